@@ -1,0 +1,87 @@
+// @ts-check
+// Which room may use which (docs: the table of rooms). Everything not named here is refused.
+
+/**
+ * `node`: the files, as a pattern below src/, that may use Node's own modules.
+ * @type {Record<string, { rooms?: string[], npm?: string[], node?: string }>}
+ */
+const mayUse = {
+  rulebook: {},
+  tlog: { node: "node\\.ts$" },
+  ledger: {
+    rooms: ["rulebook", "tlog"],
+    npm: ["effect", "ts-pattern", "yaml", "canonicalize"],
+    node: "",
+  },
+  "ledger-kurrentdb": {
+    rooms: ["ledger", "rulebook", "tlog"],
+    npm: ["effect", "ts-pattern", "@eventstore/db-client"],
+    node: "",
+  },
+  cli: {
+    rooms: ["ledger", "ledger-kurrentdb", "rulebook", "tlog"],
+    npm: ["effect", "@effect/platform-node", "ts-pattern", "string-width"],
+    node: "",
+  },
+  "rules-1688": { rooms: ["rulebook", "tlog"] },
+  viewer: { rooms: ["rules-1688"] },
+}
+
+/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
+const rooms = Object.entries(mayUse).flatMap(([room, { rooms = [], npm = [], node }]) => [
+  {
+    name: `room-${room}`,
+    comment: `packages/${room} may use only the rooms and packages that the table allows it`,
+    severity: "error",
+    from: { path: `^packages/${room}/src/` },
+    to: {
+      dependencyTypesNot: ["core"],
+      pathNot: [
+        ...[room, ...rooms].map((name) => `^packages/${name}/`),
+        ...npm.map((name) => `(^|/)node_modules/${name}/`),
+      ],
+    },
+  },
+  {
+    name: `node-in-${room}`,
+    comment: `packages/${room} runs without Node, except where the table says so`,
+    severity: "error",
+    from: {
+      path: `^packages/${room}/src/`,
+      ...(node === undefined ? {} : { pathNot: `^packages/${room}/src/${node}` }),
+    },
+    to: { dependencyTypes: ["core"] },
+  },
+])
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    ...rooms,
+    {
+      name: "nothing-uses-the-cli",
+      comment: "the command is a rim: what another package needs of it belongs in a room further in",
+      severity: "error",
+      from: { pathNot: "^packages/(cli|bench)/" },
+      to: { path: "^packages/cli/" },
+    },
+    {
+      name: "no-cycle",
+      comment: "files, too, depend one way; types alone may refer to each other",
+      severity: "error",
+      from: { path: "^packages/" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^packages/[^/]+/dist/" },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["@policy-ledger/source", "import", "node", "default", "types"],
+    },
+  },
+}

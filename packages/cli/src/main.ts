@@ -1,0 +1,1 @@
+process.stdout.write("policy-ledger: no command yet\n")

@@ -1,0 +1,6 @@
+export { type Announcement, decodeAnnouncement, decodePlatform, headOf } from "./authoring.ts"
+export { NotCanonical, canonicalJson, digestOf, uuidV5 } from "./canonical.ts"
+export { type EventContent, contentsOf, eventId, sealEvent } from "./event.ts"
+export { type Held, NOTHING_HELD, heldWith } from "./held.ts"
+export { inOrder } from "./order.ts"
+export { type AlreadyRecorded, ClockBehind, ContentConflict, planRecording } from "./record.ts"

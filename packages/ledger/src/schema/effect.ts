@@ -1,0 +1,80 @@
+import { Schema } from "effect"
+import { Duration } from "./condition.ts"
+import { ClockTime, FactPath, Instant, Money, Rate, Text, some } from "./leaf.ts"
+import { DeadlineKind } from "./platform.ts"
+
+export const CountedFrom = Schema.Union([FactPath, Schema.Struct({ unstated: some(FactPath) })]).annotate({
+  description: "the instant it counts from; { unstated: [candidates] } where the source does not say which",
+})
+
+const band = { from: ClockTime, to: ClockTime }
+
+export const HourBand = Schema.Union([
+  Schema.Struct({ ...band, after: Duration }),
+  Schema.Struct({ ...band, next: ClockTime }),
+]).annotate({ identifier: "HourBand", description: "an hour of the day: from inclusive, to exclusive" })
+
+/** The four ways in which a deadline can fall, each with the fields of what carries it. */
+const falling = <F extends Schema.Struct.Fields>(fields: F) =>
+  [
+    Schema.Struct({ ...fields, after: Duration }),
+    Schema.Struct({ ...fields, next: ClockTime }),
+    Schema.Struct({ ...fields, byHour: some(HourBand) }),
+    Schema.Struct({ ...fields, unstated: Text }),
+  ] as const
+
+export const CountedDeadline = Schema.Union(falling({ countedFrom: CountedFrom }))
+
+const silence = { onSilence: Schema.optionalKey(Schema.Literal("consents")) }
+
+const deadline = { deadline: DeadlineKind, ...silence }
+
+export const Deadline = Schema.Union([
+  ...falling({ ...deadline, countedFrom: CountedFrom }),
+  Schema.Struct({ ...deadline, earliest: some(CountedDeadline) }),
+])
+
+const byWhom = {
+  by: Schema.optionalKey(Schema.Literals(["automatic", "discretion"])),
+  open: Schema.optionalKey(Schema.Literal(true)),
+}
+
+const PER = Schema.Literals(["sub-order", "order"])
+
+const pay = {
+  pay: Schema.Literals(["compensation", "penalty"]),
+  per: PER,
+  capPerSubOrder: Schema.optionalKey(Money),
+  capPerOrder: Schema.optionalKey(Money),
+  ...byWhom,
+}
+
+export const Pay = Schema.Union([
+  Schema.Struct({ ...pay, rate: Rate }),
+  Schema.Struct({ ...pay, amount: Money }),
+  Schema.Struct({ ...pay, unstated: Text }),
+])
+
+export const Waived = Schema.Literals([
+  "late-shipment-claim",
+  "late-shipment-points",
+  "shipping-metrics",
+  "complaint-liability",
+])
+
+export const Effect = Schema.Union([
+  ...Deadline.members,
+  Schema.Struct({ refund: Schema.Literals(["instant", "auto-agreed"]), ...byWhom }),
+  ...Pay.members,
+  Schema.Struct({ cap: Money, per: PER, of: Text }),
+  Schema.Struct({ waive: some(Waived), ...byWhom }),
+  Schema.Struct({ pause: Schema.Literal("ship-by"), resumes: Instant }),
+  Schema.Struct({ sanction: some(Text), ...byWhom }),
+  Schema.Struct({ offer: Text, ...byWhom }),
+  Schema.Struct({
+    duty: Text,
+    of: Schema.Literals(["merchant", "buyer", "distributor", "platform"]),
+    ...byWhom,
+  }),
+  Schema.Struct({ notice: Text }),
+]).annotate({ identifier: "Effect", description: "what the rule does" })

@@ -1,0 +1,115 @@
+import { Data } from "effect"
+
+/** A place in a text file; lines and columns count from 1, columns in UTF-16 code units as editors do. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/** What was read, where, what stood there and what should have. */
+export interface Finding extends Place {
+  /** The way to it from the root, as `events[0].rule.when`; empty for the whole file. */
+  readonly at: string
+  readonly found: string
+  readonly expected: string
+  /** The nearest thing that would have been right. */
+  readonly nearest?: string | undefined
+}
+
+export const describeFinding = ({ file, line, column, at, found, expected, nearest }: Finding): string =>
+  `${file}:${line}:${column}: ${at === "" ? "" : `${at}: `}found ${found}, expected ${expected}${
+    nearest === undefined ? "" : ` (did you mean ${nearest}?)`
+  }`
+
+const refusal = <const Tag extends string>(tag: Tag) =>
+  class extends Data.TaggedError(tag)<Finding> {
+    override get message(): string {
+      return describeFinding(this)
+    }
+  }
+
+/** Text that is no YAML. */
+export class NotYaml extends refusal("NotYaml") {}
+/** YAML of a kind that seeds do without: anchors, aliases, tags, merges, several documents. */
+export class YamlFeature extends refusal("YamlFeature") {}
+export class DuplicateKey extends refusal("DuplicateKey") {}
+export class UnknownKey extends refusal("UnknownKey") {}
+export class MissingKey extends refusal("MissingKey") {}
+export class WrongType extends refusal("WrongType") {}
+/** YAML made something else of it: quote it. */
+export class QuoteIt extends refusal("QuoteIt") {}
+/** None of a closed list. */
+export class NotInList extends refusal("NotInList") {}
+export class WrongForm extends refusal("WrongForm") {}
+export class NoSuchDate extends refusal("NoSuchDate") {}
+export class NoSuchInstant extends refusal("NoSuchInstant") {}
+export class BadAmount extends refusal("BadAmount") {}
+export class BadRatio extends refusal("BadRatio") {}
+export class EndBeforeStart extends refusal("EndBeforeStart") {}
+/** Two keys that cannot stand together, or one that needs another beside it. */
+export class KeysClash extends refusal("KeysClash") {}
+export class UnknownFact extends refusal("UnknownFact") {}
+export class UnknownValue extends refusal("UnknownValue") {}
+/** An operator that does not ask what this type of fact can answer. */
+export class OperatorMismatch extends refusal("OperatorMismatch") {}
+export class NoSuchRegion extends refusal("NoSuchRegion") {}
+export class BasisNeeded extends refusal("BasisNeeded") {}
+export class OutOfRange extends refusal("OutOfRange") {}
+/** Something said to be stated, and no passage that states it. */
+export class PassageNeeded extends refusal("PassageNeeded") {}
+export class DuplicateChange extends refusal("DuplicateChange") {}
+export class DuplicateEntry extends refusal("DuplicateEntry") {}
+export class UnknownInstrument extends refusal("UnknownInstrument") {}
+export class WrongFileName extends refusal("WrongFileName") {}
+/** A relation to an event that neither the ledger nor the file has. */
+export class NoSuchEvent extends refusal("NoSuchEvent") {}
+/** Deciding instants are fixed for a provision, never for a version. */
+export class DecidedByChanged extends refusal("DecidedByChanged") {}
+export class ReadingGap extends refusal("ReadingGap") {}
+
+/** Every reason for which an authored file is refused. */
+export const SEED_ERRORS = {
+  NotYaml,
+  YamlFeature,
+  DuplicateKey,
+  UnknownKey,
+  MissingKey,
+  WrongType,
+  QuoteIt,
+  NotInList,
+  WrongForm,
+  NoSuchDate,
+  NoSuchInstant,
+  BadAmount,
+  BadRatio,
+  EndBeforeStart,
+  KeysClash,
+  UnknownFact,
+  UnknownValue,
+  OperatorMismatch,
+  NoSuchRegion,
+  BasisNeeded,
+  OutOfRange,
+  PassageNeeded,
+  DuplicateChange,
+  DuplicateEntry,
+  UnknownInstrument,
+  WrongFileName,
+  NoSuchEvent,
+  DecidedByChanged,
+  ReadingGap,
+}
+
+export type SeedReason = keyof typeof SEED_ERRORS
+export type SeedError = InstanceType<(typeof SEED_ERRORS)[SeedReason]>
+
+/** A file that is refused, with every reason found, in the order of the file. */
+export class FileRefused extends Data.TaggedError("FileRefused")<{
+  readonly file: string
+  readonly reasons: readonly [SeedError, ...SeedError[]]
+}> {
+  override get message(): string {
+    return this.reasons.map((reason) => reason.message).join("\n")
+  }
+}

@@ -1,0 +1,145 @@
+import { Result } from "effect"
+import {
+  LineCounter,
+  type Node,
+  type Pair,
+  type YAMLError,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  visit,
+} from "yaml"
+import { DuplicateKey, FileRefused, NotYaml, type Place, type SeedError, YamlFeature } from "./seed-error.ts"
+
+export type Path = readonly (string | number)[]
+
+/** The value at a path, or the key that names it in its map. */
+export type Part = "key" | "value"
+
+/** A YAML file as plain values, with the place and the spelling of each. */
+export interface Source {
+  readonly file: string
+  readonly value: unknown
+  readonly place: (path: Path, part?: Part) => Place
+  /** The value as it is spelt in the file, for a scalar or a short collection. */
+  readonly spelling: (path: Path) => string | undefined
+}
+
+const MAX_SPELLING = 60
+
+/** `events[0].rule.when` */
+export const formatPath = (path: Path): string =>
+  path.reduce<string>(
+    (text, step) => (typeof step === "number" ? `${text}[${step}]` : text === "" ? step : `${text}.${step}`),
+    "",
+  )
+
+const pairAt = (node: unknown, key: string | number): Pair | undefined =>
+  isMap(node)
+    ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key))
+    : undefined
+
+/** As far along the path as the document goes. */
+const nodeAt = (root: Node | null, path: Path, part: Part): Node | null => {
+  let node = root
+  for (const [i, step] of path.entries()) {
+    const pair = pairAt(node, step)
+    if (pair !== undefined && i === path.length - 1 && part === "key") return pair.key as Node
+    const next =
+      pair === undefined ? (isSeq(node) ? node.items[Number(step)] : undefined) : (pair.value ?? pair.key)
+    if (next === undefined || next === null) return node
+    node = next as Node
+  }
+  return node
+}
+
+/** What seeds do without, because it hides what a file says from whoever reads it. */
+const featuresOf = (root: Node | null): readonly { readonly node: Node; readonly found: string }[] => {
+  const found: { node: Node; found: string }[] = []
+  visit(root, (_key, node) => {
+    if (isPair(node) || node === null || typeof node !== "object") return
+    if (isAlias(node)) found.push({ node, found: `the alias *${node.source}` })
+    else if (isScalar(node) || isCollection(node)) {
+      if (node.anchor !== undefined) found.push({ node, found: `the anchor &${node.anchor}` })
+      if (node.tag !== undefined) found.push({ node, found: `the tag ${node.tag}` })
+      if (isMap(node))
+        for (const { key } of node.items)
+          if (isScalar(key) && key.value === "<<")
+            found.push({ node: key as Node, found: "the merge key <<" })
+    }
+  })
+  return found
+}
+
+const firstLine = (message: string): string =>
+  (message.split("\n")[0] ?? message).replace(/ at line \d.*$/, "")
+
+const syntaxError = (error: YAMLError, place: Place): SeedError => {
+  const rest = { ...place, at: "" }
+  return error.code === "DUPLICATE_KEY"
+    ? new DuplicateKey({
+        ...rest,
+        found: "a key that stands above already",
+        expected: "each key once in a map",
+      })
+    : new NotYaml({ ...rest, found: firstLine(error.message), expected: "YAML 1.2" })
+}
+
+/** Every error names file, line and column; anchors, aliases, tags and merges are refused. */
+export const parseYaml = (file: string, text: string): Result.Result<Source, FileRefused> => {
+  const lines = new LineCounter()
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    version: "1.2",
+    merge: false,
+  })
+  const [document, second] = Array.isArray(documents) ? documents : []
+  const reasons: SeedError[] = []
+  if (document === undefined || document.contents === null)
+    reasons.push(new NotYaml({ ...placeAt(0), at: "", found: "nothing", expected: "a document" }))
+  for (const error of document?.errors ?? []) reasons.push(syntaxError(error, placeAt(error.pos[0])))
+  const root = (document?.contents ?? null) as Node | null
+  for (const { node, found } of featuresOf(root))
+    reasons.push(
+      new YamlFeature({ ...placeAt(node.range?.[0] ?? 0), at: "", found, expected: "the value written out" }),
+    )
+  if (second !== undefined)
+    reasons.push(
+      new YamlFeature({
+        ...placeAt(second.range[0]),
+        at: "",
+        found: "a second document",
+        expected: "one a file",
+      }),
+    )
+  const [first, ...rest] = reasons
+  if (first !== undefined) return Result.fail(new FileRefused({ file, reasons: [first, ...rest] }))
+  return Result.succeed(sourceOf({ file, text, root, placeAt, value: document?.toJS() }))
+}
+
+const sourceOf = (read: {
+  readonly file: string
+  readonly text: string
+  readonly root: Node | null
+  readonly value: unknown
+  readonly placeAt: (offset: number) => Place
+}): Source => ({
+  file: read.file,
+  value: read.value,
+  place: (path, part = "value") => read.placeAt(nodeAt(read.root, path, part)?.range?.[0] ?? 0),
+  spelling: (path) => {
+    const range = nodeAt(read.root, path, "value")?.range
+    if (range === undefined || range === null) return undefined
+    const spelt = read.text.slice(range[0], range[1]).trimEnd()
+    return spelt.length > MAX_SPELLING || spelt.includes("\n") ? undefined : spelt
+  },
+})

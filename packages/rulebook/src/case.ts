@@ -1,0 +1,197 @@
+import { FEN_PLACES, parseDecimal, PPM, PPM_PLACES } from "./decimal.ts"
+import { parseInstant, type Zone } from "./instant.ts"
+import { exactly, type Interval } from "./interval.ts"
+import type { FactDeclaration, FactPath, Platform } from "./platform.ts"
+import { isPossibleRegion } from "./region.ts"
+import { nearest } from "./spelling.ts"
+
+/** What a case says of one fact. Numbers and instants are intervals: a point where given, wider where only bounded. */
+export type Value =
+  | ({ readonly kind: "number" } & Interval)
+  | { readonly kind: "word"; readonly word: string }
+  | { readonly kind: "flag"; readonly flag: boolean }
+  | { readonly kind: "set"; readonly words: readonly string[] }
+
+export type Member = ReadonlyMap<string, Value>
+
+/** One case, decoded: the facts that were given, and the members of its lists. */
+export interface Case {
+  readonly given: ReadonlyMap<FactPath, Value>
+  readonly lists: ReadonlyMap<FactPath, readonly Member[]>
+}
+
+/** A case that is refused whole: what stands where, and what is expected there. */
+export interface CaseProblem {
+  readonly path: FactPath
+  readonly found: string
+  readonly expected: string
+}
+
+export type CaseResult =
+  | { readonly ok: true; readonly value: Case }
+  | { readonly ok: false; readonly problems: readonly CaseProblem[] }
+
+/** The facts of a platform arranged as its cases are written. */
+export interface CaseForm {
+  readonly platform: Platform
+  readonly zone: Zone
+  readonly root: Branch
+}
+
+interface Branch {
+  readonly children: Map<string, Branch>
+  /** Set for a list: its members hold these. */
+  list: boolean
+  fact: FactDeclaration | undefined
+}
+
+const branch = (): Branch => ({ children: new Map(), list: false, fact: undefined })
+
+export const caseForm = (platform: Platform, zone: Zone): CaseForm => {
+  const root = branch()
+  for (const fact of platform.facts) {
+    if (fact.derived !== undefined && fact.input !== true) continue
+    let at = root
+    for (const part of fact.path.split(".")) {
+      const key = part.endsWith("[]") ? part.slice(0, -2) : part
+      const next = at.children.get(key) ?? branch()
+      at.children.set(key, next)
+      if (part.endsWith("[]")) next.list = true
+      at = next
+    }
+    at.fact = fact
+  }
+  return { platform, zone, root }
+}
+
+const show = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+class Decoding {
+  readonly given = new Map<FactPath, Value>()
+  readonly lists = new Map<FactPath, readonly Member[]>()
+  readonly problems: CaseProblem[] = []
+  readonly form: CaseForm
+
+  constructor(form: CaseForm) {
+    this.form = form
+  }
+
+  fail(path: FactPath, found: unknown, expected: string): void {
+    this.problems.push({ path, found: typeof found === "string" && found.startsWith("a ") ? found : show(found), expected })
+  }
+
+  object(value: unknown, at: Branch, path: FactPath, take: (path: FactPath, key: string, value: Value) => void): void {
+    if (!isRecord(value)) return this.fail(path === "" ? "case" : path, value, "an object of facts")
+    for (const [key, item] of Object.entries(value)) {
+      const here = path === "" ? key : `${path}.${key}`
+      const child = at.children.get(key)
+      if (child === undefined) this.unknownKey(here, key, at)
+      else if (item !== null && item !== undefined) this.item(item, child, here, key, take)
+    }
+  }
+
+  unknownKey(path: FactPath, key: string, at: Branch): void {
+    const known = [...at.children.keys()]
+    const guess = nearest(key, known)
+    this.problems.push({
+      path,
+      found: "a fact that the platform does not declare",
+      expected: guess === undefined ? `one of ${known.join(", ")}` : `did you mean ${guess}?`,
+    })
+  }
+
+  item(
+    value: unknown,
+    at: Branch,
+    path: FactPath,
+    key: string,
+    take: (path: FactPath, key: string, value: Value) => void,
+  ): void {
+    if (at.list) return this.list(value, at, path)
+    if (at.fact === undefined) return this.object(value, at, path, take)
+    const read = readValue(value, at.fact, this.form)
+    if (typeof read === "string") this.fail(path, value, read)
+    else take(path, key, read)
+  }
+
+  list(value: unknown, at: Branch, path: FactPath): void {
+    if (!Array.isArray(value)) return this.fail(path, value, "a list")
+    const members = value.map((member: unknown, i) => {
+      const facts = new Map<string, Value>()
+      this.object(member, at, `${path}[${i}]`, (_path, key, read) => facts.set(key, read))
+      return facts
+    })
+    this.lists.set(`${path}[]`, members)
+  }
+}
+
+/** Decodes a case from JSON. Every problem is reported; with any of them there is no case. */
+export const decodeCase = (json: unknown, form: CaseForm): CaseResult => {
+  const decoding = new Decoding(form)
+  decoding.object(json, form.root, "", (path, _key, value) => decoding.given.set(path, value))
+  return decoding.problems.length > 0
+    ? { ok: false, problems: decoding.problems }
+    : { ok: true, value: { given: decoding.given, lists: decoding.lists } }
+}
+
+export const describeProblem = (p: CaseProblem): string => `${p.path}: found ${p.found}, expected ${p.expected}`
+
+const number = (n: number): Value => ({ kind: "number", ...exactly(n) })
+
+const wordsOf = (fact: FactDeclaration): string[] => (fact.values ?? []).map((v) => v.value)
+
+const oneOf = (word: string, fact: FactDeclaration): string => {
+  const guess = nearest(word, wordsOf(fact))
+  return guess === undefined ? `one of ${wordsOf(fact).join(", ")}` : `did you mean ${guess}?`
+}
+
+/** The value, or what was expected instead of it. */
+const readValue = (value: unknown, fact: FactDeclaration, form: CaseForm): Value | string => {
+  switch (fact.type) {
+    case "instant": {
+      if (typeof value !== "string") return "an instant in quotes, ISO 8601 with an offset"
+      const read = parseInstant(value, form.zone)
+      return read.ok ? number(read.value) : read.expected
+    }
+    case "money": {
+      const fen = typeof value === "string" ? parseDecimal(value, FEN_PLACES) : undefined
+      return fen === undefined ? 'an amount in quotes with at most two decimals, such as "12.35"' : number(fen)
+    }
+    case "ratio": {
+      const ppm = typeof value === "number" || typeof value === "string" ? parseDecimal(String(value), PPM_PLACES) : undefined
+      return ppm === undefined || ppm > PPM ? "a share from 0 to 1 with at most six decimals" : number(ppm)
+    }
+    case "integer":
+      return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? number(value) : "a whole number from 0"
+    case "boolean":
+      return typeof value === "boolean" ? { kind: "flag", flag: value } : "true or false"
+    case "enum":
+      return typeof value === "string" && wordsOf(fact).includes(value)
+        ? { kind: "word", word: value }
+        : oneOf(String(value), fact)
+    case "set":
+      return readSet(value, fact)
+    case "region":
+      return typeof value === "string" && isPossibleRegion(value, form.platform.regionPrefixes)
+        ? { kind: "word", word: value }
+        : "a GB/T 2260 code of six digits that can exist, in quotes"
+    case "text":
+      return typeof value === "string" ? { kind: "word", word: value } : "text in quotes"
+  }
+}
+
+const readSet = (value: unknown, fact: FactDeclaration): Value | string => {
+  if (!Array.isArray(value)) return `a list of ${wordsOf(fact).join(", ")}`
+  const words: string[] = []
+  for (const word of value as readonly unknown[]) {
+    if (typeof word !== "string" || !wordsOf(fact).includes(word)) return oneOf(String(word), fact)
+    words.push(word)
+  }
+  return { kind: "set", words }
+}

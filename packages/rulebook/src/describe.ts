@@ -1,0 +1,123 @@
+import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "./answer.ts"
+import type { Chain, Ending, Version } from "./chain.ts"
+import { dayAfter, parseDate } from "./edtf.ts"
+import type { ChangeBody, EffectiveBody, Start } from "./event.ts"
+import { instrumentOf, type Reading } from "./fold.ts"
+import { DAY, parseClock, SECOND, type Instant } from "./instant.ts"
+import type { Text } from "./text.ts"
+import { text } from "./words.ts"
+import { formatStart, type Calendar } from "./world.ts"
+
+/** How versions are written in answers. */
+
+export const UNHELD_TITLE: Text = text("更早的文本（未收录）", "an earlier wording (not held)")
+
+export const announcementOf = (v: Version): string | null => (v.rule === null ? null : v.reading.announcement)
+
+export const startOf = (v: Version, calendar: Calendar): string =>
+  v.previous ? "before" : formatStart(v.event, v.reading, calendar)
+
+/** A version's own end, exclusive: the day after the last day, or the second after the last. */
+const ownEnd = (event: EffectiveBody, calendar: Calendar): string | undefined => {
+  if (event.until === undefined || event.until === "unstated") return event.until
+  const date = parseDate(event.until)
+  if (!date.ok) return event.until
+  const last = event.untilTime === undefined ? undefined : parseClock(event.untilTime)
+  if (last === undefined || last + SECOND >= DAY) return dayAfter(date.value)
+  const clock = new Date(last + SECOND).toISOString().slice(11, 19)
+  return `${event.until}T${clock}${calendar.zone.text}`
+}
+
+const reaches = (chain: Chain, version: Version, ending: Ending): boolean =>
+  !ending.touch && chain.isLater(ending, version) !== "no"
+
+/** The end of a version, exclusive, as far as it is known; null where nothing ends it. */
+export const endOf = (chain: Chain, version: Version, calendar: Calendar): string | null => {
+  const own = version.previous ? undefined : ownEnd(version.event, calendar)
+  const ending = chain.endingsOf(version).find((e) => reaches(chain, version, e))
+  const other = ending === undefined ? undefined : formatStart(ending.event, ending.reading, calendar)
+  if (own === undefined || other === undefined) return own ?? other ?? null
+  return own !== "unstated" && own < other ? own : other
+}
+
+const notesOf = (v: Version): readonly Text[] => {
+  const notes: Text[] = []
+  if (v.previous || v.event.from === "before") notes.push(text("没有记录它何时开始", "its beginning is not recorded"))
+  if (v.rule === null) notes.push(text("文本未收录", "the wording is not held"))
+  if (!v.previous && v.event.expected === true)
+    notes.push(text("起始日期仅为预计", "its beginning was only expected, and counts until another announcement says otherwise"))
+  return notes
+}
+
+export const describeRule = (chain: Chain, v: Version, calendar: Calendar): RuleInForce => {
+  const notes = notesOf(v)
+  return {
+    provision: v.provision,
+    instrument: instrumentOf(v.provision),
+    announcement: announcementOf(v),
+    from: startOf(v, calendar),
+    ends: endOf(chain, v, calendar),
+    title: v.rule?.title ?? UNHELD_TITLE,
+    ...(notes.length === 0 ? {} : { notes }),
+  }
+}
+
+const imprecise = (start: Start): boolean => !/^\d{4}-\d\d-\d\d$/.test(start.from) && start.from !== "before"
+
+const whyStart = (v: Version, calendar: Calendar): Text => {
+  const from = startOf(v, calendar)
+  return v.event.from === "unstated"
+    ? text(`来源未说明何时生效：${from}`, `the source does not say when it takes effect: ${from}`)
+    : text(`只知其始于 ${from}`, `its beginning is only known as ${from}`)
+}
+
+const whyEnding = (ending: Ending, calendar: Calendar): Text => {
+  const { announcement } = ending.reading
+  const from = formatStart(ending.event, ending.reading, calendar)
+  return ending.touch
+    ? text(
+        `${announcement}（自 ${from}）改动了它而未说明如何改动`,
+        `${announcement} (from ${from}) changed it without saying how`,
+      )
+    : text(`可能已被 ${announcement} 结束（自 ${from}）`, `it may have ended by ${announcement} (from ${from})`)
+}
+
+/** Why nobody can say whether the version is in force at `t`. */
+export const whyUnknown = (chain: Chain, v: Version, t: Instant, calendar: Calendar): readonly Text[] => {
+  const why: Text[] = []
+  if (chain.publicity(v.reading, v.event) === "unknown" && !v.previous)
+    why.push(text("不确定到那天是否已公布", "whether it had been announced by that day is not certain"))
+  if (!v.previous && imprecise(v.event) && chain.startedBy(v.reading, v.event, t) !== "yes") why.push(whyStart(v, calendar))
+  if (!v.previous && v.event.until === "unstated") why.push(text("来源未说明何时结束", "the source does not say when it ends"))
+  else if (!v.previous && v.event.until !== undefined && imprecise({ from: v.event.until }))
+    why.push(text(`只知其止于 ${v.event.until}`, `its end is only known as ${v.event.until}`))
+  for (const ending of chain.endingsOf(v))
+    if (chain.startedBy(ending.reading, ending.event, t) !== "no") why.push(whyEnding(ending, calendar))
+  return why.length === 0 ? [text("年份未说明", "the year is not stated")] : why
+}
+
+export const describeUnknown = (chain: Chain, v: Version, t: Instant, calendar: Calendar): UnknownRule => ({
+  ...describeRule(chain, v, calendar),
+  why: whyUnknown(chain, v, t, calendar),
+})
+
+const mention = (reading: Reading, event: ChangeBody, calendar: Calendar): EventMention => ({
+  announcement: reading.announcement,
+  type: event.type,
+  provision: event.provision,
+  from: formatStart(event, reading, calendar),
+})
+
+export const describeVersion = (chain: Chain, v: Version, calendar: Calendar): HistoryVersion => ({
+  provision: v.provision,
+  announcement: announcementOf(v),
+  from: startOf(v, calendar),
+  ends: endOf(chain, v, calendar),
+  title: v.rule?.title ?? UNHELD_TITLE,
+  standing: v.event.standing ?? v.reading.head.standing,
+  events: [
+    ...(v.previous ? [] : [mention(v.reading, v.event, calendar)]),
+    ...chain.endingsOf(v).map((e) => mention(e.reading, e.event, calendar)),
+  ],
+})
+

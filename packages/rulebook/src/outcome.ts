@@ -1,0 +1,109 @@
+import type { Outcome, Payment, Possible, RefundOutcome, ResolvedEffect } from "./answer.ts"
+import type { Waived } from "./effect.ts"
+import type { ProvisionId } from "./event.ts"
+import type { Facts } from "./facts.ts"
+import { formatInstant, type Instant, type Zone } from "./instant.ts"
+import type { Kleene } from "./kleene.ts"
+import type { DeadlineKind, Platform } from "./platform.ts"
+import type { Candidates, Resolved } from "./resolve.ts"
+
+/** One verdict's share in the outcome. */
+export interface Weighed {
+  readonly provision: ProvisionId
+  readonly applies: Kleene
+  readonly resolved: readonly Resolved[]
+}
+
+interface Settled {
+  readonly at: Instant | null
+  readonly candidates: readonly Instant[]
+}
+
+/**
+ * Of several deadlines the earliest enters. What is unknown matters only where it could move that: an earlier candidate,
+ * or one that cannot be told. Then the outcome is null and all candidates stand.
+ */
+const settle = (kind: DeadlineKind, weighed: readonly Weighed[]): Settled => {
+  const claims = weighed.flatMap((w) =>
+    w.applies === "no"
+      ? []
+      : w.resolved.flatMap((r) =>
+          r.deadline !== undefined && r.effect.kind === kind ? [{ applies: w.applies, of: r.deadline }] : [],
+        ),
+  )
+  const isCertain = (c: { readonly applies: Kleene; readonly of: Candidates }): boolean =>
+    c.applies === "yes" && !c.of.open && c.of.instants.length === 1
+  const earliest = Math.min(...claims.filter(isCertain).flatMap((c) => c.of.instants))
+  const unsettled = claims.filter((c) => !isCertain(c) && (c.of.open || c.of.instants.some((t) => t < earliest)))
+  if (unsettled.length === 0) return { at: Number.isFinite(earliest) ? earliest : null, candidates: [] }
+  const candidates = [...unsettled.flatMap((c) => c.of.instants), earliest].filter(
+    (t) => Number.isFinite(t) && t <= earliest,
+  )
+  return { at: null, candidates: [...new Set(candidates)].sort((a, b) => a - b) }
+}
+
+/** What the parties agreed on replaces what the rules say. */
+const agreed = (kind: DeadlineKind, platform: Platform, facts: Facts): Instant | undefined => {
+  const path = platform.agreements[kind]
+  const known = path === undefined ? undefined : facts.get(path)
+  return known !== undefined && "value" in known && known.value.kind === "number" ? known.value.lo : undefined
+}
+
+const effectsOf = (weighed: readonly Weighed[], applies: Kleene): readonly (readonly [ProvisionId, ResolvedEffect])[] =>
+  weighed.flatMap((w) => (w.applies === applies ? w.resolved.map((r) => [w.provision, r.effect] as const) : []))
+
+/** What the platform only may do does not happen by itself. */
+const isDue = (effect: ResolvedEffect): boolean => !("by" in effect && effect.by === "discretion")
+
+const paymentsOf = (effects: readonly (readonly [ProvisionId, ResolvedEffect])[]): readonly Payment[] =>
+  effects.flatMap(([provision, e]) =>
+    (e.kind === "compensation" || e.kind === "penalty") && e.amount !== null ? [{ provision, kind: e.kind, amount: e.amount }] : [],
+  )
+
+const waivedBy = (effects: readonly (readonly [ProvisionId, ResolvedEffect])[]): readonly Waived[] => [
+  ...new Set(effects.flatMap(([, e]) => (e.kind === "waive" ? e.waives : []))),
+]
+
+const refundsOf = (effects: readonly (readonly [ProvisionId, ResolvedEffect])[]): readonly RefundOutcome[] => [
+  ...new Set(effects.flatMap(([, e]) => (e.kind === "refund" ? [e.refund] : []))),
+]
+
+/** Only what applies with yes enters the outcome; the rest stands in what is still possible. */
+export const outcomeOf = (
+  weighed: readonly Weighed[],
+  platform: Platform,
+  facts: Facts,
+  zone: Zone,
+): { readonly outcome: Outcome; readonly possible: Possible } => {
+  const applying = effectsOf(weighed, "yes")
+  const [due, discretionary] = [applying.filter(([, e]) => isDue(e)), applying.filter(([, e]) => !isDue(e))]
+  const open = [...effectsOf(weighed, "unknown"), ...discretionary]
+  const deadline = (kind: DeadlineKind): { readonly at: string | null; readonly candidates: readonly string[] } => {
+    const fixed = agreed(kind, platform, facts)
+    const { at, candidates } = fixed === undefined ? settle(kind, weighed) : { at: fixed, candidates: [] }
+    return { at: at === null ? null : formatInstant(at, zone), candidates: candidates.map((t) => formatInstant(t, zone)) }
+  }
+  const [ship, respond, receipt] = [deadline("ship-by"), deadline("respond-by"), deadline("auto-receipt")]
+  const refunds = refundsOf(due)
+  const refund = refunds.includes("instant") ? "instant" : (refunds[0] ?? null)
+  const exempt = waivedBy(due)
+  return {
+    outcome: {
+      shipBy: ship.at,
+      respondBy: respond.at,
+      autoReceiptAt: receipt.at,
+      refund,
+      payments: paymentsOf(due),
+      exempt,
+    },
+    possible: {
+      verdicts: [...new Set(weighed.filter((w) => w.applies === "unknown").map((w) => w.provision))],
+      shipBy: ship.candidates,
+      respondBy: respond.candidates,
+      autoReceiptAt: receipt.candidates,
+      refund: refund === "instant" ? [] : refundsOf(open).filter((r) => r !== refund),
+      payments: paymentsOf(open),
+      exempt: waivedBy(open).filter((w) => !exempt.includes(w)),
+    },
+  }
+}

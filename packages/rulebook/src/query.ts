@@ -1,0 +1,252 @@
+import type {
+  AnnouncementAnswer,
+  AnnouncementsAnswer,
+  CoverageNote,
+  DiffAnswer,
+  EventAnswer,
+  HistoryAnswer,
+  InForceAnswer,
+  RuleInForce,
+  UnknownRule,
+  UpcomingAnswer,
+  UpcomingChange,
+} from "./answer.ts"
+import type { Chain, Moment, Version } from "./chain.ts"
+import { describeRule, describeUnknown, describeVersion, endOf, startOf } from "./describe.ts"
+import type { ChangeBody, EffectiveBody, InstrumentId, ProvisionId, WithdrawnBody } from "./event.ts"
+import { instrumentOf, type Reading } from "./fold.ts"
+import { DAY, formatBoundary, parseInstant, type Instant } from "./instant.ts"
+import type { Kleene } from "./kleene.ts"
+import type { Platform } from "./platform.ts"
+import type { Text } from "./text.ts"
+import type { View } from "./view.ts"
+import { formatStart, type Calendar } from "./world.ts"
+
+/** One provision at one instant, written once for every question that falls into the same stretch of time. */
+interface Written {
+  readonly inForce: RuleInForce | undefined
+  readonly kept: readonly RuleInForce[]
+  readonly unknown: readonly UnknownRule[]
+}
+
+export interface Span {
+  readonly from: string
+  readonly ends: string | null
+}
+
+/** A view with its calendar: what the queries read. */
+export class Reader {
+  readonly view: View
+  readonly platform: Platform
+  readonly calendar: Calendar
+  readonly #written = new WeakMap<Moment, Written>()
+  readonly #spans = new WeakMap<Version, Span>()
+
+  constructor(view: View, platform: Platform, calendar: Calendar) {
+    this.view = view
+    this.platform = platform
+    this.calendar = calendar
+  }
+
+  at(chain: Chain, t: Instant): Written {
+    const moment = chain.at(t)
+    const known = this.#written.get(moment)
+    if (known !== undefined) return known
+    const made: Written = {
+      inForce: moment.inForce === undefined ? undefined : describeRule(chain, moment.inForce, this.calendar),
+      kept: moment.kept.map((v) => describeRule(chain, v, this.calendar)),
+      unknown: moment.unknown.map((v) => describeUnknown(chain, v, t, this.calendar)),
+    }
+    this.#written.set(moment, made)
+    return made
+  }
+
+  /** Why nobody can say whether the version is in force at `t`; nothing where a saving alone leaves it open. */
+  whyUnknown(chain: Chain, version: Version, t: Instant): readonly Text[] {
+    const at = chain.at(t).unknown.indexOf(version)
+    return at < 0 ? [] : (this.at(chain, t).unknown[at]?.why ?? [])
+  }
+
+  /** From when until when a version reaches, as far as is known. */
+  span(chain: Chain, version: Version): Span {
+    const known = this.#spans.get(version)
+    if (known !== undefined) return known
+    const made = { from: startOf(version, this.calendar), ends: endOf(chain, version, this.calendar) }
+    this.#spans.set(version, made)
+    return made
+  }
+
+  chainsOf(instrument: InstrumentId | undefined): readonly Chain[] {
+    return instrument === undefined
+      ? this.view.chains
+      : this.view.chains.filter((c) => instrumentOf(c.provision) === instrument)
+  }
+}
+
+export const coverageAt = (platform: Platform, calendar: Calendar, t: Instant): CoverageNote => {
+  const { from, to, statement } = platform.coverage
+  const edge = (day: string): Instant => {
+    const read = parseInstant(day, calendar.zone)
+    return read.ok ? read.value : Number.NaN
+  }
+  const date = t < edge(from) ? "before" : t >= edge(to) + DAY ? "after" : "inside"
+  return { from, to, date, statement, disclaimer: platform.disclaimer }
+}
+
+export interface AskedAs {
+  readonly on: string
+  readonly announcedBy: string | null
+  readonly recordedBy: string | null
+}
+
+export const inForce = (reader: Reader, t: Instant, asked: AskedAs, chains: readonly Chain[]): InForceAnswer => {
+  const [rules, kept, unknown]: [RuleInForce[], RuleInForce[], UnknownRule[]] = [[], [], []]
+  for (const chain of chains) {
+    const written = reader.at(chain, t)
+    if (written.inForce !== undefined) rules.push(written.inForce)
+    for (const rule of written.kept) kept.push(rule)
+    for (const rule of written.unknown) unknown.push(rule)
+  }
+  return { v: 1, ...asked, coverage: coverageAt(reader.platform, reader.calendar, t), inForce: rules, kept, unknown }
+}
+
+const titleOf = (platform: Platform, instrument: InstrumentId): HistoryAnswer["title"] =>
+  platform.instruments.find((i) => i.id === instrument)?.title ?? { zh: instrument, en: instrument }
+
+export const history = (reader: Reader, instrument: InstrumentId): HistoryAnswer => ({
+  v: 1,
+  instrument,
+  title: titleOf(reader.platform, instrument),
+  versions: reader.chainsOf(instrument).flatMap((chain) =>
+    chain.ordered().map((v) => describeVersion(chain, v, reader.calendar)),
+  ),
+})
+
+const statusIn = (written: Written): Kleene => (written.inForce !== undefined ? "yes" : written.unknown.length > 0 ? "unknown" : "no")
+
+const sameVersion = (a: RuleInForce, b: RuleInForce): boolean => a.announcement === b.announcement && a.from === b.from
+
+export const diff = (reader: Reader, from: Instant, to: Instant): DiffAnswer => {
+  const [began, changed, ended, unknown]: [RuleInForce[], DiffAnswer["changed"][number][], RuleInForce[], DiffAnswer["unknown"][number][]] = [[], [], [], []]
+  for (const chain of reader.view.chains) {
+    const [a, b] = [reader.at(chain, from), reader.at(chain, to)]
+    const statuses = [statusIn(a), statusIn(b)] as const
+    if (statuses.includes("unknown")) {
+      const rule = b.inForce ?? b.unknown[0] ?? a.inForce ?? a.unknown[0]
+      const same = statuses[0] === statuses[1] && JSON.stringify(a.unknown) === JSON.stringify(b.unknown)
+      if (rule !== undefined && !same) unknown.push({ ...plain(rule), at: statuses })
+    } else if (a.inForce === undefined && b.inForce !== undefined) began.push(b.inForce)
+    else if (a.inForce !== undefined && b.inForce === undefined) ended.push(a.inForce)
+    else if (a.inForce !== undefined && b.inForce !== undefined && !sameVersion(a.inForce, b.inForce))
+      changed.push({ ...b.inForce, was: a.inForce })
+  }
+  const { calendar, platform } = reader
+  return {
+    v: 1,
+    from: formatBoundary(from, calendar.zone),
+    to: formatBoundary(to, calendar.zone),
+    coverage: coverageAt(platform, calendar, to),
+    began,
+    changed,
+    ended,
+    unknown,
+  }
+}
+
+const plain = (rule: RuleInForce | UnknownRule): RuleInForce => {
+  if (!("why" in rule)) return rule
+  const { why: _why, ...rest } = rule
+  return rest
+}
+
+type Announced = EffectiveBody | WithdrawnBody
+
+/** What has been announced and is not certainly there yet: beginnings and endings, the soonest first. */
+export const upcoming = (reader: Reader, t: Instant, asked: { readonly on: string; readonly announcedBy: string }): UpcomingAnswer => {
+  const changes = reader.view.readings.flatMap((reading) =>
+    reading.changes.flatMap((event) => {
+      const chain = event.type === "Superseded" ? undefined : reader.view.chain(event.provision)
+      if (chain === undefined || event.type === "Superseded") return []
+      const [live, started] = [chain.liveness(reading, event), chain.startedBy(reading, event, t)]
+      if (live !== "yes" || started === "yes") return []
+      return [upcomingChange(reader, reading, event, started)]
+    }),
+  )
+  return {
+    v: 1,
+    ...asked,
+    coverage: coverageAt(reader.platform, reader.calendar, t),
+    upcoming: changes.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.provision < b.provision ? -1 : 1)),
+  }
+}
+
+const upcomingChange = (reader: Reader, reading: Reading, event: Announced, begun: "no" | "unknown"): UpcomingChange => ({
+  provision: event.provision,
+  instrument: instrumentOf(event.provision),
+  announcement: reading.announcement,
+  type: event.type,
+  from: formatStart(event, reading, reader.calendar),
+  expected: event.expected === true,
+  title: event.type === "Effective" ? event.rule.title : titleOfVersion(reader, event.provision),
+  begun,
+})
+
+const titleOfVersion = (reader: Reader, provision: ProvisionId): UpcomingChange["title"] => {
+  const rule = reader.view.chain(provision)?.versions.findLast((v) => v.rule !== null)?.rule
+  return rule?.title ?? { zh: provision, en: provision }
+}
+
+const eventAnswer = (event: ChangeBody): EventAnswer => ({
+  type: event.type,
+  instrument: instrumentOf(event.provision),
+  provision: event.provision,
+  ...(event.standing === undefined ? {} : { standing: event.standing }),
+  from: event.from,
+  ...(event.fromTime === undefined ? {} : { fromTime: event.fromTime }),
+  until: event.type === "Effective" ? (event.until ?? null) : null,
+  ...(event.type === "Effective" && event.untilTime !== undefined ? { untilTime: event.untilTime } : {}),
+  expected: event.expected === true,
+  ...basisAnswer(event.basis),
+})
+
+const basisAnswer = (basis: ChangeBody["basis"] | undefined): Pick<EventAnswer, "basis" | "why"> =>
+  basis === undefined || basis === "stated" ? { basis: "stated" } : { basis: "inferred", why: basis.inferred }
+
+const headEvent = ({ head }: Reading): EventAnswer => ({
+  type: head.type,
+  instrument: instrumentOf(head.provision),
+  provision: head.provision,
+  from: head.published ?? "unstated",
+  until: null,
+  expected: false,
+  ...basisAnswer(head.publishedBasis),
+})
+
+export const announcementAnswer = (reading: Reading): AnnouncementAnswer => {
+  const { head } = reading
+  return {
+    id: reading.announcement,
+    standing: head.standing,
+    title: head.title,
+    summary: head.summary,
+    published: head.published,
+    reported: head.reported,
+    reports: head.reports.map(({ source, at, headline, digest, note }) => ({
+      source,
+      at,
+      headline,
+      digest,
+      ...(note === undefined ? {} : { note }),
+    })),
+    events: [headEvent(reading), ...reading.changes.map(eventAnswer)],
+    ...(head.note === undefined ? {} : { note: head.note }),
+  }
+}
+
+export const announcements = (readings: readonly Reading[]): AnnouncementsAnswer => ({
+  v: 1,
+  announcements: [...readings]
+    .sort((a, b) => (a.announcement < b.announcement ? -1 : 1))
+    .map(announcementAnswer),
+})
+

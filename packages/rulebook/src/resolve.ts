@@ -1,0 +1,194 @@
+import type { ResolvedEffect } from "./answer.ts"
+import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "./decimal.ts"
+import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "./effect.ts"
+import { milliseconds } from "./evaluate.ts"
+import type { Facts } from "./facts.ts"
+import { DAY, dayAt, formatInstant, parseClock, parseInstant, startOfDay, timeOfDay, type Instant, type Zone } from "./instant.ts"
+import type { Kleene } from "./kleene.ts"
+import type { FactPath } from "./platform.ts"
+
+/** A stand-still of the shipping clock that may concern the case. */
+export interface Pause {
+  readonly resumes: Instant
+  readonly applies: Kleene
+}
+
+/** The instants a deadline can fall on; `open` where a further one cannot be told. */
+export interface Candidates {
+  readonly instants: readonly Instant[]
+  readonly open: boolean
+  readonly missing: readonly FactPath[]
+}
+
+export interface Resolved {
+  readonly effect: ResolvedEffect
+  readonly missing: readonly FactPath[]
+  /** For deadlines: what may enter the outcome. */
+  readonly deadline?: Candidates
+}
+
+/** Recorded text that was checked when it was recorded. */
+const fenOf = (text: string): number => parseDecimal(text, FEN_PLACES) ?? 0
+const ppmOf = (text: string): number => parseDecimal(text, PPM_PLACES) ?? 0
+
+const nextClock = (t: Instant, clock: string, zone: Zone): Instant => {
+  const at = parseClock(clock) ?? 0
+  const today = startOfDay(dayAt(t, zone), zone) + at
+  return timeOfDay(t, zone) < at ? today : today + DAY
+}
+
+const inBand = (time: number, from: number, to: number): boolean =>
+  from < to ? time >= from && time < to : time >= from || time < to
+
+/** When a deadline falls that counts from `t`; undefined where the source does not say. */
+const fallsAt = (rule: DeadlineRule, t: Instant, zone: Zone): Instant | undefined => {
+  if ("after" in rule) return t + milliseconds(rule.after)
+  if ("next" in rule) return nextClock(t, rule.next, zone)
+  if ("unstated" in rule) return undefined
+  const time = timeOfDay(t, zone)
+  const band = rule.byHour.find((b) => inBand(time, parseClock(b.from) ?? 0, parseClock(b.to) ?? DAY))
+  return band === undefined ? undefined : fallsAt(band, t, zone)
+}
+
+export class Resolution {
+  readonly #facts: Facts
+  readonly #zone: Zone
+  readonly #subOrders: FactPath
+  readonly #pauses: readonly Pause[]
+
+  constructor(facts: Facts, zone: Zone, subOrders: FactPath, pauses: readonly Pause[]) {
+    this.#facts = facts
+    this.#zone = zone
+    this.#subOrders = subOrders
+    this.#pauses = pauses
+  }
+
+  effect(effect: Effect): Resolved {
+    if ("deadline" in effect) return this.#deadline(effect)
+    if ("pay" in effect) return this.#pay(effect)
+    return { effect: this.#plain(effect), missing: [] }
+  }
+
+  #plain(effect: Exclude<Effect, Deadline | Pay>): ResolvedEffect {
+    if ("refund" in effect) return { kind: "refund", refund: effect.refund, ...doing(effect) }
+    if ("cap" in effect) return { kind: "cap", amount: formatFen(fenOf(effect.cap)), per: effect.per, of: effect.of }
+    if ("waive" in effect) return { kind: "waive", waives: effect.waive, ...doing(effect) }
+    if ("pause" in effect) return { kind: "pause", clock: effect.pause, at: formatInstant(resumption(effect.resumes, this.#zone), this.#zone) }
+    if ("sanction" in effect) return { kind: "sanction", measures: effect.sanction, ...doing(effect) }
+    if ("offer" in effect) return { kind: "offer", what: effect.offer, ...doing(effect) }
+    if ("duty" in effect) return { kind: "duty", of: effect.of, what: effect.duty, ...doing(effect) }
+    return { kind: "notice", what: effect.notice }
+  }
+
+  #deadline(effect: Deadline): Resolved {
+    const parts = "earliest" in effect ? effect.earliest.map((d) => this.#counted(d, effect)) : [this.#counted(effect, effect)]
+    const candidates = parts.length === 1 && parts[0] !== undefined ? parts[0] : earliestOf(parts)
+    const [only] = candidates.instants
+    const certain = !candidates.open && candidates.instants.length === 1 && only !== undefined
+    const write = (t: Instant): string => formatInstant(t, this.#zone)
+    return {
+      effect: {
+        kind: effect.deadline,
+        at: certain ? write(only) : null,
+        ...(certain || candidates.instants.length === 0 ? {} : { candidates: candidates.instants.map(write) }),
+        ...(effect.onSilence === undefined ? {} : { onSilence: effect.onSilence }),
+      },
+      missing: candidates.missing,
+      deadline: candidates,
+    }
+  }
+
+  #counted(deadline: CountedDeadline, effect: Deadline): Candidates {
+    const { countedFrom } = deadline
+    const paths = typeof countedFrom === "string" ? [countedFrom] : countedFrom.unstated
+    const starts: Instant[] = []
+    const missing: FactPath[] = []
+    for (const path of paths) {
+      const known = this.#facts.get(path)
+      if ("value" in known && known.value.kind === "number" && known.value.lo === known.value.hi) starts.push(known.value.lo)
+      else missing.push(...this.#facts.missing(path))
+    }
+    const moved = effect.deadline === "ship-by" ? starts.flatMap((t) => this.#moved(t)) : starts
+    const falls = moved.map((t) => fallsAt(deadline, t, this.#zone))
+    const instants = [...new Set(falls.filter((t) => t !== undefined))].sort((a, b) => a - b)
+    return { instants, missing, open: missing.length > 0 || falls.includes(undefined) || typeof countedFrom !== "string" }
+  }
+
+  /** Where a deadline that counts from `t` really counts from: a pause holds the clock until it resumes. */
+  #moved(t: Instant): readonly Instant[] {
+    return this.#pauses.reduce<readonly Instant[]>(
+      (starts, pause) => [
+        ...new Set(
+          starts.flatMap((start) => {
+            const held = Math.max(start, pause.resumes)
+            return pause.applies === "yes" ? [held] : [start, held]
+          }),
+        ),
+      ],
+      [t],
+    )
+  }
+
+  #pay(pay: Pay): Resolved {
+    const base = { kind: pay.pay, ...doing(pay) }
+    if ("unstated" in pay) return { effect: { ...base, amount: null, unstated: pay.unstated }, missing: [] }
+    const amount = this.#amount(pay)
+    const list = this.#subOrders.slice(0, this.#subOrders.indexOf("[]"))
+    return amount === undefined
+      ? { effect: { ...base, amount: null }, missing: [list] }
+      : { effect: { ...base, amount: formatFen(amount) }, missing: [] }
+  }
+
+  /** Each sub-order's payment is rounded half up, then capped; then summed, then capped for the order. */
+  #amount(pay: Pay): number | undefined {
+    if (pay.per === "order" && "amount" in pay) return atMost(fenOf(pay.amount), pay.capPerOrder)
+    const amounts = this.#amounts()
+    if (amounts === undefined) return undefined
+    const bases = pay.per === "order" ? [sum(amounts)] : amounts
+    const each = bases.map((base) => {
+      if ("amount" in pay) return fenOf(pay.amount)
+      return "rate" in pay && base !== undefined ? shareOf(base, ppmOf(pay.rate)) : undefined
+    })
+    const capped = each.map((fen) => atMost(fen, pay.capPerSubOrder))
+    return atMost(sum(capped), pay.capPerOrder)
+  }
+
+  /** The amount of each sub-order, undefined where it is not given; undefined where the list is absent. */
+  #amounts(): readonly (number | undefined)[] | undefined {
+    const at = this.#subOrders.indexOf("[]")
+    const key = this.#subOrders.slice(at + 3)
+    return this.#facts.list(this.#subOrders.slice(0, at + 2))?.map((member) => {
+      const value = member.get(key)
+      return value?.kind === "number" ? value.lo : undefined
+    })
+  }
+}
+
+const doing = ({ by, open }: ByWhom): ByWhom => ({
+  ...(by === undefined ? {} : { by }),
+  ...(open === undefined ? {} : { open }),
+})
+
+const sum = (amounts: readonly (number | undefined)[]): number | undefined =>
+  amounts.reduce<number | undefined>((total, a) => (total === undefined || a === undefined ? undefined : total + a), 0)
+
+const atMost = (fen: number | undefined, cap: string | undefined): number | undefined =>
+  fen === undefined || cap === undefined ? fen : Math.min(fen, fenOf(cap))
+
+/** The earliest of several: certain only where each is; else the earliest known is the latest it can be. */
+const earliestOf = (parts: readonly Candidates[]): Candidates => {
+  const open = parts.some((p) => p.open || p.instants.length > 1)
+  const known = parts.flatMap((p) => p.instants)
+  return {
+    instants: known.length === 0 ? [] : open ? known : [Math.min(...known)],
+    open,
+    missing: parts.flatMap((p) => p.missing),
+  }
+}
+
+/** The instant at which a paused clock starts again. */
+export const resumption = (resumes: string, zone: Zone): Instant => {
+  const read = parseInstant(resumes, zone)
+  if (!read.ok) throw new Error(`a pause resumes at ${resumes}, which is not an instant`)
+  return read.value
+}

@@ -1,0 +1,262 @@
+import type {
+  AnnouncementAnswer,
+  AnnouncementsAnswer,
+  AuditAnswer,
+  DiffAnswer,
+  HistoryAnswer,
+  InForceAnswer,
+  LedgerMention,
+  RuleInForce,
+  UpcomingAnswer,
+} from "./answer.ts"
+import { Auditor, type AuditOptions } from "./audit.ts"
+import { caseForm, decodeCase, describeProblem, type Case, type CaseForm, type CaseProblem } from "./case.ts"
+import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./event.ts"
+import { emptyState, fold, instrumentOf, type LedgerState } from "./fold.ts"
+import { DAY, parseInstant, parseZone, type Instant } from "./instant.ts"
+import type { Platform } from "./platform.ts"
+import { announcementAnswer, announcements, coverageAt, diff, history, inForce, Reader, upcoming } from "./query.ts"
+import { nearest } from "./spelling.ts"
+import { heldReadings, View } from "./view.ts"
+import type { Calendar } from "./world.ts"
+
+/** One ledger to fold: its events, and what its log's Merkle tree says of any prefix of them. */
+export interface LedgerSlice {
+  readonly origin: string
+  readonly events: Iterable<LedgerEvent>
+  /** `sha256:…`, the RFC 6962 root of the first `size` events. */
+  readonly rootAt: (size: number) => string
+}
+
+/** The same with the events folded already. */
+export interface FoldedLedger {
+  readonly state: LedgerState
+  readonly rootAt: (size: number) => string
+  /** `recordedAt` of every event in order, to count those recorded by an instant. */
+  readonly recordedAt: readonly Instant[]
+}
+
+/** Restricts what is known: to what was announced by the end of a day, and recorded by an instant (inclusive). */
+export interface KnownBy {
+  readonly announcedBy?: string
+  readonly recordedBy?: string
+}
+
+export type InForceQuestion = KnownBy & {
+  readonly on: string
+  readonly instrument?: InstrumentId
+  readonly provision?: ProvisionId
+}
+export type AuditQuestion = KnownBy & AuditOptions
+
+/** A question that cannot be answered as asked: what was found where, and what is expected. */
+export class QuestionError extends Error {
+  readonly _tag = "QuestionError"
+  readonly at: string
+  readonly found: string
+  readonly expected: string
+  constructor(at: string, found: string, expected: string) {
+    super(`${at}: found ${found}, expected ${expected}`)
+    this.at = at
+    this.found = found
+    this.expected = expected
+  }
+}
+
+/** A case that is not one; every problem is listed. */
+export class CaseError extends Error {
+  readonly _tag = "CaseError"
+  readonly problems: readonly CaseProblem[]
+  constructor(problems: readonly CaseProblem[]) {
+    super(problems.map(describeProblem).join("; "))
+    this.problems = problems
+  }
+}
+
+/** One view of the rules with those who read it. */
+interface Desk {
+  readonly reader: Reader
+  readonly auditor: Auditor
+}
+
+const MOST_DESKS = 16
+
+/**
+ * The one projection: the rules of one platform from one or more ledgers, and every question about them. Answers are
+ * the contract's JSON. Throws `QuestionError` and `CaseError` for questions and cases that cannot be read.
+ */
+export class Rulebook {
+  readonly platform: Platform
+  readonly #ledgers: readonly FoldedLedger[]
+  readonly #calendar: Calendar
+  readonly #form: CaseForm
+  readonly #desks = new Map<string, Desk>()
+
+  constructor(platform: Platform, ledgers: readonly FoldedLedger[]) {
+    const zone = parseZone(platform.utcOffset)
+    if (zone === undefined) throw new QuestionError("platform.utcOffset", platform.utcOffset, "an offset such as +08:00")
+    this.platform = platform
+    this.#ledgers = ledgers
+    this.#calendar = { zone, firstYear: platform.firstYear }
+    this.#form = caseForm(platform, zone)
+  }
+
+  static of(platform: Platform, ledgers: readonly LedgerSlice[]): Rulebook {
+    return new Rulebook(
+      platform,
+      ledgers.map((ledger) => {
+        const events = [...ledger.events]
+        return {
+          state: fold(events, emptyState(ledger.origin)),
+          rootAt: ledger.rootAt,
+          recordedAt: events.map((e) => Date.parse(e.recordedAt)),
+        }
+      }),
+    )
+  }
+
+  /** The rules in force on a date (its first instant) or at an instant. */
+  inForce(question: InForceQuestion): InForceAnswer {
+    const t = this.#instant(question.on, "on")
+    const reader = this.#reader(question)
+    if (question.instrument !== undefined) this.#instrument(question.instrument)
+    const chains =
+      question.provision === undefined ? reader.chainsOf(question.instrument) : [this.#chain(reader, question.provision)]
+    return inForce(reader, t, { on: question.on, ...this.#asked(question) }, chains)
+  }
+
+  /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */
+  ruleAt(provision: ProvisionId, t: Instant): RuleInForce | undefined {
+    const reader = this.#reader({})
+    const chain = reader.view.chain(provision)
+    return chain === undefined ? undefined : reader.at(chain, t).inForce
+  }
+
+  audit(json: unknown, question: AuditQuestion = {}): AuditAnswer {
+    const decoded = decodeCase(json, this.#form)
+    if (!decoded.ok) throw new CaseError(decoded.problems)
+    return this.auditCase(decoded.value, question)
+  }
+
+  auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
+    const { case: name, ...rest } = this.#desk(question).auditor.audit(of, question)
+    const asked = this.#asked(question)
+    const latest = this.#latestInstant(of)
+    return {
+      v: 1,
+      case: name,
+      asOf: { ...asked, ledgers: this.ledgers(question.recordedBy) },
+      coverage: latest === undefined ? null : coverageAt(this.platform, this.#calendar, latest),
+      ...rest,
+    }
+  }
+
+  history(instrument: InstrumentId, known: KnownBy = {}): HistoryAnswer {
+    this.#instrument(instrument)
+    return history(this.#reader(known), instrument)
+  }
+
+  diff(question: KnownBy & { readonly from: string; readonly to: string }): DiffAnswer {
+    const [from, to] = [this.#instant(question.from, "from"), this.#instant(question.to, "to")]
+    if (from > to) throw new QuestionError("to", question.to, `a date not before ${question.from}`)
+    return diff(this.#reader(question), from, to)
+  }
+
+  /** What is announced by the end of `on` (unless told otherwise) and not yet in force then. */
+  upcoming(question: KnownBy & { readonly on: string }): UpcomingAnswer {
+    const t = this.#instant(question.on, "on")
+    const announcedBy = question.announcedBy ?? question.on
+    return upcoming(this.#reader({ ...question, announcedBy }), t, { on: question.on, announcedBy })
+  }
+
+  announcements(known: Pick<KnownBy, "recordedBy"> = {}): AnnouncementsAnswer {
+    return announcements(this.#reader(known).view.readings)
+  }
+
+  announcement(id: AnnouncementId): AnnouncementAnswer | undefined {
+    const reading = this.#reader({}).view.readings.find((r) => r.announcement === id)
+    return reading === undefined ? undefined : announcementAnswer(reading)
+  }
+
+  /** The ledgers folded, each with the size and root of what was recorded by the instant. */
+  ledgers(recordedBy?: string): readonly LedgerMention[] {
+    const limit = recordedBy === undefined ? Infinity : this.#instant(recordedBy, "recordedBy")
+    return this.#ledgers.map(({ state, rootAt, recordedAt }) => {
+      const events = limit === Infinity ? state.size : recordedAt.filter((t) => t <= limit).length
+      return { origin: state.origin, events, root: rootAt(events) }
+    })
+  }
+
+  get provisions(): readonly ProvisionId[] {
+    return this.#reader({}).view.provisions
+  }
+
+  get states(): readonly LedgerState[] {
+    return this.#ledgers.map((l) => l.state)
+  }
+
+  #asked(known: KnownBy): { readonly announcedBy: string | null; readonly recordedBy: string | null } {
+    return { announcedBy: known.announcedBy ?? null, recordedBy: known.recordedBy ?? null }
+  }
+
+  #instant(value: string, at: string): Instant {
+    const read = parseInstant(value, this.#calendar.zone)
+    if (!read.ok) throw new QuestionError(at, JSON.stringify(value), read.expected)
+    return read.value
+  }
+
+  #instrument(instrument: InstrumentId): void {
+    if (this.provisions.some((p) => instrumentOf(p) === instrument)) return
+    const known = [...new Set(this.provisions.map(instrumentOf))]
+    const guess = nearest(instrument, known)
+    throw new QuestionError("instrument", instrument, guess === undefined ? `one of ${known.join(", ")}` : `did you mean ${guess}?`)
+  }
+
+  #chain(reader: Reader, provision: ProvisionId): NonNullable<ReturnType<View["chain"]>> {
+    const chain = reader.view.chain(provision)
+    if (chain !== undefined) return chain
+    const guess = nearest(provision, reader.view.provisions)
+    throw new QuestionError("provision", provision, guess === undefined ? "a provision of the ledger" : `did you mean ${guess}?`)
+  }
+
+  #reader(known: KnownBy): Reader {
+    return this.#desk(known).reader
+  }
+
+  /** Desks are kept, the plain one always. */
+  #desk(known: KnownBy): Desk {
+    const key = `${known.announcedBy ?? ""}|${known.recordedBy ?? ""}`
+    const found = this.#desks.get(key)
+    if (found !== undefined) return found
+    const reader = new Reader(this.#view(known), this.platform, this.#calendar)
+    const desk = { reader, auditor: new Auditor(reader) }
+    const oldest = this.#desks.size < MOST_DESKS ? undefined : [...this.#desks.keys()].find((k) => k !== "|")
+    if (oldest !== undefined) this.#desks.delete(oldest)
+    this.#desks.set(key, desk)
+    return desk
+  }
+
+  #view(known: KnownBy): View {
+    const recordedBy = known.recordedBy === undefined ? undefined : this.#instant(known.recordedBy, "recordedBy")
+    const viewpoint =
+      known.announcedBy === undefined ? {} : { announcedBefore: this.#dayEnd(this.#instant(known.announcedBy, "announcedBy")) }
+    return new View(heldReadings(this.#ledgers.map((l) => l.state), recordedBy), this.#calendar, viewpoint)
+  }
+
+  /** The first instant after the day on which `t` falls. */
+  #dayEnd(t: Instant): Instant {
+    const { offset } = this.#calendar.zone
+    return (Math.floor((t + offset) / DAY) + 1) * DAY - offset
+  }
+
+  #latestInstant(of: Case): Instant | undefined {
+    const instants = this.platform.facts
+      .filter((f) => f.type === "instant")
+      .flatMap((f) => {
+        const value = of.given.get(f.path)
+        return value?.kind === "number" ? [value.lo] : []
+      })
+    return instants.length === 0 ? undefined : Math.max(...instants)
+  }
+
+}

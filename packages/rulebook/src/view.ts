@@ -1,0 +1,92 @@
+import { Chain, type Viewpoint } from "./chain.ts"
+import type { ChangeBody, EventRef, ProvisionId } from "./event.ts"
+import { instrumentOf, type LedgerState, type Reading } from "./fold.ts"
+import type { Instant } from "./instant.ts"
+import type { Calendar } from "./world.ts"
+
+/** Line 1: of each announcement the last reading recorded by `recordedBy` (inclusive); undefined: all there are. */
+export const heldReadings = (states: readonly LedgerState[], recordedBy: Instant | undefined): Reading[] =>
+  states.flatMap((state) => {
+    const held: Reading[] = []
+    for (const readings of state.readings.values()) {
+      const last =
+        recordedBy === undefined ? readings.at(-1) : readings.findLast((r) => r.recordedAt <= recordedBy)
+      if (last !== undefined) held.push(last)
+    }
+    return held
+  })
+
+/** Which readings speak of which provision, and which touch a whole instrument. */
+interface Index {
+  readonly byProvision: ReadonlyMap<ProvisionId, ReadonlySet<Reading>>
+  readonly touching: ReadonlyMap<string, ReadonlySet<Reading>>
+}
+
+const add = <K, V>(map: Map<K, Set<V>>, key: K, value: V): void => {
+  const set = map.get(key)
+  if (set === undefined) map.set(key, new Set([value]))
+  else set.add(value)
+}
+
+/** The earlier events that a change speaks of. */
+const referencesOf = (change: ChangeBody): readonly EventRef[] =>
+  [
+    change.type === "Effective" ? change.supersedes : undefined,
+    change.type === "Superseded" ? change.of : change.postpones,
+    change.type === "Superseded" ? undefined : change.revokes,
+  ].filter((ref) => ref !== undefined)
+
+const indexOf = (readings: readonly Reading[]): Index => {
+  const byProvision = new Map<ProvisionId, Set<Reading>>()
+  const touching = new Map<string, Set<Reading>>()
+  for (const reading of readings)
+    for (const change of reading.changes) {
+      add(byProvision, change.provision, reading)
+      for (const ref of referencesOf(change)) if (ref.provision !== undefined) add(byProvision, ref.provision, reading)
+      if (change.type !== "Effective" || change.touches === undefined) continue
+      if (change.touches === "unstated") add(touching, instrumentOf(change.provision), reading)
+      else for (const touched of change.touches) add(byProvision, touched, reading)
+    }
+  return { byProvision, touching }
+}
+
+/** The rules as somebody could know them: what was announced by one day and recorded by one instant. */
+export class View {
+  readonly readings: readonly Reading[]
+  readonly #index: Index
+  readonly #calendar: Calendar
+  readonly #viewpoint: Viewpoint
+  readonly #chains = new Map<ProvisionId, Chain>()
+  #provisions: readonly ProvisionId[] | undefined
+  #all: readonly Chain[] | undefined
+
+  constructor(readings: readonly Reading[], calendar: Calendar, viewpoint: Viewpoint) {
+    this.readings = readings
+    this.#calendar = calendar
+    this.#viewpoint = viewpoint
+    this.#index = indexOf(readings)
+  }
+
+  /** Every provision that some event speaks of, in the order of their ids. */
+  get provisions(): readonly ProvisionId[] {
+    this.#provisions ??= [...this.#index.byProvision.keys()].sort()
+    return this.#provisions
+  }
+
+  chain(provision: ProvisionId): Chain | undefined {
+    const known = this.#chains.get(provision)
+    if (known !== undefined) return known
+    const own = this.#index.byProvision.get(provision)
+    if (own === undefined) return undefined
+    const touching = this.#index.touching.get(instrumentOf(provision)) ?? []
+    const chain = new Chain(provision, [...new Set([...own, ...touching])], this.#calendar, this.#viewpoint)
+    this.#chains.set(provision, chain)
+    return chain
+  }
+
+  /** All chains, in the order of provisions. */
+  get chains(): readonly Chain[] {
+    this.#all ??= this.provisions.flatMap((p) => this.chain(p) ?? [])
+    return this.#all
+  }
+}

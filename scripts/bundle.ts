@@ -1,0 +1,27 @@
+import { spawnSync } from "node:child_process"
+import { mkdirSync, renameSync, rmSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+
+const cli = new URL("../packages/cli/", import.meta.url)
+const dist = new URL("dist/", cli)
+
+/**
+ * Bundles the command into packages/cli/dist/main.mjs. All that the bundler says goes to standard error.
+ * The file is put in place by a rename, so that a command that is starting meanwhile never reads half of it.
+ */
+export function bundle(): boolean {
+  const workshop = new URL(`.bundle-${process.pid}/`, dist)
+  mkdirSync(workshop, { recursive: true })
+  try {
+    const tsdown = fileURLToPath(import.meta.resolve("tsdown/run"))
+    const args = [tsdown, "--out-dir", fileURLToPath(workshop), "--logLevel", "warn"]
+    const { status } = spawnSync(process.execPath, args, { cwd: cli, stdio: ["ignore", 2, 2] })
+    if (status !== 0) return false
+    renameSync(new URL("main.mjs", workshop), new URL("main.mjs", dist))
+    return true
+  } finally {
+    rmSync(workshop, { recursive: true, force: true })
+  }
+}
+
+if (import.meta.main && !bundle()) process.exitCode = 1

@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+/** Packs every package that is to be published and has publint and are-the-types-wrong judge the tarball. */
+const packages = readdirSync("packages")
+  .map((name) => join("packages", name))
+  .filter((folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).private !== true)
+
+/** Silent where all is well; else prints what the tool said. */
+function run(command: string, args: ReadonlyArray<string>, cwd = "."): boolean {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" })
+  if (status !== 0) console.error(`${command} ${args.join(" ")}\n${stdout}${stderr}`)
+  return status === 0
+}
+
+function check(folder: string): boolean {
+  const packed = mkdtempSync(join(tmpdir(), "policy-ledger-pack-"))
+  try {
+    if (!run("pnpm", ["pack", "--pack-destination", packed], folder)) return false
+    const tarball = readdirSync(packed).map((file) => join(packed, file))[0]
+    if (tarball === undefined) return false
+    const judgements = [
+      run("publint", ["run", tarball, "--strict"]),
+      run("attw", [tarball, "--profile", "esm-only"]),
+    ]
+    return judgements.every(Boolean)
+  } finally {
+    rmSync(packed, { recursive: true, force: true })
+  }
+}
+
+for (const folder of packages) {
+  const fit = check(folder)
+  console.log(`${folder}: ${fit ? "fit to be published" : "NOT fit to be published"}`)
+  if (!fit) process.exitCode = 1
+}

@@ -1,0 +1,31 @@
+// @ts-check
+// Starts the bundled command in this process and bundles it first where it is missing or older than its sources.
+// Standard output belongs to the command alone.
+import { readdirSync, statSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+const folders = ["cli", "ledger", "rulebook", "tlog"].map((room) => join(root, "packages", room, "src"))
+const files = ["packages/cli/package.json", "packages/cli/tsdown.config.ts", "pnpm-lock.yaml"]
+
+/** @param {string} path */
+const changedAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+
+/** A folder's own time tells of a file that is gone. @param {string} folder @returns {string[]} */
+const within = (folder) => [
+  folder,
+  ...readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+]
+
+const builtAt = changedAt(join(root, "packages/cli/dist/main.mjs"))
+const sources = [...files.map((file) => join(root, file)), ...folders.flatMap(within)]
+
+if (builtAt === 0 || sources.some((source) => changedAt(source) > builtAt)) {
+  const { bundle } = await import("./bundle.ts")
+  if (!bundle()) {
+    console.error("ledger: the command could not be bundled; the reasons stand above")
+    process.exit(2)
+  }
+}
+await import("../packages/cli/bin/policy-ledger.mjs")
