@@ -20,7 +20,7 @@ const mayUse = {
   },
   cli: {
     rooms: ["ledger", "ledger-kurrentdb", "rulebook", "tlog"],
-    npm: ["effect", "@effect/platform-node", "ts-pattern", "string-width"],
+    npm: ["effect", "ts-pattern", "get-east-asian-width"],
     node: "",
   },
   "rules-1688": { rooms: ["rulebook", "tlog"] },

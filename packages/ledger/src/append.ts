@@ -25,7 +25,11 @@ export const decideAppend = (
   if (refusal !== undefined) return Result.fail(refusal)
   const last = held.at(-1)
   const first = held[0]
-  if (first !== undefined && last !== undefined && held.every((one, i) => one?.revision === first.revision + i))
+  if (
+    first !== undefined &&
+    last !== undefined &&
+    held.every((one, i) => one?.revision === first.revision + i)
+  )
     return Result.succeed({ revision: last.revision, ...last.metadata })
   const actual = state.head?.revision ?? "no-stream"
   if (actual !== expected) return Result.fail(new Conflict({ stream: state.stream, expected, actual }))

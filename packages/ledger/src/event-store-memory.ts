@@ -38,10 +38,18 @@ export const layerMemory: Layer.Layer<EventStore> = Layer.effect(
     /** In one go, so that no other fiber appends between the decision and the change. */
     const appendNow = (stream: string, events: NonEmpty<NewEvent>, expected: Expected) =>
       Result.map(
-        decideAppend({ stream, head: headOf(stream), find: (id) => streams.get(stream)?.byId.get(id) }, events, expected),
+        decideAppend(
+          { stream, head: headOf(stream), find: (id) => streams.get(stream)?.byId.get(id) },
+          events,
+          expected,
+        ),
         (decision) => {
           if (decision !== "append") return decision
-          const kept = streams.get(stream) ?? { events: [], byId: new Map<string, StoredEvent>(), edge: EMPTY_EDGE }
+          const kept = streams.get(stream) ?? {
+            events: [],
+            byId: new Map<string, StoredEvent>(),
+            edge: EMPTY_EDGE,
+          }
           const { edge, stored, head } = grow(kept.edge, events)
           kept.events.push(...stored)
           for (const event of stored) kept.byId.set(event.id, event)

@@ -1,17 +1,40 @@
-import { DatabaseSync } from "node:sqlite"
+import type { DatabaseSync } from "node:sqlite"
 import { EMPTY_EDGE, type Edge } from "@policy-ledger/tlog"
 import { Effect, Layer, Result } from "effect"
-import { decideAppend } from "./append.ts"
+import { type Refusal, decideAppend } from "./append.ts"
 import { EventStore, type NewEvent, type NonEmpty, type StoredEvent, type StreamHead } from "./event-store.ts"
 import { PAGE, type Watch, followPages, readPages } from "./follow.ts"
-import { type SqliteOptions, faultOf, openDatabase } from "./sqlite.ts"
-import { type AppendError, type Expected, StoreDamaged, type StoreFault } from "./store-error.ts"
+import { type SqliteOptions, attempt, openDatabase, storeName, transact } from "./sqlite.ts"
+import { type Expected, StoreDamaged } from "./store-error.ts"
 import { grow, metadataOf, packEdge, unpackEdge } from "./tree.ts"
 
 /** How often a follower looks whether somebody else appended. */
 const POLL = "20 millis"
 
+const prepare = (db: DatabaseSync) => {
+  const columns = "revision, id, line, root"
+  const rowsOf = (sql: string) => {
+    const statement = db.prepare(sql)
+    statement.setReturnArrays(true)
+    return statement
+  }
+  return {
+    stream: rowsOf("SELECT number, size, edge FROM stream WHERE name = ?"),
+    newStream: db.prepare("INSERT INTO stream (name, size, edge) VALUES (?, 0, x'')"),
+    advance: db.prepare("UPDATE stream SET size = ?, edge = ? WHERE number = ?"),
+    insert: db.prepare("INSERT INTO event (stream, revision, id, line, root) VALUES (?, ?, ?, ?, ?)"),
+    byId: rowsOf(`SELECT ${columns} FROM event WHERE stream = ? AND id = ?`),
+    last: rowsOf(`SELECT ${columns} FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1`),
+    page: rowsOf(
+      `SELECT ${columns} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${PAGE}`,
+    ),
+    dataVersion: rowsOf("PRAGMA data_version"),
+  }
+}
+
+/** A row as SQLite gives it: the tables are STRICT, so that the types are what their columns say. */
 type EventRow = readonly [revision: number, id: string, line: string, root: string]
+type StreamRow = readonly [number: number, size: number, edge: Uint8Array]
 
 const eventOf = ([revision, id, line, root]: EventRow): StoredEvent => ({
   revision,
@@ -20,21 +43,124 @@ const eventOf = ([revision, id, line, root]: EventRow): StoredEvent => ({
   metadata: { size: revision + 1, root },
 })
 
-const statements = (db: DatabaseSync) => {
-  const columns = "revision, id, line, root"
-  const asRows = (sql: string) => {
-    const statement = db.prepare(sql)
-    statement.setReturnArrays(true)
-    return statement
+interface Tail {
+  readonly number: number
+  readonly edge: Edge
+  readonly head: StreamHead | undefined
+}
+
+/** The streams of one database: synchronous, thrown errors are SQLite's or `StoreDamaged`. */
+class Streams {
+  readonly #db: DatabaseSync
+  readonly #path: string
+  readonly #sql: ReturnType<typeof prepare>
+  #appends = 0
+
+  constructor(db: DatabaseSync, path: string) {
+    this.#db = db
+    this.#path = path
+    this.#sql = prepare(db)
   }
-  return {
-    stream: asRows("SELECT number, size, edge FROM stream WHERE name = ?"),
-    newStream: db.prepare("INSERT INTO stream (name, size, edge) VALUES (?, 0, x'') RETURNING number"),
-    advance: db.prepare("UPDATE stream SET size = ?, edge = ? WHERE number = ?"),
-    insert: db.prepare("INSERT INTO event (stream, revision, id, line, root) VALUES (?, ?, ?, ?, ?)"),
-    byId: asRows(`SELECT ${columns} FROM event WHERE stream = ? AND id = ?`),
-    last: asRows(`SELECT ${columns} FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1`),
-    page: asRows(`SELECT ${columns} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${PAGE}`),
-    dataVersion: asRows("PRAGMA data_version"),
+
+  /** Another value whenever anybody appended: this connection, or another. */
+  mark(): string {
+    const [version] = this.#sql.dataVersion.get() as unknown as readonly [number]
+    return `${version}.${this.#appends}`
+  }
+
+  page(stream: string, from: number): readonly StoredEvent[] {
+    const number = this.#number(stream)
+    if (number === undefined) return []
+    return (this.#sql.page.all(number, from) as unknown as EventRow[]).map(eventOf)
+  }
+
+  head(stream: string): StreamHead | undefined {
+    const number = this.#number(stream)
+    return number === undefined ? undefined : this.#last(number)
+  }
+
+  append(stream: string, events: NonEmpty<NewEvent>, expected: Expected): Result.Result<StreamHead, Refusal> {
+    return transact(this.#db, () => {
+      const tail = this.#tail(stream)
+      const find = (id: string): StoredEvent | undefined => {
+        const row = tail && (this.#sql.byId.get(tail.number, id) as unknown as EventRow | undefined)
+        return row && eventOf(row)
+      }
+      return Result.map(decideAppend({ stream, head: tail?.head, find }, events, expected), (decision) =>
+        decision === "append" ? this.#write(tail ?? this.#begin(stream), events) : decision,
+      )
+    })
+  }
+
+  #write({ number, edge }: Tail, events: NonEmpty<NewEvent>): StreamHead {
+    const grown = grow(edge, events)
+    for (const { revision, id, line, metadata } of grown.stored)
+      this.#sql.insert.run(number, revision, id, line, metadata.root)
+    this.#sql.advance.run(grown.edge.size, packEdge(grown.edge), number)
+    this.#appends++
+    return grown.head
+  }
+
+  #begin(stream: string): Tail {
+    const { lastInsertRowid } = this.#sql.newStream.run(stream)
+    return { number: Number(lastInsertRowid), edge: EMPTY_EDGE, head: undefined }
+  }
+
+  #number(stream: string): number | undefined {
+    const row = this.#sql.stream.get(stream) as unknown as StreamRow | undefined
+    return row?.[0]
+  }
+
+  #last(number: number): StreamHead | undefined {
+    const row = this.#sql.last.get(number) as unknown as EventRow | undefined
+    return row && { revision: row[0], size: row[0] + 1, root: row[3] }
+  }
+
+  /** Where the stream ends: what is kept of the tree must fit the last event. */
+  #tail(stream: string): Tail | undefined {
+    const row = this.#sql.stream.get(stream) as unknown as StreamRow | undefined
+    if (row === undefined) return undefined
+    const [number, size, packed] = row
+    const edge = unpackEdge(size, packed)
+    const head = this.#last(number)
+    if (edge !== undefined && metadataOf(edge).root === head?.root && head.size === size)
+      return { number, edge, head }
+    throw new StoreDamaged({
+      store: storeName(this.#path),
+      found: `stream ${stream}: a tree of ${size} events that does not fit its last event`,
+      expected: "the tree after the last event: fill a new store from the log",
+    })
   }
 }
+
+/** A store in one SQLite file, durable on return: WAL and synchronous = FULL. */
+export const layerSqlite = (options: SqliteOptions) =>
+  Layer.effect(
+    EventStore,
+    Effect.gen(function* () {
+      const { path } = options
+      const db = yield* openDatabase(options)
+      const streams = yield* attempt(path, () => new Streams(db, path))
+      const readPage = (stream: string) => (from: number) => attempt(path, () => streams.page(stream, from))
+      const mark = attempt(path, () => streams.mark())
+      const watch: Watch = {
+        mark,
+        changed: (marked) =>
+          Effect.sleep(POLL).pipe(
+            Effect.andThen(mark),
+            Effect.repeat({ until: (now) => now !== marked }),
+            Effect.asVoid,
+          ),
+      }
+      return EventStore.of({
+        append: (stream, events, expected) =>
+          Effect.flatMap(
+            attempt(path, () => streams.append(stream, events, expected)),
+            Effect.fromResult,
+          ),
+        read: (stream, from) => readPages(readPage(stream), from),
+        head: (stream) => attempt(path, () => streams.head(stream)),
+        follow: (stream, from) => followPages(readPage(stream), watch, from),
+      })
+    }),
+  )

@@ -26,7 +26,11 @@ export interface Watch {
 }
 
 /** Without end: the mark is taken before a page is read, so that nothing appended meanwhile is missed. */
-export const followPages = (readPage: ReadPage, watch: Watch, from: number): Stream.Stream<StoredEvent, StoreFault> =>
+export const followPages = (
+  readPage: ReadPage,
+  watch: Watch,
+  from: number,
+): Stream.Stream<StoredEvent, StoreFault> =>
   Stream.paginate(from, (at) =>
     Effect.gen(function* () {
       const mark = yield* watch.mark

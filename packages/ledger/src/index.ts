@@ -1,6 +1,84 @@
 export { type Announcement, decodeAnnouncement, decodePlatform, headOf } from "./authoring.ts"
 export { NotCanonical, canonicalJson, digestOf, uuidV5 } from "./canonical.ts"
-export { type EventContent, contentsOf, eventId, sealEvent } from "./event.ts"
-export { type Held, NOTHING_HELD, heldWith } from "./held.ts"
+export {
+  EVENT_NAMESPACE,
+  type EventContent,
+  type Recording,
+  contentOf,
+  contentsOf,
+  eventId,
+  sealEvent,
+} from "./event.ts"
+export {
+  EventStore,
+  type Metadata,
+  type NewEvent,
+  type NonEmpty,
+  type StoredEvent,
+  type StreamHead,
+} from "./event-store.ts"
+export { layerMemory } from "./event-store-memory.ts"
+export { layerSqlite } from "./event-store-sqlite.ts"
+export { FileNotFound, FileUnreadable, FileUnwritable, LogLocked, LogReleased } from "./file-error.ts"
+export { type Held, type HeldReading, NOTHING_HELD, heldWith } from "./held.ts"
+export {
+  Ledger,
+  type LedgerFiles,
+  type RecordAnswer,
+  listAnnouncements,
+  originOf,
+  readAnnouncements,
+  readPlatform,
+  rebuildLog,
+} from "./ledger.ts"
+export { AnotherLedger, LogAhead } from "./ledger-error.ts"
+export {
+  type Log,
+  type LogFault,
+  LogIdWrong,
+  LogLineMalformed,
+  LogLineNoEvent,
+  LogLineNotCanonical,
+  LogOrderWrong,
+  formatLog,
+  parseLogUnsafe,
+  verifyLog,
+} from "./log.ts"
 export { inOrder } from "./order.ts"
-export { type AlreadyRecorded, ClockBehind, ContentConflict, planRecording } from "./record.ts"
+export {
+  type AlreadyRecorded,
+  ClockBehind,
+  ContentConflict,
+  type Outcome,
+  type Plan,
+  type Recorded,
+  planRecording,
+} from "./record.ts"
+export {
+  FileRefused,
+  type Finding,
+  type Place,
+  SEED_ERRORS,
+  type SeedError,
+  type SeedReason,
+} from "./seed-error.ts"
+export { type SqliteOptions, quickCheck } from "./sqlite.ts"
+export {
+  type AppendError,
+  Conflict,
+  DiskFull,
+  EventRepeated,
+  EventTooLarge,
+  type Expected,
+  ForeignDatabase,
+  IdConflict,
+  NewerDatabase,
+  NotADatabase,
+  OutcomeUnknown,
+  StoreBusy,
+  StoreDamaged,
+  type StoreFault,
+  StoreUnavailable,
+} from "./store-error.ts"
+export { BadStoreUrl, type StoreUrl, parseStoreUrl } from "./store-url.ts"
+export { EMPTY_TREE_ROOT, edgeOver, formatRoot, grow, metadataOf, treeOver } from "./tree.ts"

@@ -5,6 +5,7 @@ import {
   type Edge,
   HASH_BYTES,
   type Hash,
+  Tree,
   edgeHead,
   extendEdge,
   hashFromBytes,
@@ -52,6 +53,13 @@ export const edgeOver = (lines: Iterable<string>, start: Edge = EMPTY_EDGE): Edg
   let edge = start
   for (const line of lines) edge = extendEdge(edge, leafOf(line))
   return edge
+}
+
+/** Everything about the tree over lines, for the root of any prefix and for proofs. */
+export const treeOver = (lines: Iterable<string>): Tree => {
+  const tree = new Tree()
+  for (const line of lines) tree.append(leafOf(line))
+  return tree
 }
 
 /** An edge as bytes: its subtrees one after the other, which the size tells apart. */

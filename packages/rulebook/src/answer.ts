@@ -154,13 +154,21 @@ export type ResolvedEffect =
       readonly onSilence?: "consents"
     }
   | ({ readonly kind: "refund"; readonly refund: "instant" | "auto-agreed" } & Doing)
-  | ({ readonly kind: "compensation" | "penalty"; readonly amount: string | null; readonly unstated?: Text } & Doing)
+  | ({
+      readonly kind: "compensation" | "penalty"
+      readonly amount: string | null
+      readonly unstated?: Text
+    } & Doing)
   | { readonly kind: "cap"; readonly amount: string; readonly per: "order" | "sub-order"; readonly of: Text }
   | ({ readonly kind: "waive"; readonly waives: readonly Waived[] } & Doing)
   | { readonly kind: "pause"; readonly clock: "ship-by"; readonly at: string }
   | ({ readonly kind: "sanction"; readonly measures: readonly Text[] } & Doing)
   | ({ readonly kind: "offer"; readonly what: Text } & Doing)
-  | ({ readonly kind: "duty"; readonly of: "merchant" | "buyer" | "distributor" | "platform"; readonly what: Text } & Doing)
+  | ({
+      readonly kind: "duty"
+      readonly of: "merchant" | "buyer" | "distributor" | "platform"
+      readonly what: Text
+    } & Doing)
   | { readonly kind: "notice"; readonly what: Text }
 
 export interface CitationAnswer {

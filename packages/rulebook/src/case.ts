@@ -83,10 +83,19 @@ class Decoding {
   }
 
   fail(path: FactPath, found: unknown, expected: string): void {
-    this.problems.push({ path, found: typeof found === "string" && found.startsWith("a ") ? found : show(found), expected })
+    this.problems.push({
+      path,
+      found: typeof found === "string" && found.startsWith("a ") ? found : show(found),
+      expected,
+    })
   }
 
-  object(value: unknown, at: Branch, path: FactPath, take: (path: FactPath, key: string, value: Value) => void): void {
+  object(
+    value: unknown,
+    at: Branch,
+    path: FactPath,
+    take: (path: FactPath, key: string, value: Value) => void,
+  ): void {
     if (!isRecord(value)) return this.fail(path === "" ? "case" : path, value, "an object of facts")
     for (const [key, item] of Object.entries(value)) {
       const here = path === "" ? key : `${path}.${key}`
@@ -140,7 +149,8 @@ export const decodeCase = (json: unknown, form: CaseForm): CaseResult => {
     : { ok: true, value: { given: decoding.given, lists: decoding.lists } }
 }
 
-export const describeProblem = (p: CaseProblem): string => `${p.path}: found ${p.found}, expected ${p.expected}`
+export const describeProblem = (p: CaseProblem): string =>
+  `${p.path}: found ${p.found}, expected ${p.expected}`
 
 const number = (n: number): Value => ({ kind: "number", ...exactly(n) })
 
@@ -161,14 +171,21 @@ const readValue = (value: unknown, fact: FactDeclaration, form: CaseForm): Value
     }
     case "money": {
       const fen = typeof value === "string" ? parseDecimal(value, FEN_PLACES) : undefined
-      return fen === undefined ? 'an amount in quotes with at most two decimals, such as "12.35"' : number(fen)
+      return fen === undefined
+        ? 'an amount in quotes with at most two decimals, such as "12.35"'
+        : number(fen)
     }
     case "ratio": {
-      const ppm = typeof value === "number" || typeof value === "string" ? parseDecimal(String(value), PPM_PLACES) : undefined
+      const ppm =
+        typeof value === "number" || typeof value === "string"
+          ? parseDecimal(String(value), PPM_PLACES)
+          : undefined
       return ppm === undefined || ppm > PPM ? "a share from 0 to 1 with at most six decimals" : number(ppm)
     }
     case "integer":
-      return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? number(value) : "a whole number from 0"
+      return typeof value === "number" && Number.isSafeInteger(value) && value >= 0
+        ? number(value)
+        : "a whole number from 0"
     case "boolean":
       return typeof value === "boolean" ? { kind: "flag", flag: value } : "true or false"
     case "enum":

@@ -13,7 +13,8 @@ export const PPM_PLACES = 6
 export const PPM = 1_000_000
 
 /** Fen as decimal text with two places, as `"12.35"`. */
-export const formatFen = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}`
+export const formatFen = (fen: number): string =>
+  `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}`
 
 /** Parts per million as a percentage, as `95 %`. */
 export const formatShare = (ppm: number): string => `${Number((ppm / 10_000).toFixed(4))} %`

@@ -1,5 +1,6 @@
 import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "./answer.ts"
-import type { Chain, Ending, Version } from "./chain.ts"
+import type { Chain } from "./chain.ts"
+import type { Ending, Version } from "./version.ts"
 import { dayAfter, parseDate } from "./edtf.ts"
 import type { ChangeBody, EffectiveBody, Start } from "./event.ts"
 import { instrumentOf, type Reading } from "./fold.ts"
@@ -12,7 +13,7 @@ import { formatStart, type Calendar } from "./world.ts"
 
 export const UNHELD_TITLE: Text = text("更早的文本（未收录）", "an earlier wording (not held)")
 
-export const announcementOf = (v: Version): string | null => (v.rule === null ? null : v.reading.announcement)
+const announcementOf = (v: Version): string | null => (v.rule === null ? null : v.reading.announcement)
 
 export const startOf = (v: Version, calendar: Calendar): string =>
   v.previous ? "before" : formatStart(v.event, v.reading, calendar)
@@ -28,13 +29,10 @@ const ownEnd = (event: EffectiveBody, calendar: Calendar): string | undefined =>
   return `${event.until}T${clock}${calendar.zone.text}`
 }
 
-const reaches = (chain: Chain, version: Version, ending: Ending): boolean =>
-  !ending.touch && chain.isLater(ending, version) !== "no"
-
 /** The end of a version, exclusive, as far as it is known; null where nothing ends it. */
 export const endOf = (chain: Chain, version: Version, calendar: Calendar): string | null => {
   const own = version.previous ? undefined : ownEnd(version.event, calendar)
-  const ending = chain.endingsOf(version).find((e) => reaches(chain, version, e))
+  const ending = chain.endingsOf(version).find((e) => !e.touch)
   const other = ending === undefined ? undefined : formatStart(ending.event, ending.reading, calendar)
   if (own === undefined || other === undefined) return own ?? other ?? null
   return own !== "unstated" && own < other ? own : other
@@ -42,10 +40,16 @@ export const endOf = (chain: Chain, version: Version, calendar: Calendar): strin
 
 const notesOf = (v: Version): readonly Text[] => {
   const notes: Text[] = []
-  if (v.previous || v.event.from === "before") notes.push(text("没有记录它何时开始", "its beginning is not recorded"))
+  if (v.previous || v.event.from === "before")
+    notes.push(text("没有记录它何时开始", "its beginning is not recorded"))
   if (v.rule === null) notes.push(text("文本未收录", "the wording is not held"))
   if (!v.previous && v.event.expected === true)
-    notes.push(text("起始日期仅为预计", "its beginning was only expected, and counts until another announcement says otherwise"))
+    notes.push(
+      text(
+        "起始日期仅为预计",
+        "its beginning was only expected, and counts until another announcement says otherwise",
+      ),
+    )
   return notes
 }
 
@@ -79,16 +83,21 @@ const whyEnding = (ending: Ending, calendar: Calendar): Text => {
         `${announcement}（自 ${from}）改动了它而未说明如何改动`,
         `${announcement} (from ${from}) changed it without saying how`,
       )
-    : text(`可能已被 ${announcement} 结束（自 ${from}）`, `it may have ended by ${announcement} (from ${from})`)
+    : text(
+        `可能已被 ${announcement} 结束（自 ${from}）`,
+        `it may have ended by ${announcement} (from ${from})`,
+      )
 }
 
 /** Why nobody can say whether the version is in force at `t`. */
-export const whyUnknown = (chain: Chain, v: Version, t: Instant, calendar: Calendar): readonly Text[] => {
+const whyUnknown = (chain: Chain, v: Version, t: Instant, calendar: Calendar): readonly Text[] => {
   const why: Text[] = []
   if (chain.publicity(v.reading, v.event) === "unknown" && !v.previous)
     why.push(text("不确定到那天是否已公布", "whether it had been announced by that day is not certain"))
-  if (!v.previous && imprecise(v.event) && chain.startedBy(v.reading, v.event, t) !== "yes") why.push(whyStart(v, calendar))
-  if (!v.previous && v.event.until === "unstated") why.push(text("来源未说明何时结束", "the source does not say when it ends"))
+  if (!v.previous && imprecise(v.event) && chain.startedBy(v.reading, v.event, t) !== "yes")
+    why.push(whyStart(v, calendar))
+  if (!v.previous && v.event.until === "unstated")
+    why.push(text("来源未说明何时结束", "the source does not say when it ends"))
   else if (!v.previous && v.event.until !== undefined && imprecise({ from: v.event.until }))
     why.push(text(`只知其止于 ${v.event.until}`, `its end is only known as ${v.event.until}`))
   for (const ending of chain.endingsOf(v))
@@ -120,4 +129,3 @@ export const describeVersion = (chain: Chain, v: Version, calendar: Calendar): H
     ...chain.endingsOf(v).map((e) => mention(e.reading, e.event, calendar)),
   ],
 })
-

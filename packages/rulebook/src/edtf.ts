@@ -32,7 +32,8 @@ export interface DaySpan {
   readonly hi: Day
 }
 
-const EXPECTED = "a date such as 2024-02-07, 2022-10, XXXX-03-08, [2024-02-07..2024-02-10], [2024-02-07..] or [..2024-02-07]"
+const EXPECTED =
+  "a date such as 2024-02-07, 2022-10, XXXX-03-08, [2024-02-07..2024-02-10], [2024-02-07..] or [..2024-02-07]"
 const POINT = /^(\d{4}|XXXX)-(\d\d)(?:-(\d\d))?$/
 
 const parsePoint = (text: string): DatePoint | string => {
@@ -67,7 +68,9 @@ export const parseDate = (text: string): DateResult => {
   const openYear = (earliest ?? latest)?.year === null
   const value: ParsedDate = { text, earliest, latest, openYear }
   const span = daysOf(value, 2000)
-  return span !== undefined && span.lo > span.hi ? fail("a range whose first date is not after its last") : { ok: true, value }
+  return span !== undefined && span.lo > span.hi
+    ? fail("a range whose first date is not after its last")
+    : { ok: true, value }
 }
 
 const firstDay = (p: DatePoint, year: number): Day | undefined => {

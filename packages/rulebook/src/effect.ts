@@ -22,7 +22,11 @@ export type HourBand = { readonly from: string; readonly to: string } & (
 export type CountedDeadline = DeadlineRule & { readonly countedFrom: CountedFrom }
 
 /** What a waiver can waive. */
-export type Waived = "late-shipment-claim" | "late-shipment-points" | "shipping-metrics" | "complaint-liability"
+export type Waived =
+  | "late-shipment-claim"
+  | "late-shipment-points"
+  | "shipping-metrics"
+  | "complaint-liability"
 
 /** Whether the platform does it by itself or may do it. Without it: the rule says so and nobody decides. */
 export interface ByWhom {

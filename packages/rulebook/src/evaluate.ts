@@ -30,7 +30,9 @@ const PLACES: { readonly [type in FactType]?: number } = { money: FEN_PLACES, ra
 
 /** A bound in the unit of its fact: fen, parts per million or a count. */
 export const boundOf = (bound: Bound, type: FactType | undefined): number =>
-  typeof bound === "number" ? bound : (parseDecimal(bound, PLACES[type ?? "text"] ?? 0) ?? unfit(`${bound} as ${type}`))
+  typeof bound === "number"
+    ? bound
+    : (parseDecimal(bound, PLACES[type ?? "text"] ?? 0) ?? unfit(`${bound} as ${type}`))
 
 const instantOf = (text: string, zone: Zone): number => {
   const read = parseInstant(text, zone)
@@ -69,13 +71,22 @@ export class Evaluation {
 
   condition(node: Condition): Finding {
     if ("always" in node) return { node, value: "yes", parts: NO_PARTS }
-    if ("all" in node) return this.#all(node, node.all.map((c) => this.condition(c)))
-    if ("any" in node) return this.#any(node, node.any.map((c) => this.condition(c)))
+    if ("all" in node)
+      return this.#all(
+        node,
+        node.all.map((c) => this.condition(c)),
+      )
+    if ("any" in node)
+      return this.#any(
+        node,
+        node.any.map((c) => this.condition(c)),
+      )
     if ("not" in node) return this.#not(node, this.condition(node.not))
     if ("unstated" in node) return { node, value: "unknown", parts: NO_PARTS }
     if ("known" in node) {
       const known = this.facts.get(node.known)
-      const value = known.how === "presumed" ? "no" : known.how === "given" || known.how === "derived" ? "yes" : "unknown"
+      const value =
+        known.how === "presumed" ? "no" : known.how === "given" || known.how === "derived" ? "yes" : "unknown"
       return { node, value, parts: NO_PARTS, known }
     }
     const known = this.facts.get(node.fact)
@@ -84,8 +95,16 @@ export class Evaluation {
 
   /** A saving, measured against the date of the event that ends the version. */
   saving(node: Saving, ending: Interval): Finding {
-    if ("all" in node) return this.#all(node, node.all.map((s) => this.saving(s, ending)))
-    if ("any" in node) return this.#any(node, node.any.map((s) => this.saving(s, ending)))
+    if ("all" in node)
+      return this.#all(
+        node,
+        node.all.map((s) => this.saving(s, ending)),
+      )
+    if ("any" in node)
+      return this.#any(
+        node,
+        node.any.map((s) => this.saving(s, ending)),
+      )
     if ("not" in node) return this.#not(node, this.saving(node.not, ending))
     if ("when" in node) return { ...this.condition(node.when), against: ending }
     const known = this.facts.get("before" in node ? node.before : node.since)
@@ -114,16 +133,21 @@ export class Evaluation {
         : worded(known, (words) => fromBoolean(words.includes(String(atom.is))))
     if ("in" in atom) return worded(known, (words) => fromBoolean(words.some((w) => atom.in.includes(w))))
     if ("has" in atom) return worded(known, (words) => fromBoolean(words.includes(atom.has)))
-    if ("hasAny" in atom) return worded(known, (words) => fromBoolean(words.some((w) => atom.hasAny.includes(w))))
+    if ("hasAny" in atom)
+      return worded(known, (words) => fromBoolean(words.some((w) => atom.hasAny.includes(w))))
     if ("atLeast" in atom) return measured(known, (v) => atLeast(v, exactly(boundOf(atom.atLeast, type))))
     if ("moreThan" in atom) return measured(known, (v) => moreThan(v, exactly(boundOf(atom.moreThan, type))))
     if ("atMost" in atom) return measured(known, (v) => not(moreThan(v, exactly(boundOf(atom.atMost, type)))))
-    if ("lessThan" in atom) return measured(known, (v) => not(atLeast(v, exactly(boundOf(atom.lessThan, type)))))
-    if ("before" in atom) return measured(known, (v) => not(atLeast(v, exactly(instantOf(atom.before, this.zone)))))
+    if ("lessThan" in atom)
+      return measured(known, (v) => not(atLeast(v, exactly(boundOf(atom.lessThan, type)))))
+    if ("before" in atom)
+      return measured(known, (v) => not(atLeast(v, exactly(instantOf(atom.before, this.zone)))))
     if ("since" in atom) return measured(known, (v) => atLeast(v, exactly(instantOf(atom.since, this.zone))))
     if ("after" in atom) return this.#soonAfter(known, this.facts.get(atom.after), milliseconds(atom.within))
     return worded(known, ([place]) =>
-      place === undefined ? "no" : atom.within.reduce<Kleene>((v, region) => or(v, liesWithin(place, region)), "no"),
+      place === undefined
+        ? "no"
+        : atom.within.reduce<Kleene>((v, region) => or(v, liesWithin(place, region)), "no"),
     )
   }
 
@@ -136,7 +160,8 @@ export class Evaluation {
 }
 
 /** Where an instant fact lies: anywhere where it is absent, nowhere where it is presumed that there is none. */
-export const instantInterval = (facts: Facts, path: FactPath): Interval | undefined => intervalOf(facts.get(path))
+export const instantInterval = (facts: Facts, path: FactPath): Interval | undefined =>
+  intervalOf(facts.get(path))
 
 /** Paths of the facts that a node asks for. */
 export const factsAsked = (node: Condition | Saving): readonly FactPath[] => {
@@ -186,13 +211,17 @@ export const smallestDeciding = (
   return conjunctive === (target === "yes") ? union(found) : smallest(found)
 }
 
-export const smallest = (sets: readonly (readonly FactPath[] | undefined)[]): readonly FactPath[] | undefined =>
+export const smallest = (
+  sets: readonly (readonly FactPath[] | undefined)[],
+): readonly FactPath[] | undefined =>
   sets.reduce<readonly FactPath[] | undefined>(
     (best, s) => (s !== undefined && (best === undefined || s.length < best.length) ? s : best),
     undefined,
   )
 
-export const union = (sets: readonly (readonly FactPath[] | undefined)[]): readonly FactPath[] | undefined => {
+export const union = (
+  sets: readonly (readonly FactPath[] | undefined)[],
+): readonly FactPath[] | undefined => {
   const all = new Set<FactPath>()
   for (const s of sets) {
     if (s === undefined) return undefined
@@ -200,4 +229,3 @@ export const union = (sets: readonly (readonly FactPath[] | undefined)[]): reado
   }
   return [...all]
 }
-

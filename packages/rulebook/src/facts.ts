@@ -53,14 +53,19 @@ export class Facts {
     if (declared?.derived !== undefined) {
       const value = this.#derive(declared.derived)
       if (value !== undefined) return { how: "derived", value }
-      if ("reached" in declared.derived && this.#case.given.has(declared.derived.reached)) return { how: "absent" }
+      if ("reached" in declared.derived && this.#case.given.has(declared.derived.reached))
+        return { how: "absent" }
     }
     const value = this.#case.given.get(path)
     if (value !== undefined) return { how: "given", value }
     if (declared?.notAfter !== undefined) {
       const bound = this.get(declared.notAfter)
       if ("value" in bound && bound.value.kind === "number")
-        return { how: "bounded", value: { kind: "number", lo: -Infinity, hi: bound.value.hi }, by: declared.notAfter }
+        return {
+          how: "bounded",
+          value: { kind: "number", lo: -Infinity, hi: bound.value.hi },
+          by: declared.notAfter,
+        }
     }
     return declared?.presumed === undefined ? { how: "absent" } : { how: "presumed" }
   }

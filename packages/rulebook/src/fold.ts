@@ -1,4 +1,11 @@
-import type { AnnouncementHead, AnnouncementId, ChangeBody, HeadBody, LedgerEvent, ProvisionId } from "./event.ts"
+import type {
+  AnnouncementHead,
+  AnnouncementId,
+  ChangeBody,
+  HeadBody,
+  LedgerEvent,
+  ProvisionId,
+} from "./event.ts"
 import type { Instant } from "./instant.ts"
 
 /** One reading of one announcement: what we understood of it, from a moment of recording on. */
@@ -88,7 +95,10 @@ export const fold = (events: Iterable<LedgerEvent>, start: LedgerState): LedgerS
     const before = readings.get(event.announcement) ?? []
     const last = before.at(-1)
     if (last === undefined || last.reading !== event.reading)
-      throw new FoldError(event.id, `event ${event.id}: ${event.type} of ${event.announcement} before its Published`)
+      throw new FoldError(
+        event.id,
+        `event ${event.id}: ${event.type} of ${event.announcement} before its Published`,
+      )
     const changes = [...last.changes, changeOf(event)]
     const grown: Reading = { ...last, changes }
     own.set(event.announcement, { last: grown, changes })
@@ -109,7 +119,7 @@ export const toSnapshot = (state: LedgerState): Snapshot => ({
   v: 1,
   origin: state.origin,
   size: state.size,
-  readings: [...state.readings].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  readings: [...state.readings].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
 })
 
 export const fromSnapshot = (snapshot: Snapshot): LedgerState => ({

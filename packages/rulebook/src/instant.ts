@@ -24,7 +24,13 @@ export const parseZone = (text: string): Zone | undefined => {
 export const isLeapYear = (y: number): boolean => y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0)
 
 export const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? (isLeapYear(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  month === 2
+    ? isLeapYear(year)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31
 
 export const dayOf = (year: number, month: number, day: number): Day => Date.UTC(year, month - 1, day) / DAY
 
@@ -41,7 +47,7 @@ export const timeOfDay = (t: Instant, zone: Zone): number => {
 
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`)
 
-export const formatDay = (day: Day): string => new Date(day * DAY).toISOString().slice(0, 10)
+const formatDay = (day: Day): string => new Date(day * DAY).toISOString().slice(0, 10)
 
 /** `2025-02-07T00:00:00+08:00`; milliseconds only where there are any. */
 export const formatInstant = (t: Instant, zone: Zone): string => {
@@ -71,7 +77,8 @@ export type InstantResult =
 /** ISO 8601 with an offset, or a date alone, which is its first instant in the zone. */
 export const parseInstant = (text: string, zone: Zone): InstantResult => {
   const m = INSTANT.exec(text)
-  if (m === null) return { ok: false, expected: `an instant with an offset, such as 2024-02-07T10:00:00${zone.text}` }
+  if (m === null)
+    return { ok: false, expected: `an instant with an offset, such as 2024-02-07T10:00:00${zone.text}` }
   const [year, month, day] = [Number(m[1]), Number(m[2]), Number(m[3])]
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
     return { ok: false, expected: "a date that exists" }
@@ -82,7 +89,8 @@ export const parseInstant = (text: string, zone: Zone): InstantResult => {
   const clock = parseClock(`${m[4]}:${m[5]}:${m[6] ?? "00"}`)
   if (clock === undefined || clock === DAY) return { ok: false, expected: "a time from 00:00:00 to 23:59:59" }
   const offset = m[8] === "Z" ? 0 : parseZone(m[8])?.offset
-  if (offset === undefined || Math.abs(offset) >= DAY) return { ok: false, expected: "an offset such as +08:00" }
+  if (offset === undefined || Math.abs(offset) >= DAY)
+    return { ok: false, expected: "an offset such as +08:00" }
   return { ok: true, value: midnight + clock + Number((m[7] ?? "0").padEnd(3, "0")) - offset }
 }
 

@@ -12,10 +12,13 @@ export const ALWAYS_REACHED: Interval = { lo: -Infinity, hi: -Infinity }
 export const exactly = (n: number): Interval => ({ lo: n, hi: n })
 
 /** Has the instant that lies in `when` come by `t`? */
-export const reached = (when: Interval, t: Instant): Kleene => (t >= when.hi ? "yes" : t < when.lo ? "no" : "unknown")
+export const reached = (when: Interval, t: Instant): Kleene =>
+  t >= when.hi ? "yes" : t < when.lo ? "no" : "unknown"
 
 /** Is `a` at least `b`? */
-export const atLeast = (a: Interval, b: Interval): Kleene => (a.lo >= b.hi ? "yes" : a.hi < b.lo ? "no" : "unknown")
+export const atLeast = (a: Interval, b: Interval): Kleene =>
+  a.lo >= b.hi ? "yes" : a.hi < b.lo ? "no" : "unknown"
 
 /** Is `a` more than `b`? */
-export const moreThan = (a: Interval, b: Interval): Kleene => (a.lo > b.hi ? "yes" : a.hi <= b.lo ? "no" : "unknown")
+export const moreThan = (a: Interval, b: Interval): Kleene =>
+  a.lo > b.hi ? "yes" : a.hi <= b.lo ? "no" : "unknown"

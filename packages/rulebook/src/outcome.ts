@@ -19,27 +19,39 @@ interface Settled {
   readonly candidates: readonly Instant[]
 }
 
+/** A deadline that a verdict claims, or may claim. */
+interface Claim {
+  readonly applies: Kleene
+  readonly of: Candidates
+}
+
+const isCertain = (claim: Claim): boolean =>
+  claim.applies === "yes" && !claim.of.open && claim.of.instants.length === 1
+
+const claimsOf = (kind: DeadlineKind, weighed: readonly Weighed[]): readonly Claim[] => {
+  const claims: Claim[] = []
+  for (const { applies, resolved } of weighed)
+    for (const { deadline, effect } of resolved)
+      if (applies !== "no" && deadline !== undefined && effect.kind === kind)
+        claims.push({ applies, of: deadline })
+  return claims
+}
+
 /**
  * Of several deadlines the earliest enters. What is unknown matters only where it could move that: an earlier candidate,
  * or one that cannot be told. Then the outcome is null and all candidates stand.
  */
 const settle = (kind: DeadlineKind, weighed: readonly Weighed[]): Settled => {
-  const claims = weighed.flatMap((w) =>
-    w.applies === "no"
-      ? []
-      : w.resolved.flatMap((r) =>
-          r.deadline !== undefined && r.effect.kind === kind ? [{ applies: w.applies, of: r.deadline }] : [],
-        ),
-  )
-  const isCertain = (c: { readonly applies: Kleene; readonly of: Candidates }): boolean =>
-    c.applies === "yes" && !c.of.open && c.of.instants.length === 1
+  const claims = claimsOf(kind, weighed)
   const earliest = Math.min(...claims.filter(isCertain).flatMap((c) => c.of.instants))
-  const unsettled = claims.filter((c) => !isCertain(c) && (c.of.open || c.of.instants.some((t) => t < earliest)))
+  const unsettled = claims.filter(
+    (c) => !isCertain(c) && (c.of.open || c.of.instants.some((t) => t < earliest)),
+  )
   if (unsettled.length === 0) return { at: Number.isFinite(earliest) ? earliest : null, candidates: [] }
   const candidates = [...unsettled.flatMap((c) => c.of.instants), earliest].filter(
     (t) => Number.isFinite(t) && t <= earliest,
   )
-  return { at: null, candidates: [...new Set(candidates)].sort((a, b) => a - b) }
+  return { at: null, candidates: [...new Set(candidates)].toSorted((a, b) => a - b) }
 }
 
 /** What the parties agreed on replaces what the rules say. */
@@ -49,23 +61,42 @@ const agreed = (kind: DeadlineKind, platform: Platform, facts: Facts): Instant |
   return known !== undefined && "value" in known && known.value.kind === "number" ? known.value.lo : undefined
 }
 
-const effectsOf = (weighed: readonly Weighed[], applies: Kleene): readonly (readonly [ProvisionId, ResolvedEffect])[] =>
-  weighed.flatMap((w) => (w.applies === applies ? w.resolved.map((r) => [w.provision, r.effect] as const) : []))
+/** One effect with the provision it comes from. */
+interface Share {
+  readonly provision: ProvisionId
+  readonly effect: ResolvedEffect
+}
 
-/** What the platform only may do does not happen by itself. */
+/** What the platform only may do does not happen by itself: it is as open as what may apply. */
 const isDue = (effect: ResolvedEffect): boolean => !("by" in effect && effect.by === "discretion")
 
-const paymentsOf = (effects: readonly (readonly [ProvisionId, ResolvedEffect])[]): readonly Payment[] =>
-  effects.flatMap(([provision, e]) =>
-    (e.kind === "compensation" || e.kind === "penalty") && e.amount !== null ? [{ provision, kind: e.kind, amount: e.amount }] : [],
+const sharesOf = (
+  weighed: readonly Weighed[],
+): { readonly due: readonly Share[]; readonly open: readonly Share[] } => {
+  const [due, open]: [Share[], Share[]] = [[], []]
+  for (const { applies, provision, resolved } of weighed) {
+    if (applies === "no") continue
+    for (const { effect } of resolved) {
+      const shares = applies === "yes" && isDue(effect) ? due : open
+      shares.push({ provision, effect })
+    }
+  }
+  return { due, open }
+}
+
+const paymentsOf = (shares: readonly Share[]): readonly Payment[] =>
+  shares.flatMap(({ provision, effect: e }) =>
+    (e.kind === "compensation" || e.kind === "penalty") && e.amount !== null
+      ? [{ provision, kind: e.kind, amount: e.amount }]
+      : [],
   )
 
-const waivedBy = (effects: readonly (readonly [ProvisionId, ResolvedEffect])[]): readonly Waived[] => [
-  ...new Set(effects.flatMap(([, e]) => (e.kind === "waive" ? e.waives : []))),
+const waivedBy = (shares: readonly Share[]): readonly Waived[] => [
+  ...new Set(shares.flatMap(({ effect: e }) => (e.kind === "waive" ? e.waives : []))),
 ]
 
-const refundsOf = (effects: readonly (readonly [ProvisionId, ResolvedEffect])[]): readonly RefundOutcome[] => [
-  ...new Set(effects.flatMap(([, e]) => (e.kind === "refund" ? [e.refund] : []))),
+const refundsOf = (shares: readonly Share[]): readonly RefundOutcome[] => [
+  ...new Set(shares.flatMap(({ effect: e }) => (e.kind === "refund" ? [e.refund] : []))),
 ]
 
 /** Only what applies with yes enters the outcome; the rest stands in what is still possible. */
@@ -75,13 +106,16 @@ export const outcomeOf = (
   facts: Facts,
   zone: Zone,
 ): { readonly outcome: Outcome; readonly possible: Possible } => {
-  const applying = effectsOf(weighed, "yes")
-  const [due, discretionary] = [applying.filter(([, e]) => isDue(e)), applying.filter(([, e]) => !isDue(e))]
-  const open = [...effectsOf(weighed, "unknown"), ...discretionary]
-  const deadline = (kind: DeadlineKind): { readonly at: string | null; readonly candidates: readonly string[] } => {
+  const { due, open } = sharesOf(weighed)
+  const deadline = (
+    kind: DeadlineKind,
+  ): { readonly at: string | null; readonly candidates: readonly string[] } => {
     const fixed = agreed(kind, platform, facts)
     const { at, candidates } = fixed === undefined ? settle(kind, weighed) : { at: fixed, candidates: [] }
-    return { at: at === null ? null : formatInstant(at, zone), candidates: candidates.map((t) => formatInstant(t, zone)) }
+    return {
+      at: at === null ? null : formatInstant(at, zone),
+      candidates: candidates.map((t) => formatInstant(t, zone)),
+    }
   }
   const [ship, respond, receipt] = [deadline("ship-by"), deadline("respond-by"), deadline("auto-receipt")]
   const refunds = refundsOf(due)

@@ -11,7 +11,8 @@ import type {
   UpcomingAnswer,
   UpcomingChange,
 } from "./answer.ts"
-import type { Chain, Moment, Version } from "./chain.ts"
+import type { Version } from "./version.ts"
+import type { Chain, Moment } from "./chain.ts"
 import { describeRule, describeUnknown, describeVersion, endOf, startOf } from "./describe.ts"
 import type { ChangeBody, EffectiveBody, InstrumentId, ProvisionId, WithdrawnBody } from "./event.ts"
 import { instrumentOf, type Reading } from "./fold.ts"
@@ -99,7 +100,12 @@ export interface AskedAs {
   readonly recordedBy: string | null
 }
 
-export const inForce = (reader: Reader, t: Instant, asked: AskedAs, chains: readonly Chain[]): InForceAnswer => {
+export const inForce = (
+  reader: Reader,
+  t: Instant,
+  asked: AskedAs,
+  chains: readonly Chain[],
+): InForceAnswer => {
   const [rules, kept, unknown]: [RuleInForce[], RuleInForce[], UnknownRule[]] = [[], [], []]
   for (const chain of chains) {
     const written = reader.at(chain, t)
@@ -107,7 +113,14 @@ export const inForce = (reader: Reader, t: Instant, asked: AskedAs, chains: read
     for (const rule of written.kept) kept.push(rule)
     for (const rule of written.unknown) unknown.push(rule)
   }
-  return { v: 1, ...asked, coverage: coverageAt(reader.platform, reader.calendar, t), inForce: rules, kept, unknown }
+  return {
+    v: 1,
+    ...asked,
+    coverage: coverageAt(reader.platform, reader.calendar, t),
+    inForce: rules,
+    kept,
+    unknown,
+  }
 }
 
 const titleOf = (platform: Platform, instrument: InstrumentId): HistoryAnswer["title"] =>
@@ -117,17 +130,24 @@ export const history = (reader: Reader, instrument: InstrumentId): HistoryAnswer
   v: 1,
   instrument,
   title: titleOf(reader.platform, instrument),
-  versions: reader.chainsOf(instrument).flatMap((chain) =>
-    chain.ordered().map((v) => describeVersion(chain, v, reader.calendar)),
-  ),
+  versions: reader
+    .chainsOf(instrument)
+    .flatMap((chain) => chain.announcedOrder().map((v) => describeVersion(chain, v, reader.calendar))),
 })
 
-const statusIn = (written: Written): Kleene => (written.inForce !== undefined ? "yes" : written.unknown.length > 0 ? "unknown" : "no")
+const statusIn = (written: Written): Kleene =>
+  written.inForce !== undefined ? "yes" : written.unknown.length > 0 ? "unknown" : "no"
 
-const sameVersion = (a: RuleInForce, b: RuleInForce): boolean => a.announcement === b.announcement && a.from === b.from
+const sameVersion = (a: RuleInForce, b: RuleInForce): boolean =>
+  a.announcement === b.announcement && a.from === b.from
 
 export const diff = (reader: Reader, from: Instant, to: Instant): DiffAnswer => {
-  const [began, changed, ended, unknown]: [RuleInForce[], DiffAnswer["changed"][number][], RuleInForce[], DiffAnswer["unknown"][number][]] = [[], [], [], []]
+  const [began, changed, ended, unknown]: [
+    RuleInForce[],
+    DiffAnswer["changed"][number][],
+    RuleInForce[],
+    DiffAnswer["unknown"][number][],
+  ] = [[], [], [], []]
   for (const chain of reader.view.chains) {
     const [a, b] = [reader.at(chain, from), reader.at(chain, to)]
     const statuses = [statusIn(a), statusIn(b)] as const
@@ -162,7 +182,11 @@ const plain = (rule: RuleInForce | UnknownRule): RuleInForce => {
 type Announced = EffectiveBody | WithdrawnBody
 
 /** What has been announced and is not certainly there yet: beginnings and endings, the soonest first. */
-export const upcoming = (reader: Reader, t: Instant, asked: { readonly on: string; readonly announcedBy: string }): UpcomingAnswer => {
+export const upcoming = (
+  reader: Reader,
+  t: Instant,
+  asked: { readonly on: string; readonly announcedBy: string },
+): UpcomingAnswer => {
   const changes = reader.view.readings.flatMap((reading) =>
     reading.changes.flatMap((event) => {
       const chain = event.type === "Superseded" ? undefined : reader.view.chain(event.provision)
@@ -176,11 +200,18 @@ export const upcoming = (reader: Reader, t: Instant, asked: { readonly on: strin
     v: 1,
     ...asked,
     coverage: coverageAt(reader.platform, reader.calendar, t),
-    upcoming: changes.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.provision < b.provision ? -1 : 1)),
+    upcoming: changes.toSorted((a, b) =>
+      a.from < b.from ? -1 : a.from > b.from ? 1 : a.provision < b.provision ? -1 : 1,
+    ),
   }
 }
 
-const upcomingChange = (reader: Reader, reading: Reading, event: Announced, begun: "no" | "unknown"): UpcomingChange => ({
+const upcomingChange = (
+  reader: Reader,
+  reading: Reading,
+  event: Announced,
+  begun: "no" | "unknown",
+): UpcomingChange => ({
   provision: event.provision,
   instrument: instrumentOf(event.provision),
   announcement: reading.announcement,
@@ -245,8 +276,7 @@ export const announcementAnswer = (reading: Reading): AnnouncementAnswer => {
 
 export const announcements = (readings: readonly Reading[]): AnnouncementsAnswer => ({
   v: 1,
-  announcements: [...readings]
-    .sort((a, b) => (a.announcement < b.announcement ? -1 : 1))
+  announcements: readings
+    .toSorted((a, b) => (a.announcement < b.announcement ? -1 : 1))
     .map(announcementAnswer),
 })
-

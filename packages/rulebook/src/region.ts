@@ -8,7 +8,9 @@ export type RegionCode = string
 
 /** Can this code exist? The province must, and nothing may stand below an open level. */
 export const isPossibleRegion = (code: string, prefixes: readonly string[]): boolean =>
-  /^\d{6}$/.test(code) && prefixes.includes(code.slice(0, 2)) && !(code.slice(2, 4) === "00" && code.slice(4) !== "00")
+  /^\d{6}$/.test(code) &&
+  prefixes.includes(code.slice(0, 2)) &&
+  !(code.slice(2, 4) === "00" && code.slice(4) !== "00")
 
 const stem = (code: RegionCode): string =>
   code.endsWith("0000") ? code.slice(0, 2) : code.endsWith("00") ? code.slice(0, 4) : code

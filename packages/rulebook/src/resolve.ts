@@ -3,7 +3,17 @@ import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "./deci
 import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "./effect.ts"
 import { milliseconds } from "./evaluate.ts"
 import type { Facts } from "./facts.ts"
-import { DAY, dayAt, formatInstant, parseClock, parseInstant, startOfDay, timeOfDay, type Instant, type Zone } from "./instant.ts"
+import {
+  DAY,
+  dayAt,
+  formatInstant,
+  parseClock,
+  parseInstant,
+  startOfDay,
+  timeOfDay,
+  type Instant,
+  type Zone,
+} from "./instant.ts"
 import type { Kleene } from "./kleene.ts"
 import type { FactPath } from "./platform.ts"
 
@@ -71,9 +81,15 @@ export class Resolution {
 
   #plain(effect: Exclude<Effect, Deadline | Pay>): ResolvedEffect {
     if ("refund" in effect) return { kind: "refund", refund: effect.refund, ...doing(effect) }
-    if ("cap" in effect) return { kind: "cap", amount: formatFen(fenOf(effect.cap)), per: effect.per, of: effect.of }
+    if ("cap" in effect)
+      return { kind: "cap", amount: formatFen(fenOf(effect.cap)), per: effect.per, of: effect.of }
     if ("waive" in effect) return { kind: "waive", waives: effect.waive, ...doing(effect) }
-    if ("pause" in effect) return { kind: "pause", clock: effect.pause, at: formatInstant(resumption(effect.resumes, this.#zone), this.#zone) }
+    if ("pause" in effect)
+      return {
+        kind: "pause",
+        clock: effect.pause,
+        at: formatInstant(resumption(effect.resumes, this.#zone), this.#zone),
+      }
     if ("sanction" in effect) return { kind: "sanction", measures: effect.sanction, ...doing(effect) }
     if ("offer" in effect) return { kind: "offer", what: effect.offer, ...doing(effect) }
     if ("duty" in effect) return { kind: "duty", of: effect.of, what: effect.duty, ...doing(effect) }
@@ -81,7 +97,10 @@ export class Resolution {
   }
 
   #deadline(effect: Deadline): Resolved {
-    const parts = "earliest" in effect ? effect.earliest.map((d) => this.#counted(d, effect)) : [this.#counted(effect, effect)]
+    const parts =
+      "earliest" in effect
+        ? effect.earliest.map((d) => this.#counted(d, effect))
+        : [this.#counted(effect, effect)]
     const candidates = parts.length === 1 && parts[0] !== undefined ? parts[0] : earliestOf(parts)
     const [only] = candidates.instants
     const certain = !candidates.open && candidates.instants.length === 1 && only !== undefined
@@ -90,7 +109,9 @@ export class Resolution {
       effect: {
         kind: effect.deadline,
         at: certain ? write(only) : null,
-        ...(certain || candidates.instants.length === 0 ? {} : { candidates: candidates.instants.map(write) }),
+        ...(certain || candidates.instants.length === 0
+          ? {}
+          : { candidates: candidates.instants.map(write) }),
         ...(effect.onSilence === undefined ? {} : { onSilence: effect.onSilence }),
       },
       missing: candidates.missing,
@@ -105,13 +126,18 @@ export class Resolution {
     const missing: FactPath[] = []
     for (const path of paths) {
       const known = this.#facts.get(path)
-      if ("value" in known && known.value.kind === "number" && known.value.lo === known.value.hi) starts.push(known.value.lo)
+      if ("value" in known && known.value.kind === "number" && known.value.lo === known.value.hi)
+        starts.push(known.value.lo)
       else missing.push(...this.#facts.missing(path))
     }
     const moved = effect.deadline === "ship-by" ? starts.flatMap((t) => this.#moved(t)) : starts
     const falls = moved.map((t) => fallsAt(deadline, t, this.#zone))
-    const instants = [...new Set(falls.filter((t) => t !== undefined))].sort((a, b) => a - b)
-    return { instants, missing, open: missing.length > 0 || falls.includes(undefined) || typeof countedFrom !== "string" }
+    const instants = [...new Set(falls.filter((t) => t !== undefined))].toSorted((a, b) => a - b)
+    return {
+      instants,
+      missing,
+      open: missing.length > 0 || falls.includes(undefined) || typeof countedFrom !== "string",
+    }
   }
 
   /** Where a deadline that counts from `t` really counts from: a pause holds the clock until it resumes. */
@@ -170,7 +196,10 @@ const doing = ({ by, open }: ByWhom): ByWhom => ({
 })
 
 const sum = (amounts: readonly (number | undefined)[]): number | undefined =>
-  amounts.reduce<number | undefined>((total, a) => (total === undefined || a === undefined ? undefined : total + a), 0)
+  amounts.reduce<number | undefined>(
+    (total, a) => (total === undefined || a === undefined ? undefined : total + a),
+    0,
+  )
 
 const atMost = (fen: number | undefined, cap: string | undefined): number | undefined =>
   fen === undefined || cap === undefined ? fen : Math.min(fen, fenOf(cap))

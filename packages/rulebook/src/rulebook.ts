@@ -15,7 +15,16 @@ import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./e
 import { emptyState, fold, instrumentOf, type LedgerState } from "./fold.ts"
 import { DAY, parseInstant, parseZone, type Instant } from "./instant.ts"
 import type { Platform } from "./platform.ts"
-import { announcementAnswer, announcements, coverageAt, diff, history, inForce, Reader, upcoming } from "./query.ts"
+import {
+  announcementAnswer,
+  announcements,
+  coverageAt,
+  diff,
+  history,
+  inForce,
+  Reader,
+  upcoming,
+} from "./query.ts"
 import { nearest } from "./spelling.ts"
 import { heldReadings, View } from "./view.ts"
 import type { Calendar } from "./world.ts"
@@ -76,7 +85,8 @@ export class CaseError extends Error {
 /** One view of the rules with those who read it. */
 interface Desk {
   readonly reader: Reader
-  readonly auditor: Auditor
+  /** Made at the first audit. */
+  readonly auditor: () => Auditor
 }
 
 const MOST_DESKS = 16
@@ -94,7 +104,8 @@ export class Rulebook {
 
   constructor(platform: Platform, ledgers: readonly FoldedLedger[]) {
     const zone = parseZone(platform.utcOffset)
-    if (zone === undefined) throw new QuestionError("platform.utcOffset", platform.utcOffset, "an offset such as +08:00")
+    if (zone === undefined)
+      throw new QuestionError("platform.utcOffset", platform.utcOffset, "an offset such as +08:00")
     this.platform = platform
     this.#ledgers = ledgers
     this.#calendar = { zone, firstYear: platform.firstYear }
@@ -121,7 +132,9 @@ export class Rulebook {
     const reader = this.#reader(question)
     if (question.instrument !== undefined) this.#instrument(question.instrument)
     const chains =
-      question.provision === undefined ? reader.chainsOf(question.instrument) : [this.#chain(reader, question.provision)]
+      question.provision === undefined
+        ? reader.chainsOf(question.instrument)
+        : [this.#chain(reader, question.provision)]
     return inForce(reader, t, { on: question.on, ...this.#asked(question) }, chains)
   }
 
@@ -139,7 +152,7 @@ export class Rulebook {
   }
 
   auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
-    const { case: name, ...rest } = this.#desk(question).auditor.audit(of, question)
+    const { case: name, ...rest } = this.#desk(question).auditor().audit(of, question)
     const asked = this.#asked(question)
     const latest = this.#latestInstant(of)
     return {
@@ -209,14 +222,22 @@ export class Rulebook {
     if (this.provisions.some((p) => instrumentOf(p) === instrument)) return
     const known = [...new Set(this.provisions.map(instrumentOf))]
     const guess = nearest(instrument, known)
-    throw new QuestionError("instrument", instrument, guess === undefined ? `one of ${known.join(", ")}` : `did you mean ${guess}?`)
+    throw new QuestionError(
+      "instrument",
+      instrument,
+      guess === undefined ? `one of ${known.join(", ")}` : `did you mean ${guess}?`,
+    )
   }
 
   #chain(reader: Reader, provision: ProvisionId): NonNullable<ReturnType<View["chain"]>> {
     const chain = reader.view.chain(provision)
     if (chain !== undefined) return chain
     const guess = nearest(provision, reader.view.provisions)
-    throw new QuestionError("provision", provision, guess === undefined ? "a provision of the ledger" : `did you mean ${guess}?`)
+    throw new QuestionError(
+      "provision",
+      provision,
+      guess === undefined ? "a provision of the ledger" : `did you mean ${guess}?`,
+    )
   }
 
   #reader(known: KnownBy): Reader {
@@ -229,7 +250,8 @@ export class Rulebook {
     const found = this.#desks.get(key)
     if (found !== undefined) return found
     const reader = new Reader(this.#view(known), this.platform, this.#calendar)
-    const desk = { reader, auditor: new Auditor(reader) }
+    let auditor: Auditor | undefined
+    const desk: Desk = { reader, auditor: () => (auditor ??= new Auditor(reader)) }
     const oldest = this.#desks.size < MOST_DESKS ? undefined : [...this.#desks.keys()].find((k) => k !== "|")
     if (oldest !== undefined) this.#desks.delete(oldest)
     this.#desks.set(key, desk)
@@ -237,10 +259,20 @@ export class Rulebook {
   }
 
   #view(known: KnownBy): View {
-    const recordedBy = known.recordedBy === undefined ? undefined : this.#instant(known.recordedBy, "recordedBy")
+    const recordedBy =
+      known.recordedBy === undefined ? undefined : this.#instant(known.recordedBy, "recordedBy")
     const viewpoint =
-      known.announcedBy === undefined ? {} : { announcedBefore: this.#dayEnd(this.#instant(known.announcedBy, "announcedBy")) }
-    return new View(heldReadings(this.#ledgers.map((l) => l.state), recordedBy), this.#calendar, viewpoint)
+      known.announcedBy === undefined
+        ? {}
+        : { announcedBefore: this.#dayEnd(this.#instant(known.announcedBy, "announcedBy")) }
+    return new View(
+      heldReadings(
+        this.#ledgers.map((l) => l.state),
+        recordedBy,
+      ),
+      this.#calendar,
+      viewpoint,
+    )
   }
 
   /** The first instant after the day on which `t` falls. */
@@ -258,5 +290,4 @@ export class Rulebook {
       })
     return instants.length === 0 ? undefined : Math.max(...instants)
   }
-
 }

@@ -1,4 +1,5 @@
-import { Chain, type Viewpoint } from "./chain.ts"
+import { Chain } from "./chain.ts"
+import type { Viewpoint } from "./force.ts"
 import type { ChangeBody, EventRef, ProvisionId } from "./event.ts"
 import { instrumentOf, type LedgerState, type Reading } from "./fold.ts"
 import type { Instant } from "./instant.ts"
@@ -42,7 +43,8 @@ const indexOf = (readings: readonly Reading[]): Index => {
   for (const reading of readings)
     for (const change of reading.changes) {
       add(byProvision, change.provision, reading)
-      for (const ref of referencesOf(change)) if (ref.provision !== undefined) add(byProvision, ref.provision, reading)
+      for (const ref of referencesOf(change))
+        if (ref.provision !== undefined) add(byProvision, ref.provision, reading)
       if (change.type !== "Effective" || change.touches === undefined) continue
       if (change.touches === "unstated") add(touching, instrumentOf(change.provision), reading)
       else for (const touched of change.touches) add(byProvision, touched, reading)
@@ -69,7 +71,7 @@ export class View {
 
   /** Every provision that some event speaks of, in the order of their ids. */
   get provisions(): readonly ProvisionId[] {
-    this.#provisions ??= [...this.#index.byProvision.keys()].sort()
+    this.#provisions ??= [...this.#index.byProvision.keys()].toSorted()
     return this.#provisions
   }
 

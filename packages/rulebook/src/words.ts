@@ -27,7 +27,10 @@ const duration = (d: Duration, lang: Lang): string =>
 
 /** What is asked does not depend on the case: each question is put into words once in each language. */
 export class Phrases {
-  readonly #asked = { zh: new WeakMap<Condition | Saving, string>(), en: new WeakMap<Condition | Saving, string>() }
+  readonly #asked = {
+    zh: new WeakMap<Condition | Saving, string>(),
+    en: new WeakMap<Condition | Saving, string>(),
+  }
 
   of(node: Condition | Saving, lang: Lang, write: () => string): string {
     const known = this.#asked[lang].get(node)
@@ -84,7 +87,10 @@ export class Words {
     const { node, known, value } = finding
     const mark = this.of(MARK[value])
     if ("unstated" in node)
-      return this.say(`来源提到但未说明：${this.of(node.unstated)}`, `named by the source and not stated: ${this.of(node.unstated)}`)
+      return this.say(
+        `来源提到但未说明：${this.of(node.unstated)}`,
+        `named by the source and not stated: ${this.of(node.unstated)}`,
+      )
     const asked =
       "fact" in node ? this.#phrases.of(node, this.lang, () => this.#atom(node)) : this.#other(node, finding)
     return `${asked}: ${mark}${known === undefined ? "" : ` (${this.#knows(node, known)})`}`
@@ -93,9 +99,13 @@ export class Words {
   #other(node: Condition | Saving, finding: Finding): string {
     if ("known" in node) return this.say(`${this.fact(node.known)} 已知`, `${this.fact(node.known)} is known`)
     const edge = finding.against === undefined ? "" : this.#edge(finding.against)
-    if ("before" in node) return this.say(`${this.fact(node.before)} 早于 ${edge}`, `${this.fact(node.before)} before ${edge}`)
+    if ("before" in node)
+      return this.say(`${this.fact(node.before)} 早于 ${edge}`, `${this.fact(node.before)} before ${edge}`)
     if ("since" in node)
-      return this.say(`${this.fact(node.since)} 不早于 ${edge}`, `${this.fact(node.since)} at ${edge} or later`)
+      return this.say(
+        `${this.fact(node.since)} 不早于 ${edge}`,
+        `${this.fact(node.since)} at ${edge} or later`,
+      )
     return ""
   }
 
@@ -105,7 +115,16 @@ export class Words {
   }
 
   #knows(node: Condition | Saving, known: Known): string {
-    const path = "fact" in node ? node.fact : "known" in node ? node.known : "before" in node ? node.before : "since" in node ? node.since : ""
+    const path =
+      "fact" in node
+        ? node.fact
+        : "known" in node
+          ? node.known
+          : "before" in node
+            ? node.before
+            : "since" in node
+              ? node.since
+              : ""
     const declared = this.#facts.declaration(path)
     if (known.how === "absent") return this.say("未提供", "not given")
     if (known.how === "presumed") {
@@ -116,11 +135,17 @@ export class Words {
       )
     }
     if (known.how === "bounded")
-      return this.say(`未提供，不晚于 ${this.fact(known.by)}`, `not given, no later than ${this.fact(known.by)}`)
+      return this.say(
+        `未提供，不晚于 ${this.fact(known.by)}`,
+        `not given, no later than ${this.fact(known.by)}`,
+      )
     return this.#value(known, declared)
   }
 
-  #value(known: Extract<Known, { readonly how: "given" | "derived" }>, declared: FactDeclaration | undefined): string {
+  #value(
+    known: Extract<Known, { readonly how: "given" | "derived" }>,
+    declared: FactDeclaration | undefined,
+  ): string {
     const { value } = known
     switch (value.kind) {
       case "flag":
@@ -128,25 +153,23 @@ export class Words {
       case "word":
         return this.#titled(value.word, declared)
       case "set":
-        return value.words.length === 0 ? this.say("无", "none") : value.words.map((w) => this.#titled(w, declared)).join(", ")
+        return value.words.length === 0
+          ? this.say("无", "none")
+          : value.words.map((w) => this.#titled(w, declared)).join(", ")
       case "number":
         return value.lo === value.hi
           ? this.#number(value.lo, declared)
-          : this.say(`至少 ${this.#number(value.lo, declared)}`, `at least ${this.#number(value.lo, declared)}`)
+          : this.say(
+              `至少 ${this.#number(value.lo, declared)}`,
+              `at least ${this.#number(value.lo, declared)}`,
+            )
     }
   }
 
   #number(n: number, declared: FactDeclaration | undefined): string {
-    switch (declared?.type) {
-      case "instant":
-        return this.instant(n)
-      case "money":
-        return formatFen(n)
-      case "ratio":
-        return formatShare(n)
-      default:
-        return String(n)
-    }
+    if (declared?.type === "instant") return this.instant(n)
+    if (declared?.type === "money") return formatFen(n)
+    return declared?.type === "ratio" ? formatShare(n) : String(n)
   }
 
   #titled(word: string, declared: FactDeclaration | undefined): string {
@@ -165,11 +188,16 @@ export class Words {
     }
     if ("in" in atom) return this.say(`${fact} 属于 ${words(atom.in)}`, `${fact} is one of ${words(atom.in)}`)
     if ("has" in atom) return this.say(`${fact} 含 ${words([atom.has])}`, `${fact} has ${words([atom.has])}`)
-    if ("hasAny" in atom) return this.say(`${fact} 含其一 ${words(atom.hasAny)}`, `${fact} has any of ${words(atom.hasAny)}`)
-    if ("atLeast" in atom) return this.say(`${fact} ≥ ${bound(atom.atLeast)}`, `${fact} ≥ ${bound(atom.atLeast)}`)
-    if ("moreThan" in atom) return this.say(`${fact} > ${bound(atom.moreThan)}`, `${fact} > ${bound(atom.moreThan)}`)
-    if ("atMost" in atom) return this.say(`${fact} ≤ ${bound(atom.atMost)}`, `${fact} ≤ ${bound(atom.atMost)}`)
-    if ("lessThan" in atom) return this.say(`${fact} < ${bound(atom.lessThan)}`, `${fact} < ${bound(atom.lessThan)}`)
+    if ("hasAny" in atom)
+      return this.say(`${fact} 含其一 ${words(atom.hasAny)}`, `${fact} has any of ${words(atom.hasAny)}`)
+    if ("atLeast" in atom)
+      return this.say(`${fact} ≥ ${bound(atom.atLeast)}`, `${fact} ≥ ${bound(atom.atLeast)}`)
+    if ("moreThan" in atom)
+      return this.say(`${fact} > ${bound(atom.moreThan)}`, `${fact} > ${bound(atom.moreThan)}`)
+    if ("atMost" in atom)
+      return this.say(`${fact} ≤ ${bound(atom.atMost)}`, `${fact} ≤ ${bound(atom.atMost)}`)
+    if ("lessThan" in atom)
+      return this.say(`${fact} < ${bound(atom.lessThan)}`, `${fact} < ${bound(atom.lessThan)}`)
     if ("before" in atom) return this.say(`${fact} 早于 ${atom.before}`, `${fact} before ${atom.before}`)
     if ("since" in atom) return this.say(`${fact} 不早于 ${atom.since}`, `${fact} at ${atom.since} or later`)
     if ("after" in atom)

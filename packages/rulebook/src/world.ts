@@ -32,7 +32,8 @@ const dateUnsafe = (text: string): ParsedDate => {
 
 const EVERY_DAY: DaySpan = { lo: -Infinity, hi: Infinity }
 
-const headDates = (reading: Reading): string[] => [reading.head.published, reading.head.reported].filter((d) => d !== null)
+const headDates = (reading: Reading): string[] =>
+  [reading.head.published, reading.head.reported].filter((d) => d !== null)
 
 const changeDates = (reading: Reading): string[] =>
   reading.changes.flatMap((c) => {
@@ -58,7 +59,8 @@ export const yearsOf = (reading: Reading, calendar: Calendar): readonly Year[] =
   const years: Year[] = []
   for (let y = calendar.firstYear; y <= last; y++) {
     const announced = headDates(reading).map((d) => daysOf(dateUnsafe(d), y)?.lo ?? -Infinity)
-    if (open.every((d) => daysOf(d, y) !== undefined) && announced.every((lo) => lo <= recorded)) years.push(y)
+    if (open.every((d) => daysOf(d, y) !== undefined) && announced.every((lo) => lo <= recorded))
+      years.push(y)
   }
   return years.length === 0 ? [last] : years
 }
@@ -75,7 +77,9 @@ const boundsOnly = (reading: Reading): boolean =>
 const unstatedStart = (start: Start, reading: Reading, year: Year, calendar: Calendar): Interval => {
   const bound = (text: string, side: "lo" | "hi"): number =>
     atClock(daysOf(dateUnsafe(text), year) ?? EVERY_DAY, undefined, calendar.zone)[side]
-  const published = boundsOnly(reading) ? -Infinity : startOfDay(announcedDays(reading, year, calendar).lo, calendar.zone)
+  const published = boundsOnly(reading)
+    ? -Infinity
+    : startOfDay(announcedDays(reading, year, calendar).lo, calendar.zone)
   return {
     lo: start.noEarlierThan === undefined ? published : bound(start.noEarlierThan, "lo"),
     hi: start.noLaterThan === undefined ? Infinity : bound(start.noLaterThan, "hi"),
@@ -118,12 +122,15 @@ export const endInterval = (
   if (event.until === undefined) return undefined
   if (event.until === "unstated") {
     const start = startInterval(event, reading, year, calendar)
-    const first = Number.isFinite(start.lo) ? startOfDay(dayAt(start.lo, calendar.zone) + 1, calendar.zone) : start.lo
+    const first = Number.isFinite(start.lo)
+      ? startOfDay(dayAt(start.lo, calendar.zone) + 1, calendar.zone)
+      : start.lo
     return { lo: first, hi: Infinity }
   }
   const span = daysOf(dateUnsafe(event.until), year)
   if (span === undefined) return ANYWHERE
-  if (event.untilTime === undefined) return atClock({ lo: span.lo + 1, hi: span.hi + 1 }, undefined, calendar.zone)
+  if (event.untilTime === undefined)
+    return atClock({ lo: span.lo + 1, hi: span.hi + 1 }, undefined, calendar.zone)
   const last = atClock(span, event.untilTime, calendar.zone)
   return { lo: last.lo + SECOND, hi: last.hi + SECOND }
 }
@@ -136,7 +143,8 @@ export const formatStart = (start: Start, reading: Reading, calendar: Calendar):
     return start.fromTime === undefined || start.fromTime === "00:00:00"
       ? start.from
       : `${start.from}T${start.fromTime}${zone.text}`
-  if (boundsOnly(reading)) return start.from === "publication" ? (reading.head.published ?? "unstated") : "unstated"
+  if (boundsOnly(reading))
+    return start.from === "publication" ? (reading.head.published ?? "unstated") : "unstated"
   const { lo, hi } = startInterval(start, reading, NO_YEAR, calendar)
   if (lo === hi) return formatInstant(lo, zone).slice(0, 10)
   if (lo === -Infinity && hi === Infinity) return "unstated"

@@ -1,0 +1,74 @@
+import type { AnnouncementAnswer, AnnouncementsAnswer, EventAnswer, Platform, ReportAnswer } from "@policy-ledger/rulebook"
+import { coverageNote, coverageOf } from "./coverage.ts"
+import { beginning } from "./date.ts"
+import { heading, type Page, paragraph, readable, say, stacked, titled, told } from "./page.ts"
+import { table } from "./table.ts"
+import { STANDING, TYPE } from "./terms.ts"
+
+export const layOutAnnouncements = (page: Page, { announcements }: AnnouncementsAnswer, platform: Platform): string =>
+  stacked(
+    heading(page, say(page, "公告", "Announcements"), announcements.length),
+    announcements.length === 0
+      ? paragraph(page, say(page, "没有记录任何公告。", "No announcement is recorded."))
+      : table(announcements.map((one) => row(page, one)), { ...page, header: header(page) }),
+    announcements.length === 0 ? coverageNote(page, coverageOf(platform)) : "",
+  )
+
+const header = (page: Page): readonly string[] => [
+  say(page, "日期", "Date"),
+  say(page, "性质", "Standing"),
+  say(page, "编号", "Id"),
+  say(page, "名称", "Title"),
+]
+
+const row = (page: Page, one: AnnouncementAnswer): readonly string[] => [
+  one.published ?? one.reported ?? "—",
+  told(page, STANDING[one.standing]),
+  one.id,
+  titled(page, one.title),
+]
+
+/** One announcement with all that is recorded of it. */
+export const layOutAnnouncement = (page: Page, one: AnnouncementAnswer): string =>
+  stacked(
+    heading(page, titled(page, one.title)) +
+      table(
+        [
+          [say(page, "编号", "Id"), one.id],
+          [say(page, "性质", "Standing"), told(page, STANDING[one.standing])],
+          [say(page, "公布", "Published"), one.published ?? say(page, "来源未说明", "not stated")],
+          [say(page, "最早报道", "First report"), one.reported ?? "—"],
+        ],
+        page,
+      ),
+    paragraph(page, told(page, one.summary)),
+    one.note === undefined ? "" : paragraph(page, told(page, one.note), { style: "dim" }),
+    heading(page, say(page, "报道", "Reports"), one.reports.length) + one.reports.map((report) => reportLines(page, report)).join(""),
+    heading(page, say(page, "事件", "Events"), one.events.length) + events(page, one.events),
+  )
+
+const reportLines = (page: Page, { source, at, headline, digest, note }: ReportAnswer): string =>
+  paragraph(page, [source, readable(at ?? "—"), headline ?? ""].join(" ").trimEnd(), { indent: 2 }) +
+  paragraph(page, digest, { indent: 4, style: "dim" }) +
+  (note === undefined ? "" : paragraph(page, told(page, note), { indent: 4, style: "yellow" }))
+
+const events = (page: Page, all: readonly EventAnswer[]): string =>
+  table(
+    all.map((event) => [
+      told(page, TYPE[event.type]),
+      event.provision,
+      span(page, event),
+      event.basis === "stated" ? say(page, "原文写明", "stated") : `${say(page, "推断", "inferred")}: ${event.why ?? ""}`,
+    ]),
+    { ...page, indent: 2 },
+  )
+
+const span = (page: Page, { from, fromTime, until, untilTime, expected, standing }: EventAnswer): string => {
+  const start = [beginning(page, from), fromTime ?? ""].join(" ").trimEnd()
+  const last = until === null ? "" : ` … ${[beginning(page, until), untilTime ?? ""].join(" ").trimEnd()}`
+  const marks = [
+    ...(expected ? [say(page, "预计", "expected")] : []),
+    ...(standing === undefined ? [] : [told(page, STANDING[standing])]),
+  ]
+  return `${start}${last}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`
+}

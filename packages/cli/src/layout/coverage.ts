@@ -1,0 +1,29 @@
+import type { CoverageNote, Platform } from "@policy-ledger/rulebook"
+import { match } from "ts-pattern"
+import { type Page, paragraph, say, told } from "./page.ts"
+
+/** What was read to make the ledger, and that it is no legal advice. */
+export const coverageNote = (page: Page, note: Omit<CoverageNote, "date"> & Partial<Pick<CoverageNote, "date">>): string => {
+  const span = say(
+    page,
+    `本账本依据 ${note.from} 至 ${note.to} 的报道。`,
+    `This ledger is made from reports of ${note.from} to ${note.to}.`,
+  )
+  const beside = match(note.date)
+    .with("inside", undefined, () => "")
+    .with("before", () => say(page, "所问日期早于这些报道。", " The date asked for lies before them."))
+    .with("after", () => say(page, "所问日期晚于这些报道。", " The date asked for lies after them."))
+    .exhaustive()
+  const style = note.date === undefined || note.date === "inside" ? "dim" : "yellow"
+  return (
+    paragraph(page, span + beside, { style }) +
+    paragraph(page, told(page, note.statement), { style: "dim" }) +
+    paragraph(page, told(page, note.disclaimer), { style: "dim" })
+  )
+}
+
+export const coverageOf = ({ coverage, disclaimer }: Platform): Omit<CoverageNote, "date"> => ({ ...coverage, disclaimer })
+
+/** The note where it is needed: the answer is empty, or the date lies outside what was read. */
+export const coverageIfNeeded = (page: Page, note: CoverageNote, isEmpty: boolean): string =>
+  isEmpty || note.date !== "inside" ? coverageNote(page, note) : ""

@@ -1,0 +1,31 @@
+import type { EventMention, HistoryAnswer, HistoryVersion } from "@policy-ledger/rulebook"
+import { beginning, ending } from "./date.ts"
+import { heading, type Page, paragraph, say, stacked, titled } from "./page.ts"
+import { STANDING, TYPE } from "./terms.ts"
+import { told } from "./page.ts"
+
+export const layOutHistory = (page: Page, answer: HistoryAnswer): string => {
+  const groups = Map.groupBy(answer.versions, ({ provision }) => provision)
+  return stacked(
+    heading(page, titled(page, answer.title)),
+    ...[...groups].map(
+      ([provision, versions]) =>
+        paragraph(page, provision, { style: "cyan" }) + versions.map((version) => versionLines(page, version)).join(""),
+    ),
+    groups.size === 0 ? paragraph(page, say(page, "没有记录任何版本。", "No version of it is recorded.")) : "",
+  )
+}
+
+const versionLines = (page: Page, version: HistoryVersion): string => {
+  const span = `${beginning(page, version.from)} → ${ending(page, version.ends)}`
+  const whose = version.announcement ?? say(page, "（文本未收录）", "(wording not held)")
+  const standing = version.standing === "announced" ? "" : `  [${told(page, STANDING[version.standing])}]`
+  return (
+    paragraph(page, `${span}  ${whose}${standing}`, { indent: 2 }) +
+    paragraph(page, titled(page, version.title), { indent: 4 }) +
+    version.events.map((event) => paragraph(page, mention(page, event), { indent: 4, mark: "- ", style: "dim" })).join("")
+  )
+}
+
+const mention = (page: Page, { type, from, announcement }: EventMention): string =>
+  `${told(page, TYPE[type])} ${beginning(page, from)} (${announcement})`

@@ -1,0 +1,41 @@
+import type { InForceAnswer, Platform } from "@policy-ledger/rulebook"
+import { coverageIfNeeded } from "./coverage.ts"
+import { heading, type Page, paragraph, readable, say, stacked } from "./page.ts"
+import { type Listed, ruleList } from "./rules.ts"
+
+export const layOutInForce = (page: Page, answer: InForceAnswer, platform: Platform): string => {
+  const { inForce, kept, unknown } = answer
+  const part = (title: string, rules: readonly Listed[]): string =>
+    rules.length === 0 ? "" : heading(page, title, rules.length) + ruleList(page, rules, platform)
+  return stacked(
+    asked(page, answer),
+    part(say(page, "有效", "In force"), inForce.map((rule) => ({ rule }))),
+    part(
+      say(page, "已结束，但仍对部分人适用", "Ended, and still governing somebody"),
+      kept.map((rule) => ({ rule })),
+    ),
+    part(
+      say(page, "是否有效未知", "Unknown whether in force"),
+      unknown.map((rule) => ({ rule, notes: rule.why })),
+    ),
+    inForce.length + kept.length + unknown.length === 0
+      ? paragraph(page, say(page, "本账本没有当时有效的条款。", "This ledger holds nothing that was in force then."))
+      : "",
+    coverageIfNeeded(page, answer.coverage, inForce.length + kept.length === 0),
+  )
+}
+
+const asked = (page: Page, { on, announcedBy, recordedBy }: InForceAnswer): string =>
+  heading(page, say(page, `${readable(on)} 的规则`, `Rules on ${readable(on)}`)) + knownBy(page, { announcedBy, recordedBy })
+
+/** From which point of view the question was answered; nothing where it is today's. */
+export const knownBy = (
+  page: Page,
+  { announcedBy, recordedBy }: { readonly announcedBy: string | null; readonly recordedBy: string | null },
+): string =>
+  (announcedBy === null
+    ? ""
+    : paragraph(page, say(page, `只计 ${announcedBy} 当日及以前公布的`, `as announced by the end of ${announcedBy}`), { style: "dim" })) +
+  (recordedBy === null
+    ? ""
+    : paragraph(page, say(page, `只计 ${readable(recordedBy)} 及以前记录的`, `as recorded by ${readable(recordedBy)}`), { style: "dim" }))

@@ -1,0 +1,49 @@
+import type { Lang, Text } from "@policy-ledger/rulebook"
+import type { Paint, Style } from "./paint.ts"
+import { widthOf } from "./width.ts"
+import { wrap } from "./wrap.ts"
+
+/** What an answer is laid out on. */
+export interface Page {
+  readonly lang: Lang
+  /** Columns. */
+  readonly width: number
+  readonly paint: Paint
+}
+
+export const say = (page: Pick<Page, "lang">, zh: string, en: string): string => (page.lang === "zh" ? zh : en)
+
+export const told = (page: Page, text: Text): string => text[page.lang]
+
+/** A title in both languages, the reader's own first. */
+export const titled = (page: Page, { zh, en }: Text): string =>
+  zh === en ? zh : page.lang === "zh" ? `${zh} · ${en}` : `${en} · ${zh}`
+
+export interface Paragraph {
+  readonly indent?: number
+  /** Stands before the first line; the others are indented as far. */
+  readonly mark?: string
+  readonly style?: Style
+}
+
+/** Lines wrapped to the page, each with its newline. */
+export const paragraph = (page: Page, text: string, { indent = 0, mark = "", style }: Paragraph = {}): string => {
+  const hang = indent + widthOf(mark)
+  return wrap(text, Math.max(page.width - hang, 20))
+    .map((line, i) => {
+      const lead = i === 0 ? " ".repeat(indent) + mark : " ".repeat(hang)
+      return `${lead}${style === undefined ? line : page.paint(style, line)}`.trimEnd() + "\n"
+    })
+    .join("")
+}
+
+/** A heading with the number of what stands under it. */
+export const heading = (page: Page, text: string, count?: number): string =>
+  paragraph(page, count === undefined ? text : `${text} (${count})`, { style: "bold" })
+
+/** `2024-02-07T10:00:00+08:00` as a person reads it; anything else as it is. */
+export const readable = (instant: string): string =>
+  instant.replaceAll(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?([+-]\d\d:\d\d)/g, "$1 $2 $3")
+
+/** Parts of a page, an empty line between them; empty parts are left out. */
+export const stacked = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n")

@@ -1,0 +1,61 @@
+import { Result } from "effect"
+import type { Announcement } from "../authoring.ts"
+import { contentDigest, contentOf, contentsOf } from "../event.ts"
+import { type Held, NOTHING_HELD, heldWith } from "../held.ts"
+import type { Log } from "../log.ts"
+import { type CheckFinding, findAt, findIn } from "./finding.ts"
+
+/** The log against the files that its events follow from. */
+export const logFindings = (log: Log, announcements: readonly Announcement[]): readonly CheckFinding[] => {
+  const held = heldWith(NOTHING_HELD, log.events)
+  return [...announcements.flatMap((one) => derivationFindings(one, held, log)), ...missingFiles(held, announcements, log)]
+}
+
+const derivationFindings = (announcement: Announcement, held: Held, log: Log): readonly CheckFinding[] => {
+  const { id, reading } = announcement
+  const known = held.readings.get(id)?.find((one) => one.reading === reading)
+  if (known === undefined)
+    return [
+      findIn(announcement, "not-recorded", [], {
+        found: `reading ${reading} of ${id}, which ${log.file} has not`,
+        expected: "it to be recorded",
+      }),
+    ]
+  const [derived, logged] = [contentDigest(contentsOf(announcement)), contentDigest(known.events.map(contentOf))]
+  return Result.isSuccess(derived) && Result.isSuccess(logged) && derived.success === logged.success
+    ? []
+    : [
+        findAt(
+          "re-derivation",
+          log.file,
+          known.first + 1,
+          `events of ${id}, reading ${reading}, that do not follow from ${announcement.source.file}`,
+          "the file as it was recorded, and a correction beside it",
+        ),
+      ]
+}
+
+const missingFiles = (held: Held, announcements: readonly Announcement[], log: Log): readonly CheckFinding[] => {
+  const files = new Set(announcements.map(({ id, reading }) => `${id} ${reading}`))
+  return [...held.readings.values()].flat().flatMap(({ announcement, reading, first }) =>
+    files.has(`${announcement} ${reading}`)
+      ? []
+      : [findAt("file-missing", log.file, first + 1, `reading ${reading} of ${announcement} without its file`, "the file it was recorded from")],
+  )
+}
+
+/** A log that was released is the beginning of every later one, byte for byte. */
+export const releaseFindings = (log: Log, released: readonly string[]): readonly CheckFinding[] => {
+  const altered = released.findIndex((line, i) => log.lines[i] !== line)
+  return altered === -1
+    ? []
+    : [
+        findAt(
+          "released-line-altered",
+          log.file,
+          altered + 1,
+          log.lines[altered] === undefined ? "no line" : "another line than was released",
+          "the released line, byte for byte",
+        ),
+      ]
+}

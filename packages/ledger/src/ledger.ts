@@ -1,0 +1,212 @@
+import { type LedgerSlice, type Platform, Rulebook } from "@policy-ledger/rulebook"
+import { Clock, Effect, Result } from "effect"
+import { type Announcement, decodeAnnouncement, decodePlatform } from "./authoring.ts"
+import { EventStore, type NewEvent, type NonEmpty, type StreamHead } from "./event-store.ts"
+import { LogReleased } from "./file-error.ts"
+import { readFolder, readText, replaceFile, restoreFile } from "./files.ts"
+import { NOTHING_HELD, heldWith } from "./held.ts"
+import { AnotherLedger, LogAhead } from "./ledger-error.ts"
+import { exclusive } from "./lock.ts"
+import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyLog } from "./log.ts"
+import { type Outcome, type Plan, planRecording } from "./record.ts"
+import { FileRefused, type SeedError } from "./seed-error.ts"
+import type { AppendError } from "./store-error.ts"
+import { edgeOver, formatRoot, metadataOf, treeOver } from "./tree.ts"
+
+/** Where a ledger's files lie. */
+export interface LedgerFiles {
+  /** `seeds/<id>.yaml` */
+  readonly platform: string
+  /** `seeds/<id>.ndjson`, the truth. */
+  readonly log: string
+  /** A file that stands for the right to write the log; the same for everybody who does. */
+  readonly lock: string
+}
+
+/** The stream of a platform's ledger and its origin in answers. */
+export const originOf = (platform: Platform): string => `policy-ledger-${platform.id}`
+
+/** What was recorded, and where the ledger ends now. */
+export interface RecordAnswer {
+  readonly outcomes: readonly Outcome[]
+  readonly head: StreamHead | undefined
+}
+
+export const readPlatform = Effect.fnUntraced(function* (file: string) {
+  const text = yield* readText(file)
+  return yield* Effect.fromResult(decodePlatform(file, text))
+})
+
+/** Reads and decodes announcements; every reason of every file, if any is refused. */
+export const readAnnouncements = Effect.fnUntraced(function* (files: readonly string[], platform: Platform) {
+  const announcements: Announcement[] = []
+  const reasons: SeedError[] = []
+  for (const file of files) {
+    const decoded = decodeAnnouncement(file, yield* readText(file), platform)
+    if (Result.isSuccess(decoded)) announcements.push(decoded.success)
+    else reasons.push(...decoded.failure.reasons)
+  }
+  const [first, ...rest] = reasons
+  if (first !== undefined) return yield* new FileRefused({ file: first.file, reasons: [first, ...rest] })
+  return announcements
+})
+
+/** A ledger: its log in memory, and a store that holds the same. */
+export class Ledger {
+  readonly platform: Platform
+  readonly origin: string
+  readonly #files: LedgerFiles
+  readonly #store: EventStore["Service"]
+  #log: Log
+  #rulebook: Rulebook | undefined
+
+  private constructor(platform: Platform, files: LedgerFiles, store: EventStore["Service"], log: Log) {
+    this.platform = platform
+    this.origin = originOf(platform)
+    this.#files = files
+    this.#store = store
+    this.#log = log
+  }
+
+  /** Reads the log and sees that the store holds the same: what it lacks is appended, anything else is another ledger. */
+  static readonly open = Effect.fnUntraced(function* (files: LedgerFiles) {
+    const platform = yield* readPlatform(files.platform)
+    const store = yield* EventStore
+    const log = yield* readLog(files.log)
+    const ledger = new Ledger(platform, files, store, log)
+    if (!(yield* ledger.#isStored(log))) yield* ledger.#fillLocked()
+    return ledger
+  })
+
+  get log(): Log {
+    return this.#log
+  }
+
+  /** What a Rulebook is made of; several ledgers fold into one. */
+  get slice(): LedgerSlice {
+    const { lines, events } = this.#log
+    let tree: ReturnType<typeof treeOver> | undefined
+    const rootAt = (size: number) => formatRoot((tree ??= treeOver(lines)).head(size).root)
+    return { origin: this.origin, events, rootAt }
+  }
+
+  get rulebook(): Rulebook {
+    return (this.#rulebook ??= Rulebook.of(this.platform, [this.slice]))
+  }
+
+  /** Decodes the files, decides against the whole ledger and appends all of them or none, to log and store. */
+  readonly record = (files: readonly string[], recordedBy: string) =>
+    Effect.gen({ self: this }, function* () {
+      yield* exclusive(this.#files.lock)
+      const announcements = yield* readAnnouncements(files, this.platform)
+      const text = yield* readLogText(this.#files.log)
+      const log = yield* Effect.fromResult(verifyLog(this.#files.log, text))
+      yield* this.#fill(log)
+      const held = heldWith(NOTHING_HELD, log.events)
+      const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
+      const plan = yield* Effect.fromResult(planRecording(announcements, held, this.platform, clock))
+      const head = yield* this.#append(log, plan, text === "" ? undefined : Buffer.byteLength(text))
+      return { outcomes: plan.outcomes, head } satisfies RecordAnswer
+    }).pipe(Effect.scoped)
+
+  /** Log first, for it is the truth; put back if the store refuses. */
+  #append(log: Log, plan: Plan, bytes: number | undefined) {
+    return Effect.gen({ self: this }, function* () {
+      const events = plan.events.map(({ id }, i): NewEvent => ({ id, line: plan.lines[i] ?? "" }))
+      if (!isNonEmpty(events)) return yield* this.#store.head(this.origin)
+      yield* extendLog(log, plan.lines)
+      const head = yield* this.#store
+        .append(this.origin, events, log.lines.length === 0 ? "no-stream" : log.lines.length - 1)
+        .pipe(Effect.catch((error) => this.#takeBack(error, bytes)))
+      this.#become({ ...log, lines: [...log.lines, ...plan.lines], events: [...log.events, ...plan.events] })
+      return head
+    }).pipe(Effect.uninterruptible)
+  }
+
+  #takeBack(error: AppendError, bytes: number | undefined): Effect.Effect<never, AppendError | LogAhead> {
+    if (error._tag === "OutcomeUnknown") return Effect.fail(error)
+    return restoreFile(this.#files.log, bytes).pipe(
+      Effect.mapError(() => new LogAhead({ log: this.#files.log, reason: error.message })),
+      Effect.andThen(Effect.fail(error)),
+    )
+  }
+
+  #become(log: Log): void {
+    this.#log = log
+    this.#rulebook = undefined
+  }
+
+  #isStored(log: Log) {
+    return Effect.map(this.#store.head(this.origin), (head) =>
+      head === undefined
+        ? log.lines.length === 0
+        : head.size === log.lines.length && head.root === metadataOf(edgeOver(log.lines)).root,
+    )
+  }
+
+  /** Nobody records meanwhile, so that a log read before the lock is read again. */
+  #fillLocked() {
+    return Effect.gen({ self: this }, function* () {
+      yield* exclusive(this.#files.lock)
+      const log = yield* readLog(this.#files.log)
+      yield* this.#fill(log)
+      this.#become(log)
+    }).pipe(Effect.scoped)
+  }
+
+  #fill(log: Log) {
+    return Effect.gen({ self: this }, function* () {
+      const head = yield* this.#store.head(this.origin)
+      const size = head?.size ?? 0
+      const logged = metadataOf(edgeOver(log.lines.slice(0, size)))
+      if (head !== undefined && (head.size !== logged.size || head.root !== logged.root))
+        return yield* new AnotherLedger({ log: log.file, stream: this.origin, held: head, logged })
+      for (let at = size; at < log.lines.length; at += FILL) {
+        const events = log.lines
+          .slice(at, at + FILL)
+          .map((line, i): NewEvent => ({ id: log.events[at + i]?.id ?? "", line }))
+        if (isNonEmpty(events))
+          yield* this.#store.append(this.origin, events, at === 0 ? "no-stream" : at - 1)
+      }
+    })
+  }
+}
+
+/** Events appended at once when a store is filled from the log. */
+const FILL = 1000
+
+const isNonEmpty = <A>(list: readonly A[]): list is NonEmpty<A> => list.length > 0
+
+const readLog = (file: string) =>
+  Effect.flatMap(readLogText(file), (text) => Effect.fromResult(parseLogUnsafe(file, text)))
+
+/** The files of a ledger's announcements. */
+export const listAnnouncements = (folder: string) =>
+  Effect.map(readFolder(folder), (names) =>
+    names.filter((name) => name.endsWith(".yaml")).map((name) => `${folder}/${name}`),
+  )
+
+/** Writes the log anew from all announcements; only before the first release, after which it is append-only. */
+export const rebuildLog = (
+  files: LedgerFiles,
+  {
+    folder,
+    release,
+    recordedBy,
+  }: { readonly folder: string; readonly release: string; readonly recordedBy: string },
+) =>
+  Effect.gen(function* () {
+    if (!release.startsWith("0."))
+      return yield* new LogReleased({
+        file: files.log,
+        found: `release ${release}, with which the log is append-only`,
+        expected: "a correction, <id>.2.yaml, to be recorded",
+      })
+    yield* exclusive(files.lock)
+    const platform = yield* readPlatform(files.platform)
+    const announcements = yield* readAnnouncements(yield* listAnnouncements(folder), platform)
+    const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
+    const plan = yield* Effect.fromResult(planRecording(announcements, NOTHING_HELD, platform, clock))
+    yield* replaceFile(files.log, formatLog(plan.lines))
+    return plan.outcomes
+  }).pipe(Effect.scoped)

@@ -1,0 +1,47 @@
+import { mkdirSync } from "node:fs"
+import { dirname } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+import { Effect, Predicate, Schedule, type Scope } from "effect"
+import { type FileUnwritable, LogLocked, writeFault } from "./file-error.ts"
+
+const BUSY = 5
+
+/** About ten seconds altogether. */
+const PATIENCE = { schedule: Schedule.spaced("25 millis"), times: 400 }
+
+const tryLock = (file: string): DatabaseSync => {
+  mkdirSync(dirname(file), { recursive: true })
+  const db = new DatabaseSync(file, { timeout: 0 })
+  try {
+    db.exec("BEGIN IMMEDIATE")
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  Predicate.hasProperty(error, "errcode") &&
+  typeof error.errcode === "number" &&
+  (error.errcode & 0xff) === BUSY
+
+/**
+ * Only one process is within the scope at a time. The lock is a write transaction on an empty SQLite database: the
+ * system releases it when the process ends, however it ends, so that no stale lock can be left behind.
+ */
+export const exclusive = (file: string): Effect.Effect<void, LogLocked | FileUnwritable, Scope.Scope> =>
+  Effect.acquireRelease(
+    Effect.try({
+      try: () => tryLock(file),
+      catch: (error) =>
+        isBusy(error)
+          ? new LogLocked({
+              file,
+              found: "another process that is recording",
+              expected: "the lock to be free: try again",
+            })
+          : writeFault(file, error),
+    }).pipe(Effect.retry({ while: (error) => error._tag === "LogLocked", ...PATIENCE })),
+    (db) => Effect.sync(() => db.close()),
+  ).pipe(Effect.asVoid)

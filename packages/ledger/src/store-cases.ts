@@ -1,0 +1,309 @@
+import { deepStrictEqual, strictEqual } from "node:assert/strict"
+import { MAX_LEAF_BYTES } from "@policy-ledger/tlog"
+import { Effect, Fiber, Stream } from "effect"
+import { digestOf, uuidV5 } from "./canonical.ts"
+import { EVENT_NAMESPACE } from "./event.ts"
+import { EventStore, type NewEvent, type NonEmpty, type StoredEvent } from "./event-store.ts"
+import type { AppendError, Conflict, StoreFault } from "./store-error.ts"
+import { edgeOver, metadataOf } from "./tree.ts"
+
+/** One promise that every store keeps, and a program that fails where it is broken. */
+export interface StoreCase {
+  readonly name: string
+  /** `stream` is a name that no other case uses. */
+  readonly run: (stream: string) => Effect.Effect<void, AppendError | StoreFault, EventStore>
+}
+
+const eventOf = (line: string): NewEvent => ({ id: uuidV5(EVENT_NAMESPACE, digestOf(line)), line })
+
+/** So many events, told apart by the stream and a label. */
+const eventsOf = (label: string, count = 1): NonEmpty<NewEvent> => {
+  const [first = eventOf(`{"label":${JSON.stringify(label)},"n":0}`), ...rest] = Array.from(
+    { length: count },
+    (_, n) => eventOf(`{"label":${JSON.stringify(label)},"n":${n}}`),
+  )
+  return [first, ...rest]
+}
+
+const readAll = (stream: string, from = 0) =>
+  Effect.flatMap(EventStore, (store) => Stream.runCollect(store.read(stream, from)))
+
+/** What a store must give back for these events, from RFC 6962 alone. */
+const storedOf = (events: readonly NewEvent[]): readonly StoredEvent[] => {
+  const lines = events.map(({ line }) => line)
+  return events.map((event, revision) => ({
+    revision,
+    ...event,
+    metadata: metadataOf(edgeOver(lines.slice(0, revision + 1))),
+  }))
+}
+
+const headOf = (events: readonly NewEvent[]) => ({
+  revision: events.length - 1,
+  ...metadataOf(edgeOver(events.map(({ line }) => line))),
+})
+
+const failureOf = <A>(effect: Effect.Effect<A, AppendError>) => Effect.flip(effect).pipe(Effect.orDie)
+
+const appending: readonly StoreCase[] = [
+  {
+    name: "a stream that nobody wrote has no head and no events",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      strictEqual(yield* store.head(stream), undefined)
+      deepStrictEqual(yield* readAll(stream), [])
+    }),
+  },
+  {
+    name: "events come back in order, from revision 0 without a gap, with the bytes and the tree of each",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const [first, second] = [eventsOf(`${stream} a`, 3), eventsOf(`${stream} b`, 2)]
+      deepStrictEqual(yield* store.append(stream, first, "no-stream"), headOf(first))
+      deepStrictEqual(yield* store.append(stream, second, 2), headOf([...first, ...second]))
+      deepStrictEqual(yield* store.head(stream), headOf([...first, ...second]))
+      deepStrictEqual(yield* readAll(stream), storedOf([...first, ...second]))
+    }),
+  },
+  {
+    name: "two streams with the same events know nothing of each other",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const events = eventsOf(stream, 3)
+      const [, ...later] = eventsOf(stream, 3)
+      yield* store.append(`${stream}-1`, events, "no-stream")
+      yield* store.append(`${stream}-2`, eventsOf("alone"), "no-stream")
+      yield* store.append(`${stream}-2`, [events[0], ...later], 0)
+      deepStrictEqual(yield* readAll(`${stream}-1`), storedOf(events))
+      deepStrictEqual(yield* readAll(`${stream}-2`), storedOf([...eventsOf("alone"), ...events]))
+    }),
+  },
+  {
+    name: "an append that expects another end is refused with both, and changes nothing",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const conflict = (expected: Conflict["expected"]) =>
+        Effect.map(failureOf(store.append(stream, eventsOf(`${stream} late`), expected)), (error) =>
+          error._tag === "Conflict" ? [error.expected, error.actual] : error._tag,
+        )
+      deepStrictEqual(yield* conflict(0), [0, "no-stream"])
+      const events = eventsOf(stream, 3)
+      yield* store.append(stream, events, "no-stream")
+      for (const expected of ["no-stream", 0, 1, 3, 100] as const)
+        deepStrictEqual(yield* conflict(expected), [expected, 2])
+      deepStrictEqual(yield* readAll(stream), storedOf(events))
+    }),
+  },
+]
+
+const repeating: readonly StoreCase[] = [
+  {
+    name: "events that all stand in a row are answered with where they stand, whatever is expected",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const [first, second] = [eventsOf(`${stream} a`, 3), eventsOf(`${stream} b`, 2)]
+      const whole = yield* store.append(stream, first, "no-stream")
+      yield* store.append(stream, second, 2)
+      for (const expected of ["no-stream", 2, 4, 77] as const)
+        deepStrictEqual(yield* store.append(stream, first, expected), whole)
+      deepStrictEqual(yield* store.append(stream, [first[0]], 4), headOf([first[0]]))
+      deepStrictEqual(yield* readAll(stream), storedOf([...first, ...second]))
+    }),
+  },
+  {
+    name: "the same id with other bytes is refused with both digests, and changes nothing",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const events = eventsOf(stream, 2)
+      yield* store.append(stream, events, "no-stream")
+      const forged = { id: events[0].id, line: '{"forged":true}' }
+      const error = yield* failureOf(store.append(stream, [eventsOf(`${stream} new`)[0], forged], 1))
+      deepStrictEqual(error._tag === "IdConflict" && [error.revision, error.held, error.offered], [
+        0,
+        digestOf(events[0].line),
+        digestOf(forged.line),
+      ])
+      deepStrictEqual(yield* readAll(stream), storedOf(events))
+    }),
+  },
+  {
+    name: "events of which some stand already, or out of their row, or twice in the append, are refused whole",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const events = eventsOf(stream, 3)
+      const [fresh] = eventsOf(`${stream} new`)
+      yield* store.append(stream, events, "no-stream")
+      for (const batch of [
+        [events[2] ?? fresh, fresh],
+        [events[2] ?? fresh, events[0]],
+        [fresh, fresh],
+      ] as const)
+        strictEqual((yield* failureOf(store.append(stream, batch, 2)))._tag, "EventRepeated")
+      deepStrictEqual(yield* readAll(stream), storedOf(events))
+    }),
+  },
+]
+
+const reading: readonly StoreCase[] = [
+  {
+    name: "reading begins at the revision asked for, and beyond the end there is nothing",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const events = eventsOf(stream, 4)
+      yield* store.append(stream, events, "no-stream")
+      deepStrictEqual(yield* readAll(stream, 2), storedOf(events).slice(2))
+      deepStrictEqual(yield* readAll(stream, 4), [])
+      deepStrictEqual(yield* readAll(stream, 400), [])
+    }),
+  },
+  {
+    name: "a stream longer than a page is read whole, each event once",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const events = eventsOf(stream, 2500)
+      yield* store.append(stream, events, "no-stream")
+      const read = yield* readAll(stream)
+      deepStrictEqual(
+        read.map(({ revision, id }) => [revision, id]),
+        events.map(({ id }, revision) => [revision, id]),
+      )
+      deepStrictEqual(read.at(-1)?.metadata, metadataOf(edgeOver(events.map(({ line }) => line))))
+    }),
+  },
+  {
+    name: "an event has at most the bytes of a leaf; one byte more is refused",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const filled = (bytes: number) =>
+        eventOf(`{"filler":"${"字".repeat(21_000)}${"x".repeat(bytes - 63_013)}"}`)
+      const [largest, larger] = [filled(MAX_LEAF_BYTES), filled(MAX_LEAF_BYTES + 1)]
+      const error = yield* failureOf(store.append(stream, [eventsOf(stream)[0], larger], "no-stream"))
+      deepStrictEqual(error._tag === "EventTooLarge" && error.bytes, MAX_LEAF_BYTES + 1)
+      strictEqual(yield* store.head(stream), undefined)
+      yield* store.append(stream, [largest], "no-stream")
+      deepStrictEqual(yield* readAll(stream), storedOf([largest]))
+    }),
+  },
+  {
+    name: "text comes back as it was written: Chinese, characters beyond 16 bits, marks not composed, separators",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const [first, ...rest] = [
+        "店小蜜权益",
+        "𠮷野家 🧾",
+        "e\u0301 é",
+        "\u2028\u2029\ufeff\u0085",
+        '\\u0000 \\" /',
+      ].map((text) => eventOf(`{"text":"${text}"}`))
+      const events: NonEmpty<NewEvent> = [first ?? eventsOf(stream)[0], ...rest]
+      yield* store.append(stream, events, "no-stream")
+      deepStrictEqual(yield* readAll(stream), storedOf(events))
+    }),
+  },
+]
+
+/** Appends after whatever is there, again after each conflict. */
+const insist = (stream: string, events: NonEmpty<NewEvent>) =>
+  Effect.gen(function* () {
+    const store = yield* EventStore
+    const head = yield* store.head(stream)
+    return yield* store.append(stream, events, head?.revision ?? "no-stream")
+  }).pipe(Effect.retry({ while: (error) => error._tag === "Conflict" }))
+
+const together: readonly StoreCase[] = [
+  {
+    name: "of two writers who expect the same end one appends and the other gets a conflict",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const outcomes = yield* Effect.all(
+        ["a", "b"].map((writer) =>
+          store.append(stream, eventsOf(`${stream} ${writer}`, 3), "no-stream").pipe(
+            Effect.as("appended"),
+            Effect.catchTag("Conflict", ({ actual }) => Effect.succeed(`conflict at ${actual}`)),
+          ),
+        ),
+        { concurrency: "unbounded" },
+      )
+      deepStrictEqual(outcomes.toSorted(), ["appended", "conflict at 2"])
+      strictEqual((yield* readAll(stream)).length, 3)
+    }),
+  },
+  {
+    name: "two writers who try again lose nothing, double nothing and never mix two appends",
+    run: Effect.fnUntraced(function* (stream) {
+      const batches = ["a", "b"].map((writer) =>
+        Array.from({ length: 10 }, (_, n) => eventsOf(`${stream} ${writer} ${n}`, 3)),
+      )
+      yield* Effect.all(
+        batches.map((own) => Effect.forEach(own, (events) => insist(stream, events), { discard: true })),
+        { concurrency: "unbounded" },
+      )
+      const read = yield* readAll(stream)
+      deepStrictEqual(read, storedOf(read.map(({ id, line }) => ({ id, line }))))
+      strictEqual(read.length, 60)
+      const ids = read.map(({ id }) => id)
+      for (const events of batches.flat()) {
+        const first = ids.indexOf(events[0].id)
+        deepStrictEqual(
+          ids.slice(first, first + 3),
+          events.map(({ id }) => id),
+        )
+      }
+    }),
+  },
+  {
+    name: "two writers with the same content get the same answer, and it stands once",
+    run: Effect.fnUntraced(function* (stream) {
+      const events = eventsOf(stream, 3)
+      const answers = yield* Effect.all([insist(stream, events), insist(stream, events)], {
+        concurrency: "unbounded",
+      })
+      deepStrictEqual(answers, [headOf(events), headOf(events)])
+      deepStrictEqual(yield* readAll(stream), storedOf(events))
+    }),
+  },
+]
+
+const following: readonly StoreCase[] = [
+  {
+    name: "a follower catches up from its revision and then gets each new event once, in order",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const old = eventsOf(`${stream} old`, 1200)
+      yield* store.append(stream, old, "no-stream")
+      const fiber = yield* store
+        .follow(stream, 1000)
+        .pipe(Stream.take(230), Stream.runCollect, Effect.forkChild)
+      const batches = Array.from({ length: 10 }, (_, n) => eventsOf(`${stream} new ${n}`, 3))
+      for (const batch of batches) {
+        yield* insist(stream, batch)
+        yield* Effect.yieldNow
+      }
+      const expected = [...old, ...batches.flat()].map(({ id }, revision) => [revision, id]).slice(1000)
+      deepStrictEqual(
+        (yield* Fiber.join(fiber)).map(({ revision, id }) => [revision, id]),
+        expected,
+      )
+    }),
+  },
+  {
+    name: "a stream can be followed before it is",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const events = eventsOf(stream, 2)
+      const fiber = yield* store.follow(stream, 0).pipe(Stream.take(2), Stream.runCollect, Effect.forkChild)
+      yield* Effect.yieldNow
+      yield* store.append(stream, events, "no-stream")
+      deepStrictEqual(yield* Fiber.join(fiber), storedOf(events))
+    }),
+  },
+]
+
+/** Every promise, in the order in which a new store is best made to keep them. */
+export const STORE_CASES: readonly StoreCase[] = [
+  ...appending,
+  ...repeating,
+  ...reading,
+  ...together,
+  ...following,
+]

@@ -1,0 +1,22 @@
+import { Data, Result } from "effect"
+
+/** Which store a URL names; how to reach one on a server, its own package knows. */
+export type StoreUrl =
+  | { readonly kind: "sqlite"; readonly path: string }
+  | { readonly kind: "memory" }
+  | { readonly kind: "esdb"; readonly connection: string }
+
+export class BadStoreUrl extends Data.TaggedError("BadStoreUrl")<{ readonly found: string }> {
+  override get message(): string {
+    return `store: found ${JSON.stringify(this.found)}, expected sqlite:PATH, memory: or esdb://HOST:PORT`
+  }
+}
+
+export const parseStoreUrl = (text: string): Result.Result<StoreUrl, BadStoreUrl> => {
+  if (text === "memory:") return Result.succeed({ kind: "memory" })
+  const path = /^sqlite:(?!\/\/)(.+)$/.exec(text)?.[1]
+  if (path !== undefined && path.trim() !== "") return Result.succeed({ kind: "sqlite", path })
+  return /^esdb(?:\+discover)?:\/\/\S+$/.test(text)
+    ? Result.succeed({ kind: "esdb", connection: text })
+    : Result.fail(new BadStoreUrl({ found: text }))
+}

@@ -1,0 +1,73 @@
+import type { Version } from "./version.ts"
+import type { Chain } from "./chain.ts"
+import type { Condition, Saving } from "./condition.ts"
+import type { CountedFrom, Effect } from "./effect.ts"
+import { factsAsked } from "./evaluate.ts"
+import type { FactDeclaration, FactPath } from "./platform.ts"
+
+/** A version that cases can be held against, with every fact that its verdict can depend on. */
+export interface Candidate {
+  readonly chain: Chain
+  readonly version: Version
+  readonly decidedBy: readonly FactPath[]
+  readonly asks: ReadonlySet<FactPath>
+}
+
+const partsOf = (node: Condition | Saving): readonly (Condition | Saving)[] => {
+  if ("all" in node) return node.all
+  if ("any" in node) return node.any
+  if ("not" in node) return [node.not]
+  return "when" in node ? [node.when] : []
+}
+
+const addAsked = (asks: Set<FactPath>, node: Condition | Saving): void => {
+  for (const path of factsAsked(node)) asks.add(path)
+  for (const part of partsOf(node)) addAsked(asks, part)
+}
+
+const countedFrom = (from: CountedFrom): readonly FactPath[] =>
+  typeof from === "string" ? [from] : from.unstated
+
+const effectFacts = (effect: Effect, subOrders: FactPath): readonly FactPath[] => {
+  if ("pay" in effect) return [subOrders]
+  if (!("deadline" in effect)) return []
+  return "earliest" in effect
+    ? effect.earliest.flatMap((d) => countedFrom(d.countedFrom))
+    : countedFrom(effect.countedFrom)
+}
+
+/** What a fact can be known from: itself, what it is derived from, what bounds it. Lists stand for their members. */
+const sourcesOf = (path: FactPath, declared: ReadonlyMap<FactPath, FactDeclaration>): readonly FactPath[] => {
+  const list = path.indexOf("[]")
+  if (list >= 0) return [path.slice(0, list + 2)]
+  const fact = declared.get(path)
+  const derived = fact?.derived
+  const from =
+    derived === undefined
+      ? []
+      : "sum" in derived
+        ? [derived.sum]
+        : "count" in derived
+          ? [derived.count]
+          : [derived.reached, derived.by]
+  const bounds = fact?.notAfter === undefined ? [] : [fact.notAfter]
+  return [path, ...[...from, ...bounds].flatMap((p) => sourcesOf(p, declared))]
+}
+
+export const candidatesOf = (
+  chains: readonly Chain[],
+  declared: ReadonlyMap<FactPath, FactDeclaration>,
+  subOrders: FactPath,
+): readonly Candidate[] =>
+  chains.flatMap((chain) =>
+    chain.versions.flatMap((version) => {
+      const { decidedBy, effects } = version.event.rule
+      if (decidedBy.length === 0) return []
+      const asks = new Set<FactPath>(decidedBy)
+      for (const saving of chain.savings) addAsked(asks, saving)
+      if (version.rule !== null) addAsked(asks, version.rule.when)
+      for (const effect of version.rule?.effects ?? effects)
+        for (const path of effectFacts(effect, subOrders)) asks.add(path)
+      return [{ chain, version, decidedBy, asks: new Set([...asks].flatMap((p) => sourcesOf(p, declared))) }]
+    }),
+  )

@@ -1,0 +1,227 @@
+import type { Saving } from "./condition.ts"
+import type { ChangeBody } from "./event.ts"
+import type { Reading } from "./fold.ts"
+import { DAY, type Instant } from "./instant.ts"
+import { reached, type Interval } from "./interval.ts"
+import { agree, and, fromBoolean, not, or, type Kleene } from "./kleene.ts"
+import { names, standingOf, takesBack, type Ending, type Placed, type Version } from "./version.ts"
+import {
+  announcedDays,
+  endInterval,
+  NO_YEAR,
+  startInterval,
+  yearsOf,
+  type Calendar,
+  type Year,
+} from "./world.ts"
+
+/** What a question may restrict beside the date: `announcedBefore` is the first instant after the day Y. */
+export interface Viewpoint {
+  readonly announcedBefore?: Instant
+}
+
+/** Whether the case at hand is among those that a saving names, measured against the ending's own date. */
+export type Kept = (saving: Saving, against: Interval) => Kleene
+
+/** One assignment of years to the announcements that leave theirs open. */
+interface World {
+  readonly year: (reading: Reading) => Year
+  readonly announced: (reading: Reading) => { readonly lo: number; readonly hi: number }
+}
+
+/** More combinations of open years about one provision are a mistake of whoever recorded them. */
+const MOST_WORLDS = 4096
+
+const worldsOf = (readings: readonly Reading[], calendar: Calendar): readonly World[] => {
+  let years: readonly ReadonlyMap<Reading, Year>[] = [new Map()]
+  for (const reading of readings) {
+    const candidates = yearsOf(reading, calendar)
+    if (candidates.length === 1 && candidates[0] === NO_YEAR) continue
+    if (years.length * candidates.length > MOST_WORLDS)
+      throw new Error(`too many announcements without a year about one provision (${readings.length})`)
+    years = years.flatMap((known) => candidates.map((y) => new Map(known).set(reading, y)))
+  }
+  return years.map((known) => {
+    const year = (reading: Reading): Year => known.get(reading) ?? NO_YEAR
+    const days = new Map(readings.map((r) => [r, announcedDays(r, year(r), calendar)] as const))
+    return { year, announced: (r) => days.get(r) ?? { lo: -Infinity, hi: Infinity } }
+  })
+}
+
+/**
+ * Whether a version of one provision is in force at an instant: lines 2 to 7 of docs/model.md, in every world, in three
+ * values.
+ */
+export class Force {
+  readonly #events: readonly Placed[]
+  readonly #endings: readonly Ending[]
+  readonly #worlds: readonly World[]
+  readonly #calendar: Calendar
+  readonly #view: Viewpoint
+
+  constructor(
+    readings: readonly Reading[],
+    events: readonly Placed[],
+    endings: readonly Ending[],
+    calendar: Calendar,
+    view: Viewpoint,
+  ) {
+    this.#events = events
+    this.#endings = endings
+    this.#worlds = worldsOf(readings, calendar)
+    this.#calendar = calendar
+    this.#view = view
+  }
+
+  inForce(version: Version, t: Instant, kept: Kept): Kleene {
+    return this.#everywhere((world) => this.#inForce(version, t, world, kept))
+  }
+
+  /** Is the event public and not taken back? */
+  live(reading: Reading, event: ChangeBody): Kleene {
+    return this.#everywhere((world) => this.#live(reading, event, world))
+  }
+
+  public(reading: Reading, event: ChangeBody): Kleene {
+    return this.#everywhere((world) => this.#public(reading, event, world))
+  }
+
+  startedBy(reading: Reading, event: ChangeBody, t: Instant): Kleene {
+    return this.#everywhere((world) => reached(this.#start(event, reading, world), t))
+  }
+
+  /** Can the ending reach the version at all: is it later and live? */
+  reaches(ending: Ending, version: Version): Kleene {
+    return this.#everywhere((world) =>
+      and(this.#later(ending, version, world), this.#liveEnding(ending, world)),
+    )
+  }
+
+  /** Where an event can start, one interval a world. */
+  starts(reading: Reading, event: ChangeBody): readonly Interval[] {
+    return this.#worlds.map((world) => this.#start(event, reading, world))
+  }
+
+  /** Where an event can start or a version end by itself, of every event, one a world. */
+  intervals(): readonly Interval[] {
+    return this.#worlds.flatMap((world) =>
+      this.#events.flatMap(({ event, reading }) => {
+        const end =
+          event.type === "Effective"
+            ? endInterval(event, reading, world.year(reading), this.#calendar)
+            : undefined
+        const start = this.#start(event, reading, world)
+        return end === undefined ? [start] : [start, end]
+      }),
+    )
+  }
+
+  /** The day it was made public at the earliest, in the first world. */
+  announcedFrom(reading: Reading): number {
+    return this.#worlds[0]?.announced(reading).lo ?? -Infinity
+  }
+
+  #everywhere(ask: (world: World) => Kleene): Kleene {
+    let answer: Kleene | undefined
+    for (const world of this.#worlds) {
+      answer = agree(answer, ask(world))
+      if (answer === "unknown") return answer
+    }
+    return answer ?? "unknown"
+  }
+
+  #start(event: ChangeBody, reading: Reading, world: World): Interval {
+    return startInterval(event, reading, world.year(reading), this.#calendar)
+  }
+
+  /** Line 7: begun and not over. */
+  #inForce(version: Version, t: Instant, world: World, kept: Kept): Kleene {
+    const begun = this.#begun(version, t, world, kept)
+    return begun === "no" ? "no" : and(begun, not(this.#over(version, t, world, kept)))
+  }
+
+  /** Line 5: live, its start reached, and the case not kept by what it replaces. */
+  #begun(version: Version, t: Instant, world: World, kept: Kept): Kleene {
+    const { event, reading } = version
+    if (version.previous) return fromBoolean(standingOf(reading, event) === "announced")
+    const start = this.#start(event, reading, world)
+    const lost = event.keeps === undefined ? "no" : kept(event.keeps, start)
+    return and(this.#live(reading, event, world), and(reached(start, t), not(lost)))
+  }
+
+  /** Line 6: its own end reached, or that of a later live event that does not keep the case. */
+  #over(version: Version, t: Instant, world: World, kept: Kept): Kleene {
+    const { event, reading } = version
+    const own = version.previous
+      ? undefined
+      : endInterval(event, reading, world.year(reading), this.#calendar)
+    let over: Kleene = own === undefined ? "no" : reached(own, t)
+    for (const ending of this.#endings) {
+      if (over === "yes") return over
+      const ended = this.#endedBy(ending, version, t, world, kept)
+      over = or(over, ending.touch && ended === "yes" ? "unknown" : ended)
+    }
+    return over
+  }
+
+  #endedBy(ending: Ending, version: Version, t: Instant, world: World, kept: Kept): Kleene {
+    const start = this.#start(ending.event, ending.reading, world)
+    const come = reached(start, t)
+    if (come === "no") return "no"
+    const later = and(this.#later(ending, version, world), this.#liveEnding(ending, world))
+    const { keeps } = ending.event
+    return and(come, keeps === undefined ? later : and(later, not(kept(keeps, start))))
+  }
+
+  /** Line 4: after the version's own event in the order of (announced, id), or naming it. */
+  #later(ending: Ending, version: Version, world: World): Kleene {
+    const { event } = ending
+    if (event === version.event) return fromBoolean(version.previous)
+    if (version.previous) return "yes"
+    if (event.type === "Effective" && names(event.supersedes, event.provision, version)) return "yes"
+    if (event.type === "Superseded" && names(event.of, event.provision, version)) return "yes"
+    if (version.event.from === "before" && event.from !== "before") return "yes"
+    if (event.from === "before" && version.event.from !== "before") return "no"
+    return this.#announcedAfter(ending, version, world)
+  }
+
+  #announcedAfter(ending: Ending, version: Version, world: World): Kleene {
+    const [first, second] = [version.reading, ending.reading]
+    if (first === second)
+      return fromBoolean(first.changes.indexOf(version.event) < first.changes.indexOf(ending.event))
+    const [x, y] = [world.announced(first), world.announced(second)]
+    if (x.hi < y.lo) return "yes"
+    if (y.hi < x.lo) return "no"
+    const sameDay = x.lo === x.hi && y.lo === y.hi
+    return sameDay ? fromBoolean(first.announcement < second.announcement) : "unknown"
+  }
+
+  /** What is written beside an event stands or falls with it. */
+  #liveEnding({ event, reading }: Ending, world: World): Kleene {
+    if (event.type !== "Superseded") return this.#live(reading, event, world)
+    const cause = reading.changes.find((c) => c.provision === event.by && c.type !== "Superseded")
+    return cause === undefined ? "no" : this.#live(reading, cause, world)
+  }
+
+  /** Line 3: public, and no live event postpones or revokes it. A beginning nobody saw cannot be taken back. */
+  #live(reading: Reading, event: ChangeBody, world: World): Kleene {
+    let live = this.#public(reading, event, world)
+    if (event.from === "before") return live
+    for (const other of this.#events) {
+      if (live === "no") return live
+      if (other.event !== event && takesBack(other, reading, event))
+        live = and(live, not(this.#live(other.reading, other.event, world)))
+    }
+    return live
+  }
+
+  /** Line 2. A beginning that a retirement implies was public always. */
+  #public(reading: Reading, event: ChangeBody, world: World): Kleene {
+    if (standingOf(reading, event) !== "announced") return "no"
+    const limit = this.#view.announcedBefore
+    if (limit === undefined || event.from === "before") return "yes"
+    const days = world.announced(reading)
+    const day = (limit + this.#calendar.zone.offset) / DAY - 1
+    return days.hi <= day ? "yes" : days.lo > day ? "no" : "unknown"
+  }
+}

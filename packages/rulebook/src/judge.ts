@@ -1,0 +1,97 @@
+import type { Candidate } from "./candidate.ts"
+import type { Chain } from "./chain.ts"
+import {
+  addMissing,
+  instantInterval,
+  smallest,
+  smallestDeciding,
+  union,
+  type Evaluation,
+  type Finding,
+} from "./evaluate.ts"
+import type { Verdict } from "./answer.ts"
+import type { Facts } from "./facts.ts"
+import type { Kept } from "./force.ts"
+import { ANYWHERE, type Interval } from "./interval.ts"
+import { and, or, type Kleene } from "./kleene.ts"
+import type { FactPath } from "./platform.ts"
+import type { Resolved } from "./resolve.ts"
+import type { Version } from "./version.ts"
+
+/** One of the instants of a case that decide, and what came of it. */
+export interface DecidingMoment {
+  readonly path: FactPath
+  readonly when: Interval
+  readonly inForce: Kleene
+  readonly savings: readonly Finding[]
+}
+
+/** A version held against a case, before its effects are resolved. */
+export interface Judged {
+  readonly candidate: Candidate
+  readonly chain: Chain
+  readonly version: Version
+  readonly moments: readonly DecidingMoment[]
+  readonly inForce: Kleene
+  readonly matches: Kleene
+  readonly applies: Kleene
+  /** undefined where the wording is not held. */
+  readonly finding: Finding | undefined
+}
+
+/** Holds a version against a case; undefined where it is certainly not in force and no saving is at stake. */
+export const judge = (candidate: Candidate, evaluation: Evaluation): Judged | undefined => {
+  const { chain, version, decidedBy } = candidate
+  const moments = decidedBy.map((path) => momentOf(chain, version, path, evaluation))
+  let inForce: Kleene = "no"
+  for (const m of moments) inForce = or(inForce, m.inForce)
+  if (inForce === "no" && !moments.some((m) => chain.isSavingAtStake(version, m.when))) return undefined
+  const finding = version.rule === null ? undefined : evaluation.condition(version.rule.when)
+  const matches = finding?.value ?? "unknown"
+  return { candidate, chain, version, moments, inForce, matches, applies: and(inForce, matches), finding }
+}
+
+const momentOf = (chain: Chain, version: Version, path: FactPath, evaluation: Evaluation): DecidingMoment => {
+  const savings: Finding[] = []
+  const kept: Kept = (saving, against) => {
+    const finding = evaluation.saving(saving, against)
+    if (!savings.some((s) => s.node === finding.node)) savings.push(finding)
+    return finding.value
+  }
+  const when = instantInterval(evaluation.facts, path) ?? ANYWHERE
+  return { path, when, inForce: chain.statusOver(version, when, kept), savings }
+}
+
+/** The absent facts because of which it is unknown whether the version was in force for the case. */
+const addMissingForce = (missing: Set<FactPath>, j: Judged, facts: Facts): void => {
+  if (j.inForce !== "unknown") return
+  for (const m of j.moments) {
+    if (m.inForce !== "unknown") continue
+    if (m.when.lo !== m.when.hi) for (const path of facts.missing(m.path)) missing.add(path)
+    for (const saving of m.savings) addMissing(missing, saving, facts)
+  }
+}
+
+const NOTHING: readonly FactPath[] = []
+
+/** The absent facts that could still change whether it applies or what it results in. */
+export const missingOf = (j: Judged, resolved: readonly Resolved[], facts: Facts): readonly FactPath[] => {
+  if (j.applies === "no") return NOTHING
+  const missing = new Set<FactPath>()
+  addMissingForce(missing, j, facts)
+  if (j.finding !== undefined) addMissing(missing, j.finding, facts)
+  for (const r of resolved) for (const path of r.missing) missing.add(path)
+  return missing.size === 0 ? NOTHING : [...missing]
+}
+
+/** The smallest sets of absent facts that could settle whether it applies; null where none can. */
+export const settling = (j: Judged, facts: Facts): NonNullable<Verdict["settledBy"]> => {
+  const asked = new Set<FactPath>()
+  addMissingForce(asked, j, facts)
+  const force = [...asked]
+  const inForce = j.inForce === "yes" ? [] : force.length === 0 ? undefined : force
+  const outOfForce = j.inForce === "yes" || force.length === 0 ? undefined : smallest(force.map((f) => [f]))
+  const matching = j.finding === undefined ? undefined : smallestDeciding(j.finding, "yes", facts)
+  const failing = j.finding === undefined ? undefined : smallestDeciding(j.finding, "no", facts)
+  return { yes: union([inForce, matching]) ?? null, no: smallest([outOfForce, failing]) ?? null }
+}

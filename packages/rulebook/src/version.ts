@@ -1,0 +1,103 @@
+import type { Saving } from "./condition.ts"
+import type {
+  ChangeBody,
+  EffectiveBody,
+  EventRef,
+  ProvisionId,
+  Rule,
+  SupersededBody,
+  WithdrawnBody,
+} from "./event.ts"
+import { instrumentOf, type Reading } from "./fold.ts"
+
+/** What lies between the event that begins it and those that end it. Nobody writes one. */
+export interface Version {
+  readonly provision: ProvisionId
+  readonly reading: Reading
+  /** The event that begins it; for a wording that held before the first one known, the event that tells of it. */
+  readonly event: EffectiveBody
+  /** It held before that event and nobody saw it begin. */
+  readonly previous: boolean
+  /** null where the wording is not held. */
+  readonly rule: Rule | null
+}
+
+/** An event that ends a version or leaves it uncertain. */
+export interface Ending {
+  readonly reading: Reading
+  readonly event: EffectiveBody | WithdrawnBody | SupersededBody
+  /** It changes the provision without saying how: unknown from then on. */
+  readonly touch: boolean
+}
+
+/** An event with its place in its announcement. */
+export interface Placed {
+  readonly reading: Reading
+  readonly event: ChangeBody
+  readonly index: number
+}
+
+export const placed = (readings: readonly Reading[]): readonly Placed[] =>
+  readings.flatMap((reading) => reading.changes.map((event, index) => ({ reading, event, index })))
+
+export const standingOf = (reading: Reading, event: ChangeBody): string =>
+  event.standing ?? reading.head.standing
+
+/** Does the reference, whose own provision is `fallback` where it names none, speak of this version's beginning? */
+export const names = (ref: EventRef | undefined, fallback: ProvisionId, v: Version): boolean =>
+  ref !== undefined &&
+  ref.announcement === v.reading.announcement &&
+  (ref.provision ?? fallback) === v.provision
+
+/** Does `other` postpone or revoke the event of that reading? A postponement speaks of an event of its own type. */
+export const takesBack = ({ event: other }: Placed, reading: Reading, event: ChangeBody): boolean => {
+  if (other.type === "Superseded") return false
+  const speaksOf = (ref: EventRef | undefined): boolean =>
+    ref !== undefined &&
+    ref.announcement === reading.announcement &&
+    (ref.provision ?? other.provision) === event.provision
+  return speaksOf(other.revokes) || (other.type === event.type && speaksOf(other.postpones))
+}
+
+const begunBy = ({ reading, event }: Placed, provision: ProvisionId): readonly Version[] => {
+  if (event.type !== "Effective" || event.provision !== provision) return []
+  const version: Version = { provision, reading, event, previous: false, rule: event.rule }
+  if (event.previous === undefined) return [version]
+  const rule = event.previous === "unheld" ? null : { ...event.previous, decidedBy: event.rule.decidedBy }
+  return [{ provision, reading, event, previous: true, rule }, version]
+}
+
+/** Several amendments may each tell of a wording before them: what held before all is one version, the best known. */
+const onePrevious = (versions: readonly Version[]): readonly Version[] => {
+  const previous = versions.filter((v) => v.previous)
+  const best = previous.find((v) => v.rule !== null) ?? previous[0]
+  return versions.filter((v) => !v.previous || v === best)
+}
+
+export const versionsOf = (events: readonly Placed[], provision: ProvisionId): readonly Version[] =>
+  onePrevious(events.flatMap((p) => begunBy(p, provision)))
+
+const endedBy = ({ reading, event }: Placed, provision: ProvisionId): readonly Ending[] => {
+  if (event.provision === provision) {
+    // Beside an Effective of the same provision a Superseded repeats it; of a postponed withdrawal it ends nothing.
+    const repeats = event.type === "Superseded" && (event.by === provision || event.of.type !== "Effective")
+    return repeats ? [] : [{ reading, event, touch: false }]
+  }
+  if (event.type !== "Effective" || event.touches === undefined) return []
+  const touched =
+    event.touches === "unstated"
+      ? instrumentOf(event.provision) === instrumentOf(provision)
+      : event.touches.includes(provision)
+  return touched ? [{ reading, event, touch: true }] : []
+}
+
+export const endingsIn = (events: readonly Placed[], provision: ProvisionId): readonly Ending[] =>
+  events.flatMap((p) => endedBy(p, provision))
+
+/** Does a saving ask for dates? If not it says the same whatever the ending's date. */
+export const isDated = (saving: Saving): boolean => {
+  if ("all" in saving) return saving.all.some(isDated)
+  if ("any" in saving) return saving.any.some(isDated)
+  if ("not" in saving) return isDated(saving.not)
+  return !("when" in saving)
+}

@@ -1,0 +1,76 @@
+import type { FactDeclaration, FactValue, Platform } from "@policy-ledger/rulebook"
+
+/**
+ * Another platform, made up for the tests: half an hour off the full hours, so that nothing holds only for +08:00, and
+ * with one fact of each type and each kind of derivation.
+ */
+const titled = (path: string): { readonly zh: string; readonly en: string } => ({
+  zh: `〔${path}〕`,
+  en: path.replaceAll(/[.[\]]+/g, " ").trim(),
+})
+
+const values = (...words: readonly string[]): readonly FactValue[] =>
+  words.map((value) => ({ value, title: { zh: `“${value}”`, en: value } }))
+
+const fact = (
+  path: string,
+  type: FactDeclaration["type"],
+  more: Partial<FactDeclaration> = {},
+): FactDeclaration => ({ path, type, title: titled(path), ...more })
+
+const none = { none: true, title: { zh: "推定没有", en: "presumed that there is none" } } as const
+
+const facts: readonly FactDeclaration[] = [
+  fact("order.id", "text"),
+  fact("order.placedAt", "instant", { notAfter: "order.paidAt" }),
+  fact("order.paidAt", "instant"),
+  fact("order.dueAt", "instant"),
+  fact("order.agreedShipBy", "instant", { presumed: none }),
+  fact("order.lane", "enum", { values: values("local", "export", "pickup") }),
+  fact("order.tags", "set", { values: values("gift", "fragile", "bulk"), presumed: none }),
+  fact("order.shipTo", "region"),
+  fact("order.groupFormedAt", "instant"),
+  fact("order.grouped", "boolean", {
+    derived: { reached: "order.groupFormedAt", by: "refund.requestedAt" },
+    input: true,
+  }),
+  fact("order.amount", "money", { derived: { sum: "order.parts[].amount" } }),
+  fact("order.count", "integer", { derived: { count: "order.parts[]" } }),
+  fact("order.parts[].id", "text"),
+  fact("order.parts[].amount", "money"),
+  fact("refund.requestedAt", "instant"),
+  fact("refund.amount", "money"),
+  fact("seller.rate", "ratio"),
+  fact("seller.strikes", "integer"),
+  fact("seller.insured", "boolean"),
+  fact("seller.joinedAt", "instant"),
+  fact("seller.renewedAt", "instant", { presumed: none }),
+]
+
+const instrument = (id: string, kind: "document" | "service" | "relief"): Platform["instruments"][number] => ({
+  id,
+  kind,
+  title: { zh: `《${id}》`, en: `The ${id}` },
+})
+
+export const bazaar: Platform = {
+  id: "bazaar",
+  title: { zh: "集市", en: "Bazaar" },
+  timeZone: "Asia/Kolkata",
+  utcOffset: "+05:30",
+  currency: "INR",
+  firstYear: 2021,
+  coverage: {
+    from: "2021-01-01",
+    to: "2024-12-31",
+    statement: { zh: "虚构的账本", en: "a ledger made up for tests" },
+  },
+  disclaimer: { zh: "不是法律意见", en: "not legal advice" },
+  instruments: [instrument("dispatch", "document"), instrument("returns", "service"), instrument("monsoon", "relief")],
+  facts,
+  regionPrefixes: ["11", "33", "44"],
+  regions: [{ code: "330000", title: { zh: "三三省", en: "Province 33" } }],
+  caseId: "order.id",
+  subOrders: "order.parts[].amount",
+  agreements: { "ship-by": "order.agreedShipBy" },
+}
