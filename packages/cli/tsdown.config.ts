@@ -1,4 +1,39 @@
-import { defineConfig } from "tsdown"
+import { isBuiltin } from "node:module"
+import { defineConfig, type Rolldown } from "tsdown"
+
+/**
+ * A module of Node's own is loaded when a function of it is first called. Imported as ES modules they all load at
+ * start-up, with everything that they export: `node:fs` brings the streams, `node:crypto` its tables of algorithms.
+ */
+const builtinsWhenCalled: Rolldown.Plugin = {
+  name: "builtins-when-called",
+  resolveId: { order: "pre", handler: (id) => (isBuiltin(id) ? { id: `\0${id}`, external: false } : null) },
+  load: (id) => {
+    const name = id.slice(1)
+    if (!id.startsWith("\0") || !isBuiltin(name)) return null
+    const it = `process.getBuiltinModule(${JSON.stringify(name)})`
+    const members = Object.entries<unknown>(process.getBuiltinModule(name) ?? {})
+    const exports = members.map(([key, member]) =>
+      typeof member === "function" && /^[a-z]/.test(key)
+        ? `export const ${key} = (...args) => ${it}.${key}(...args)`
+        : `export const ${key} = /* @__PURE__ */ (() => ${it}.${key})()`,
+    )
+    return exports.join("\n")
+  },
+}
+
+/** effect's cli module makes a segmenter of graphemes when it is loaded, a third of its start-up; only help needs it. */
+const segmenterWhenCalled: Rolldown.Plugin = {
+  name: "segmenter-when-called",
+  transform: {
+    filter: { id: /effect\/dist\/cli\/CliOutput\.js$/ },
+    handler: (code) => {
+      const made = "const graphemeSegmenter = /*#__PURE__*/new Intl.Segmenter(undefined, {\n  granularity: \"grapheme\"\n});"
+      if (!code.includes(made)) throw new Error("effect/cli/CliOutput no longer makes its segmenter as it did")
+      return code.replace(made, "const graphemeSegmenter = { segment: (text) => new Intl.Segmenter().segment(text) };")
+    },
+  },
+}
 
 /** One file that holds the command and all that it uses: start-up reads nothing else. */
 export default defineConfig({
@@ -8,6 +43,10 @@ export default defineConfig({
   target: "node24",
   dts: false,
   clean: false,
+  minify: true,
+  plugins: [builtinsWhenCalled, segmenterWhenCalled],
+  treeshake: { moduleSideEffects: [{ test: /packages\/(?:ledger|rulebook|tlog)\/src\//, sideEffects: false }] },
   deps: { alwaysBundle: [/.*/], onlyBundle: false },
   inputOptions: { resolve: { conditionNames: ["@policy-ledger/source", "import", "node", "default"] } },
+  outputOptions: { codeSplitting: false },
 })

@@ -36,12 +36,14 @@ export const checkLedger = (ledger: CheckedLedger): readonly CheckFinding[] => {
     ...relationFindings(last, heldBy(announcements)),
     ...vocabularyFindings(last, platform, platformFile),
     ...reportFindings(last),
-    ...(pages === undefined ? [] : pageFindings(last, pages)),
+    ...(pages === undefined ? [] : pageFindings(last, pages, platform)),
   ]
 }
 
 const lastReadings = (announcements: readonly Announcement[]): readonly Announcement[] =>
-  inOrder([...new Map(announcements.toSorted((a, b) => a.reading - b.reading).map((one) => [one.id, one])).values()])
+  inOrder([
+    ...new Map(announcements.toSorted((a, b) => a.reading - b.reading).map((one) => [one.id, one])).values(),
+  ])
 
 /** What a ledger of these announcements holds. */
 const heldBy = (announcements: readonly Announcement[]): Held =>
@@ -93,12 +95,15 @@ export const checkFiles = Effect.fnUntraced(function* ({ files, folder, released
     released: Result.isSuccess(verified) ? released : [],
     ...(read === undefined ? {} : { pages: read }),
   })
-  return Result.isSuccess(verified) ? [...findings, ...all] : [...findings, ...all.filter(({ lint }) => lint !== "not-recorded")]
+  return Result.isSuccess(verified)
+    ? [...findings, ...all]
+    : [...findings, ...all.filter(({ lint }) => lint !== "not-recorded")]
 })
 
 const readPages = Effect.fnUntraced(function* (folder: string) {
   const pages: Page[] = []
   for (const name of yield* readFolder(folder))
-    if (name.endsWith(".txt")) pages.push({ file: `${folder}/${name}`, text: yield* readText(`${folder}/${name}`) })
+    if (name.endsWith(".txt"))
+      pages.push({ file: `${folder}/${name}`, text: yield* readText(`${folder}/${name}`) })
   return pages
 })

@@ -1,20 +1,12 @@
-import { Result, Schema, SchemaAST, type SchemaIssue } from "effect"
+import { Result, Schema, type SchemaAST, type SchemaIssue } from "effect"
 import { match } from "ts-pattern"
 import { nearest } from "@policy-ledger/rulebook"
+import type { Objection } from "./objection.ts"
+import { describe, keysOf, literalsOf, takesText } from "./schema-words.ts"
 import type { LeafReason } from "./schema/leaf.ts"
-import { FileRefused, SEED_ERRORS, type SeedError, type SeedReason } from "./seed-error.ts"
-import { type Part, type Path, type Source, formatPath } from "./yaml.ts"
-
-/** Something found at a place of a source that should be otherwise. */
-export interface Objection {
-  readonly reason: SeedReason
-  readonly path: Path
-  readonly part?: Part
-  readonly expected: string
-  /** Where it is not the value as spelt. */
-  readonly found?: string
-  readonly nearest?: string | undefined
-}
+import { FileRefused, SEED_ERRORS, type SeedError } from "./seed-error.ts"
+import { misfitOf } from "./union.ts"
+import { type Path, type Source, formatPath } from "./yaml.ts"
 
 export const object = (source: Source, objection: Objection): SeedError => {
   const { reason, path, part = "value", expected } = objection
@@ -197,113 +189,19 @@ const kindOf = (input: unknown): string => {
     .exhaustive()
 }
 
-interface Keys {
-  readonly required: readonly string[]
-  readonly all: readonly string[]
-}
-
-const keysOf = (ast: SchemaAST.AST): Keys => {
-  if (!SchemaAST.isObjects(ast)) return { required: [], all: [] }
-  const all = ast.propertySignatures.map(({ name }) => String(name))
-  const required = ast.propertySignatures.filter(({ type }) => !SchemaAST.isOptional(type))
-  return { required: required.map(({ name }) => String(name)), all }
-}
-
-const unfold = (ast: SchemaAST.AST): readonly SchemaAST.AST[] =>
-  SchemaAST.isUnion(ast) ? ast.types.flatMap(unfold) : SchemaAST.isSuspend(ast) ? unfold(ast.thunk()) : [ast]
-
-const literalsOf = (ast: SchemaAST.AST): readonly (string | number | boolean | bigint)[] =>
-  unfold(ast).flatMap((member) => (SchemaAST.isLiteral(member) ? [member.literal] : []))
-
-const takesText = (ast: SchemaAST.AST): boolean =>
-  unfold(ast).some(
-    (member) =>
-      SchemaAST.isString(member) || (SchemaAST.isLiteral(member) && typeof member.literal === "string"),
-  )
-
-const describe = (ast: SchemaAST.AST): string => {
-  const annotation = ast.annotations?.["description"]
-  const checks = ast.checks
-    ?.map((check) => check.annotations?.["description"])
-    .find((text) => typeof text === "string")
-  if (typeof checks === "string") return checks
-  if (typeof annotation === "string") return annotation
-  const members = unfold(ast)
-  if (members.length > 1) return [...new Set(members.map(describe))].join(" or ")
-  return match(members[0] ?? ast)
-    .when(SchemaAST.isLiteral, ({ literal }) => String(literal))
-    .when(SchemaAST.isString, () => "text")
-    .when(SchemaAST.isNumber, () => "a number")
-    .when(SchemaAST.isBoolean, () => "true or false")
-    .when(SchemaAST.isNull, () => "null")
-    .when(SchemaAST.isArrays, () => "a list")
-    .when(SchemaAST.isObjects, (node) => `a map with ${keysOf(node).required.join(", ") || "known keys"}`)
-    .otherwise(() => "another value")
-}
-
-/**
- * The member that was probably meant is the one whose keys fit best: fewest keys unknown to it or missing, and among
- * equals the one with a missing key nearest to an unknown one.
- */
 const ofUnion = (issue: SchemaIssue.AnyOf, path: Path, source: Source): readonly Objection[] => {
-  const input: unknown = issue.input
-  const members = unfold(issue.ast)
-  if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    const inner = issue.issues.filter((one) => fitsType(one, input))
-    const [only] = inner
-    return only !== undefined && inner.length === 1
-      ? objectionsOf(only, path, source)
-      : [ofType(issue.ast, input, path, source)]
-  }
-  const given = Object.keys(input)
-  const [best, second] = members
-    .filter(SchemaAST.isObjects)
-    .map((ast) => ({ ast, misfit: misfitOf(keysOf(ast), given) }))
-    .toSorted((a, b) => a.misfit - b.misfit)
-  if (best === undefined) return [ofType(issue.ast, input, path, source)]
-  if (second !== undefined && second.misfit === best.misfit && best.misfit >= 1)
-    return [noMember(members, given, path)]
-  const told = find(issue.issues, best.ast)
-  return told === undefined ? closedKey(best.ast, input, path) : objectionsOf(told, path, source)
+  const { input } = issue
+  if (typeof input !== "object" || input === null || Array.isArray(input))
+    return ofScalar(issue, path, source)
+  const misfit = misfitOf(issue, input, path)
+  return "issue" in misfit ? objectionsOf(misfit.issue, path, source) : misfit.objections
 }
 
-/** Unknown keys and missing ones; a misspelling of a missing key counts for less than either. */
-const misfitOf = ({ required, all }: Keys, given: readonly string[]): number => {
-  const missing = required.filter((key) => !given.includes(key))
-  const unknown = given.filter((key) => !all.includes(key))
-  const slips = unknown.filter((key) => nearest(key, missing) !== undefined)
-  return missing.length + unknown.length - 1.5 * slips.length
+/** The one member whose type fits says what is wrong; a fraction is text that lacks its quotes. */
+const ofScalar = (issue: SchemaIssue.AnyOf, path: Path, source: Source): readonly Objection[] => {
+  const isFraction = typeof issue.input === "number" && !Number.isInteger(issue.input)
+  const [only, ...others] = issue.issues.filter(({ _tag }) => _tag !== "InvalidType" && _tag !== "AnyOf")
+  return only === undefined || others.length > 0 || (isFraction && takesText(issue.ast))
+    ? [ofType(issue.ast, issue.input, path, source)]
+    : objectionsOf(only, path, source)
 }
-
-/** The issue of this member, which may lie in a union within the union. */
-const find = (issues: readonly SchemaIssue.Issue[], ast: SchemaAST.AST): SchemaIssue.Issue | undefined => {
-  for (const issue of issues) {
-    if (issue._tag === "Composite" && issue.ast === ast) return issue
-    if (issue._tag === "AnyOf") {
-      const inner = find(issue.issues, ast)
-      if (inner !== undefined) return inner
-    }
-  }
-  return undefined
-}
-
-const fitsType = (issue: SchemaIssue.Issue, input: unknown): boolean =>
-  issue._tag !== "InvalidType" && issue._tag !== "AnyOf" && input !== null
-
-const noMember = (members: readonly SchemaAST.AST[], given: readonly string[], path: Path): Objection => {
-  const forms = members.filter(SchemaAST.isObjects).map((ast) => keysOf(ast).required.join(" + "))
-  return {
-    reason: "UnknownKey",
-    path,
-    found: given.length === 0 ? "no key" : `the keys ${given.join(", ")}`,
-    expected: `one of: ${[...new Set(forms)].join("; ")}`,
-  }
-}
-
-/** A key whose one possible value is another: the union never tried that member. */
-const closedKey = (ast: SchemaAST.Objects, input: object, path: Path): readonly Objection[] =>
-  ast.propertySignatures.flatMap(({ name, type }) =>
-    SchemaAST.isLiteral(type) && Reflect.get(input, name) !== type.literal
-      ? [{ reason: "NotInList", path: [...path, String(name)], expected: String(type.literal) } as const]
-      : [],
-  )

@@ -1,3 +1,4 @@
+export { type Refusal, type StreamState, decideAppend } from "./append.ts"
 export { type Announcement, decodeAnnouncement, decodePlatform, headOf } from "./authoring.ts"
 export { NotCanonical, canonicalJson, digestOf, uuidV5 } from "./canonical.ts"
 export {
@@ -32,6 +33,7 @@ export {
   rebuildLog,
 } from "./ledger.ts"
 export { AnotherLedger, LogAhead } from "./ledger-error.ts"
+export { answerSchemas, eventSchema, platformSchema } from "./json-schema.ts"
 export {
   type Log,
   type LogFault,
@@ -67,6 +69,7 @@ export {
   type AppendError,
   Conflict,
   DiskFull,
+  EventNotCanonical,
   EventRepeated,
   EventTooLarge,
   type Expected,
@@ -82,3 +85,6 @@ export {
 } from "./store-error.ts"
 export { BadStoreUrl, type StoreUrl, parseStoreUrl } from "./store-url.ts"
 export { EMPTY_TREE_ROOT, edgeOver, formatRoot, grow, metadataOf, treeOver } from "./tree.ts"
+export { type CheckQuestion, type CheckedLedger, checkFiles, checkLedger } from "./check.ts"
+export { type CheckFinding, type Lint, describeCheck } from "./check/finding.ts"
+export { type Page, pageFindings } from "./pages.ts"

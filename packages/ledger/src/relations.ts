@@ -1,7 +1,7 @@
 import type { ChangeBody, EventRef } from "@policy-ledger/rulebook"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Announcement } from "./authoring.ts"
-import type { Objection } from "./decode.ts"
+import type { Objection } from "./objection.ts"
 import { type Held, type HeldReading, changesOf, lastReadings } from "./held.ts"
 import { type AuthoredEvent, provisionOf } from "./schema/authored.ts"
 import type { Path } from "./yaml.ts"

@@ -57,7 +57,25 @@ export class EventTooLarge extends Data.TaggedError("EventTooLarge")<{
   }
 }
 
-export type AppendError = Conflict | IdConflict | EventRepeated | EventTooLarge | StoreFault
+/** A line that a store which keeps JSON, not bytes, would give back as other bytes. */
+export class EventNotCanonical extends Data.TaggedError("EventNotCanonical")<{
+  readonly stream: string
+  readonly id: string
+  readonly found: string
+  readonly expected: string
+}> {
+  override get message(): string {
+    return `stream ${this.stream}, event ${this.id}: found ${this.found}, expected ${this.expected}`
+  }
+}
+
+export type AppendError =
+  | Conflict
+  | IdConflict
+  | EventRepeated
+  | EventTooLarge
+  | EventNotCanonical
+  | StoreFault
 
 interface Fault {
   /** The store, as its URL names it. */

@@ -25,11 +25,17 @@ export interface Source {
   readonly file: string
   readonly value: unknown
   readonly place: (path: Path, part?: Part) => Place
-  /** The value as it is spelt in the file, for a scalar or a short collection. */
+  /** The value as it is spelt in the file, shortened; undefined where nothing is written. */
   readonly spelling: (path: Path) => string | undefined
 }
 
 const MAX_SPELLING = 60
+
+/** On one line, at most so long. */
+const shortened = (text: string): string => {
+  const [line = "", ...more] = text.split(/\r?\n/)
+  return more.length === 0 && line.length <= MAX_SPELLING ? line : `${line.slice(0, MAX_SPELLING - 1)}…`
+}
 
 /** `events[0].rule.when` */
 export const formatPath = (path: Path): string =>
@@ -65,7 +71,8 @@ const featuresOf = (root: Node | null): readonly { readonly node: Node; readonly
     if (isAlias(node)) found.push({ node, found: `the alias *${node.source}` })
     else if (isScalar(node) || isCollection(node)) {
       if (node.anchor !== undefined) found.push({ node, found: `the anchor &${node.anchor}` })
-      if (node.tag !== undefined) found.push({ node, found: `the tag ${node.tag}` })
+      if (node.tag !== undefined)
+        found.push({ node, found: `the tag ${node.tag.replace("tag:yaml.org,2002:", "!!")}` })
       if (isMap(node))
         for (const { key } of node.items)
           if (isScalar(key) && key.value === "<<")
@@ -106,7 +113,11 @@ export const parseYaml = (file: string, text: string): Result.Result<Source, Fil
   const reasons: SeedError[] = []
   if (document === undefined || document.contents === null)
     reasons.push(new NotYaml({ ...placeAt(0), at: "", found: "nothing", expected: "a document" }))
-  for (const error of document?.errors ?? []) reasons.push(syntaxError(error, placeAt(error.pos[0])))
+  // What follows the first error of syntax is mostly its consequence.
+  const errors = document?.errors ?? []
+  const syntax = errors.find(({ code }) => code !== "DUPLICATE_KEY")
+  for (const error of syntax === undefined ? errors : [syntax])
+    reasons.push(syntaxError(error, placeAt(error.pos[0])))
   const root = (document?.contents ?? null) as Node | null
   for (const { node, found } of featuresOf(root))
     reasons.push(
@@ -138,8 +149,7 @@ const sourceOf = (read: {
   place: (path, part = "value") => read.placeAt(nodeAt(read.root, path, part)?.range?.[0] ?? 0),
   spelling: (path) => {
     const range = nodeAt(read.root, path, "value")?.range
-    if (range === undefined || range === null) return undefined
-    const spelt = read.text.slice(range[0], range[1]).trimEnd()
-    return spelt.length > MAX_SPELLING || spelt.includes("\n") ? undefined : spelt
+    const spelt = range == null ? "" : read.text.slice(range[0], range[1]).trimEnd()
+    return spelt === "" ? undefined : shortened(spelt)
   },
 })

@@ -48,6 +48,8 @@ export interface EventMention {
   readonly type: "Effective" | "Superseded" | "Withdrawn"
   readonly provision: ProvisionId
   readonly from: Edtf
+  /** Where it never counted, or no longer does: a draft, hearsay, postponed or revoked. */
+  readonly live?: "no" | "unknown"
 }
 
 export interface HistoryVersion {
@@ -87,8 +89,6 @@ export interface UpcomingChange {
   readonly from: Edtf
   readonly expected: boolean
   readonly title: Text
-  /** `unknown`: it may have come already. */
-  readonly begun: "no" | "unknown"
 }
 
 export interface UpcomingAnswer {
@@ -96,7 +96,10 @@ export interface UpcomingAnswer {
   readonly on: string
   readonly announcedBy: string
   readonly coverage: CoverageNote
+  /** Announced, and certainly not there yet: beginnings and endings, the soonest first. */
   readonly upcoming: readonly UpcomingChange[]
+  /** May be upcoming: whether it was announced by then, or has come already, is not certain. */
+  readonly unknown: readonly UpcomingChange[]
 }
 
 export interface ReportAnswer {

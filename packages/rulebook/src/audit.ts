@@ -19,8 +19,13 @@ import type { Calendar } from "./world.ts"
 
 /** A verdict with what it contributes to the outcome. */
 interface Judgement extends Weighed {
-  readonly candidate: Candidate
   readonly verdict: Verdict
+}
+
+/** Candidate by candidate, in the order of candidates. */
+interface EmptyCase {
+  readonly judged: readonly (Judged | undefined)[]
+  readonly weighed: readonly (Judgement | undefined)[]
 }
 
 export interface AuditOptions {
@@ -37,9 +42,9 @@ export class Auditor {
   readonly #calendar: Calendar
   readonly #declared: ReadonlyMap<FactPath, FactDeclaration>
   readonly #candidates: readonly Candidate[]
-  /** Which candidates a given fact concerns. */
-  readonly #asking = new Map<FactPath, Candidate[]>()
-  readonly #unasked = new Map<string, ReadonlyMap<Candidate, Judgement>>()
+  /** Which candidates a given fact concerns, by their place. */
+  readonly #asking = new Map<FactPath, number[]>()
+  readonly #unasked = new Map<string, EmptyCase>()
   readonly #reasons: Reasons
   readonly #phrases = new Phrases()
   readonly #cited = new WeakMap<Version, CitationAnswer | null>()
@@ -50,11 +55,11 @@ export class Auditor {
     this.#reasons = new Reasons(reader)
     this.#declared = declaredFacts(reader.platform)
     this.#candidates = candidatesOf(reader.view.chains, this.#declared, reader.platform.subOrders)
-    for (const candidate of this.#candidates)
+    for (const [i, candidate] of this.#candidates.entries())
       for (const path of candidate.asks) {
         const asking = this.#asking.get(path)
-        if (asking === undefined) this.#asking.set(path, [candidate])
-        else asking.push(candidate)
+        if (asking === undefined) this.#asking.set(path, [i])
+        else asking.push(i)
       }
   }
 
@@ -62,7 +67,7 @@ export class Auditor {
     const { platform } = this.#reader
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, of)
-    const weighed = this.#weigh(facts, this.#askedBy(of), options)
+    const weighed = this.#weigh(facts, of, options)
     const id = facts.get(platform.caseId)
     return {
       case: "value" in id && id.value.kind === "word" ? id.value.word : null,
@@ -71,71 +76,74 @@ export class Auditor {
     }
   }
 
-  /** Every version held against the case; one that asks for nothing the case gives comes out as for an empty case. */
-  #weigh(facts: Facts, asked: ReadonlySet<Candidate>, options: AuditOptions): readonly Judgement[] {
+  /** Every version held against the case; one that asks for nothing the case gives is judged as for an empty case. */
+  #weigh(facts: Facts, of: Case, options: AuditOptions): readonly Judgement[] {
     const { platform } = this.#reader
     const { zone } = this.#calendar
+    const asked = this.#askedBy(of)
+    const unasked = this.#emptyCase(options)
     const evaluation = new Evaluation(facts, zone)
-    const judged = new Map<Candidate, Judged | undefined>()
-    for (const candidate of asked) judged.set(candidate, judge(candidate, evaluation))
-    const resolution = new Resolution(
-      facts,
-      zone,
-      platform.subOrders,
-      pausesOf(judged.values(), this.#calendar),
+    const judged = this.#candidates.map((candidate, i) =>
+      asked[i] === 1 ? judge(candidate, evaluation) : unasked.judged[i],
     )
+    const resolution = new Resolution(facts, zone, platform.subOrders, pausesOf(judged, this.#calendar))
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
-    const unasked = asked.size === this.#candidates.length ? undefined : this.#emptyCase(options)
     const weighed: Judgement[] = []
-    for (const candidate of this.#candidates) {
-      const j = judged.get(candidate)
-      if (j !== undefined) weighed.push(this.#conclude(j, resolution, words, evaluation, options))
-      const same = asked.has(candidate) ? undefined : unasked?.get(candidate)
-      if (same !== undefined) weighed.push(same)
+    for (const [i, j] of judged.entries()) {
+      if (j === undefined) continue
+      const same = asked[i] === 1 ? undefined : unasked.weighed[i]
+      weighed.push(same ?? this.#conclude(j, resolution, words, facts, options))
     }
     return weighed
   }
 
-  #conclude(
-    j: Judged,
-    resolution: Resolution,
-    words: Words,
-    evaluation: Evaluation,
-    options: AuditOptions,
-  ): Judgement {
+  #conclude(j: Judged, resolution: Resolution, words: Words, facts: Facts, options: AuditOptions): Judgement {
     const effects = j.matches === "no" ? [] : (j.version.rule?.effects ?? [])
     const resolved = effects.map((e) => resolution.effect(e))
-    const verdict = this.#verdict(j, resolved, words, evaluation, options)
-    return { candidate: j.candidate, provision: j.version.provision, applies: j.applies, resolved, verdict }
+    const { provision } = j.version
+    return {
+      provision,
+      applies: j.applies,
+      resolved,
+      verdict: this.#verdict(j, resolved, words, facts, options),
+    }
   }
 
-  /** The candidates whose verdict some given fact can change. */
-  #askedBy(of: Case): ReadonlySet<Candidate> {
-    const asked = new Set<Candidate>()
-    for (const path of of.given.keys()) for (const c of this.#asking.get(path) ?? []) asked.add(c)
-    for (const path of of.lists.keys()) for (const c of this.#asking.get(path) ?? []) asked.add(c)
+  /** Marks the candidates whose verdict some given fact can change. */
+  #askedBy(of: Case): Uint8Array {
+    const asked = new Uint8Array(this.#candidates.length)
+    for (const path of of.given.keys()) for (const i of this.#asking.get(path) ?? []) asked[i] = 1
+    for (const path of of.lists.keys()) for (const i of this.#asking.get(path) ?? []) asked[i] = 1
     return asked
   }
 
-  #emptyCase(options: AuditOptions): ReadonlyMap<Candidate, Judgement> {
+  /** What becomes of every candidate where nothing is given. */
+  #emptyCase(options: AuditOptions): EmptyCase {
     const key = `${options.lang ?? "en"}|${options.explain === true}|${options.brief === true}`
     const known = this.#unasked.get(key)
     if (known !== undefined) return known
-    const empty = new Facts(this.#declared, { given: new Map(), lists: new Map() })
-    const made = new Map(this.#weigh(empty, new Set(this.#candidates), options).map((w) => [w.candidate, w]))
-    this.#unasked.set(key, made)
-    return made
+    const { zone } = this.#calendar
+    const facts = new Facts(this.#declared, { given: new Map(), lists: new Map() })
+    const evaluation = new Evaluation(facts, zone)
+    const judged = this.#candidates.map((candidate) => judge(candidate, evaluation))
+    const resolution = new Resolution(facts, zone, this.#reader.platform.subOrders, [])
+    const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
+    const weighed = judged.map((j) =>
+      j === undefined ? undefined : this.#conclude(j, resolution, words, facts, options),
+    )
+    this.#unasked.set(key, { judged, weighed })
+    return { judged, weighed }
   }
 
   #verdict(
     j: Judged,
     resolved: readonly Resolved[],
     words: Words,
-    evaluation: Evaluation,
+    facts: Facts,
     options: AuditOptions,
   ): Verdict {
     const { version } = j
-    return {
+    const verdict: Verdict = {
       provision: version.provision,
       announcement: version.rule === null ? null : version.reading.announcement,
       title: version.rule?.title ?? UNHELD_TITLE,
@@ -143,13 +151,13 @@ export class Auditor {
       matches: j.matches,
       applies: j.applies,
       because: options.brief === true ? [] : this.#reasons.because(j, words),
-      missing: missingOf(j, resolved, evaluation.facts),
-      ...(options.explain === true && j.applies === "unknown"
-        ? { settledBy: settling(j, evaluation.facts) }
-        : {}),
+      missing: missingOf(j, resolved, facts),
       effects: resolved.map((r) => r.effect),
       citation: this.#cite(version),
     }
+    return options.explain === true && j.applies === "unknown"
+      ? { ...verdict, settledBy: settling(j, facts) }
+      : verdict
   }
 
   #cite(version: Version): CitationAnswer | null {
@@ -163,7 +171,7 @@ export class Auditor {
 }
 
 /** Pauses of the shipping clock that apply or may apply. */
-const pausesOf = (judged: Iterable<Judged | undefined>, calendar: Calendar): readonly Pause[] => {
+const pausesOf = (judged: readonly (Judged | undefined)[], calendar: Calendar): readonly Pause[] => {
   const pauses: Pause[] = []
   for (const j of judged) {
     if (j === undefined || j.applies === "no") continue

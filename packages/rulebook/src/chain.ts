@@ -52,8 +52,10 @@ export class Chain {
     this.#force = new Force(readings, events, this.#endings, calendar, view)
     const bounds = this.#force.intervals().flatMap(({ lo, hi }) => [lo, hi])
     this.#bounds = [...new Set(bounds)].filter(Number.isFinite).toSorted((a, b) => a - b)
+    // An announcement may speak of several provisions, each with savings of its own.
+    const own = new Set<ChangeBody>([...this.versions, ...this.#endings].map(({ event }) => event))
     this.#savings = events.flatMap(({ event, reading }) => {
-      if (event.keeps === undefined) return []
+      if (event.keeps === undefined || !own.has(event)) return []
       const starts = this.#force.starts(reading, event)
       return [{ saving: event.keeps, against: isDated(event.keeps) ? starts : starts.slice(0, 1) }]
     })
@@ -93,17 +95,34 @@ export class Chain {
     return this.#over(plain, when) !== "no" || this.#over(saved, when) !== "no"
   }
 
+  /** Was the version in force then for some and not for others, as the savings say? */
+  turnsOnSaving(version: Version, when: Interval): boolean {
+    if (this.#savings.length === 0) return false
+    const [plain, saved] = [this.#statuses(version, "no"), this.#statuses(version, "yes")]
+    return this.#over(plain, when) !== this.#over(saved, when)
+  }
+
   /** The savings written on the provision's events. */
   get savings(): readonly Saving[] {
     return this.#savings.map((s) => s.saving)
   }
 
-  /** The endings that can reach the version, whether or not their date has come, in the order they take effect. */
-  endingsOf(version: Version): readonly Ending[] {
+  /** The endings announced after the version, also those taken back since, in the order of their dates. */
+  laterThan(version: Version): readonly Ending[] {
     const from = (e: Ending): number => this.#force.starts(e.reading, e.event)[0]?.lo ?? Infinity
     return this.#endings
-      .filter((e) => this.#force.reaches(e, version) !== "no")
+      .filter((e) => this.#force.later(e, version) !== "no")
       .toSorted((a, b) => from(a) - from(b))
+  }
+
+  /** Does the ending reach the version, once its date has come? */
+  endsFor(ending: Ending, version: Version): Kleene {
+    return this.#force.reaches(ending, version)
+  }
+
+  /** The endings that can reach the version, whether or not their date has come. */
+  endingsOf(version: Version): readonly Ending[] {
+    return this.laterThan(version).filter((e) => this.endsFor(e, version) !== "no")
   }
 
   /** The versions in the order they were announced; what held before comes first. */

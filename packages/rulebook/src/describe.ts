@@ -110,12 +110,23 @@ export const describeUnknown = (chain: Chain, v: Version, t: Instant, calendar: 
   why: whyUnknown(chain, v, t, calendar),
 })
 
-const mention = (reading: Reading, event: ChangeBody, calendar: Calendar): EventMention => ({
-  announcement: reading.announcement,
-  type: event.type,
-  provision: event.provision,
-  from: formatStart(event, reading, calendar),
-})
+const mention = (chain: Chain, reading: Reading, event: ChangeBody, calendar: Calendar): EventMention => {
+  const live = chain.liveness(reading, event)
+  return {
+    announcement: reading.announcement,
+    type: event.type,
+    provision: event.provision,
+    from: formatStart(event, reading, calendar),
+    ...(live === "yes" ? {} : { live }),
+  }
+}
+
+/** What happened to a version, up to the event that certainly ends it. */
+const untilEnded = (chain: Chain, v: Version): readonly Ending[] => {
+  const later = chain.laterThan(v)
+  const last = later.findIndex((e) => !e.touch && chain.endsFor(e, v) === "yes")
+  return last < 0 ? later : later.slice(0, last + 1)
+}
 
 export const describeVersion = (chain: Chain, v: Version, calendar: Calendar): HistoryVersion => ({
   provision: v.provision,
@@ -125,7 +136,7 @@ export const describeVersion = (chain: Chain, v: Version, calendar: Calendar): H
   title: v.rule?.title ?? UNHELD_TITLE,
   standing: v.event.standing ?? v.reading.head.standing,
   events: [
-    ...(v.previous ? [] : [mention(v.reading, v.event, calendar)]),
-    ...chain.endingsOf(v).map((e) => mention(e.reading, e.event, calendar)),
+    ...(v.previous ? [] : [mention(chain, v.reading, v.event, calendar)]),
+    ...untilEnded(chain, v).map((e) => mention(chain, e.reading, e.event, calendar)),
   ],
 })

@@ -125,8 +125,11 @@ export class Evaluation {
     return { node, parts: [part], value: not(part.value) }
   }
 
+  #bound(bound: Bound, fact: FactPath): number {
+    return boundOf(bound, this.facts.declaration(fact)?.type)
+  }
+
   #atom(atom: Atom, known: Known): Kleene {
-    const type = this.facts.declaration(atom.fact)?.type
     if ("is" in atom)
       return typeof atom.is === "boolean"
         ? isFlag(known, atom.is)
@@ -135,11 +138,14 @@ export class Evaluation {
     if ("has" in atom) return worded(known, (words) => fromBoolean(words.includes(atom.has)))
     if ("hasAny" in atom)
       return worded(known, (words) => fromBoolean(words.some((w) => atom.hasAny.includes(w))))
-    if ("atLeast" in atom) return measured(known, (v) => atLeast(v, exactly(boundOf(atom.atLeast, type))))
-    if ("moreThan" in atom) return measured(known, (v) => moreThan(v, exactly(boundOf(atom.moreThan, type))))
-    if ("atMost" in atom) return measured(known, (v) => not(moreThan(v, exactly(boundOf(atom.atMost, type)))))
+    if ("atLeast" in atom)
+      return measured(known, (v) => atLeast(v, exactly(this.#bound(atom.atLeast, atom.fact))))
+    if ("moreThan" in atom)
+      return measured(known, (v) => moreThan(v, exactly(this.#bound(atom.moreThan, atom.fact))))
+    if ("atMost" in atom)
+      return measured(known, (v) => not(moreThan(v, exactly(this.#bound(atom.atMost, atom.fact)))))
     if ("lessThan" in atom)
-      return measured(known, (v) => not(atLeast(v, exactly(boundOf(atom.lessThan, type)))))
+      return measured(known, (v) => not(atLeast(v, exactly(this.#bound(atom.lessThan, atom.fact)))))
     if ("before" in atom)
       return measured(known, (v) => not(atLeast(v, exactly(instantOf(atom.before, this.zone)))))
     if ("since" in atom) return measured(known, (v) => atLeast(v, exactly(instantOf(atom.since, this.zone))))

@@ -90,6 +90,10 @@ export class Force {
     return this.#everywhere((world) => reached(this.#start(event, reading, world), t))
   }
 
+  later(ending: Ending, version: Version): Kleene {
+    return this.#everywhere((world) => this.#later(ending, version, world))
+  }
+
   /** Can the ending reach the version at all: is it later and live? */
   reaches(ending: Ending, version: Version): Kleene {
     return this.#everywhere((world) =>

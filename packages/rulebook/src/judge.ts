@@ -28,7 +28,6 @@ export interface DecidingMoment {
 
 /** A version held against a case, before its effects are resolved. */
 export interface Judged {
-  readonly candidate: Candidate
   readonly chain: Chain
   readonly version: Version
   readonly moments: readonly DecidingMoment[]
@@ -48,7 +47,7 @@ export const judge = (candidate: Candidate, evaluation: Evaluation): Judged | un
   if (inForce === "no" && !moments.some((m) => chain.isSavingAtStake(version, m.when))) return undefined
   const finding = version.rule === null ? undefined : evaluation.condition(version.rule.when)
   const matches = finding?.value ?? "unknown"
-  return { candidate, chain, version, moments, inForce, matches, applies: and(inForce, matches), finding }
+  return { chain, version, moments, inForce, matches, applies: and(inForce, matches), finding }
 }
 
 const momentOf = (chain: Chain, version: Version, path: FactPath, evaluation: Evaluation): DecidingMoment => {
@@ -59,7 +58,8 @@ const momentOf = (chain: Chain, version: Version, path: FactPath, evaluation: Ev
     return finding.value
   }
   const when = instantInterval(evaluation.facts, path) ?? ANYWHERE
-  return { path, when, inForce: chain.statusOver(version, when, kept), savings }
+  const inForce = chain.statusOver(version, when, kept)
+  return { path, when, inForce, savings: chain.turnsOnSaving(version, when) ? savings : [] }
 }
 
 /** The absent facts because of which it is unknown whether the version was in force for the case. */

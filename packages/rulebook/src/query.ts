@@ -17,7 +17,7 @@ import { describeRule, describeUnknown, describeVersion, endOf, startOf } from "
 import type { ChangeBody, EffectiveBody, InstrumentId, ProvisionId, WithdrawnBody } from "./event.ts"
 import { instrumentOf, type Reading } from "./fold.ts"
 import { DAY, formatBoundary, parseInstant, type Instant } from "./instant.ts"
-import type { Kleene } from "./kleene.ts"
+import { and, not, type Kleene } from "./kleene.ts"
 import type { Platform } from "./platform.ts"
 import type { Text } from "./text.ts"
 import type { View } from "./view.ts"
@@ -181,37 +181,39 @@ const plain = (rule: RuleInForce | UnknownRule): RuleInForce => {
 
 type Announced = EffectiveBody | WithdrawnBody
 
-/** What has been announced and is not certainly there yet: beginnings and endings, the soonest first. */
+/** Is the change announced and not there yet? */
+const isUpcoming = (chain: Chain, reading: Reading, event: Announced, t: Instant): Kleene =>
+  and(chain.liveness(reading, event), not(chain.startedBy(reading, event, t)))
+
+/** What has been announced and is not there yet. */
 export const upcoming = (
   reader: Reader,
   t: Instant,
   asked: { readonly on: string; readonly announcedBy: string },
 ): UpcomingAnswer => {
-  const changes = reader.view.readings.flatMap((reading) =>
-    reading.changes.flatMap((event) => {
+  const found: { readonly [status in Kleene]: UpcomingChange[] } = { yes: [], unknown: [], no: [] }
+  for (const reading of reader.view.readings)
+    for (const event of reading.changes) {
       const chain = event.type === "Superseded" ? undefined : reader.view.chain(event.provision)
-      if (chain === undefined || event.type === "Superseded") return []
-      const [live, started] = [chain.liveness(reading, event), chain.startedBy(reading, event, t)]
-      if (live !== "yes" || started === "yes") return []
-      return [upcomingChange(reader, reading, event, started)]
-    }),
-  )
+      if (chain === undefined || event.type === "Superseded") continue
+      found[isUpcoming(chain, reading, event, t)].push(upcomingChange(reader, reading, event))
+    }
   return {
     v: 1,
     ...asked,
     coverage: coverageAt(reader.platform, reader.calendar, t),
-    upcoming: changes.toSorted((a, b) =>
-      a.from < b.from ? -1 : a.from > b.from ? 1 : a.provision < b.provision ? -1 : 1,
-    ),
+    upcoming: found.yes.toSorted(soonestFirst),
+    unknown: found.unknown.toSorted(soonestFirst),
   }
 }
 
-const upcomingChange = (
-  reader: Reader,
-  reading: Reading,
-  event: Announced,
-  begun: "no" | "unknown",
-): UpcomingChange => ({
+/** By date, then by what names an event. */
+const soonestFirst = (a: UpcomingChange, b: UpcomingChange): number => {
+  const [x, y] = [a, b].map((c) => `${c.from} ${c.provision} ${c.announcement} ${c.type}`)
+  return (x ?? "") < (y ?? "") ? -1 : 1
+}
+
+const upcomingChange = (reader: Reader, reading: Reading, event: Announced): UpcomingChange => ({
   provision: event.provision,
   instrument: instrumentOf(event.provision),
   announcement: reading.announcement,
@@ -219,7 +221,6 @@ const upcomingChange = (
   from: formatStart(event, reading, reader.calendar),
   expected: event.expected === true,
   title: event.type === "Effective" ? event.rule.title : titleOfVersion(reader, event.provision),
-  begun,
 })
 
 const titleOfVersion = (reader: Reader, provision: ProvisionId): UpcomingChange["title"] => {

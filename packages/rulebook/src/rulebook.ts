@@ -12,7 +12,7 @@ import type {
 import { Auditor, type AuditOptions } from "./audit.ts"
 import { caseForm, decodeCase, describeProblem, type Case, type CaseForm, type CaseProblem } from "./case.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./event.ts"
-import { emptyState, fold, instrumentOf, type LedgerState } from "./fold.ts"
+import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./fold.ts"
 import { DAY, parseInstant, parseZone, type Instant } from "./instant.ts"
 import type { Platform } from "./platform.ts"
 import {
@@ -189,6 +189,11 @@ export class Rulebook {
   announcement(id: AnnouncementId): AnnouncementAnswer | undefined {
     const reading = this.#reader({}).view.readings.find((r) => r.announcement === id)
     return reading === undefined ? undefined : announcementAnswer(reading)
+  }
+
+  /** The readings that a provision's answers rest on, as known then; none where no event speaks of it. */
+  readingsOf(provision: ProvisionId, known: KnownBy = {}): readonly Reading[] {
+    return this.#reader(known).view.readingsOf(provision)
   }
 
   /** The ledgers folded, each with the size and root of what was recorded by the instant. */

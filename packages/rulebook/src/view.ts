@@ -1,6 +1,6 @@
 import { Chain } from "./chain.ts"
 import type { Viewpoint } from "./force.ts"
-import type { ChangeBody, EventRef, ProvisionId } from "./event.ts"
+import type { AnnouncementId, ChangeBody, EventRef, ProvisionId } from "./event.ts"
 import { instrumentOf, type LedgerState, type Reading } from "./fold.ts"
 import type { Instant } from "./instant.ts"
 import type { Calendar } from "./world.ts"
@@ -17,11 +17,15 @@ export const heldReadings = (states: readonly LedgerState[], recordedBy: Instant
     return held
   })
 
-/** Which readings speak of which provision, and which touch a whole instrument. */
+/** Which readings speak of which provision, which touch a whole instrument, and which take back a change (by its name). */
 interface Index {
   readonly byProvision: ReadonlyMap<ProvisionId, ReadonlySet<Reading>>
   readonly touching: ReadonlyMap<string, ReadonlySet<Reading>>
+  readonly takingBack: ReadonlyMap<string, ReadonlySet<Reading>>
 }
+
+const nameOf = (announcement: AnnouncementId, provision: ProvisionId): string =>
+  `${announcement} ${provision}`
 
 const add = <K, V>(map: Map<K, Set<V>>, key: K, value: V): void => {
   const set = map.get(key)
@@ -37,20 +41,30 @@ const referencesOf = (change: ChangeBody): readonly EventRef[] =>
     change.type === "Superseded" ? undefined : change.revokes,
   ].filter((ref) => ref !== undefined)
 
+/** The earlier changes that a change puts off or takes back. */
+const takenBackBy = (change: ChangeBody): readonly EventRef[] =>
+  change.type === "Superseded" ? [] : [change.postpones, change.revokes].filter((ref) => ref !== undefined)
+
 const indexOf = (readings: readonly Reading[]): Index => {
   const byProvision = new Map<ProvisionId, Set<Reading>>()
   const touching = new Map<string, Set<Reading>>()
+  const takingBack = new Map<string, Set<Reading>>()
   for (const reading of readings)
     for (const change of reading.changes) {
       add(byProvision, change.provision, reading)
       for (const ref of referencesOf(change))
         if (ref.provision !== undefined) add(byProvision, ref.provision, reading)
+      for (const ref of takenBackBy(change))
+        add(takingBack, nameOf(ref.announcement, ref.provision ?? change.provision), reading)
       if (change.type !== "Effective" || change.touches === undefined) continue
       if (change.touches === "unstated") add(touching, instrumentOf(change.provision), reading)
       else for (const touched of change.touches) add(byProvision, touched, reading)
     }
-  return { byProvision, touching }
+  return { byProvision, touching, takingBack }
 }
+
+const byId = (a: Reading, b: Reading): number =>
+  a.announcement < b.announcement ? -1 : a.announcement > b.announcement ? 1 : 0
 
 /** The rules as somebody could know them: what was announced by one day and recorded by one instant. */
 export class View {
@@ -78,12 +92,31 @@ export class View {
   chain(provision: ProvisionId): Chain | undefined {
     const known = this.#chains.get(provision)
     if (known !== undefined) return known
-    const own = this.#index.byProvision.get(provision)
-    if (own === undefined) return undefined
-    const touching = this.#index.touching.get(instrumentOf(provision)) ?? []
-    const chain = new Chain(provision, [...new Set([...own, ...touching])], this.#calendar, this.#viewpoint)
+    const readings = this.readingsOf(provision)
+    if (readings.length === 0) return undefined
+    const chain = new Chain(provision, readings, this.#calendar, this.#viewpoint)
     this.#chains.set(provision, chain)
     return chain
+  }
+
+  /** What a provision's answers rest on: the readings that speak of it or may change it, and those that take these back. */
+  readingsOf(provision: ProvisionId): readonly Reading[] {
+    const own = this.#index.byProvision.get(provision)
+    if (own === undefined) return []
+    const touching = this.#index.touching.get(instrumentOf(provision)) ?? []
+    return this.#withTakersBack(new Set([...own, ...touching])).toSorted(byId)
+  }
+
+  /** With every reading that takes back a change of one of them, and those that take back these, and so on. */
+  #withTakersBack(found: Set<Reading>): readonly Reading[] {
+    if (this.#index.takingBack.size > 0)
+      // The set grows while it is walked.
+      for (const reading of found)
+        for (const change of reading.changes)
+          for (const taker of this.#index.takingBack.get(nameOf(reading.announcement, change.provision)) ??
+            [])
+            found.add(taker)
+    return [...found]
   }
 
   /** All chains, in the order of provisions. */

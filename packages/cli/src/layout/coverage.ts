@@ -9,18 +9,22 @@ export const coverageNote = (page: Page, note: Omit<CoverageNote, "date"> & Part
     `本账本依据 ${note.from} 至 ${note.to} 的报道。`,
     `This ledger is made from reports of ${note.from} to ${note.to}.`,
   )
-  const beside = match(note.date)
-    .with("inside", undefined, () => "")
-    .with("before", () => say(page, "所问日期早于这些报道。", " The date asked for lies before them."))
-    .with("after", () => say(page, "所问日期晚于这些报道。", " The date asked for lies after them."))
-    .exhaustive()
+  const beside = dateBeside(page, note.date)
   const style = note.date === undefined || note.date === "inside" ? "dim" : "yellow"
   return (
-    paragraph(page, span + beside, { style }) +
+    paragraph(page, [span, beside].join(say(page, "", " ")), { style }) +
     paragraph(page, told(page, note.statement), { style: "dim" }) +
     paragraph(page, told(page, note.disclaimer), { style: "dim" })
   )
 }
+
+/** Where the date asked for lies beside what was read; nothing where it lies inside. */
+export const dateBeside = (page: Page, date: CoverageNote["date"] | undefined): string =>
+  match(date)
+    .with("inside", undefined, () => "")
+    .with("before", () => say(page, "所问日期早于这些报道。", "The date asked for lies before them."))
+    .with("after", () => say(page, "所问日期晚于这些报道。", "The date asked for lies after them."))
+    .exhaustive()
 
 export const coverageOf = ({ coverage, disclaimer }: Platform): Omit<CoverageNote, "date"> => ({ ...coverage, disclaimer })
 

@@ -1,8 +1,7 @@
 import type { EventMention, HistoryAnswer, HistoryVersion } from "@policy-ledger/rulebook"
 import { beginning, ending } from "./date.ts"
-import { heading, type Page, paragraph, say, stacked, titled } from "./page.ts"
+import { heading, type Page, paragraph, say, stacked, titled, told } from "./page.ts"
 import { STANDING, TYPE } from "./terms.ts"
-import { told } from "./page.ts"
 
 export const layOutHistory = (page: Page, answer: HistoryAnswer): string => {
   const groups = Map.groupBy(answer.versions, ({ provision }) => provision)
@@ -27,5 +26,7 @@ const versionLines = (page: Page, version: HistoryVersion): string => {
   )
 }
 
-const mention = (page: Page, { type, from, announcement }: EventMention): string =>
-  `${told(page, TYPE[type])} ${beginning(page, from)} (${announcement})`
+const mention = (page: Page, { type, from, announcement, live }: EventMention): string => {
+  const counts = live === undefined ? "" : ` [${live === "no" ? say(page, "不计", "does not count") : say(page, "是否计未知", "may not count")}]`
+  return `${told(page, TYPE[type])} ${beginning(page, from)} (${announcement})${counts}`
+}

@@ -11,10 +11,16 @@ export const layOutUpcoming = (page: Page, answer: UpcomingAnswer): string =>
     heading(page, say(page, `${readable(answer.on)} 时即将到来的变化`, `Upcoming on ${readable(answer.on)}`), answer.upcoming.length) +
       knownBy(page, { announcedBy: answer.announcedBy, recordedBy: null }),
     answer.upcoming.length === 0
-      ? paragraph(page, say(page, "没有已公布而未到来的变化。", "Nothing announced is still to come."))
-      : table(answer.upcoming.map((change) => row(page, change)), { ...page, header: header(page) }),
+      ? paragraph(page, say(page, "没有已公布而必定未到来的变化。", "Nothing announced is certainly still to come."))
+      : changes(page, answer.upcoming),
+    answer.unknown.length === 0
+      ? ""
+      : heading(page, say(page, "可能即将到来", "May be upcoming"), answer.unknown.length) + changes(page, answer.unknown),
     coverageIfNeeded(page, answer.coverage, answer.upcoming.length === 0),
   )
+
+const changes = (page: Page, all: readonly UpcomingChange[]): string =>
+  table(all.map((change) => row(page, change)), { ...page, header: header(page) })
 
 const header = (page: Page): readonly string[] => [
   say(page, "自", "From"),
@@ -25,11 +31,7 @@ const header = (page: Page): readonly string[] => [
 ]
 
 const row = (page: Page, change: UpcomingChange): readonly string[] => [
-  [
-    beginning(page, change.from),
-    ...(change.expected ? [say(page, "（预计）", "(expected)")] : []),
-    ...(change.begun === "unknown" ? [say(page, "（或已到来）", "(may have come)")] : []),
-  ].join("\n"),
+  change.expected ? `${beginning(page, change.from)}\n${say(page, "（预计）", "(expected)")}` : beginning(page, change.from),
   told(page, TYPE[change.type]),
   change.provision,
   change.announcement,

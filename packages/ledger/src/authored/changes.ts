@@ -1,4 +1,4 @@
-import type { Objection } from "../decode.ts"
+import type { Objection } from "../objection.ts"
 import { instrumentOf, nearest } from "@policy-ledger/rulebook"
 import { type AuthoredAnnouncement, type AuthoredEvent, provisionOf } from "../schema/authored.ts"
 import type { Path } from "../yaml.ts"

@@ -2,7 +2,7 @@ import type { Atom, Condition, Saving } from "@policy-ledger/rulebook"
 import type { FactDeclaration, FactType } from "@policy-ledger/rulebook"
 import { match, P } from "ts-pattern"
 import { isPossibleRegion, parseDecimal } from "@policy-ledger/rulebook"
-import type { Objection } from "../decode.ts"
+import type { Objection } from "../objection.ts"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Path } from "../yaml.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -108,7 +108,7 @@ const typeObjections = (fact: FactDeclaration, types: readonly FactType[], path:
           path,
           part: "key",
           found: `${String(path.at(-1))} asked of ${fact.path}, of type ${fact.type}`,
-          expected: `a fact of type ${types.join(" or ")}, or ${OPERATORS[fact.type]}`,
+          expected: `${OPERATORS[fact.type]}, or a fact of type ${types.join(" or ")}`,
         },
       ]
 
@@ -122,7 +122,7 @@ const OPERATORS: { readonly [type in FactType]: string } = {
   enum: "is or in",
   set: "has or hasAny",
   region: "within",
-  text: "no question: text decides nothing",
+  text: "no question of text, which decides nothing",
 }
 
 const isObjections = (fact: FactDeclaration, is: string | boolean, path: Path): Objections => {

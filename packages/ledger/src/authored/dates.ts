@@ -1,5 +1,5 @@
 import { daysOf, parseDate } from "@policy-ledger/rulebook"
-import type { Objection } from "../decode.ts"
+import type { Objection } from "../objection.ts"
 import type { AuthoredEvent } from "../schema/authored.ts"
 import type { Path } from "../yaml.ts"
 
@@ -44,7 +44,13 @@ export const dateObjections = (event: AuthoredEvent, path: Path): Objections => 
       ? [clash([...path, "fromTime"], `fromTime beside from: ${from}`, "a day in from")]
       : []),
     ...(untilTime !== undefined && (until === undefined || !isOneDay(until))
-      ? [clash([...path, "untilTime"], `untilTime beside until: ${until ?? "nothing"}`, "a day in until")]
+      ? [
+          clash(
+            [...path, "untilTime"],
+            until === undefined ? "untilTime without until" : `untilTime beside until: ${until}`,
+            "a day in until",
+          ),
+        ]
       : []),
     ...(event.expected === true && isWord
       ? [clash([...path, "expected"], `expected beside from: ${from}`, "a date in from")]

@@ -1,7 +1,7 @@
 import type { CountedDeadline, CountedFrom, Effect, HourBand } from "@policy-ledger/rulebook"
 import { match, P } from "ts-pattern"
 import { parseClock } from "@policy-ledger/rulebook"
-import type { Objection } from "../decode.ts"
+import type { Objection } from "../objection.ts"
 import type { Path } from "../yaml.ts"
 import { instantObjections } from "./conditions.ts"
 import type { Vocabulary } from "./vocabulary.ts"

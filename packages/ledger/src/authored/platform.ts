@@ -1,6 +1,6 @@
 import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
 import { isPossibleRegion } from "@policy-ledger/rulebook"
-import type { Objection } from "../decode.ts"
+import type { Objection } from "../objection.ts"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Path } from "../yaml.ts"
 import { instantObjections, regionObjections } from "./conditions.ts"

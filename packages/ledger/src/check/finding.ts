@@ -33,18 +33,29 @@ export interface CheckFinding extends Finding {
   readonly lint: Lint
 }
 
-export const describeCheck = (finding: CheckFinding): string => `${describeFinding(finding)} [${finding.lint}]`
+export const describeCheck = (finding: CheckFinding): string =>
+  `${describeFinding(finding)} [${finding.lint}]`
 
 /** A finding in an announcement's file. */
 export const findIn = (
   { source }: Announcement,
   lint: Lint,
   path: Path,
-  { found, expected, part = "value" }: { readonly found: string; readonly expected: string; readonly part?: Part },
+  {
+    found,
+    expected,
+    part = "value",
+  }: { readonly found: string; readonly expected: string; readonly part?: Part },
 ): CheckFinding => ({ lint, ...source.place(path, part), at: formatPath(path), found, expected })
 
 /** A finding about a whole file, or one line of it. */
-export const findAt = (lint: Lint, file: string, line: number, found: string, expected: string): CheckFinding => ({
+export const findAt = (
+  lint: Lint,
+  file: string,
+  line: number,
+  found: string,
+  expected: string,
+): CheckFinding => ({
   lint,
   file,
   line,

@@ -8,7 +8,10 @@ import { type CheckFinding, findAt, findIn } from "./finding.ts"
 /** The log against the files that its events follow from. */
 export const logFindings = (log: Log, announcements: readonly Announcement[]): readonly CheckFinding[] => {
   const held = heldWith(NOTHING_HELD, log.events)
-  return [...announcements.flatMap((one) => derivationFindings(one, held, log)), ...missingFiles(held, announcements, log)]
+  return [
+    ...announcements.flatMap((one) => derivationFindings(one, held, log)),
+    ...missingFiles(held, announcements, log),
+  ]
 }
 
 const derivationFindings = (announcement: Announcement, held: Held, log: Log): readonly CheckFinding[] => {
@@ -21,7 +24,10 @@ const derivationFindings = (announcement: Announcement, held: Held, log: Log): r
         expected: "it to be recorded",
       }),
     ]
-  const [derived, logged] = [contentDigest(contentsOf(announcement)), contentDigest(known.events.map(contentOf))]
+  const [derived, logged] = [
+    contentDigest(contentsOf(announcement)),
+    contentDigest(known.events.map(contentOf)),
+  ]
   return Result.isSuccess(derived) && Result.isSuccess(logged) && derived.success === logged.success
     ? []
     : [
@@ -35,13 +41,27 @@ const derivationFindings = (announcement: Announcement, held: Held, log: Log): r
       ]
 }
 
-const missingFiles = (held: Held, announcements: readonly Announcement[], log: Log): readonly CheckFinding[] => {
+const missingFiles = (
+  held: Held,
+  announcements: readonly Announcement[],
+  log: Log,
+): readonly CheckFinding[] => {
   const files = new Set(announcements.map(({ id, reading }) => `${id} ${reading}`))
-  return [...held.readings.values()].flat().flatMap(({ announcement, reading, first }) =>
-    files.has(`${announcement} ${reading}`)
-      ? []
-      : [findAt("file-missing", log.file, first + 1, `reading ${reading} of ${announcement} without its file`, "the file it was recorded from")],
-  )
+  return [...held.readings.values()]
+    .flat()
+    .flatMap(({ announcement, reading, first }) =>
+      files.has(`${announcement} ${reading}`)
+        ? []
+        : [
+            findAt(
+              "file-missing",
+              log.file,
+              first + 1,
+              `reading ${reading} of ${announcement} without its file`,
+              "the file it was recorded from",
+            ),
+          ],
+    )
 }
 
 /** A log that was released is the beginning of every later one, byte for byte. */

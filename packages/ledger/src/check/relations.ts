@@ -19,7 +19,10 @@ const placedOf = (announcements: readonly Announcement[]): readonly Placed[] =>
   )
 
 /** What announcements say of one another. */
-export const relationFindings = (announcements: readonly Announcement[], held: Held): readonly CheckFinding[] => {
+export const relationFindings = (
+  announcements: readonly Announcement[],
+  held: Held,
+): readonly CheckFinding[] => {
   const placed = placedOf(announcements)
   return [
     ...announcements.flatMap((one) => referenceFindings(one, held)),
@@ -72,7 +75,9 @@ const endedBeforeBegun = (placed: readonly Placed[]): readonly CheckFinding[] =>
   placed.flatMap(({ announcement, event, index }) => {
     if (!("withdrawn" in event)) return []
     const provision = provisionOf(event)
-    const beginnings = placed.filter((other) => "effective" in other.event && other.event.effective === provision)
+    const beginnings = placed.filter(
+      (other) => "effective" in other.event && other.event.effective === provision,
+    )
     if (beginnings.length === 0)
       return [
         findIn(announcement, "reference", ["events", index, "withdrawn"], {

@@ -5,7 +5,10 @@ const KEYS = ["source", "at", "headline", "length"] as const
 
 /** A report that stands in several files is described in the same way in each. */
 export const reportFindings = (announcements: readonly Announcement[]): readonly CheckFinding[] => {
-  const seen = new Map<string, { readonly id: string; readonly report: Announcement["authored"]["reports"][number] }>()
+  const seen = new Map<
+    string,
+    { readonly id: string; readonly report: Announcement["authored"]["reports"][number] }
+  >()
   return announcements.flatMap((announcement) =>
     announcement.authored.reports.flatMap((report, i) => {
       const first = seen.get(report.digest)

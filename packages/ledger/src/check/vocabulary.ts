@@ -18,7 +18,12 @@ export const vocabularyFindings = (
     ...used.flatMap(({ announcement, code, path }) =>
       declared.has(code)
         ? []
-        : [findIn(announcement, "region-unknown", path, { found: code, expected: `its name under regions in ${file}` })],
+        : [
+            findIn(announcement, "region-unknown", path, {
+              found: code,
+              expected: `its name under regions in ${file}`,
+            }),
+          ],
     ),
     ...platform.regions.flatMap(({ code }) =>
       [...codes].some((one) => one.startsWith(stem(code)))
@@ -32,8 +37,14 @@ export const vocabularyFindings = (
 
 const stem = (code: string): string => code.replace(/(?:00){1,2}$/, "")
 
-const unusedInstruments = (announcements: readonly Announcement[], { instruments }: Platform, file: string) => {
-  const used = new Set(announcements.flatMap(({ authored }) => authored.events.map((event) => instrumentOf(provisionOf(event)))))
+const unusedInstruments = (
+  announcements: readonly Announcement[],
+  { instruments }: Platform,
+  file: string,
+) => {
+  const used = new Set(
+    announcements.flatMap(({ authored }) => authored.events.map((event) => instrumentOf(provisionOf(event)))),
+  )
   return instruments.flatMap(({ id }) =>
     used.has(id) ? [] : [findAt("unused", file, 1, `the instrument ${id}`, "an announcement about it")],
   )
@@ -46,13 +57,15 @@ interface UsedRegion {
 }
 
 const regionsOf = (announcement: Announcement): readonly UsedRegion[] =>
-  announcement.authored.events.flatMap((event, i) => [
-    ...("effective" in event ? regionsIn(event.rule.when, ["events", i, "rule", "when"]) : []),
-    ...("effective" in event && event.previous !== undefined && event.previous !== "unheld"
-      ? regionsIn(event.previous.when, ["events", i, "previous", "when"])
-      : []),
-    ...(event.keeps === undefined ? [] : regionsKept(event.keeps, ["events", i, "keeps"])),
-  ]).map(({ code, path }) => ({ announcement, code, path }))
+  announcement.authored.events
+    .flatMap((event, i) => [
+      ...("effective" in event ? regionsIn(event.rule.when, ["events", i, "rule", "when"]) : []),
+      ...("effective" in event && event.previous !== undefined && event.previous !== "unheld"
+        ? regionsIn(event.previous.when, ["events", i, "previous", "when"])
+        : []),
+      ...(event.keeps === undefined ? [] : regionsKept(event.keeps, ["events", i, "keeps"])),
+    ])
+    .map(({ code, path }) => ({ announcement, code, path }))
 
 type Named = Omit<UsedRegion, "announcement">
 
@@ -73,14 +86,24 @@ const regionsKept = (saving: Saving, path: Path): readonly Named[] => {
 }
 
 /** The first report's date, and every report within what the platform says was read. */
-const coverageFindings = (announcement: Announcement, { coverage }: Platform, file: string): readonly CheckFinding[] => {
+const coverageFindings = (
+  announcement: Announcement,
+  { coverage }: Platform,
+  file: string,
+): readonly CheckFinding[] => {
   const { reported, reports } = announcement.authored
   const days = reports.flatMap(({ at }) => (at === null ? [] : [at.slice(0, 10)]))
   const first = days.toSorted()[0]
-  const early = reported !== null && first !== undefined && isDay(reported) && isDay(first) && first !== reported
+  const early =
+    reported !== null && first !== undefined && isDay(reported) && isDay(first) && first !== reported
   return [
     ...(early
-      ? [findIn(announcement, "first-report", ["reported"], { found: reported, expected: `${first}, of its first report` })]
+      ? [
+          findIn(announcement, "first-report", ["reported"], {
+            found: reported,
+            expected: `${first}, of its first report`,
+          }),
+        ]
       : []),
     ...days.flatMap((day, i) =>
       isDay(day) && (day < coverage.from || day > coverage.to)

@@ -1,21 +1,21 @@
 import { Schema } from "effect"
 import { Cause, beginning, head, withdrawal } from "./event.ts"
-import { Edtf, ProvisionId, Words, some } from "./leaf.ts"
+import { Edtf, ProvisionId, Words, some, told } from "./leaf.ts"
 
 const AuthoredEffective = Schema.Struct({
-  effective: ProvisionId.annotateKey({ description: "a version of this provision begins" }),
+  effective: ProvisionId.pipe(told("a version of this provision begins")),
   ...beginning,
 }).annotate({ identifier: "Effective" })
 
 const AuthoredWithdrawn = Schema.Struct({
-  withdrawn: ProvisionId.annotateKey({ description: "this provision ends without a successor" }),
+  withdrawn: ProvisionId.pipe(told("this provision ends without a successor")),
   ...withdrawal,
 }).annotate({ identifier: "Withdrawn" })
 
 const AuthoredEvent = Schema.Union([AuthoredEffective, AuthoredWithdrawn])
 
 const Correction = Schema.Struct({
-  cause: Cause.annotateKey({ description: "our mistake, the source's, or the encoding's" }),
+  cause: Cause.pipe(told("our mistake, the source's, or the encoding's")),
   why: Words,
 }).annotate({ identifier: "Correction", description: "why this file replaces the reading before it whole" })
 
@@ -23,10 +23,10 @@ const Correction = Schema.Struct({
 export const AuthoredAnnouncement = Schema.Struct({
   ...head,
   published: Schema.optionalKey(Schema.NullOr(Edtf)).pipe(
-    Schema.annotateKey({ description: "only where the source states it, or an inferred range" }),
+    told("only where the source states it, or an inferred range"),
   ),
-  correction: Schema.optionalKey(Correction),
-  events: some(AuthoredEvent),
+  correction: Schema.optionalKey(Correction).pipe(told("only in the file of a second or later reading")),
+  events: some(AuthoredEvent).pipe(told("what it changes, in order")),
 }).annotate({ identifier: "Announcement", title: "An announcement of the ledger" })
 
 export type AuthoredAnnouncement = typeof AuthoredAnnouncement.Type

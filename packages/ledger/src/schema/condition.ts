@@ -1,6 +1,6 @@
 import type * as Rulebook from "@policy-ledger/rulebook"
 import { Schema } from "effect"
-import { Count, DateOrInstant, FactPath, Positive, RegionCode, Text, Words, some } from "./leaf.ts"
+import { Count, DateOrInstant, Decimal, FactPath, Positive, RegionCode, Text, Words, some } from "./leaf.ts"
 
 export const Duration = Schema.Union([
   Schema.Struct({ minutes: Positive }),
@@ -9,7 +9,7 @@ export const Duration = Schema.Union([
 ]).annotate({ identifier: "Duration", description: "so many minutes, hours or days; a day is 24 hours" })
 
 /** Money and ratios as decimal text, counts as integers: which, the fact's type says. */
-const Bound = Schema.Union([Words, Count]).annotate({
+const Bound = Schema.Union([Decimal, Count]).annotate({
   description: 'a bound: decimal text for money and ratios ("300.00", "0.95"), a whole number for counts',
 })
 

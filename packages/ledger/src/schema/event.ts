@@ -15,6 +15,7 @@ import {
   TimeOfDay,
   Words,
   some,
+  told,
 } from "./leaf.ts"
 
 export const Standing = Schema.Literals(["announced", "consultation", "rumour"]).annotate({
@@ -50,15 +51,25 @@ export const From = Schema.Union([word("before"), word("publication"), word("uns
 
 export const start = {
   from: From,
-  fromTime: Schema.optionalKey(TimeOfDay),
-  expected: Schema.optionalKey(Schema.Literal(true)),
-  noEarlierThan: Schema.optionalKey(Edtf),
-  noLaterThan: Schema.optionalKey(Edtf),
+  fromTime: Schema.optionalKey(TimeOfDay).pipe(
+    told("clock time of the first day, only where the source gives it"),
+  ),
+  expected: Schema.optionalKey(Schema.Literal(true)).pipe(
+    told("the source expects the date (预计): it counts until another announcement says otherwise"),
+  ),
+  noEarlierThan: Schema.optionalKey(Edtf).pipe(
+    told("beside from: unstated, what the wording bounds it to: 将 in a report, not before the report"),
+  ),
+  noLaterThan: Schema.optionalKey(Edtf).pipe(
+    told("beside from: unstated, what the wording bounds it to: 已 in a report, not after the report"),
+  ),
 }
 
 export const end = {
-  until: Schema.optionalKey(Schema.Union([word("unstated"), Edtf])),
-  untilTime: Schema.optionalKey(TimeOfDay),
+  until: Schema.optionalKey(Schema.Union([word("unstated"), Edtf])).pipe(
+    told("the last day, inclusive; unstated where the source names an end and does not give it"),
+  ),
+  untilTime: Schema.optionalKey(TimeOfDay).pipe(told("clock time of the last second, inclusive")),
 }
 
 export const eventRef = { announcement: AnnouncementId, provision: Schema.optionalKey(ProvisionId) }
@@ -67,9 +78,18 @@ export const EventRef = Schema.Struct(eventRef).annotate({
   description: "an earlier event: its announcement, and its provision where it is another",
 })
 
-const content = { title: Text, when: Condition, effects: some(Effect), note: Schema.optionalKey(Text) }
+const content = {
+  title: Text,
+  when: Condition,
+  effects: some(Effect),
+  note: Schema.optionalKey(Text).pipe(told("what the source names and does not give")),
+}
 
-export const Rule = Schema.Struct({ ...content, decidedBy: Schema.Array(FactPath) }).annotate({
+const decidedBy = Schema.Array(FactPath).pipe(
+  told("the instants of a case of which any one inside the validity is enough; fixed for a provision"),
+)
+
+export const Rule = Schema.Struct({ ...content, decidedBy }).annotate({
   identifier: "Rule",
   description: "the content of one version of a provision",
 })
@@ -80,27 +100,34 @@ export const Previous = Schema.Union([Schema.Literal("unheld"), Schema.Struct(co
 })
 
 export const head = {
-  title: Text,
-  summary: Text,
+  title: Text.pipe(told("a short title")),
+  summary: Text.pipe(told("what was announced, in our own words")),
   standing: Standing,
-  publishedBasis: Schema.optionalKey(Basis),
-  reported: Schema.NullOr(Edtf),
-  reportedBasis: Schema.optionalKey(Basis),
-  reports: some(Report),
-  note: Schema.optionalKey(Text),
+  publishedBasis: Schema.optionalKey(Basis).pipe(told("beside an inferred range")),
+  reported: Schema.NullOr(Edtf).pipe(told("date of the first report; null where nothing bears a date")),
+  reportedBasis: Schema.optionalKey(Basis).pipe(told("where the year is inferred")),
+  reports: some(Report).pipe(told("the texts in which the announcement was read")),
+  note: Schema.optionalKey(Text).pipe(told("how the announcement was read")),
 }
 
 export const AnnouncementHead = Schema.Struct({ ...head, published: Schema.NullOr(Edtf) })
 
 /** What every change carries beside what it changes. */
 export const change = {
-  standing: Schema.optionalKey(Standing),
+  standing: Schema.optionalKey(Standing).pipe(told("where it is not the announcement's own")),
   basis: Basis,
-  cite: Schema.optionalKey(Citation),
-  note: Schema.optionalKey(Text),
+  cite: Schema.optionalKey(Citation).pipe(told("the passage that states it")),
+  note: Schema.optionalKey(Text).pipe(told("how the change was read")),
 }
 
-const relations = { postpones: Schema.optionalKey(EventRef), revokes: Schema.optionalKey(EventRef) }
+const relations = {
+  postpones: Schema.optionalKey(EventRef).pipe(
+    told("the announcement whose change of this provision it puts off"),
+  ),
+  revokes: Schema.optionalKey(EventRef).pipe(
+    told("the announcement whose change it takes back before it took effect"),
+  ),
+}
 
 /** What a beginning says beside its provision. */
 export const beginning = {
@@ -109,14 +136,23 @@ export const beginning = {
   ...end,
   ...relations,
   rule: Rule,
-  supersedes: Schema.optionalKey(EventRef),
-  previous: Schema.optionalKey(Previous),
-  keeps: Schema.optionalKey(Saving),
-  touches: Schema.optionalKey(Schema.Union([Schema.Literal("unstated"), Schema.Array(ProvisionId)])),
+  supersedes: Schema.optionalKey(EventRef).pipe(
+    told("the version that it replaces, where the ledger holds it"),
+  ),
+  previous: Schema.optionalKey(Previous).pipe(told("where the ledger does not hold it")),
+  keeps: Schema.optionalKey(Saving).pipe(told("whom the replaced version goes on governing")),
+  touches: Schema.optionalKey(Schema.Union([Schema.Literal("unstated"), Schema.Array(ProvisionId)])).pipe(
+    told("provisions of the document that it changes without saying how; unstated: any of them"),
+  ),
 }
 
 /** What a withdrawal says beside its provision. */
-export const withdrawal = { ...change, ...start, ...relations, keeps: Schema.optionalKey(Saving) }
+export const withdrawal = {
+  ...change,
+  ...start,
+  ...relations,
+  keeps: Schema.optionalKey(Saving).pipe(told("whom the ended version goes on governing")),
+}
 
 const effective = { type: Schema.Literal("Effective"), provision: ProvisionId, ...beginning }
 const withdrawn = { type: Schema.Literal("Withdrawn"), provision: ProvisionId, ...withdrawal }

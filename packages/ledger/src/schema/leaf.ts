@@ -39,9 +39,10 @@ const matching = (description: string, pattern: RegExp) =>
     pattern: pattern.source,
   })
 
-const UTC: Zone = { offset: 0, text: "+00:00" }
+/** Only whether an instant can be read matters here; the offset is an example for messages. */
+const ANY_ZONE: Zone = { offset: 0, text: "+08:00" }
 
-export const Words = matching("text that is not empty and has no space at its ends", /^\S(?:[\s\S]*\S)?$/u)
+export const Words = matching("text, not empty and without space at its ends", /^\S(?:[\s\S]*\S)?$/u)
 
 /** Chinese and English, both always. */
 export const Text = Schema.Struct({ zh: Words, en: Words }).annotate({
@@ -88,7 +89,7 @@ export const Day = text(
 )
 
 const expectedOfInstant = (value: string): string | undefined => {
-  const instant = parseInstant(value, UTC)
+  const instant = parseInstant(value, ANY_ZONE)
   return instant.ok ? undefined : instant.expected
 }
 
@@ -130,6 +131,8 @@ export const ClockTime = text(
     CLOCK.test(value) && parseClock(value) !== undefined ? undefined : "a clock time from 00:00 to 24:00",
   { reason: "WrongForm", pattern: CLOCK.source },
 )
+
+export const Decimal = matching('decimal text, such as "300.00"', /^\d+(?:\.\d+)?$/)
 
 export const Money = text(
   'an amount with at most two decimals, such as "300.00"',
@@ -184,3 +187,9 @@ export const some = <S extends Schema.Constraint>(member: S) =>
       toJsonSchema: () => ({ minItems: 1 }),
     }),
   )
+
+/** What a key is for, as an editor shows it. */
+export const told =
+  (description: string) =>
+  <S extends Schema.Top>(schema: S): S["Rebuild"] =>
+    Schema.annotateKey<S>({ description })(schema)

@@ -26,6 +26,8 @@ export interface Change {
   readonly revokes?: Named
   readonly touches?: readonly ProvisionId[] | "unstated"
   readonly previous?: "unheld"
+  /** Provisions that end with it, by what it says of the whole document. */
+  readonly endsToo?: readonly ProvisionId[]
   readonly rule: Rule
 }
 
@@ -79,10 +81,12 @@ const bodiesOf = (c: Change): readonly ChangeBody[] => {
     ...present({ supersedes, touches, previous, until, untilTime: c.untilTime }),
     rule: c.rule,
   })
-  if (supersedes === undefined) return [begins]
   const beside = { ...more, ...present({ standing, keeps }) }
-  return [begins, superseded(supersedes.provision, from, supersedes, c.provision, beside)]
+  const replaced = [...(supersedes === undefined ? [] : [supersedes]), ...(c.endsToo ?? []).map(unnamed)]
+  return [begins, ...replaced.map((of) => superseded(of.provision, from, of, c.provision, beside))]
 }
+
+const unnamed = (provision: ProvisionId): Named => ({ announcement: "whichever", provision })
 
 const readingOf = (a: Omit<Announced, "correction">, reading: number): readonly LedgerEvent[] =>
   announce(

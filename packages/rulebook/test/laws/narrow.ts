@@ -117,20 +117,11 @@ const narrowChange = (c: Change, head: Reading, was: Reading, year: number | und
   }
 }
 
-/** A provision that was touched may have ended then, or stood. */
-const touchedEnds = (c: Change, narrowed: Change, r: Reading, n: Narrowing): readonly Change[] =>
+/** What was touched may have ended then, or stood. */
+const touchedEnds = (c: Change, r: Reading, n: Narrowing): readonly string[] =>
   c.touches === undefined || c.touches === "unstated" || !n.fully
     ? []
-    : c.touches
-        .filter((p) => p !== c.provision && !r.changes.some((o) => o.provision === p) && n.by.one(2))
-        .map((provision) => ({
-          type: "Withdrawn",
-          provision,
-          from: narrowed.from,
-          ...(narrowed.time === undefined ? {} : { time: narrowed.time }),
-          ...(c.standing === undefined ? {} : { standing: c.standing }),
-          rule: c.rule,
-        }))
+    : c.touches.filter((p) => p !== c.provision && !r.changes.some((o) => o.provision === p) && n.by.one(2))
 
 const narrowReading = (r: Reading, n: Narrowing): Reading => {
   const years = yearsOpen(r, n.firstYear)
@@ -142,10 +133,7 @@ const narrowReading = (r: Reading, n: Narrowing): Reading => {
   const head = { ...r, published: headDays(r.published), reported: announced }
   return {
     ...head,
-    changes: r.changes.flatMap((c) => {
-      const narrowed = narrowChange(c, head, r, year, n)
-      return [narrowed, ...touchedEnds(c, narrowed, r, n)]
-    }),
+    changes: r.changes.map((c) => ({ ...narrowChange(c, head, r, year, n), endsToo: touchedEnds(c, r, n) })),
   }
 }
 

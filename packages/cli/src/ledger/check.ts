@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs"
+import { type CheckQuestion, checkFiles, listAnnouncements, quickCheck, type StoreUrl } from "@policy-ledger/ledger"
+import { Effect } from "effect"
+import type { CheckAnswer } from "./answers.ts"
+import type { Seeds } from "./seeds.ts"
+import { filesOf } from "./verified.ts"
+
+export interface Against {
+  readonly pages: string | undefined
+  readonly released: string | undefined
+}
+
+export { layOutFindings } from "../layout/findings.ts"
+
+/** The ledger's files, and the store's database where there is one. */
+export const checkAll = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl, { pages, released }: Against) {
+  if (url.kind === "sqlite" && existsSync(url.path)) yield* quickCheck(url.path)
+  const question: CheckQuestion = {
+    files: filesOf(seeds),
+    folder: seeds.announcements,
+    ...(released === undefined ? {} : { releasedLog: released }),
+    ...(pages === undefined ? {} : { pages }),
+  }
+  const findings = yield* checkFiles(question)
+  const files = yield* listAnnouncements(seeds.announcements)
+  return { v: 1, announcements: files.length, pages: pages ?? null, findings } satisfies CheckAnswer
+})

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from "node:fs"
+import { EMPTY_TREE_ROOT, EventStore, type StoredEvent, type StoreUrl } from "@policy-ledger/ledger"
+import type { LedgerEvent, LedgerSlice } from "@policy-ledger/rulebook"
+import { Effect, Stream } from "effect"
+import type { Shared } from "../root.ts"
+import { opened } from "./opened.ts"
+import { keptPlatform } from "./platform-cache.ts"
+import { findSeeds, type Seeds } from "./seeds.ts"
+import { storeFor, storeUrlFor } from "./stores.ts"
+
+/** Where the answer is to come from. */
+export const locate = Effect.fnUntraced(function* (shared: Shared) {
+  const seeds = yield* findSeeds(shared)
+  const url = yield* storeUrlFor(seeds, shared.store)
+  return { seeds, url }
+})
+
+/**
+ * Opens the ledger for reading. Where the store holds the log byte for byte and the platform file was decoded before,
+ * both are trusted as they are; else the log is read, what the store lacks is appended, and the platform is decoded.
+ */
+export const openLedger = Effect.fnUntraced(function* (shared: Shared) {
+  const { seeds, url } = yield* locate(shared)
+  const trusted = yield* openTrusted(seeds, url)
+  if (trusted !== undefined) return trusted
+  const { openVerified } = yield* Effect.promise(() => import("./verified.ts"))
+  return yield* openVerified(seeds, url)
+})
+
+const openTrusted = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl) {
+  if (url.kind !== "sqlite") return undefined
+  const kept = keptPlatform(seeds)
+  if (kept === undefined || !existsSync(url.path)) return undefined
+  const stored = yield* readStored(kept.origin).pipe(Effect.provide(yield* storeFor(url)))
+  return holdsTheLog(stored, seeds.log) ? opened(seeds, kept.platform, sliceOf(kept.origin, stored)) : undefined
+})
+
+const readStored = (origin: string) =>
+  Effect.flatMap(EventStore, (store) => Stream.runCollect(store.read(origin, 0)))
+
+/** The same bytes, in the same order. */
+const holdsTheLog = (stored: readonly StoredEvent[], log: string): boolean => {
+  try {
+    return stored.length > 0 && readFileSync(log, "utf8") === stored.map(({ line }) => `${line}\n`).join("")
+  } catch {
+    return false
+  }
+}
+
+/** Lines that were decoded when they were recorded: trusted as they are. */
+const sliceOf = (origin: string, stored: readonly StoredEvent[]): LedgerSlice => ({
+  origin,
+  events: stored.map(({ line }) => JSON.parse(line) as LedgerEvent),
+  rootAt: (size) => stored[size - 1]?.metadata.root ?? EMPTY_TREE_ROOT,
+})

@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import type { Platform } from "@policy-ledger/rulebook"
+import type { Seeds } from "./seeds.ts"
+
+/** A platform file as this very build decoded it. */
+interface Kept {
+  readonly build: string
+  /** The file's text: another text is another platform. */
+  readonly text: string
+  readonly origin: string
+  readonly platform: Platform
+}
+
+export type KeptPlatform = Pick<Kept, "origin" | "platform">
+
+/** Another build may decode otherwise. */
+const build = (): string => {
+  const { size, mtimeMs } = statSync(fileURLToPath(import.meta.url))
+  return `${size}.${mtimeMs}`
+}
+
+const fileFor = (seeds: Seeds): string => join(seeds.workshop, `${seeds.platformId}.platform.json`)
+
+/** The platform, if this build decoded this text before; YAML and schemas are not even loaded then. */
+export const keptPlatform = (seeds: Seeds): KeptPlatform | undefined => {
+  try {
+    const kept = JSON.parse(readFileSync(fileFor(seeds), "utf8")) as Kept
+    return kept.build === build() && kept.text === readFileSync(seeds.platform, "utf8") ? kept : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Where it cannot be written, the next start decodes again. */
+export const keepPlatform = (seeds: Seeds, { origin, platform }: KeptPlatform): void => {
+  const draft = `${fileFor(seeds)}.${process.pid}`
+  try {
+    const kept: Kept = { build: build(), text: readFileSync(seeds.platform, "utf8"), origin, platform }
+    mkdirSync(seeds.workshop, { recursive: true })
+    writeFileSync(draft, JSON.stringify(kept))
+    renameSync(draft, fileFor(seeds))
+  } catch {
+    return
+  }
+}

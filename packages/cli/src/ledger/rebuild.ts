@@ -1,0 +1,23 @@
+import { existsSync, rmSync } from "node:fs"
+import { EventStore, quickCheck, rebuildLog, type StoreUrl } from "@policy-ledger/ledger"
+import { Effect } from "effect"
+import { release } from "../release.ts"
+import { answerOf } from "./record.ts"
+import type { Seeds } from "./seeds.ts"
+import { filesOf, withLedger } from "./verified.ts"
+
+/** The log from all the announcements, and a store filled from it. */
+export const rebuildAll = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl, by: string) {
+  if (url.kind === "sqlite" && existsSync(url.path))
+    yield* Effect.catchTag(quickCheck(url.path), "StoreDamaged", () => Effect.void)
+  const outcomes = yield* rebuildLog(filesOf(seeds), { folder: seeds.announcements, release, recordedBy: by })
+  if (url.kind === "sqlite") removeDatabase(url.path)
+  return yield* withLedger(seeds, url, ({ origin }) =>
+    Effect.flatMap(EventStore, (store) => Effect.map(store.head(origin), (head) => answerOf(origin, outcomes, head))),
+  )
+})
+
+/** With what SQLite keeps beside it. */
+const removeDatabase = (path: string): void => {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
+}

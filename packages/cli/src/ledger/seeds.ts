@@ -1,0 +1,84 @@
+import { existsSync, readdirSync } from "node:fs"
+import { dirname, join, relative, resolve, sep } from "node:path"
+import { fileURLToPath } from "node:url"
+import { nearest } from "@policy-ledger/rulebook"
+import { Effect, Result } from "effect"
+import { SeedsNotFound } from "../refusal.ts"
+
+/** Where a platform's files lie. */
+export interface Seeds {
+  readonly platformId: string
+  /** `seeds/<platform>.yaml` */
+  readonly platform: string
+  /** `seeds/<platform>.ndjson` */
+  readonly log: string
+  /** `seeds/<platform>/`, one YAML file an announcement. */
+  readonly announcements: string
+  /** `.ledger/` beside the seeds: what this machine makes of them. */
+  readonly workshop: string
+}
+
+const DEFAULT_PLATFORM = "1688"
+
+/** Paths below the working directory are told from there. */
+export const shown = (path: string): string => {
+  const near = relative(process.cwd(), path)
+  return near === "" || near.startsWith(`..${sep}`) || near === ".." ? path : near
+}
+
+const hasDefault = (folder: string): boolean => existsSync(join(folder, `${DEFAULT_PLATFORM}.yaml`))
+
+const ancestors = (folder: string): readonly string[] => {
+  const parent = dirname(folder)
+  return parent === folder ? [folder] : [folder, ...ancestors(parent)]
+}
+
+/** The repository that the command was installed from: the bundle lies in packages/cli/dist/. */
+const besideTheBundle = (): string => fileURLToPath(new URL("../../../seeds", import.meta.url))
+
+const folderOf = (asked: string | undefined, env: NodeJS.ProcessEnv): string => {
+  const named = asked ?? env["POLICY_LEDGER_SEEDS"]
+  if (named !== undefined && named !== "") return resolve(named)
+  const around = ancestors(process.cwd()).map((folder) => join(folder, "seeds"))
+  return around.find(hasDefault) ?? besideTheBundle()
+}
+
+const platformsIn = (folder: string): Result.Result<readonly string[], SeedsNotFound> =>
+  Result.try({
+    try: () => readdirSync(folder).flatMap((name) => (name.endsWith(".yaml") ? [name.slice(0, -".yaml".length)] : [])),
+    catch: () => new SeedsNotFound({ at: shown(folder), found: "no such folder", expected: "a folder of seeds (--seeds DIR)" }),
+  })
+
+const platformIn = (folder: string, asked: string | undefined): Result.Result<string, SeedsNotFound> =>
+  Result.flatMap(platformsIn(folder), (known) => {
+    const refused = (found: string, expected: string) => Result.fail(new SeedsNotFound({ at: shown(folder), found, expected }))
+    const list = known.join(", ")
+    if (known.length === 0) return refused("no platform file", "one such as 1688.yaml")
+    if (asked !== undefined && !known.includes(asked)) {
+      const guess = nearest(asked, known)
+      return refused(`no ${asked}.yaml`, guess === undefined ? `one of ${list}` : `${guess}.yaml (did you mean ${guess}?)`)
+    }
+    const [only, ...others] = known
+    const chosen = asked ?? (known.includes(DEFAULT_PLATFORM) ? DEFAULT_PLATFORM : others.length === 0 ? only : undefined)
+    return chosen === undefined
+      ? refused(`several platforms (${list})`, "--platform to name one of them")
+      : Result.succeed(chosen)
+  })
+
+/** `--seeds`, else POLICY_LEDGER_SEEDS, else the nearest `seeds/` above the working directory, else the command's own. */
+export const findSeeds = (asked: { readonly seeds: string | undefined; readonly platform: string | undefined }) =>
+  Effect.suspend(() => {
+    const folder = folderOf(asked.seeds, process.env)
+    return Effect.fromResult(
+      Result.map(
+        platformIn(folder, asked.platform),
+        (id): Seeds => ({
+          platformId: id,
+          platform: shown(join(folder, `${id}.yaml`)),
+          log: shown(join(folder, `${id}.ndjson`)),
+          announcements: shown(join(folder, id)),
+          workshop: shown(join(dirname(folder), ".ledger")),
+        }),
+      ),
+    )
+  })

@@ -1,0 +1,23 @@
+import { Command } from "effect/cli"
+import { announcements } from "./commands/announcements.ts"
+import { audit } from "./commands/audit.ts"
+import { check } from "./commands/check.ts"
+import { diff } from "./commands/diff.ts"
+import { history } from "./commands/history.ts"
+import { inForce } from "./commands/in-force.ts"
+import { rebuild } from "./commands/rebuild.ts"
+import { record } from "./commands/record.ts"
+import { replay } from "./commands/replay.ts"
+import { upcoming } from "./commands/upcoming.ts"
+import { release } from "./release.ts"
+import { root } from "./root.ts"
+
+const program = root.pipe(
+  Command.withSubcommands([
+    { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements] },
+    { group: "Keep", commands: [record, check, replay, rebuild] },
+  ]),
+)
+
+/** Runs the command with these arguments. */
+export const run = Command.runWith(program, { version: release })

@@ -1,0 +1,31 @@
+import { Data } from "effect"
+
+/** What was read, where, what stood there and what should have. */
+export interface Refused {
+  readonly at: string
+  readonly found: string
+  readonly expected: string
+}
+
+export const describeRefused = ({ at, found, expected }: Refused): string => `${at}: found ${found}, expected ${expected}`
+
+const refusal = <const Tag extends string>(tag: Tag) =>
+  class extends Data.TaggedError(tag)<Refused> {
+    override get message(): string {
+      return describeRefused(this)
+    }
+  }
+
+/** The call itself: a flag, an argument. */
+export class CallRefused extends refusal("CallRefused") {}
+/** No folder with a platform file in it. */
+export class SeedsNotFound extends refusal("SeedsNotFound") {}
+/** A store whose package is not installed. */
+export class StoreNotInstalled extends refusal("StoreNotInstalled") {}
+
+/** Cases that are none: one line for each problem. */
+export class CasesRefused extends Data.TaggedError("CasesRefused")<{ readonly problems: readonly [Refused, ...Refused[]] }> {
+  override get message(): string {
+    return this.problems.map(describeRefused).join("\n")
+  }
+}

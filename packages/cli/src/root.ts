@@ -1,0 +1,55 @@
+import type { Lang } from "@policy-ledger/rulebook"
+import { Effect, Option } from "effect"
+import { Command, Flag } from "effect/cli"
+import type { Page } from "./layout/page.ts"
+import { answer, columns, paintFor } from "./screen.ts"
+
+/** A flag that need not be given. */
+export const maybe = (name: string, metavar: string, description: string) =>
+  Flag.String(name).pipe(
+    Flag.withDescription(description),
+    Flag.withMetavar(metavar),
+    Flag.optional,
+    Flag.map(Option.getOrUndefined),
+  )
+
+/** Only the keys that were given. */
+export const given = <const T extends { readonly [key: string]: string | undefined }>(
+  flags: T,
+): { readonly [K in keyof T]?: string } =>
+  Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string }
+
+/** The command itself, with the flags that every subcommand takes. */
+export const root = Command.make("policy-ledger").pipe(
+  Command.withDescription("Which marketplace rules were in force, when, and on whose word."),
+  Command.withSharedFlags({
+    json: Flag.Boolean("json").pipe(Flag.withDescription("Print the answer as JSON"), Flag.withDefault(false)),
+    lang: Flag.Literals("lang", ["zh", "en"]).pipe(
+      Flag.withDescription("Language of the answer (default: the terminal's)"),
+      Flag.optional,
+    ),
+    store: maybe("store", "URL", "Event store: sqlite:PATH, memory: or esdb://HOST:PORT (default: sqlite:.ledger/PLATFORM.db)"),
+    seeds: maybe("seeds", "DIR", "Folder of the platform file and its log (default: the nearest seeds/)"),
+    platform: maybe("platform", "ID", "Marketplace to ask about (default: 1688, or the only one in the folder)"),
+    verbose: Flag.Boolean("verbose").pipe(
+      Flag.withDescription("Show where an unexpected error happened"),
+      Flag.withDefault(false),
+    ),
+  }),
+)
+
+export type Shared = Effect.Success<typeof root>
+
+/** POSIX: the first of these that is set decides. */
+const langOf = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lang => {
+  const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== "")
+  return locale?.toLowerCase().startsWith("zh") === true ? "zh" : "en"
+}
+
+export const langFor = ({ lang }: Shared): Lang => Option.getOrElse(lang, () => langOf(process.env))
+
+export const pageFor = (shared: Shared): Page => ({ lang: langFor(shared), width: columns(), paint: paintFor(process.env) })
+
+/** Prints an answer: as JSON, or laid out for a person. */
+export const reply = (shared: Shared, json: unknown, layOut: (page: Page) => string): Effect.Effect<void> =>
+  Effect.sync(() => answer(shared.json ? `${JSON.stringify(json, null, 2)}\n` : layOut(pageFor(shared))))

@@ -1,0 +1,71 @@
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { build, type Rolldown } from "tsdown"
+
+/** Where the entries stand; they are the same for every platform. */
+const room = fileURLToPath(new URL("..", import.meta.url))
+
+/** The package's entries that are code, by their file in the package. */
+export const ENTRIES = ["index", "events", "texts", "verify", "sources"] as const
+
+const YEAR_MODULE = /^\.\/events\/\d{4}\.js$/
+
+/** Leads `#data/x` to the modules generated for one platform; those of the years are shipped as they are. */
+const dataFrom = (generated: string): Rolldown.Plugin => ({
+  name: "data-of-the-platform",
+  resolveId(id) {
+    if (YEAR_MODULE.test(id)) return { id, external: true }
+    return id.startsWith("#data/") ? join(generated, `${id.slice("#data/".length)}.js`) : null
+  },
+})
+
+/** In which file of the package which module goes, generated or ours, where several entries share it. */
+const SHARED_FILES: ReadonlyMap<string, string> = new Map([
+  ["core", "rules"],
+  ["ids", "rules"],
+  ["platform", "rules"],
+  ["published", "rules"],
+  ["meta", "meta"],
+  ["log", "log"],
+  ["root", "log"],
+  ["texts", "summaries"],
+  ["sources", "reports"],
+])
+
+/**
+ * The engine, the proofs, each piece of data, and one file of declarations. `meta` stands alone, so that a bundle that
+ * asks for nothing else holds nothing else.
+ */
+const sharedFile = (id: string): string | null => {
+  if (id.endsWith(".d.ts")) return id.includes("/src/entry/") ? null : "types.d"
+  if (id.includes("/packages/rulebook/")) return "rulebook"
+  if (id.includes("/packages/tlog/")) return "tlog"
+  const name = /\/([a-z]+)\.[jt]s$/.exec(id)?.[1] ?? ""
+  return id.includes("/src/entry/") && name !== "published" ? null : (SHARED_FILES.get(name) ?? null)
+}
+
+/** Bundles entries, engine and data into `dist`, with one declaration beside each entry. */
+export const bundle = async (generated: string, dist: string): Promise<void> => {
+  await build({
+    cwd: room,
+    config: false,
+    entry: Object.fromEntries(ENTRIES.map((entry) => [entry, join(room, "src/entry", `${entry}.ts`)])),
+    outDir: dist,
+    format: ["esm"],
+    platform: "neutral",
+    target: "es2023",
+    minify: true,
+    clean: false,
+    hash: false,
+    sourcemap: false,
+    dts: { sourcemap: false },
+    fixedExtension: false,
+    tsconfig: join(room, "../../tsconfig.data-package.json"),
+    deps: { alwaysBundle: [/^@policy-ledger\//, /^#data\//], onlyBundle: false },
+    plugins: [dataFrom(generated)],
+    inputOptions: { resolve: { conditionNames: ["@policy-ledger/source", "import", "default"] } },
+    outputOptions: { codeSplitting: { groups: [{ name: sharedFile }] } },
+    logLevel: "error",
+    report: false,
+  })
+}

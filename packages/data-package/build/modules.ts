@@ -1,0 +1,86 @@
+import { emptyState, fold, type Platform } from "@policy-ledger/rulebook"
+import {
+  dataVersionOf,
+  digestOf,
+  formatRoot,
+  hex,
+  leafOf,
+  packCore,
+  sourcesOf,
+  textsOf,
+  type EventLog,
+  type Meta,
+  type YearOfLog,
+} from "../src/index.ts"
+import type { Source } from "./read.ts"
+
+/** The modules that the entries read, by their path in the package. */
+export type Modules = ReadonlyMap<string, string>
+
+/** A JavaScript string literal; JSON keeps its quotes as they are. */
+export const literal = (text: string): string =>
+  `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}'`
+
+/** A module whose one function parses what it holds, once, when it is asked for. */
+const lazily = (name: string, value: unknown): string =>
+  `let parsed\nexport const ${name} = () => (parsed ??= JSON.parse(${literal(JSON.stringify(value))}))\n`
+
+/** The log cut where a year of recording ends, each year in the platform's own calendar. */
+export const yearsOf = (log: EventLog): readonly YearOfLog[] => {
+  const years = new Map<number, string>()
+  for (const [revision, line] of log.lines.entries()) {
+    const year = Number(log.events[revision]?.recordedAt.slice(0, 4))
+    years.set(year, `${years.get(year) ?? ""}${line}\n`)
+  }
+  return [...years].map(([year, text]) => ({ year, text }))
+}
+
+export interface Release {
+  readonly package: string
+  readonly version: string
+}
+
+export const metaOf = ({ platform, log }: Pick<Source, "platform" | "log">, release: Release): Meta => {
+  const { from, to, statement } = platform.coverage
+  const recordedThrough = log.events.at(-1)?.recordedAt ?? ""
+  return {
+    ...release,
+    schema: 1,
+    platform: platform.id,
+    origin: log.origin,
+    dataVersion: dataVersionOf(recordedThrough, log.lines.length),
+    events: log.lines.length,
+    recordedThrough,
+    root: formatRoot(log.tree.head().root),
+    coverage: { from, to, statement },
+  }
+}
+
+export const platformDigest = (platform: Platform): string => digestOf(JSON.stringify(platform))
+
+/** The module of one year: its bytes follow from that year's events alone. */
+const yearModule = ({ text }: YearOfLog): string => `export const text = ${literal(text)}\n`
+
+const yearsModule = (years: readonly YearOfLog[]): string => {
+  const imports = years.map(({ year }) => `import { text as y${year} } from "./events/${year}.js"\n`)
+  const entries = years.map(({ year }) => `{ year: ${year}, text: y${year} }`)
+  return `${imports.join("")}\nexport const years = [${entries.join(", ")}]\n`
+}
+
+export const dataModules = (source: Source, release: Release): Modules => {
+  const { platform, ids, log } = source
+  const years = yearsOf(log)
+  const { platform: _platform, ...core } = packCore(platform, ids, log.slice())
+  const state = fold(log.events, emptyState(log.origin))
+  const leaves = log.lines.map((line) => hex(leafOf(line))).join("")
+  return new Map([
+    ["meta.js", `export const meta = ${JSON.stringify(metaOf(source, release))}\n`],
+    ["platform.js", lazily("platform", platform)],
+    ["core.js", lazily("core", core)],
+    ["texts.js", lazily("texts", textsOf(state))],
+    ["sources.js", lazily("sources", sourcesOf(state))],
+    ["digests.js", lazily("digests", { leaves, platform: platformDigest(platform) })],
+    ["events.js", yearsModule(years)],
+    ...years.map((year): [string, string] => [`events/${year.year}.js`, yearModule(year)]),
+  ])
+}

@@ -1,0 +1,28 @@
+import type { Platform } from "@policy-ledger/rulebook"
+import { packageName } from "./package-json.ts"
+
+/** What a new data package says of itself, until somebody writes more. */
+export const readmeOf = ({ id, title, coverage, disclaimer }: Platform): string => `# ${packageName(id)}
+
+The rules of ${title.en}, as they were announced: which were in force on a day, as known by another, and on whose word.
+
+> **Coverage.** ${coverage.statement.en.trim()} **Not legal advice.** ${disclaimer.en.trim()}
+
+\`\`\`ts
+import { audit, inForce, meta } from "${packageName(id)}"
+
+inForce({ on: "${coverage.to}" })
+inForce({ on: "${coverage.to}", announcedBy: "${coverage.from}", recordedBy: meta.recordedThrough })
+\`\`\`
+
+| entry | what it answers |
+|---|---|
+| \`.\` | \`inForce\`, \`audit\`, \`history\`, \`diff\`, \`upcoming\`, \`provision\`, \`announcement\`, \`announcements\`, \`meta\` |
+| \`./events\` | the log: \`events\`, \`lines\`, \`replay\`, \`ledger\`, \`ledgerOf\` |
+| \`./texts\` | summaries and notes in Chinese and English |
+| \`./verify\` | \`verify\`, \`proveInclusion\`, \`proveConsistency\` |
+| \`./sources\` | reports with their digests, and the passages that events cite |
+| \`./schema/*.json\`, \`./manifest.json\`, \`./datapackage.json\` | for other languages and tools |
+
+No dependencies, Node 20.19 or later and browsers; the code is under MIT, the recorded facts under CC BY 4.0.
+`

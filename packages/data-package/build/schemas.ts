@@ -1,0 +1,49 @@
+import { answerSchemas, eventSchema, platformSchema } from "@policy-ledger/ledger"
+import type { Platform } from "@policy-ledger/rulebook"
+import { caseSchema } from "./case-schema.ts"
+
+const compact = (json: string): string => `${JSON.stringify(JSON.parse(json))}\n`
+
+const text = { type: "string" }
+const count = { type: "integer", minimum: 0 }
+const digest = { type: "string", pattern: "^sha256:[0-9a-f]{64}$" }
+
+const whole = (properties: Record<string, unknown>) => ({
+  type: "object",
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+})
+
+const manifestSchema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "The manifest of a data package of a policy ledger",
+  ...whole({
+    package: text,
+    version: text,
+    schema: { const: 1 },
+    platform: text,
+    origin: text,
+    dataVersion: text,
+    events: count,
+    recordedThrough: text,
+    root: digest,
+    coverage: whole({ from: text, to: text, statement: whole({ zh: text, en: text }) }),
+    years: {
+      type: "array",
+      items: whole({ year: count, file: text, first: count, events: count, bytes: count, digest }),
+    },
+    platformDigest: digest,
+    files: { type: "array", items: whole({ path: text, bytes: count, digest }) },
+  }),
+}
+
+/** The schemas that a package ships, by file name: events, answers, cases, the platform and the manifest. */
+export const packageSchemas = (platform: Platform): ReadonlyMap<string, string> =>
+  new Map([
+    ["event.json", compact(eventSchema())],
+    ["platform.json", compact(platformSchema())],
+    ["case.json", `${JSON.stringify(caseSchema(platform))}\n`],
+    ["manifest.json", `${JSON.stringify(manifestSchema)}\n`],
+    ...[...answerSchemas()].map(([name, schema]): [string, string] => [`${name}.json`, compact(schema)]),
+  ])

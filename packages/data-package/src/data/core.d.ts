@@ -1,0 +1,3 @@
+import type { Core } from "../core.ts"
+
+export declare const core: () => Omit<Core, "platform">

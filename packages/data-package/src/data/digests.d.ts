@@ -1,0 +1,3 @@
+import type { Digests } from "../verify.ts"
+
+export declare const digests: () => Digests

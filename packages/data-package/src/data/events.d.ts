@@ -1,0 +1,3 @@
+import type { YearOfLog } from "../log.ts"
+
+export declare const years: readonly YearOfLog[]

@@ -1,0 +1,3 @@
+import type { Meta } from "../meta.ts"
+
+export declare const meta: Meta

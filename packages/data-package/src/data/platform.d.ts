@@ -1,0 +1,3 @@
+import type { Platform } from "@policy-ledger/rulebook"
+
+export declare const platform: () => Platform

@@ -1,0 +1,3 @@
+import type { AnnouncementSources } from "../sources.ts"
+
+export declare const sources: () => readonly AnnouncementSources[]

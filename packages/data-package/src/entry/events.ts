@@ -1,0 +1,41 @@
+import type { LedgerEvent, LedgerSlice, Rulebook } from "@policy-ledger/rulebook"
+import { platform } from "#data/platform"
+import { EventLog, linesOf, type LogLine, type LogRange, type Position } from "../log.ts"
+import { log } from "./log.ts"
+
+export type { LogLine, LogRange, Position } from "../log.ts"
+
+/** The events of the log in order, after one place and up to another (inclusive). */
+export function* events(range: LogRange = {}): Generator<LedgerEvent, void, void> {
+  const { from, to } = log().range(range)
+  for (let revision = from; revision < to; revision++) {
+    const event = log().events[revision]
+    if (event !== undefined) yield event
+  }
+}
+
+/** The same as the log's own bytes, each with its revision. */
+export function* lines(range: LogRange = {}): Generator<LogLine, void, void> {
+  const { from, to } = log().range(range)
+  for (let revision = from; revision < to; revision++) yield { revision, line: log().lines[revision] ?? "" }
+}
+
+/** The Rulebook as it stood after the event, the revision or the instant `upTo`; without it, as it stands. */
+export function replay({ upTo }: Pick<LogRange, "upTo"> = {}): Rulebook {
+  return log().replay(platform(), upTo)
+}
+
+/** This package's ledger as `Rulebook.of` takes it, beside a user's own. */
+export function ledger(): LedgerSlice {
+  return log().slice()
+}
+
+/** Another ledger from the text of its log (NDJSON, one canonical event a line). */
+export function ledgerOf(origin: string, ndjson: string): LedgerSlice {
+  return new EventLog(origin, linesOf(ndjson)).slice()
+}
+
+/** The revision of an event or of the last one recorded by an instant. */
+export function revisionOf(position: Position): number {
+  return log().revisionOf(position, "position")
+}

@@ -1,0 +1,72 @@
+import type {
+  AuditAnswer,
+  AuditQuestion,
+  DiffAnswer,
+  HistoryAnswer,
+  InForceAnswer,
+  InForceQuestion,
+  KnownBy,
+  Platform,
+  RuleInForce,
+  UpcomingAnswer,
+} from "@policy-ledger/rulebook"
+import { platform as loadPlatform } from "#data/platform"
+import type { BriefAnnouncement, BriefAnnouncementsAnswer, IdAnswer, NotEncoded, ProvisionAnswer } from "../answer.ts"
+import { published } from "./published.ts"
+
+export { CaseError, QuestionError, Rulebook } from "@policy-ledger/rulebook"
+export type * from "../types.ts"
+export type * from "../answer.ts"
+export type { Unencoded } from "../ids.ts"
+export type { Manifest, ManifestFile, ManifestYear } from "../manifest.ts"
+export type { Meta } from "../meta.ts"
+export { meta } from "#data/meta"
+
+/** The rules in force on a date (its first instant) or at an instant, as announced and as recorded by whichever day. */
+export function inForce(question: InForceQuestion): InForceAnswer {
+  return published.inForce(question)
+}
+
+/** The version of one provision that is certainly in force at an instant (epoch milliseconds): the fast path. */
+export function ruleAt(provision: string, instant: number): RuleInForce | undefined {
+  return published.ruleAt(provision, instant)
+}
+
+/** Which rules governed a case, with what result, why, and what is still unknown. Throws `CaseError` for what is no case. */
+export function audit(of: unknown, question?: AuditQuestion): AuditAnswer {
+  return published.audit(of, question)
+}
+
+/** Every version of an instrument's provisions, in order. */
+export function history(instrument: string, known?: KnownBy): HistoryAnswer {
+  return published.history(instrument, known)
+}
+
+/** What began, changed and ended between two dates. */
+export function diff(question: KnownBy & { readonly from: string; readonly to: string }): DiffAnswer {
+  return published.diff(question)
+}
+
+/** What is announced by the end of a day and not yet in force then. */
+export function upcoming(question: KnownBy & { readonly on: string }): UpcomingAnswer {
+  return published.upcoming(question)
+}
+
+/** One provision with its versions, or what became of the id, or that the ledger does not know it. */
+export function provision(id: string): ProvisionAnswer | IdAnswer {
+  return published.provision(id)
+}
+
+/** One announcement; its summary and notes are in the entry `./texts`. */
+export function announcement(id: string): BriefAnnouncement | NotEncoded | IdAnswer {
+  return published.announcement(id)
+}
+
+export function announcements(known?: Pick<KnownBy, "recordedBy">): BriefAnnouncementsAnswer {
+  return published.announcements(known)
+}
+
+/** The marketplace: its facts, instruments, coverage and disclaimer; what `Rulebook.of` needs to fold other ledgers. */
+export function platform(): Platform {
+  return loadPlatform()
+}

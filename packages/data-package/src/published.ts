@@ -1,0 +1,152 @@
+import {
+  instrumentOf,
+  nearest,
+  Rulebook,
+  type AnnouncementAnswer,
+  type AuditAnswer,
+  type AuditQuestion,
+  type DiffAnswer,
+  type HistoryAnswer,
+  type InForceAnswer,
+  type InForceQuestion,
+  type KnownBy,
+  type RuleInForce,
+  type UpcomingAnswer,
+} from "@policy-ledger/rulebook"
+import type {
+  BriefAnnouncement,
+  BriefAnnouncementsAnswer,
+  CoverageStatement,
+  IdAnswer,
+  NotEncoded,
+  ProvisionAnswer,
+  UnknownId,
+} from "./answer.ts"
+import { unpackCore, type Core } from "./core.ts"
+import { currentIds, redirectOf, type IdTable } from "./ids.ts"
+
+/** Of an id that the ledger holds no longer, or never did. */
+export const idAnswer = (
+  id: string,
+  ids: IdTable,
+  known: readonly string[],
+  coverage: CoverageStatement,
+): IdAnswer => {
+  const redirect = redirectOf(ids, id)
+  if (redirect === undefined) return unknownId(id, known, coverage)
+  return "moved" in redirect
+    ? { v: 1, kind: "moved", id, to: redirect.moved }
+    : { v: 1, kind: "split", id, into: redirect.split }
+}
+
+const unknownId = (id: string, known: readonly string[], coverage: CoverageStatement): UnknownId => ({
+  v: 1,
+  kind: "unknown-id",
+  id,
+  nearest: nearest(id, known) ?? null,
+  coverage,
+})
+
+const brief = ({ summary: _summary, note: _note, reports, ...answer }: AnnouncementAnswer): BriefAnnouncement => ({
+  v: 1,
+  kind: "announcement",
+  ...answer,
+  reports: reports.map(({ note: _of, ...report }) => report),
+})
+
+/**
+ * The questions of the Rulebook, asked of a package: the same answers, and beside them what became of ids. The ledger
+ * is unpacked at the first question.
+ */
+export class Published {
+  readonly #load: () => Core
+  #core: Core | undefined
+  #book: Rulebook | undefined
+
+  constructor(load: () => Core) {
+    this.#load = load
+  }
+
+  inForce(question: InForceQuestion): InForceAnswer {
+    const { provision, instrument } = question
+    if (provision !== undefined) return this.#each(provision, (id) => ({ ...question, provision: id }))
+    if (instrument !== undefined) return this.#each(instrument, (id) => ({ ...question, instrument: id }))
+    return this.book.inForce(question)
+  }
+
+  ruleAt(provision: string, instant: number): RuleInForce | undefined {
+    return this.book.ruleAt(provision, instant)
+  }
+
+  audit(of: unknown, question?: AuditQuestion): AuditAnswer {
+    return this.book.audit(of, question)
+  }
+
+  history(instrument: string, known?: KnownBy): HistoryAnswer {
+    const [first = instrument, ...rest] = currentIds(this.core.ids, instrument)
+    const answer = this.book.history(first, known)
+    const others = rest.flatMap((id) => this.book.history(id, known).versions)
+    return others.length === 0 ? answer : { ...answer, versions: [...answer.versions, ...others] }
+  }
+
+  diff(question: KnownBy & { readonly from: string; readonly to: string }): DiffAnswer {
+    return this.book.diff(question)
+  }
+
+  upcoming(question: KnownBy & { readonly on: string }): UpcomingAnswer {
+    return this.book.upcoming(question)
+  }
+
+  provision(id: string): ProvisionAnswer | IdAnswer {
+    const { book } = this
+    if (!book.provisions.includes(id)) return idAnswer(id, this.core.ids, book.provisions, this.coverage)
+    const { instrument, title, versions } = book.history(instrumentOf(id))
+    const own = versions.filter((version) => version.provision === id)
+    return { v: 1, kind: "provision", provision: id, instrument, title, versions: own }
+  }
+
+  announcement(id: string): BriefAnnouncement | NotEncoded | IdAnswer {
+    const answer = this.book.announcement(id)
+    return answer === undefined ? this.unheld(id) : brief(answer)
+  }
+
+  announcements(known?: Pick<KnownBy, "recordedBy">): BriefAnnouncementsAnswer {
+    const { announcements } = this.book.announcements(known)
+    return { v: 1, announcements: announcements.map(brief), notEncoded: this.core.ids.notEncoded }
+  }
+
+  /** Why there is no such announcement here. */
+  unheld(id: string): NotEncoded | IdAnswer {
+    const { notEncoded, redirects } = this.core.ids
+    const named = notEncoded.find((a) => a.id === id)
+    if (named !== undefined) return { v: 1, kind: "not-encoded", ...named, coverage: this.coverage }
+    const held = this.book.announcements().announcements.map((a) => a.id)
+    return idAnswer(id, { redirects, notEncoded }, [...held, ...notEncoded.map((a) => a.id)], this.coverage)
+  }
+
+  get book(): Rulebook {
+    return (this.#book ??= new Rulebook(this.core.platform, [unpackCore(this.core)]))
+  }
+
+  get core(): Core {
+    return (this.#core ??= this.#load())
+  }
+
+  get coverage(): CoverageStatement {
+    const { from, to, statement } = this.core.platform.coverage
+    return { from, to, statement }
+  }
+
+  /** Asks for all that an id has become. */
+  #each(id: string, ask: (current: string) => InForceQuestion): InForceAnswer {
+    const answers = currentIds(this.core.ids, id).map((current) => this.book.inForce(ask(current)))
+    const [first, ...rest] = answers
+    if (first === undefined || rest.length === 0) return first ?? this.book.inForce(ask(id))
+    return {
+      ...first,
+      inForce: answers.flatMap((a) => a.inForce),
+      kept: answers.flatMap((a) => a.kept),
+      unknown: answers.flatMap((a) => a.unknown),
+    }
+  }
+}

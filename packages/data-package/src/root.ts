@@ -1,0 +1,18 @@
+import { leafHash, Tree, type Hash } from "@policy-ledger/tlog"
+
+const encoder = new TextEncoder()
+
+export const utf8 = (text: string): Uint8Array => encoder.encode(text)
+
+/** As answers write a root: `sha256:` and hexadecimal digits. */
+export const formatRoot = (hash: Uint8Array): string =>
+  `sha256:${Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")}`
+
+/** RFC 6962: a leaf of the log is one line without its newline, as UTF-8. */
+export const leafOf = (line: string): Hash => leafHash(utf8(line))
+
+export const treeOver = (lines: Iterable<string>): Tree => {
+  const tree = new Tree()
+  for (const line of lines) tree.append(leafOf(line))
+  return tree
+}

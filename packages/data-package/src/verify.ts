@@ -1,0 +1,176 @@
+import { emptyState, fold, type LedgerEvent, type LedgerState, type Platform } from "@policy-ledger/rulebook"
+import { edgeHead, EMPTY_EDGE, extendEdge, hashFromBytes, sha256, type Hash } from "@policy-ledger/tlog"
+import { packCore, type Core } from "./core.ts"
+import { EventLog } from "./log.ts"
+import { dataVersionOf, type Meta } from "./meta.ts"
+import { formatRoot, leafOf, utf8 } from "./root.ts"
+import { sourcesOf, type AnnouncementSources } from "./sources.ts"
+import { textsOf, type Texts } from "./texts.ts"
+
+/** All that a package holds, as its modules say it. */
+export interface PackageParts {
+  readonly meta: Meta
+  readonly core: Core
+  readonly texts: Texts
+  readonly sources: readonly AnnouncementSources[]
+  readonly lines: readonly string[]
+  readonly digests: Digests
+}
+
+/** What the parts are held against, beside the root in `meta`. */
+export interface Digests {
+  /** The RFC 6962 hash of every event, in hexadecimal, one after the other: they tell which one is bad. */
+  readonly leaves: string
+  /** `sha256:…` over the platform declaration as JSON. */
+  readonly platform: string
+}
+
+/** An event that is not what was published. */
+export interface BadEvent {
+  readonly revision: number
+  /** null where the line is gone or no longer JSON. */
+  readonly id: string | null
+  readonly announcement: string | null
+}
+
+export type VerifyAnswer =
+  | { readonly v: 1; readonly ok: true; readonly origin: string; readonly events: number; readonly root: string }
+  | {
+      readonly v: 1
+      readonly ok: false
+      /** `events`: the log; `leaves`, `meta`, `platform`, `rules`, `texts`, `sources`: what does not fit it. */
+      readonly part: "events" | "leaves" | "meta" | "platform" | "rules" | "texts" | "sources"
+      /** The first event that is wrong, or that the part says something else of. */
+      readonly firstBad: BadEvent | null
+      readonly found: string
+      readonly expected: string
+    }
+
+type Fault = Omit<Extract<VerifyAnswer, { ok: false }>, "v" | "ok">
+
+const HASH_DIGITS = 64
+
+export const hex = (bytes: Uint8Array): string => formatRoot(bytes).slice("sha256:".length)
+
+export const digestOf = (text: string): string => formatRoot(sha256(utf8(text)))
+
+const hashOfHex = (digits: string): Hash =>
+  hashFromBytes(Uint8Array.from({ length: digits.length / 2 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16)))
+
+const rootOver = (leaves: readonly Hash[]): string => {
+  let edge = EMPTY_EDGE
+  for (const leaf of leaves) edge = extendEdge(edge, leaf)
+  return formatRoot(edgeHead(edge).root)
+}
+
+const namedIn = (line: string | undefined): Pick<BadEvent, "id" | "announcement"> => {
+  try {
+    const event: Partial<LedgerEvent> = JSON.parse(line ?? "")
+    return { id: event.id ?? null, announcement: event.announcement ?? null }
+  } catch {
+    return { id: null, announcement: null }
+  }
+}
+
+const badEvent = (lines: readonly string[], revision: number): BadEvent => ({
+  revision,
+  ...namedIn(lines[revision]),
+})
+
+/** The log against its hashes, and these against the root. */
+const eventsFault = ({ lines, meta, digests }: PackageParts): Fault | undefined => {
+  const hashes = lines.map(leafOf)
+  const leaves = hashes.map(hex)
+  const told = digests.leaves.match(/.{1,64}/g) ?? []
+  const root = rootOver(hashes)
+  const same = leaves.join("") === digests.leaves
+  if (root === meta.root && lines.length === meta.events)
+    return same ? undefined : { part: "leaves", firstBad: null, found: "other hashes of events", expected: "those of the log" }
+  const revision = leaves.findIndex((leaf, i) => leaf !== told[i])
+  if (revision < 0 && lines.length >= told.length)
+    return { part: "meta", firstBad: null, found: `${meta.events} events, ${meta.root}`, expected: `${lines.length}, ${root}` }
+  const bad = revision < 0 ? lines.length : revision
+  const wholeTable = told.every((digits) => digits.length === HASH_DIGITS) && told.length === meta.events
+  return wholeTable && rootOver(told.map(hashOfHex)) !== meta.root
+    ? { part: "meta", firstBad: badEvent(lines, bad), found: meta.root, expected: root }
+    : {
+        part: "events",
+        firstBad: badEvent(lines, bad),
+        found: leaves[bad] === undefined ? "no line" : `leaf ${leaves[bad]}`,
+        expected: told[bad] === undefined ? "no line" : `leaf ${told[bad]}`,
+      }
+}
+
+const metaFault = ({ meta, core }: PackageParts, log: EventLog): Fault | undefined => {
+  const { from, to, statement } = core.platform.coverage
+  const recordedThrough = log.events.at(-1)?.recordedAt ?? ""
+  const derived: Meta = {
+    ...meta,
+    platform: core.platform.id,
+    origin: core.origin,
+    dataVersion: dataVersionOf(recordedThrough, log.lines.length),
+    recordedThrough,
+    coverage: { from, to, statement },
+  }
+  const [found, expected] = [JSON.stringify(meta), JSON.stringify(derived)]
+  return found === expected ? undefined : { part: "meta", firstBad: null, found, expected }
+}
+
+const platformFault = (platform: Platform, expected: string): Fault | undefined => {
+  const found = digestOf(JSON.stringify(platform))
+  return found === expected ? undefined : { part: "platform", firstBad: null, found, expected }
+}
+
+/** The first event of the reading in which two lists of readings differ. */
+const firstOf = (log: EventLog, announcement: string | undefined): BadEvent | null => {
+  const revision = log.events.findIndex((event) => event.announcement === announcement)
+  return revision < 0 ? null : badEvent(log.lines, revision)
+}
+
+const rulesFault = ({ core, lines }: PackageParts, log: EventLog): Fault | undefined => {
+  const derived = packCore(core.platform, core.ids, log.slice(lines.length))
+  if (JSON.stringify(derived) === JSON.stringify(core)) return undefined
+  const other = derived.readings.find((r, i) => JSON.stringify(r) !== JSON.stringify(core.readings[i]))
+  const firstBad = firstOf(log, other?.[0])
+  const expected = other === undefined ? "the readings and recordings of the log" : `what the log says of ${other[0]}`
+  return { part: "rules", firstBad, found: "something else", expected }
+}
+
+const textsFault = (texts: Texts, log: EventLog, state: LedgerState): Fault | undefined => {
+  const derived = textsOf(state)
+  if (JSON.stringify(derived) === JSON.stringify(texts)) return undefined
+  const other = Object.keys(derived).find((id) => JSON.stringify(derived[id]) !== JSON.stringify(texts[id]))
+  return { part: "texts", firstBad: firstOf(log, other), found: "other texts", expected: "those of the log" }
+}
+
+const sourcesFault = (
+  sources: readonly AnnouncementSources[],
+  log: EventLog,
+  state: LedgerState,
+): Fault | undefined => {
+  const derived = sourcesOf(state)
+  if (JSON.stringify(derived) === JSON.stringify(sources)) return undefined
+  const other = derived.find((one, i) => JSON.stringify(one) !== JSON.stringify(sources[i]))
+  return { part: "sources", firstBad: firstOf(log, other?.announcement), found: "other sources", expected: "those of the log" }
+}
+
+/** Holds every part of a package against the log, and the log against its root. */
+export const verifyParts = (parts: PackageParts): VerifyAnswer => {
+  const { meta, core } = parts
+  const log = new EventLog(core.origin, parts.lines)
+  const fault = eventsFault(parts) ?? derivedFault(parts, log)
+  return fault === undefined
+    ? { v: 1, ok: true, origin: core.origin, events: meta.events, root: meta.root }
+    : { v: 1, ok: false, ...fault }
+}
+
+const derivedFault = (parts: PackageParts, log: EventLog): Fault | undefined => {
+  const state = fold(log.events, emptyState(parts.core.origin))
+  return (
+    metaFault(parts, log) ??
+    platformFault(parts.core.platform, parts.digests.platform) ??
+    rulesFault(parts, log) ??
+    textsFault(parts.texts, log, state) ??
+    sourcesFault(parts.sources, log, state)
+  )
+}

@@ -1,0 +1,56 @@
+import { Schema } from "effect"
+import * as Answer from "./schema/answer.ts"
+import { AuthoredAnnouncement } from "./schema/authored.ts"
+import { LedgerEvent } from "./schema/event.ts"
+import { Platform } from "./schema/platform.ts"
+
+const DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+/** A JSON Schema that an editor can read, as the text of its file; the decoder has the last word. */
+const editorSchema = (codec: Schema.Constraint, title: string, description: string): string => {
+  const { schema, definitions } = Schema.toJsonSchemaDocument(codec, { onExcessProperty: "error" })
+  const { title: _title, description: _description, ...rest } = schema
+  return `${JSON.stringify({ $schema: DIALECT, title, description, ...rest, $defs: definitions }, null, 2)}\n`
+}
+
+/** For `seeds/<platform>/*.yaml`. */
+export const announcementSchema = (): string =>
+  editorSchema(
+    AuthoredAnnouncement,
+    "An announcement of a policy ledger",
+    "What a platform made public, as its reports tell it: what it is, and what it changes.",
+  )
+
+/** For `seeds/<platform>.yaml`. */
+export const platformSchema = (): string =>
+  editorSchema(
+    Platform,
+    "A platform of a policy ledger",
+    "A marketplace: its clock, its instruments and the facts of its cases.",
+  )
+
+/** For a line of `seeds/<platform>.ndjson`. */
+export const eventSchema = (): string =>
+  editorSchema(
+    LedgerEvent,
+    "An event of a policy ledger",
+    "One line of the log: one change to one provision.",
+  )
+
+const ANSWERS = {
+  announcements: [Answer.AnnouncementsAnswer, "every announcement the ledger holds"],
+  "in-force": [Answer.InForceAnswer, "the rules in force on a date"],
+  history: [Answer.HistoryAnswer, "the versions of an instrument's provisions"],
+  diff: [Answer.DiffAnswer, "what began, changed and ended between two dates"],
+  upcoming: [Answer.UpcomingAnswer, "what is announced and not there yet"],
+  audit: [Answer.AuditAnswer, "the verdicts on a case, its outcome and what is still possible"],
+} as const
+
+/** For each kind of answer the text of its JSON Schema, by the name of the command that prints it. */
+export const answerSchemas = (): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(ANSWERS).map(([name, [codec, description]]) => [
+      name,
+      editorSchema(codec, `The answer of policy-ledger ${name}`, description),
+    ]),
+  )

@@ -1,0 +1,64 @@
+import type { Report } from "@policy-ledger/rulebook"
+import { digestOf } from "../canonical.ts"
+
+/** A page as it was saved: the text of one file. */
+export interface Page {
+  readonly file: string
+  readonly text: string
+}
+
+/** The text of a report, by code point. */
+export type Passage = readonly string[]
+
+const PRINTED_TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?$/
+
+/** NFC, all white space removed: as digests are taken. */
+export const squash = (text: string): string => text.normalize("NFC").replace(/\s/gu, "")
+
+/** How far below its headline an article prints its time, in lines. */
+const BYLINE = 5
+
+/** Where a report can begin: at each line; an article leaves out the author between headline and time. */
+const beginningsOf = (page: Page): readonly Passage[] => {
+  const lines = page.text.split(/\r?\n/)
+  const squashed = lines.map((line) => [...squash(line)])
+  const startOf: number[] = []
+  let length = 0
+  for (const line of squashed) {
+    startOf.push(length)
+    length += line.length
+  }
+  const whole = squashed.flat()
+  return lines.flatMap((_, i) => {
+    if (squashed[i]?.length === 0) return []
+    const time = lines.findIndex((line, j) => j > i && j <= i + BYLINE && PRINTED_TIME.test(line.trim()))
+    const plain = whole.slice(startOf[i])
+    return time > i + 1 ? [plain, [...(squashed[i] ?? []), ...whole.slice(startOf[time])]] : [plain]
+  })
+}
+
+/** Finds the texts of reports on pages, by digest and length. */
+export class Library {
+  readonly #beginnings: readonly Passage[]
+  readonly #found = new Map<string, Passage | undefined>()
+
+  constructor(pages: readonly Page[]) {
+    this.#beginnings = pages.flatMap(beginningsOf)
+  }
+
+  passageOf(report: Report): Passage | undefined {
+    const key = `${report.digest} ${report.length}`
+    if (!this.#found.has(key)) this.#found.set(key, this.#search(report))
+    return this.#found.get(key)
+  }
+
+  #search({ digest, length, headline }: Report): Passage | undefined {
+    const opening = headline === null ? [] : [...squash(headline)]
+    for (const beginning of this.#beginnings) {
+      if (beginning.length < length || !opening.every((char, i) => beginning[i] === char)) continue
+      const passage = beginning.slice(0, length)
+      if (digestOf(passage.join("")) === digest) return passage
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,162 @@
+import type {
+  Condition,
+  CountedDeadline,
+  Duration,
+  Effect,
+  FactType,
+  Platform,
+} from "@policy-ledger/rulebook"
+import { parseDate } from "@policy-ledger/rulebook"
+import { match, P } from "ts-pattern"
+import type { AuthoredEvent } from "../schema/authored.ts"
+import type { Path } from "../yaml.ts"
+import type { Stated } from "./spelling.ts"
+
+/** Something an event states, and where in its file. */
+export interface Statement {
+  readonly path: Path
+  readonly stated: Stated
+}
+
+type Statements = readonly Statement[]
+type FactTypes = ReadonlyMap<string, FactType>
+
+/** Every date, clock time and figure that an event states of its own: not words, nor ranges that were inferred. */
+export const statementsOf = (event: AuthoredEvent, path: Path, platform: Platform): Statements => {
+  const types: FactTypes = new Map(platform.facts.map((fact) => [fact.path, fact.type]))
+  return [
+    ...dateStatements(event.from, [...path, "from"]),
+    ...clockStatements(event.fromTime, [...path, "fromTime"]),
+    ...("effective" in event
+      ? [
+          ...dateStatements(event.until, [...path, "until"]),
+          ...clockStatements(event.untilTime, [...path, "untilTime"]),
+          ...conditionStatements(event.rule.when, [...path, "rule", "when"], types),
+          ...event.rule.effects.flatMap((effect, i) =>
+            effectStatements(effect, [...path, "rule", "effects", i]),
+          ),
+        ]
+      : []),
+  ]
+}
+
+export const dateStatements = (text: string | undefined, path: Path): Statements => {
+  const date = text === undefined ? undefined : parseDate(text)
+  const point = date?.ok === true && date.value.earliest === date.value.latest ? date.value.earliest : null
+  if (point === null) return []
+  const { year, month, day } = point
+  return [{ path, stated: day === null ? { kind: "month", year, month } : { kind: "day", year, month, day } }]
+}
+
+const clockStatements = (time: string | undefined, path: Path): Statements =>
+  time === undefined ? [] : [{ path, stated: { kind: "clock", time } }]
+
+/** An instant as its source writes it: a date, and a clock time unless it is the day's first. */
+const instantStatements = (instant: string, path: Path): Statements => {
+  const [day, time] = instant.split("T")
+  const clock = time?.slice(0, 5)
+  return [
+    ...dateStatements(day, path),
+    ...(clock === undefined || clock === "00:00" ? [] : clockStatements(clock, path)),
+  ]
+}
+
+const durationStatements = (duration: Duration, path: Path): Statements =>
+  match(duration)
+    .with({ minutes: P._ }, ({ minutes }) => [
+      { path, stated: { kind: "minutes", number: minutes } as const },
+    ])
+    .with({ hours: P._ }, ({ hours }) => [{ path, stated: { kind: "hours", number: hours } as const }])
+    .with({ days: P._ }, ({ days }) => [{ path, stated: { kind: "days", number: days } as const }])
+    .exhaustive()
+
+const boundStatements = (bound: string | number, path: Path, type: FactType | undefined): Statements => {
+  if (typeof bound === "number") return [{ path, stated: { kind: "count", number: bound } }]
+  return [
+    { path, stated: type === "ratio" ? { kind: "share", share: bound } : { kind: "money", amount: bound } },
+  ]
+}
+
+const conditionStatements = (condition: Condition, path: Path, types: FactTypes): Statements =>
+  match(condition)
+    .with({ all: P._ }, ({ all }) =>
+      all.flatMap((one, i) => conditionStatements(one, [...path, "all", i], types)),
+    )
+    .with({ any: P._ }, ({ any }) =>
+      any.flatMap((one, i) => conditionStatements(one, [...path, "any", i], types)),
+    )
+    .with({ not: P._ }, ({ not }) => conditionStatements(not, [...path, "not"], types))
+    .with({ atLeast: P._ }, ({ atLeast, fact }) =>
+      boundStatements(atLeast, [...path, "atLeast"], types.get(fact)),
+    )
+    .with({ moreThan: P._ }, ({ moreThan, fact }) =>
+      boundStatements(moreThan, [...path, "moreThan"], types.get(fact)),
+    )
+    .with({ atMost: P._ }, ({ atMost, fact }) =>
+      boundStatements(atMost, [...path, "atMost"], types.get(fact)),
+    )
+    .with({ lessThan: P._ }, ({ lessThan, fact }) =>
+      boundStatements(lessThan, [...path, "lessThan"], types.get(fact)),
+    )
+    .with({ before: P._ }, ({ before }) => instantStatements(before, [...path, "before"]))
+    .with({ since: P._ }, ({ since }) => instantStatements(since, [...path, "since"]))
+    .with({ after: P._ }, (atom) => durationStatements(atom.within, [...path, "within"]))
+    .with(
+      { within: P._ },
+      { is: P._ },
+      { in: P._ },
+      { has: P._ },
+      { hasAny: P._ },
+      { always: true },
+      { known: P._ },
+      { unstated: P._ },
+      () => [],
+    )
+    .exhaustive()
+
+const deadlineStatements = (deadline: CountedDeadline, path: Path): Statements =>
+  match(deadline)
+    .with({ after: P._ }, ({ after }) => durationStatements(after, [...path, "after"]))
+    .with({ next: P._ }, ({ next }) => clockStatements(next, [...path, "next"]))
+    .with({ byHour: P._ }, ({ byHour }) =>
+      byHour.flatMap((band, i) => [
+        ...clockStatements(band.from, [...path, "byHour", i, "from"]),
+        ...clockStatements(band.to, [...path, "byHour", i, "to"]),
+        ...("after" in band
+          ? durationStatements(band.after, [...path, "byHour", i, "after"])
+          : clockStatements(band.next, [...path, "byHour", i, "next"])),
+      ]),
+    )
+    .with({ unstated: P._ }, () => [])
+    .exhaustive()
+
+const moneyStatements = (amount: string | undefined, path: Path): Statements =>
+  amount === undefined ? [] : [{ path, stated: { kind: "money", amount } }]
+
+const effectStatements = (effect: Effect, path: Path): Statements =>
+  match(effect)
+    .with({ deadline: P._ }, (deadline) =>
+      "earliest" in deadline
+        ? deadline.earliest.flatMap((one, i) => deadlineStatements(one, [...path, "earliest", i]))
+        : deadlineStatements(deadline, path),
+    )
+    .with({ pay: P._ }, (pay) => [
+      ...("rate" in pay
+        ? [{ path: [...path, "rate"], stated: { kind: "share", share: pay.rate } as const }]
+        : []),
+      ...("amount" in pay ? moneyStatements(pay.amount, [...path, "amount"]) : []),
+      ...moneyStatements(pay.capPerSubOrder, [...path, "capPerSubOrder"]),
+      ...moneyStatements(pay.capPerOrder, [...path, "capPerOrder"]),
+    ])
+    .with({ cap: P._ }, ({ cap }) => moneyStatements(cap, [...path, "cap"]))
+    .with({ pause: P._ }, ({ resumes }) => instantStatements(resumes, [...path, "resumes"]))
+    .with(
+      { refund: P._ },
+      { waive: P._ },
+      { sanction: P._ },
+      { offer: P._ },
+      { duty: P._ },
+      { notice: P._ },
+      () => [],
+    )
+    .exhaustive()

@@ -1,0 +1,53 @@
+import { SchemaAST } from "effect"
+import { match } from "ts-pattern"
+
+export interface Keys {
+  readonly required: readonly string[]
+  readonly all: readonly string[]
+}
+
+export const keysOf = (ast: SchemaAST.AST): Keys => {
+  if (!SchemaAST.isObjects(ast)) return { required: [], all: [] }
+  const all = ast.propertySignatures.map(({ name }) => String(name))
+  const required = ast.propertySignatures.filter(({ type }) => !SchemaAST.isOptional(type))
+  return { required: required.map(({ name }) => String(name)), all }
+}
+
+/** The members of a union, those of unions within it, and a suspended schema itself. */
+export const unfold = (ast: SchemaAST.AST): readonly SchemaAST.AST[] =>
+  SchemaAST.isUnion(ast) ? ast.types.flatMap(unfold) : SchemaAST.isSuspend(ast) ? unfold(ast.thunk()) : [ast]
+
+export const literalsOf = (ast: SchemaAST.AST): readonly (string | number | boolean | bigint)[] =>
+  unfold(ast).flatMap((member) => (SchemaAST.isLiteral(member) ? [member.literal] : []))
+
+export const takesText = (ast: SchemaAST.AST): boolean =>
+  unfold(ast).some(
+    (member) =>
+      SchemaAST.isString(member) || (SchemaAST.isLiteral(member) && typeof member.literal === "string"),
+  )
+
+/** What a value of this schema is, for a message: the words of the leaf, else its form. */
+export const describe = (ast: SchemaAST.AST): string => {
+  const members = unfold(ast)
+  const literals = literalsOf(ast)
+  const others = members.filter((member) => !SchemaAST.isLiteral(member)).map(describeMember)
+  const [only] = literals
+  const listed =
+    literals.length > 1 ? [`one of ${literals.join(", ")}`] : only === undefined ? [] : [String(only)]
+  return [...new Set([...listed, ...others])].join(" or ")
+}
+
+const describeMember = (ast: SchemaAST.AST): string => {
+  const checked = ast.checks?.map((check) => check.annotations?.["description"]).find(isText)
+  const own = ast.annotations?.["description"]
+  return match(ast)
+    .when(SchemaAST.isString, () => checked ?? (isText(own) ? own : "text"))
+    .when(SchemaAST.isNumber, () => checked ?? "a number")
+    .when(SchemaAST.isBoolean, () => "true or false")
+    .when(SchemaAST.isNull, () => "null")
+    .when(SchemaAST.isArrays, () => "a list")
+    .when(SchemaAST.isObjects, (node) => `a map with ${keysOf(node).required.join(", ") || "known keys"}`)
+    .otherwise(() => "another value")
+}
+
+const isText = (value: unknown): value is string => typeof value === "string"

@@ -1,0 +1,248 @@
+import { Schema } from "effect"
+import { Waived } from "./effect.ts"
+import {
+  AnnouncementId,
+  Count,
+  Digest,
+  FactPath,
+  Instant,
+  InstrumentId,
+  Money,
+  ProvisionId,
+  Text,
+} from "./leaf.ts"
+import { DeadlineKind } from "./platform.ts"
+
+/** The contract's JSON: what every question answers with. Codecs of the rulebook's `answer.ts`. */
+
+const V1 = Schema.Literal(1)
+const list = Schema.Array
+const Kleene = Schema.Literals(["yes", "no", "unknown"]).annotate({ identifier: "Kleene" })
+const Standing = Schema.Literals(["announced", "consultation", "rumour"]).annotate({ identifier: "Standing" })
+const When = Schema.String.annotate({ description: "EDTF, an instant, or one of the words before, unstated" })
+const Asked = Schema.String.annotate({ description: "a date or an instant, as it was asked" })
+
+const Coverage = Schema.Struct({
+  from: Schema.String,
+  to: Schema.String,
+  date: Schema.Literals(["inside", "before", "after"]),
+  statement: Text,
+  disclaimer: Text,
+}).annotate({ identifier: "Coverage", description: "what was read, and where the date asked for lies" })
+
+const rule = {
+  provision: ProvisionId,
+  instrument: InstrumentId,
+  announcement: Schema.NullOr(AnnouncementId),
+  from: When,
+  ends: Schema.NullOr(When),
+  title: Text,
+  notes: Schema.optionalKey(list(Text)),
+}
+
+export const RuleInForce = Schema.Struct(rule).annotate({ identifier: "RuleInForce" })
+
+export const InForceAnswer = Schema.Struct({
+  v: V1,
+  on: Asked,
+  announcedBy: Schema.NullOr(Asked),
+  recordedBy: Schema.NullOr(Asked),
+  coverage: Coverage,
+  inForce: list(RuleInForce),
+  kept: list(RuleInForce),
+  unknown: list(Schema.Struct({ ...rule, why: list(Text) })),
+})
+
+const EventMention = Schema.Struct({
+  announcement: AnnouncementId,
+  type: Schema.Literals(["Effective", "Superseded", "Withdrawn"]),
+  provision: ProvisionId,
+  from: When,
+  live: Schema.optionalKey(Schema.Literals(["no", "unknown"])),
+})
+
+export const HistoryAnswer = Schema.Struct({
+  v: V1,
+  instrument: InstrumentId,
+  title: Text,
+  versions: list(
+    Schema.Struct({
+      provision: ProvisionId,
+      announcement: Schema.NullOr(AnnouncementId),
+      from: When,
+      ends: Schema.NullOr(When),
+      title: Text,
+      standing: Standing,
+      events: list(EventMention),
+    }),
+  ),
+})
+
+export const DiffAnswer = Schema.Struct({
+  v: V1,
+  from: Asked,
+  to: Asked,
+  coverage: Coverage,
+  began: list(RuleInForce),
+  changed: list(Schema.Struct({ ...rule, was: RuleInForce })),
+  ended: list(RuleInForce),
+  unknown: list(Schema.Struct({ ...rule, at: Schema.Tuple([Kleene, Kleene]) })),
+})
+
+const UpcomingChange = Schema.Struct({
+  provision: ProvisionId,
+  instrument: InstrumentId,
+  announcement: AnnouncementId,
+  type: Schema.Literals(["Effective", "Withdrawn"]),
+  from: When,
+  expected: Schema.Boolean,
+  title: Text,
+}).annotate({ identifier: "UpcomingChange" })
+
+export const UpcomingAnswer = Schema.Struct({
+  v: V1,
+  on: Asked,
+  announcedBy: Asked,
+  coverage: Coverage,
+  upcoming: list(UpcomingChange),
+  unknown: list(UpcomingChange),
+})
+
+const ReportAnswer = Schema.Struct({
+  source: Schema.String,
+  at: Schema.NullOr(Schema.String),
+  headline: Schema.NullOr(Schema.String),
+  digest: Digest,
+  note: Schema.optionalKey(Text),
+})
+
+const EventAnswer = Schema.Struct({
+  type: Schema.Literals(["Published", "Effective", "Superseded", "Withdrawn", "Corrected"]),
+  instrument: InstrumentId,
+  provision: ProvisionId,
+  standing: Schema.optionalKey(Standing),
+  from: When,
+  fromTime: Schema.optionalKey(Schema.String),
+  until: Schema.NullOr(When),
+  untilTime: Schema.optionalKey(Schema.String),
+  expected: Schema.Boolean,
+  basis: Schema.Literals(["stated", "inferred"]),
+  why: Schema.optionalKey(Schema.String),
+})
+
+export const AnnouncementAnswer = Schema.Struct({
+  id: AnnouncementId,
+  standing: Standing,
+  title: Text,
+  summary: Text,
+  published: Schema.NullOr(Schema.String),
+  reported: Schema.NullOr(Schema.String),
+  reports: list(ReportAnswer),
+  events: list(EventAnswer),
+  note: Schema.optionalKey(Text),
+})
+
+export const AnnouncementsAnswer = Schema.Struct({ v: V1, announcements: list(AnnouncementAnswer) })
+
+const doing = {
+  by: Schema.optionalKey(Schema.Literals(["automatic", "discretion"])),
+  open: Schema.optionalKey(Schema.Literal(true)),
+}
+
+export const ResolvedEffect = Schema.Union([
+  Schema.Struct({
+    kind: DeadlineKind,
+    at: Schema.NullOr(Instant),
+    candidates: Schema.optionalKey(list(Instant)),
+    onSilence: Schema.optionalKey(Schema.Literal("consents")),
+  }),
+  Schema.Struct({
+    kind: Schema.Literal("refund"),
+    refund: Schema.Literals(["instant", "auto-agreed"]),
+    ...doing,
+  }),
+  Schema.Struct({
+    kind: Schema.Literals(["compensation", "penalty"]),
+    amount: Schema.NullOr(Money),
+    unstated: Schema.optionalKey(Text),
+    ...doing,
+  }),
+  Schema.Struct({
+    kind: Schema.Literal("cap"),
+    amount: Money,
+    per: Schema.Literals(["order", "sub-order"]),
+    of: Text,
+  }),
+  Schema.Struct({ kind: Schema.Literal("waive"), waives: list(Waived), ...doing }),
+  Schema.Struct({ kind: Schema.Literal("pause"), clock: Schema.Literal("ship-by"), at: Instant }),
+  Schema.Struct({ kind: Schema.Literal("sanction"), measures: list(Text), ...doing }),
+  Schema.Struct({ kind: Schema.Literal("offer"), what: Text, ...doing }),
+  Schema.Struct({
+    kind: Schema.Literal("duty"),
+    of: Schema.Literals(["merchant", "buyer", "distributor", "platform"]),
+    what: Text,
+    ...doing,
+  }),
+  Schema.Struct({ kind: Schema.Literal("notice"), what: Text }),
+]).annotate({ identifier: "ResolvedEffect", description: "an effect with its instants and amounts" })
+
+const Citation = Schema.Struct({
+  source: Schema.String,
+  at: Schema.NullOr(Schema.String),
+  headline: Schema.NullOr(Schema.String),
+  digest: Digest,
+  range: Schema.Tuple([Count, Count]),
+}).annotate({ identifier: "Citation" })
+
+const Facts = list(FactPath)
+
+const Verdict = Schema.Struct({
+  provision: ProvisionId,
+  announcement: Schema.NullOr(AnnouncementId),
+  title: Text,
+  inForce: Kleene,
+  matches: Kleene,
+  applies: Kleene,
+  because: list(Schema.String),
+  missing: Facts,
+  settledBy: Schema.optionalKey(Schema.Struct({ yes: Schema.NullOr(Facts), no: Schema.NullOr(Facts) })),
+  effects: list(ResolvedEffect),
+  citation: Schema.NullOr(Citation),
+}).annotate({ identifier: "Verdict" })
+
+const Payment = Schema.Struct({
+  provision: ProvisionId,
+  kind: Schema.Literals(["compensation", "penalty"]),
+  amount: Money,
+}).annotate({ identifier: "Payment" })
+
+const RefundOutcome = Schema.Literals(["instant", "auto-agreed"])
+
+export const AuditAnswer = Schema.Struct({
+  v: V1,
+  case: Schema.NullOr(Schema.String),
+  asOf: Schema.Struct({
+    announcedBy: Schema.NullOr(Asked),
+    recordedBy: Schema.NullOr(Asked),
+    ledgers: list(Schema.Struct({ origin: Schema.String, events: Count, root: Digest })),
+  }),
+  coverage: Schema.NullOr(Coverage),
+  verdicts: list(Verdict),
+  outcome: Schema.Struct({
+    shipBy: Schema.NullOr(Instant),
+    respondBy: Schema.NullOr(Instant),
+    autoReceiptAt: Schema.NullOr(Instant),
+    refund: Schema.NullOr(RefundOutcome),
+    payments: list(Payment),
+    exempt: list(Waived),
+  }),
+  possible: Schema.Struct({
+    verdicts: list(ProvisionId),
+    shipBy: list(Instant),
+    respondBy: list(Instant),
+    autoReceiptAt: list(Instant),
+    refund: list(RefundOutcome),
+    payments: list(Payment),
+    exempt: list(Waived),
+  }),
+})

@@ -1,0 +1,174 @@
+import type { LedgerEvent } from "@policy-ledger/rulebook"
+import { Result } from "effect"
+import { describe, expect, it } from "vitest"
+import { canonicalJson } from "../src/canonical.ts"
+import { contentOf, sealEvent } from "../src/event.ts"
+import { NOTHING_HELD } from "../src/held.ts"
+import { formatLog, parseLogUnsafe, verifyLog } from "../src/log.ts"
+import { planRecording } from "../src/record.ts"
+import { announcement, announcementYaml, beginning, market, withdrawal } from "./market.ts"
+
+const plan = Result.getOrThrow(
+  planRecording(
+    [
+      announcement(announcementYaml(), "a"),
+      announcement(
+        announcementYaml({ events: `\n${beginning({ previous: "unheld" })}${withdrawal()}` }),
+        "b",
+      ),
+      announcement(announcementYaml({ correction: "{ cause: mistake, why: x }" }), "a.2"),
+    ],
+    NOTHING_HELD,
+    market,
+    { now: Date.parse("2024-05-01T12:00:00+08:00"), recordedBy: "curator" },
+  ),
+)
+
+const verify = (lines: readonly string[] | string): string =>
+  Result.match(verifyLog("l.ndjson", typeof lines === "string" ? lines : formatLog(lines)), {
+    onSuccess: () => "whole",
+    onFailure: ({ message }) => message,
+  })
+
+const lineOf = (event: unknown): string => Result.getOrThrow(canonicalJson(event))
+
+/** The log's lines with one event replaced by another, sealed anew. */
+const withEvent = (at: number, change: (event: LedgerEvent) => LedgerEvent): readonly string[] =>
+  plan.events.map((event, i) => {
+    if (i !== at) return lineOf(event)
+    const { recordedAt, recordedBy, ...changed } = change(event)
+    const sealed = sealEvent(contentOf({ ...changed, recordedAt, recordedBy } as LedgerEvent), {
+      recordedAt,
+      recordedBy,
+    })
+    return lineOf(Result.getOrThrow(sealed))
+  })
+
+const without = (...at: readonly number[]) => plan.lines.filter((_, i) => !at.includes(i))
+
+describe("a log", () => {
+  it("is whole as it is written, and so is each of its announcements alone", () => {
+    expect(verify(plan.lines)).toBe("whole")
+    expect(verify([])).toBe("whole")
+    expect(plan.events.map(({ type }) => type)).toEqual([
+      "Published",
+      "Effective",
+      "Published",
+      "Effective",
+      "Superseded",
+      "Withdrawn",
+      "Corrected",
+      "Effective",
+    ])
+    expect(Result.getOrThrow(verifyLog("l", formatLog(plan.lines))).events).toEqual(plan.events)
+    expect(Result.getOrThrow(parseLogUnsafe("l", formatLog(plan.lines))).events).toEqual(plan.events)
+  })
+
+  const [first = "", second = ""] = plan.lines
+  const cases: readonly (readonly [string, readonly string[] | string, string])[] = [
+    [
+      "a line cut short",
+      formatLog(plan.lines).slice(0, -1),
+      "l.ndjson:8: found a line without its end, expected every event to end with a newline",
+    ],
+    [
+      "a line that is no JSON",
+      [first, "{"],
+      "l.ndjson:2: found Expected property name or '}' in JSON at position 1 (line 1 column 2), expected one event in JSON",
+    ],
+    [
+      "an empty line",
+      [first, "", second],
+      "l.ndjson:2: found Unexpected end of JSON input, expected one event in JSON",
+    ],
+    ["a line that is no event", [first, '{"v":2}'], "l.ndjson:2: found "],
+    ["an event with a key too many", [`${first.slice(0, -1)},"x":1}`], "l.ndjson:1: found "],
+    [
+      "white space",
+      [first.replace(":", ": "), second],
+      "l.ndjson:1: found other bytes for the same value, expected canonical JSON (RFC 8785)",
+    ],
+    [
+      "keys in another order",
+      [`{"v":1,${first.slice(1).replace(',"v":1}', "}")}`, second],
+      "l.ndjson:1: found other bytes for the same value, expected canonical JSON (RFC 8785)",
+    ],
+    [
+      "a date altered",
+      [first, second.replace("2023-03-10", "2023-03-11")],
+      `l.ndjson:2: found the id ${plan.events[1]?.id}, expected `,
+    ],
+    [
+      "a time that goes back",
+      withEvent(1, (event) => ({ ...event, recordedAt: "2024-05-01T11:59:59+08:00" })),
+      "l.ndjson:2: found recordedAt 2024-05-01T11:59:59+08:00, expected 2024-05-01T12:00:00+08:00, when the line before was recorded, or later",
+    ],
+    [
+      "a change before what it belongs to",
+      without(0),
+      "l.ndjson:1: found Effective of a, reading 1, expected its Published or Corrected before it",
+    ],
+    [
+      "an announcement without a change",
+      without(1),
+      "l.ndjson:2: found Published, expected a change of the announcement before",
+    ],
+    [
+      "an announcement without a change at the end",
+      without(7),
+      "l.ndjson:7: found an announcement cut short, expected all of its events",
+    ],
+    [
+      "a version without the Superseded of the one before it",
+      without(4),
+      "l.ndjson:5: found Withdrawn, expected the Superseded of the event before",
+    ],
+    [
+      "the last version without it",
+      plan.lines.slice(0, 4),
+      "l.ndjson:4: found an announcement cut short, expected all of its events",
+    ],
+    [
+      "a Superseded that nothing caused",
+      [...plan.lines.slice(0, 5), ...plan.lines.slice(4)],
+      "l.ndjson:6: found Superseded, expected it right after the event that supersedes",
+    ],
+    [
+      "an announcement that begins amid another",
+      [...plan.lines.slice(0, 3), first],
+      "l.ndjson:4: found Published, expected a change of the announcement before",
+    ],
+    [
+      "a reading that is there already",
+      [...plan.lines.slice(0, 2), first, second],
+      "l.ndjson:3: found reading 1 of a, expected reading 2",
+    ],
+    [
+      "a second reading that is no correction",
+      withEvent(6, (event) =>
+        event.type === "Corrected" ? { ...withoutCause(event), type: "Published" } : event,
+      ),
+      "l.ndjson:7: found Published as reading 2, expected Corrected",
+    ],
+    [
+      "a change of another provision than the announcement is about",
+      withEvent(1, (event) => ({ ...event, provision: "crane/hoist" })),
+      "l.ndjson:2: found Effective of crane/hoist, expected a change of crane/lift",
+    ],
+  ]
+  for (const [name, lines, says] of cases)
+    it(`is refused at the first bad line: ${name}`, () => {
+      expect(verify(lines).slice(0, says.length)).toBe(says)
+    })
+
+  it("is trusted bytes for a fast start: parsed, and refused only where it cannot be", () => {
+    expect(Result.isSuccess(parseLogUnsafe("l", formatLog(without(0))))).toBe(true)
+    expect(Result.isFailure(parseLogUnsafe("l", "{}\n{"))).toBe(true)
+    expect(Result.isFailure(parseLogUnsafe("l", "{}\n{\n"))).toBe(true)
+  })
+})
+
+const withoutCause = (event: Extract<LedgerEvent, { type: "Corrected" }>) => {
+  const { cause: _cause, why: _why, ...rest } = event
+  return rest
+}

@@ -1,0 +1,93 @@
+import type * as Rulebook from "@policy-ledger/rulebook"
+import { describe, expectTypeOf, it } from "vitest"
+import type * as Condition from "../src/schema/condition.ts"
+import type * as Effect from "../src/schema/effect.ts"
+import type * as Event from "../src/schema/event.ts"
+import type * as Leaf from "../src/schema/leaf.ts"
+import type * as Platform from "../src/schema/platform.ts"
+
+/** The keys of every member of a union: what mutual assignability does not see is an optional key that one side lacks. */
+type KeysOf<T> = T extends unknown ? keyof T : never
+
+type Same<A, B> = [A] extends [B]
+  ? [B] extends [A]
+    ? [KeysOf<A>] extends [KeysOf<B>]
+      ? [KeysOf<B>] extends [KeysOf<A>]
+        ? true
+        : { readonly missing: Exclude<KeysOf<B>, KeysOf<A>> }
+      : { readonly spare: Exclude<KeysOf<A>, KeysOf<B>> }
+    : "the codec lacks something that the type allows"
+  : "the codec allows something that the type does not"
+
+type Member<T, K extends PropertyKey> = Extract<T, { readonly [key in K]: unknown }>
+type OfType<T, K> = Extract<T, { readonly type: K }>
+
+describe("each codec decodes to exactly the rulebook's type, written by hand", () => {
+  it("texts and platforms", () => {
+    expectTypeOf<Same<typeof Leaf.Text.Type, Rulebook.Text>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Platform.Platform.Type, Rulebook.Platform>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Platform.FactDeclaration.Type, Rulebook.FactDeclaration>>().toEqualTypeOf<true>()
+    expectTypeOf<
+      Same<typeof Platform.RegionDeclaration.Type, Rulebook.RegionDeclaration>
+    >().toEqualTypeOf<true>()
+    expectTypeOf<
+      Same<typeof Platform.InstrumentDeclaration.Type, Rulebook.InstrumentDeclaration>
+    >().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Platform.Coverage.Type, Rulebook.Coverage>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Platform.Derivation.Type, Rulebook.Derivation>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Platform.FactType.Type, Rulebook.FactType>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Platform.DeadlineKind.Type, Rulebook.DeadlineKind>>().toEqualTypeOf<true>()
+  })
+
+  it("conditions and savings", () => {
+    expectTypeOf<Same<typeof Condition.Duration.Type, Rulebook.Duration>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Condition.Atom.Type, Rulebook.Atom>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Condition.Condition.Type, Rulebook.Condition>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Condition.Saving.Type, Rulebook.Saving>>().toEqualTypeOf<true>()
+  })
+
+  it("effects", () => {
+    expectTypeOf<Same<typeof Effect.HourBand.Type, Rulebook.HourBand>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Effect.CountedFrom.Type, Rulebook.CountedFrom>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Effect.CountedDeadline.Type, Rulebook.CountedDeadline>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Effect.Deadline.Type, Rulebook.Deadline>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Effect.Pay.Type, Rulebook.Pay>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Effect.Waived.Type, Rulebook.Waived>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Effect.Effect.Type, Rulebook.Effect>>().toEqualTypeOf<true>()
+    type Codec = typeof Effect.Effect.Type
+    expectTypeOf<Same<Member<Codec, "refund">, Member<Rulebook.Effect, "refund">>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<Member<Codec, "waive">, Member<Rulebook.Effect, "waive">>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<Member<Codec, "sanction">, Member<Rulebook.Effect, "sanction">>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<Member<Codec, "offer">, Member<Rulebook.Effect, "offer">>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<Member<Codec, "duty">, Member<Rulebook.Effect, "duty">>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<Member<Codec, "cap">, Member<Rulebook.Effect, "cap">>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<Member<Codec, "pause">, Member<Rulebook.Effect, "pause">>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<Member<Codec, "notice">, Member<Rulebook.Effect, "notice">>>().toEqualTypeOf<true>()
+  })
+
+  it("announcements", () => {
+    expectTypeOf<Same<typeof Event.Standing.Type, Rulebook.Standing>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Event.Basis.Type, Rulebook.Basis>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Event.Citation.Type, Rulebook.Citation>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Event.Report.Type, Rulebook.Report>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Event.Rule.Type, Rulebook.Rule>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Event.Previous.Type, Rulebook.Previous>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Event.EventRef.Type, Rulebook.EventRef>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Event.AnnouncementHead.Type, Rulebook.AnnouncementHead>>().toEqualTypeOf<true>()
+  })
+
+  it("events, each of the five", () => {
+    type Body = typeof Event.EventBody.Type
+    type Line = typeof Event.LedgerEvent.Type
+    expectTypeOf<Same<Body, Rulebook.EventBody>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<OfType<Body, "Published">, Rulebook.PublishedBody>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<OfType<Body, "Corrected">, Rulebook.CorrectedBody>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<OfType<Body, "Effective">, Rulebook.EffectiveBody>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<OfType<Body, "Superseded">, Rulebook.SupersededBody>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<OfType<Body, "Withdrawn">, Rulebook.WithdrawnBody>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<Line, Rulebook.LedgerEvent>>().toEqualTypeOf<true>()
+    expectTypeOf<
+      Same<OfType<Line, "Effective">, Rulebook.Envelope & Rulebook.EffectiveBody>
+    >().toEqualTypeOf<true>()
+  })
+})

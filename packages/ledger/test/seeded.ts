@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { Rulebook } from "@policy-ledger/rulebook"
+import { Result } from "effect"
+import { decodeAnnouncement, decodePlatform, NOTHING_HELD, planRecording } from "../src/index.ts"
+
+const SEEDS = new URL("../../../seeds/", import.meta.url)
+
+/** Recorded at a fixed instant, so that a year left open has the same candidates in every run. */
+const RECORDING = { now: Date.parse("2026-01-01T00:00:00+08:00"), recordedBy: "test" }
+
+const text = (name: string): string => readFileSync(new URL(name, SEEDS), "utf8")
+
+/** The Rulebook over the published announcements, as their files tell them. */
+export const seededRulebook = (): Rulebook => {
+  const platform = Result.getOrThrow(
+    decodePlatform(fileURLToPath(new URL("1688.yaml", SEEDS)), text("1688.yaml")),
+  )
+  const announcements = readdirSync(new URL("1688/", SEEDS))
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => Result.getOrThrow(decodeAnnouncement(name, text(`1688/${name}`), platform)))
+  const { events } = Result.getOrThrow(planRecording(announcements, NOTHING_HELD, platform, RECORDING))
+  return Rulebook.of(platform, [{ origin: "seeds", events, rootAt: () => "sha256:" }])
+}

@@ -1,0 +1,39 @@
+import { Result } from "effect"
+import { describe, expect, it } from "vitest"
+import { parseStoreUrl } from "../src/store-url.ts"
+
+const parsed = (text: string) =>
+  Result.match(parseStoreUrl(text), { onSuccess: (url) => url, onFailure: ({ message }) => message })
+
+describe("a store's URL", () => {
+  it("names a file, this process, or a server", () => {
+    expect(parsed("sqlite:.ledger/1688.db")).toEqual({ kind: "sqlite", path: ".ledger/1688.db" })
+    expect(parsed("sqlite:/var/a b.db")).toEqual({ kind: "sqlite", path: "/var/a b.db" })
+    expect(parsed("memory:")).toEqual({ kind: "memory" })
+    expect(parsed("esdb://admin:pw@localhost:2113?tls=false")).toEqual({
+      kind: "esdb",
+      connection: "esdb://admin:pw@localhost:2113?tls=false",
+    })
+    expect(parsed("esdb+discover://cluster:2113")).toEqual({
+      kind: "esdb",
+      connection: "esdb+discover://cluster:2113",
+    })
+  })
+
+  for (const text of [
+    "",
+    "sqlite:",
+    "sqlite: ",
+    "sqlite://host/a.db",
+    "memory",
+    "memory:x",
+    "esdb://",
+    "postgres://a",
+    "1688.db",
+  ])
+    it(`is not ${JSON.stringify(text)}`, () => {
+      expect(parsed(text)).toBe(
+        `store: found ${JSON.stringify(text)}, expected sqlite:PATH, memory: or esdb://HOST:PORT`,
+      )
+    })
+})
