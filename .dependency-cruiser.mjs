@@ -8,6 +8,7 @@
 const mayUse = {
   rulebook: {},
   tlog: { node: "node\\.ts$" },
+  receipt: { rooms: ["rulebook", "tlog"] },
   ledger: {
     rooms: ["rulebook", "tlog"],
     npm: ["effect", "ts-pattern", "yaml", "canonicalize"],

@@ -7,7 +7,11 @@ import { defineConfig, type Rolldown } from "tsdown"
  */
 const builtinsWhenCalled: Rolldown.Plugin = {
   name: "builtins-when-called",
-  resolveId: { order: "pre", handler: (id) => (isBuiltin(id) ? { id: `\0${id}`, external: false } : null) },
+  resolveId: {
+    order: "pre",
+    handler: (id, _importer, { kind }) =>
+      isBuiltin(id) && kind === "import-statement" ? { id: `\0${id}`, external: false } : null,
+  },
   load: (id) => {
     const name = id.slice(1)
     if (!id.startsWith("\0") || !isBuiltin(name)) return null

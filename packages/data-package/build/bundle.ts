@@ -19,30 +19,20 @@ const dataFrom = (generated: string): Rolldown.Plugin => ({
   },
 })
 
-/** In which file of the package which module goes, generated or ours, where several entries share it. */
-const SHARED_FILES: ReadonlyMap<string, string> = new Map([
-  ["core", "rules"],
-  ["ids", "rules"],
-  ["platform", "rules"],
-  ["published", "rules"],
-  ["meta", "meta"],
-  ["log", "log"],
-  ["root", "log"],
-  ["texts", "summaries"],
-  ["sources", "reports"],
-])
-
 /**
- * The engine, the proofs, each piece of data, and one file of declarations. `meta` stands alone, so that a bundle that
- * asks for nothing else holds nothing else.
+ * In which file of the package a module goes, generated or ours: the engine, the proofs, each piece of data, and one
+ * file of declarations, which first. `meta` stands alone, so that a bundle that asks for nothing else holds nothing else.
  */
-const sharedFile = (id: string): string | null => {
-  if (id.endsWith(".d.ts")) return id.includes("/src/entry/") ? null : "types.d"
-  if (id.includes("/packages/rulebook/")) return "rulebook"
-  if (id.includes("/packages/tlog/")) return "tlog"
-  const name = /\/([a-z]+)\.[jt]s$/.exec(id)?.[1] ?? ""
-  return id.includes("/src/entry/") && name !== "published" ? null : (SHARED_FILES.get(name) ?? null)
-}
+const SHARED_FILES: readonly (readonly [name: string, modules: RegExp])[] = [
+  ["types.d", /^(?!.*\/src\/entry\/).*\.d\.ts$/],
+  ["rulebook", /\/packages\/rulebook\/.*(?<!\.d)\.ts$/],
+  ["tlog", /\/packages\/tlog\/.*(?<!\.d)\.ts$/],
+  ["meta", /\/generated\/meta\.js$/],
+  ["rules", /\/(?:core|ids|platform|published)\.[jt]s$/],
+  ["log", /\/(?:generated\/events\.js|src\/(?:entry\/)?log\.ts|src\/root\.ts)$/],
+  ["summaries", /\/(?:generated\/texts\.js|src\/texts\.ts)$/],
+  ["reports", /\/(?:generated\/sources\.js|src\/sources\.ts)$/],
+]
 
 /** Bundles entries, engine and data into `dist`, with one declaration beside each entry. */
 export const bundle = async (generated: string, dist: string): Promise<void> => {
@@ -64,7 +54,11 @@ export const bundle = async (generated: string, dist: string): Promise<void> => 
     deps: { alwaysBundle: [/^@policy-ledger\//, /^#data\//], onlyBundle: false },
     plugins: [dataFrom(generated)],
     inputOptions: { resolve: { conditionNames: ["@policy-ledger/source", "import", "default"] } },
-    outputOptions: { codeSplitting: { groups: [{ name: sharedFile }] } },
+    outputOptions: {
+      codeSplitting: {
+        groups: SHARED_FILES.map(([name, test], i) => ({ name, test, priority: SHARED_FILES.length - i })),
+      },
+    },
     logLevel: "error",
     report: false,
   })

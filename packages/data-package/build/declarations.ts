@@ -1,16 +1,19 @@
-/** The types of the entries that are JSON: written, so that no compiler infers them from the data. */
+/**
+ * The types of the entries that are JSON: written, so that no compiler infers them from the data. As CommonJS
+ * declarations, since that is how both Node and bundlers see JSON: one value, imported as the default.
+ */
 export const JSON_DECLARATIONS: ReadonlyMap<string, string> = new Map([
   [
-    "manifest.d.ts",
-    `import type { Manifest } from "./index.js"
+    "manifest.d.cts",
+    `import type { Manifest } from "./index.js" with { "resolution-mode": "import" }
 declare const manifest: Manifest
-export default manifest
+export = manifest
 `,
   ],
   [
-    "schema.d.ts",
+    "json.d.cts",
     `declare const json: { readonly [key: string]: unknown }
-export default json
+export = json
 `,
   ],
 ])

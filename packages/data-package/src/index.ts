@@ -1,6 +1,6 @@
 export type * from "./answer.ts"
 export { packCore, unpackCore, type Core } from "./core.ts"
-export { currentIds, NO_IDS, type IdTable, type Redirect, type Unencoded } from "./ids.ts"
+export { currentIds, NO_IDS, redirectOf, type IdTable, type Redirect, type Unencoded } from "./ids.ts"
 export { EventLog, linesOf, type LogLine, type LogRange, type Position, type YearOfLog } from "./log.ts"
 export { dataVersionOf, type Meta } from "./meta.ts"
 export type { Manifest, ManifestFile, ManifestYear } from "./manifest.ts"

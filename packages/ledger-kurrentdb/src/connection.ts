@@ -34,10 +34,15 @@ const SCHEME = /^(?:esdb|kurrent|kurrentdb)(\+discover)?:\/\//
 /** The client knows the database by its older name only. */
 const inClientsWords = (url: string): string => url.trim().replace(SCHEME, "esdb$1://")
 
+/** From the scheme on, as the client finds them. */
+const CREDENTIALS = /^([^:]+:\/\/)[^:]+:[^@]+@/
+
 /** The server as messages name it: without user, password and options. */
 export const serverName = (url: string): string =>
   inClientsWords(url)
-    .replace(/[?].*$/, "")
+    .replace(CREDENTIALS, "$1")
+    .replace(/[?].*$/s, "")
+    // What is left of a password with an @ that is not written %40.
     .replace(/^([^:]+:\/\/).*@/, "$1")
 
 /** As the client compares names of options. */
@@ -49,7 +54,7 @@ const checkedUrl = (url: string): Result.Result<string, BadConnectionString> => 
   const refuse = (found: string, expected: string) =>
     Result.fail(new BadConnectionString({ connection, found, expected }))
   if (!SCHEME.test(url.trim())) return refuse("no such URL", "esdb://HOST:PORT or esdb+discover://HOST:PORT")
-  const query = inClientsWords(url).split("?").slice(1).join("?")
+  const query = inClientsWords(url).replace(CREDENTIALS, "$1").split("?").slice(1).join("?")
   for (const [key] of new URLSearchParams(query)) {
     if (plain(key) === "tlsverifycert")
       return refuse(
@@ -62,10 +67,10 @@ const checkedUrl = (url: string): Result.Result<string, BadConnectionString> => 
   return Result.succeed(inClientsWords(url))
 }
 
-/** The client's own words name the place and quote what stands there, which may be the password: only the rest is told. */
+/** The client quotes what it found, which may be the password: only what it expected is told. */
 const expectationOf = (error: unknown): string => {
   const words = Predicate.isError(error) ? error.message : ""
-  return /expected (.*)\.$/.exec(words)?.[1] ?? (words === "" ? "a connection string" : words)
+  return /^Unexpected .* at position \d+, expected (.*)\.$/s.exec(words)?.[1] ?? (words === "" ? "a connection string" : words)
 }
 
 /**

@@ -5,12 +5,21 @@ import { NoStream, type Server, call, insist } from "./call.ts"
 import { readFirst, readLast } from "./page.ts"
 import { storedOf } from "./wire.ts"
 
-/** What would make the server forget events: https://docs.kurrent.io/server/latest/features/streams.html */
-const LIMITS = { maxCount: "$maxCount", maxAge: "$maxAge", truncateBefore: "$tb" } as const
+/** What makes the server forget events: https://docs.kurrent.io/server/v24.10/features/streams#metadata-and-reserved-names */
+const LIMITS = [
+  ["maxCount", "$maxCount"],
+  ["maxAge", "$maxAge"],
+  ["truncateBefore", "$tb"],
+] as const
+
+/** Deleting a stream sets its `$tb` to the largest revision there can be. */
+const isEverything = (limit: number | string): boolean => Number(limit) > Number.MAX_SAFE_INTEGER
 
 const limitOf = (metadata: StreamMetadata): string | undefined => {
-  for (const key of ["maxCount", "maxAge", "truncateBefore"] as const)
-    if (metadata[key] !== undefined && metadata[key] !== 0) return `${LIMITS[key]} ${metadata[key]}`
+  for (const [key, name] of LIMITS) {
+    const limit = metadata[key]
+    if (limit !== undefined) return isEverything(limit) ? "deleted" : `with ${name} ${limit}`
+  }
   return undefined
 }
 
@@ -27,8 +36,8 @@ const refuseLimits = (server: Server, stream: string): Effect.Effect<void, Store
         : Effect.fail(
             new StoreDamaged({
               store: server.store,
-              found: `stream ${stream} with the limit ${limit}, under which the server forgets events`,
-              expected: "a stream without $maxCount, $maxAge and $tb: fill another from the log",
+              found: `stream ${stream}, ${limit}`,
+              expected: "a stream that keeps all events: not deleted, without $maxCount, $maxAge and $tb",
             }),
           )
     }),

@@ -70,18 +70,19 @@ export const decodePlatform = (file: string, text: string): Result.Result<Platfo
     )
   })
 
+const wrongName = (found: string, expected: string): readonly Objection[] => [
+  { reason: "WrongFileName", path: [], found, expected },
+]
+
 const nameObjections = ({ id, reading, authored }: Announcement): readonly Objection[] => {
-  const wrong = (found: string, expected: string): readonly Objection[] => [
-    { reason: "WrongFileName", path: [], found, expected },
-  ]
   if (id === "")
-    return wrong("this file name", "<id>.yaml, the id in lower case with hyphens, or <id>.2.yaml")
+    return wrongName("this file name", "<id>.yaml, the id in lower case with hyphens, or <id>.2.yaml")
   if (reading === 1 && authored.correction !== undefined)
-    return wrong("a correction", `the file name ${id}.2.yaml, or of the reading that it is`)
+    return wrongName("a correction", `the file name ${id}.2.yaml, or of the reading that it is`)
   if (reading > 1 && authored.correction === undefined)
-    return wrong(`reading ${reading} without a correction`, "correction: { cause, why }")
+    return wrongName(`reading ${reading} without a correction`, "correction: { cause, why }")
   return reading === 0
-    ? wrong("reading 0", "<id>.yaml for the first reading, <id>.2.yaml for the second")
+    ? wrongName("reading 0", "<id>.yaml for the first reading, <id>.2.yaml for the second")
     : []
 }
 

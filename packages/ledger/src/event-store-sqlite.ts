@@ -36,6 +36,9 @@ const prepare = (db: DatabaseSync) => {
 type EventRow = readonly [revision: number, id: string, line: string, root: string]
 type StreamRow = readonly [number: number, size: number, edge: Uint8Array]
 
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the columns of a STRICT table hold
+const rowAs = <Row>(row: unknown): Row => row as Row
+
 const eventOf = ([revision, id, line, root]: EventRow): StoredEvent => ({
   revision,
   id,
@@ -64,14 +67,14 @@ class Streams {
 
   /** Another value whenever anybody appended: this connection, or another. */
   mark(): string {
-    const [version] = this.#sql.dataVersion.get() as unknown as readonly [number]
+    const [version] = rowAs<readonly [number]>(this.#sql.dataVersion.get())
     return `${version}.${this.#appends}`
   }
 
   page(stream: string, from: number): readonly StoredEvent[] {
     const number = this.#number(stream)
     if (number === undefined) return []
-    return (this.#sql.page.all(number, from) as unknown as EventRow[]).map(eventOf)
+    return rowAs<readonly EventRow[]>(this.#sql.page.all(number, from)).map(eventOf)
   }
 
   head(stream: string): StreamHead | undefined {
@@ -83,7 +86,7 @@ class Streams {
     return transact(this.#db, () => {
       const tail = this.#tail(stream)
       const find = (id: string): StoredEvent | undefined => {
-        const row = tail && (this.#sql.byId.get(tail.number, id) as unknown as EventRow | undefined)
+        const row = tail && rowAs<EventRow | undefined>(this.#sql.byId.get(tail.number, id))
         return row && eventOf(row)
       }
       return Result.map(decideAppend({ stream, head: tail?.head, find }, events, expected), (decision) =>
@@ -107,18 +110,18 @@ class Streams {
   }
 
   #number(stream: string): number | undefined {
-    const row = this.#sql.stream.get(stream) as unknown as StreamRow | undefined
+    const row = rowAs<StreamRow | undefined>(this.#sql.stream.get(stream))
     return row?.[0]
   }
 
   #last(number: number): StreamHead | undefined {
-    const row = this.#sql.last.get(number) as unknown as EventRow | undefined
+    const row = rowAs<EventRow | undefined>(this.#sql.last.get(number))
     return row && { revision: row[0], size: row[0] + 1, root: row[3] }
   }
 
   /** Where the stream ends: what is kept of the tree must fit the last event. */
   #tail(stream: string): Tail | undefined {
-    const row = this.#sql.stream.get(stream) as unknown as StreamRow | undefined
+    const row = rowAs<StreamRow | undefined>(this.#sql.stream.get(stream))
     if (row === undefined) return undefined
     const [number, size, packed] = row
     const edge = unpackEdge(size, packed)

@@ -1,5 +1,6 @@
 export { type Refusal, type StreamState, decideAppend } from "./append.ts"
 export { type Announcement, decodeAnnouncement, decodePlatform, headOf } from "./authoring.ts"
+export { backup, restore } from "./backup.ts"
 export { NotCanonical, canonicalJson, digestOf, uuidV5 } from "./canonical.ts"
 export {
   EVENT_NAMESPACE,
@@ -33,7 +34,7 @@ export {
   rebuildLog,
 } from "./ledger.ts"
 export { AnotherLedger, LogAhead } from "./ledger-error.ts"
-export { answerSchemas, eventSchema, platformSchema } from "./json-schema.ts"
+export { announcementSchema, answerSchemas, eventSchema, platformSchema } from "./json-schema.ts"
 export {
   type Log,
   type LogFault,
@@ -88,3 +89,6 @@ export { EMPTY_TREE_ROOT, edgeOver, formatRoot, grow, metadataOf, treeOver } fro
 export { type CheckQuestion, type CheckedLedger, checkFiles, checkLedger } from "./check.ts"
 export { type CheckFinding, type Lint, describeCheck } from "./check/finding.ts"
 export { type Page, pageFindings } from "./pages.ts"
+export { verifyStream } from "./verify-stream.ts"
+export { CopyDiffers, migrate } from "./migrate.ts"
+export { HeadUnreadable, type LastHead, StoreBehind, goesOnFrom, readLastHead, rememberHead } from "./last-head.ts"

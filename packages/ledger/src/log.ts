@@ -76,6 +76,7 @@ export const parseLogUnsafe = (file: string, text: string): Result.Result<Log, L
   Result.gen(function* () {
     const lines = yield* linesOf(file, text)
     const events: LedgerEvent[] = []
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- trusted bytes
     for (const [i, line] of lines.entries()) events.push((yield* parseLine(file, i + 1, line)) as LedgerEvent)
     return { file, lines, events }
   })

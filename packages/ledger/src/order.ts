@@ -1,6 +1,8 @@
 import { parseDate } from "@policy-ledger/rulebook"
 import type { Announcement } from "./authoring.ts"
 
+const two = (n: number): string => String(n).padStart(2, "0")
+
 /**
  * The first day on which it can have been announced: published, else reported. A range open below goes by its last
  * day; an open year (`XXXX-…`) comes after every year, no date at all (`~`) after that.
@@ -10,7 +12,6 @@ const announced = ({ authored }: Announcement): string => {
   const date = text === null ? undefined : parseDate(text)
   const point = date?.ok === true ? (date.value.earliest ?? date.value.latest) : null
   if (point === null || point === undefined) return "~"
-  const two = (n: number) => String(n).padStart(2, "0")
   return `${point.year ?? "XXXX"}-${two(point.month)}-${two(point.day ?? 1)}`
 }
 

@@ -115,9 +115,10 @@ const headerOf = (db: DatabaseSync): Header => ({
 const isNew = ({ application, version, tables }: Header): boolean =>
   application === 0 && version === 0 && tables === 0
 
+const hex = (id: number): string => `0x${(id >>> 0).toString(16).padStart(8, "0")}`
+
 const strangeness = (path: string, header: Header): StoreFault | undefined => {
   const store = storeName(path)
-  const hex = (id: number) => `0x${(id >>> 0).toString(16).padStart(8, "0")}`
   if (isNew(header)) return undefined
   if (header.application !== APPLICATION_ID)
     return new ForeignDatabase({
@@ -175,7 +176,7 @@ export const quickCheck = (path: string): Effect.Effect<void, StoreFault> =>
       if (found !== "ok")
         return yield* new StoreDamaged({
           store: storeName(path),
-          found: String(found),
+          found: String(found).trim().replaceAll("\n", "; "),
           expected: "a whole database",
         })
     }),

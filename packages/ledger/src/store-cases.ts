@@ -144,6 +144,10 @@ const repeating: readonly StoreCase[] = [
   },
 ]
 
+/** An event of so many bytes, most of them in characters of three. */
+const filled = (bytes: number): NewEvent =>
+  eventOf(`{"filler":"${"字".repeat(21_000)}${"x".repeat(bytes - 63_013)}"}`)
+
 const reading: readonly StoreCase[] = [
   {
     name: "reading begins at the revision asked for, and beyond the end there is nothing",
@@ -174,8 +178,6 @@ const reading: readonly StoreCase[] = [
     name: "an event has at most the bytes of a leaf; one byte more is refused",
     run: Effect.fnUntraced(function* (stream) {
       const store = yield* EventStore
-      const filled = (bytes: number) =>
-        eventOf(`{"filler":"${"字".repeat(21_000)}${"x".repeat(bytes - 63_013)}"}`)
       const [largest, larger] = [filled(MAX_LEAF_BYTES), filled(MAX_LEAF_BYTES + 1)]
       const error = yield* failureOf(store.append(stream, [eventsOf(stream)[0], larger], "no-stream"))
       deepStrictEqual(error._tag === "EventTooLarge" && error.bytes, MAX_LEAF_BYTES + 1)

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest"
-import { auditLike, forceLike, forceOf, varied, versionOf, wholeOf } from "./announcements/question.ts"
+import {
+  auditLike,
+  forceLike,
+  forceOf,
+  headLike,
+  headLists,
+  varied,
+  versionOf,
+  wholeOf,
+} from "./announcements/question.ts"
 import {
   isHead,
   tables,
@@ -67,19 +76,10 @@ describe("the tables of cases", () => {
   })
 })
 
-const inOrder = (times: readonly (string | null)[]): readonly string[] => times.map(String).toSorted()
-
 const asksHead = ({ why, expect: expected }: HeadRow, id: string): void => {
   it(`is ${expected.standing}: ${why}`, () => {
     const found = book.announcement(id)
-    const { standing, published, reported, reports = [] } = found ?? {}
-    expect({
-      standing,
-      published,
-      reported,
-      reports: inOrder(reports.map((r) => r.at)),
-      notedReports: reports.flatMap((r) => (r.note === undefined ? [] : [r.at])),
-    }).toEqual({ notedReports: [], ...expected, reports: inOrder(expected.reports) })
+    expect(found && headLike(found)).toEqual({ notedReports: [], ...expected, ...headLists(expected) })
   })
 }
 

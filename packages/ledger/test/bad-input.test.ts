@@ -28,7 +28,7 @@ interface Bad {
 
 const check = (cases: readonly Bad[]) => {
   for (const { of, text, says, name } of cases)
-    it(of, () => {
+    it(`${of}`, () => {
       expect(refusal(text, name)).toBe(says)
     })
 }
@@ -667,7 +667,7 @@ describe("a platform's file is refused", () => {
     },
   ]
   for (const { of, text, file, says } of cases)
-    it(of, () => {
+    it(`${of}`, () => {
       expect(platformRefusal(text, file)).toBe(says)
     })
 })

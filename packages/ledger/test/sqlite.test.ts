@@ -13,6 +13,7 @@ import { layerMemory } from "../src/event-store-memory.ts"
 import { layerSqlite } from "../src/event-store-sqlite.ts"
 import { type SqliteOptions, quickCheck } from "../src/sqlite.ts"
 import type { Expected } from "../src/store-error.ts"
+import { verifyStream } from "../src/verify-stream.ts"
 import { temporaryFolder } from "./folder.ts"
 
 const inFolder = temporaryFolder()
@@ -141,6 +142,33 @@ describe("damage is named and never answered from", () => {
       writeFileSync(path, bytes)
       expect(yield* failure(quickCheck(path))).toMatch(/^store flip\.db: found .*, expected a whole database/)
       expect(Exit.isFailure(yield* Effect.exit(inStore({ path }, readAll)))).toBe(true)
+    }),
+  )
+
+  it.effect("a byte altered in a line, or in a root, at its revision", () =>
+    Effect.gen(function* () {
+      for (const [column, value] of [
+        ["line", "'{}'"],
+        ["root", "'sha256:00'"],
+      ] as const) {
+        const path = yield* filled(`verify-${column}.db`, 5)
+        expect((yield* inStore({ path }, verifyStream(STREAM)))?.size).toBe(5)
+        edit(path, `UPDATE event SET ${column} = ${value} WHERE revision = 3`)
+        expect(yield* failure(inStore({ path }, verifyStream(STREAM)))).toBe(
+          "store stream s: found revision 3 with a root that its lines do not give, expected the tree over the lines so far: fill a new store from the log",
+        )
+      }
+      expect(yield* inStore({ path: inFolder("verify-none.db") }, verifyStream(STREAM))).toBeUndefined()
+    }),
+  )
+
+  it.effect("a line that is not there any more", () =>
+    Effect.gen(function* () {
+      const path = yield* filled("gap.db", 5)
+      edit(path, "DELETE FROM event WHERE revision = 3")
+      expect(yield* failure(inStore({ path }, verifyStream(STREAM)))).toBe(
+        "store stream s: found revision 4, expected revision 3: fill a new store from the log",
+      )
     }),
   )
 

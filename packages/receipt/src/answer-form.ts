@@ -14,7 +14,19 @@ import type {
   Verdict,
   Waived,
 } from "@policy-ledger/rulebook"
-import { byKind, count, list, matching, maybe, nullable, oneOf, pair, struct, text, type Form } from "./form.ts"
+import {
+  byKind,
+  count,
+  list,
+  matching,
+  maybe,
+  nullable,
+  oneOf,
+  pair,
+  struct,
+  text,
+  type Form,
+} from "./form.ts"
 
 type EffectOf<Kind extends ResolvedEffect["kind"]> = Extract<ResolvedEffect, { readonly kind: Kind }>
 type DeadlineEffect = Extract<ResolvedEffect, { readonly onSilence?: "consents" }>
@@ -25,7 +37,12 @@ export const root: Form<string> = matching(/^sha256:[0-9a-f]{64}$/, "sha256: and
 const kleene = oneOf<Kleene>("yes", "no", "unknown")
 const words = struct<Text>({ zh: text, en: text })
 const refund = oneOf<RefundOutcome>("instant", "auto-agreed")
-const waived = oneOf<Waived>("late-shipment-claim", "late-shipment-points", "shipping-metrics", "complaint-liability")
+const waived = oneOf<Waived>(
+  "late-shipment-claim",
+  "late-shipment-points",
+  "shipping-metrics",
+  "complaint-liability",
+)
 const paid = oneOf<Payment["kind"]>("compensation", "penalty")
 const doing = { by: maybe(oneOf("automatic", "discretion")), open: maybe(oneOf(true)) } as const
 

@@ -48,5 +48,7 @@ export const differences = (was: unknown, now: unknown, at = ""): readonly Diffe
     return was === now ? [] : [{ at, was, now }]
   const isList = Array.isArray(was)
   const keys = new Set([...Object.keys(was), ...Object.keys(now)])
-  return [...keys].flatMap((key) => differences(memberOf(was, key), memberOf(now, key), below(at, key, isList)))
+  return [...keys].flatMap((key) =>
+    differences(memberOf(was, key), memberOf(now, key), below(at, key, isList)),
+  )
 }

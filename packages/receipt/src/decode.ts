@@ -35,6 +35,10 @@ export const decodeReceipt = (json: unknown): Receipt => {
 
 /** The version of something that says it is a receipt; undefined where it is none. */
 export const versionOf = (json: unknown): unknown =>
-  typeof json === "object" && json !== null && "kind" in json && json.kind === "policy-ledger-receipt" && "v" in json
+  typeof json === "object" &&
+  json !== null &&
+  "kind" in json &&
+  json.kind === "policy-ledger-receipt" &&
+  "v" in json
     ? json.v
     : undefined

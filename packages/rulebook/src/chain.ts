@@ -22,6 +22,9 @@ interface DatedSaving {
   readonly against: readonly Interval[]
 }
 
+/** The same for every saving; or for each what leaves a version the most, or the fewest, cases. */
+type SavingsAnswer = Kleene | "favourably" | "unfavourably"
+
 const NOBODY: readonly Version[] = []
 
 /**
@@ -36,11 +39,13 @@ export class Chain {
   /** Ascending; segment i lies before `#bounds[i]`. */
   readonly #bounds: readonly Instant[]
   readonly #savings: readonly DatedSaving[]
-  /** The statuses of a version in every segment, by what its savings answer for the case. */
-  readonly #byKept: { readonly [kept in Kleene]: Map<Version, readonly Kleene[]> } = {
+  /** The statuses of a version in every segment, by what the savings answer. */
+  readonly #byKept: { readonly [answer in SavingsAnswer]: Map<Version, readonly Kleene[]> } = {
     yes: new Map(),
     no: new Map(),
     unknown: new Map(),
+    favourably: new Map(),
+    unfavourably: new Map(),
   }
   readonly #moments: Moment[] = []
 
@@ -90,16 +95,14 @@ export class Chain {
 
   /** Does a saving decide whether the version governs somebody at the instant that lies in `when`? */
   isSavingAtStake(version: Version, when: Interval): boolean {
-    if (this.#savings.length === 0) return false
-    const [plain, saved] = [this.#statuses(version, "no"), this.#statuses(version, "yes")]
-    return this.#over(plain, when) !== "no" || this.#over(saved, when) !== "no"
+    return this.#savings.length > 0 && this.#over(this.#statuses(version, "favourably"), when) !== "no"
   }
 
   /** Was the version in force then for some and not for others, as the savings say? */
   turnsOnSaving(version: Version, when: Interval): boolean {
     if (this.#savings.length === 0) return false
-    const [plain, saved] = [this.#statuses(version, "no"), this.#statuses(version, "yes")]
-    return this.#over(plain, when) !== this.#over(saved, when)
+    const [most, fewest] = [this.#statuses(version, "favourably"), this.#statuses(version, "unfavourably")]
+    return this.#over(most, when) !== this.#over(fewest, when)
   }
 
   /** The savings written on the provision's events. */
@@ -154,7 +157,7 @@ export class Chain {
   #isKeptIn(version: Version, segment: number): boolean {
     return (
       this.#endings.some((e) => e.event.keeps !== undefined) &&
-      this.#statuses(version, "yes")[segment] !== "no"
+      this.#statuses(version, "favourably")[segment] !== "no"
     )
   }
 
@@ -192,17 +195,24 @@ export class Chain {
     return lo
   }
 
-  #statuses(version: Version, kept: Kleene): readonly Kleene[] {
-    const known = this.#byKept[kept].get(version)
+  #statuses(version: Version, answer: SavingsAnswer): readonly Kleene[] {
+    const known = this.#byKept[answer].get(version)
     if (known !== undefined) return known
-    const made = this.#evaluate(version, () => kept)
-    this.#byKept[kept].set(version, made)
+    const made = this.#evaluate(version, keptAs(answer, version))
+    this.#byKept[answer].set(version, made)
     return made
   }
 
   #evaluate(version: Version, kept: Kept): readonly Kleene[] {
     return [-Infinity, ...this.#bounds].map((t) => this.#force.inForce(version, t, kept))
   }
+}
+
+/** A version loses those that its own beginning leaves to what it replaces, and keeps those that its endings leave it. */
+const keptAs = (answer: SavingsAnswer, { event, previous }: Version): Kept => {
+  if (answer !== "favourably" && answer !== "unfavourably") return () => answer
+  const [lost, kept] = answer === "favourably" ? (["no", "yes"] as const) : (["yes", "no"] as const)
+  return (saving) => (!previous && saving === event.keeps ? lost : kept)
 }
 
 const compare = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0)

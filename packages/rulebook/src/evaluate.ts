@@ -159,6 +159,7 @@ export class Evaluation {
 
   /** `later` lies in [`earlier`, `earlier` + `limit`): "within an hour" excludes the hour's end. */
   #soonAfter(later: Known, earlier: Known, limit: number): Kleene {
+    if (later.how === "presumed" || earlier.how === "presumed") return "no"
     const [a, b] = [intervalOf(later), intervalOf(earlier)]
     if (a === undefined || b === undefined) return "unknown"
     return and(atLeast(a, b), not(atLeast(a, { lo: b.lo + limit, hi: b.hi + limit })))

@@ -48,6 +48,10 @@ const worldsOf = (readings: readonly Reading[], calendar: Calendar): readonly Wo
   })
 }
 
+/** Announcements of one day stand in the order of their ids; should two ledgers use one id, in that of the ledgers. */
+const comesBefore = (a: Reading, b: Reading): boolean =>
+  a.announcement === b.announcement ? a.origin < b.origin : a.announcement < b.announcement
+
 /**
  * Whether a version of one provision is in force at an instant: lines 2 to 7 of docs/model.md, in every world, in three
  * values.
@@ -197,7 +201,7 @@ export class Force {
     if (x.hi < y.lo) return "yes"
     if (y.hi < x.lo) return "no"
     const sameDay = x.lo === x.hi && y.lo === y.hi
-    return sameDay ? fromBoolean(first.announcement < second.announcement) : "unknown"
+    return sameDay ? fromBoolean(comesBefore(first, second)) : "unknown"
   }
 
   /** What is written beside an event stands or falls with it. */

@@ -15,7 +15,7 @@ export interface Zone {
 
 /** `+08:00` and its like. */
 export const parseZone = (text: string): Zone | undefined => {
-  const m = /^([+-])(\d\d):(\d\d)$/.exec(text)
+  const m = /^([+-])([01]\d|2[0-3]):([0-5]\d)$/.exec(text)
   if (m === null) return undefined
   const offset = (Number(m[2]) * HOUR + Number(m[3]) * MINUTE) * (m[1] === "-" ? -1 : 1)
   return { offset, text }
@@ -32,7 +32,9 @@ export const daysInMonth = (year: number, month: number): number =>
       ? 30
       : 31
 
-export const dayOf = (year: number, month: number, day: number): Day => Date.UTC(year, month - 1, day) / DAY
+/** Not by `Date.UTC`, which takes the years 0 to 99 for those of the twentieth century. */
+export const dayOf = (year: number, month: number, day: number): Day =>
+  new Date(0).setUTCFullYear(year, month - 1, day) / DAY
 
 export const startOfDay = (day: Day, zone: Zone): Instant => day * DAY - zone.offset
 

@@ -228,12 +228,13 @@ const titleOfVersion = (reader: Reader, provision: ProvisionId): UpcomingChange[
   return rule?.title ?? { zh: provision, en: provision }
 }
 
-const eventAnswer = (event: ChangeBody): EventAnswer => ({
+/** From the announcement on is a date, as far as one is known; what the source leaves unstated stays so. */
+const eventAnswer = (event: ChangeBody, reading: Reading, calendar: Calendar): EventAnswer => ({
   type: event.type,
   instrument: instrumentOf(event.provision),
   provision: event.provision,
   ...(event.standing === undefined ? {} : { standing: event.standing }),
-  from: event.from,
+  from: event.from === "publication" ? formatStart(event, reading, calendar) : event.from,
   ...(event.fromTime === undefined ? {} : { fromTime: event.fromTime }),
   until: event.type === "Effective" ? (event.until ?? null) : null,
   ...(event.type === "Effective" && event.untilTime !== undefined ? { untilTime: event.untilTime } : {}),
@@ -254,7 +255,7 @@ const headEvent = ({ head }: Reading): EventAnswer => ({
   ...basisAnswer(head.publishedBasis),
 })
 
-export const announcementAnswer = (reading: Reading): AnnouncementAnswer => {
+export const announcementAnswer = (reading: Reading, calendar: Calendar): AnnouncementAnswer => {
   const { head } = reading
   return {
     id: reading.announcement,
@@ -270,14 +271,14 @@ export const announcementAnswer = (reading: Reading): AnnouncementAnswer => {
       digest,
       ...(note === undefined ? {} : { note }),
     })),
-    events: [headEvent(reading), ...reading.changes.map(eventAnswer)],
+    events: [headEvent(reading), ...reading.changes.map((change) => eventAnswer(change, reading, calendar))],
     ...(head.note === undefined ? {} : { note: head.note }),
   }
 }
 
-export const announcements = (readings: readonly Reading[]): AnnouncementsAnswer => ({
+export const announcements = (readings: readonly Reading[], calendar: Calendar): AnnouncementsAnswer => ({
   v: 1,
   announcements: readings
     .toSorted((a, b) => (a.announcement < b.announcement ? -1 : 1))
-    .map(announcementAnswer),
+    .map((reading) => announcementAnswer(reading, calendar)),
 })

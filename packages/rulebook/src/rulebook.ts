@@ -183,12 +183,12 @@ export class Rulebook {
   }
 
   announcements(known: Pick<KnownBy, "recordedBy"> = {}): AnnouncementsAnswer {
-    return announcements(this.#reader(known).view.readings)
+    return announcements(this.#reader(known).view.readings, this.#calendar)
   }
 
   announcement(id: AnnouncementId): AnnouncementAnswer | undefined {
     const reading = this.#reader({}).view.readings.find((r) => r.announcement === id)
-    return reading === undefined ? undefined : announcementAnswer(reading)
+    return reading === undefined ? undefined : announcementAnswer(reading, this.#calendar)
   }
 
   /** The readings that a provision's answers rest on, as known then; none where no event speaks of it. */

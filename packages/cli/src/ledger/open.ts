@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs"
-import { EMPTY_TREE_ROOT, EventStore, type StoredEvent, type StoreUrl } from "@policy-ledger/ledger"
+import { EMPTY_TREE_ROOT, EventStore, type StoredEvent, type StoreUrl } from "@policy-ledger/ledger/store"
 import type { LedgerEvent, LedgerSlice } from "@policy-ledger/rulebook"
 import { Effect, Stream } from "effect"
 import type { Shared } from "../root.ts"

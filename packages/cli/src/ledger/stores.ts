@@ -1,4 +1,4 @@
-import { type EventStore, layerMemory, layerSqlite, parseStoreUrl, type StoreUrl } from "@policy-ledger/ledger"
+import { type EventStore, layerMemory, layerSqlite, parseStoreUrl, type StoreUrl } from "@policy-ledger/ledger/store"
 import { Effect, type Layer, Result } from "effect"
 import { match } from "ts-pattern"
 import { StoreNotInstalled } from "../refusal.ts"

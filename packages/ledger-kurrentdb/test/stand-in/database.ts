@@ -128,7 +128,17 @@ export class Database {
   /** Another program's event, or one whose bytes were changed. */
   writeUnchecked(
     stream: string,
-    { id = crypto.randomUUID(), type = "foreign", data = "{}", metadata = "" } = {},
+    {
+      id = crypto.randomUUID(),
+      type = "foreign",
+      data = "{}",
+      metadata = "",
+    }: {
+      readonly id?: string
+      readonly type?: string
+      readonly data?: string
+      readonly metadata?: string
+    } = {},
   ): void {
     this.#write(stream, [
       {

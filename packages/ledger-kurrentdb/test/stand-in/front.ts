@@ -3,7 +3,6 @@ import { type AddressInfo, type Server, type Socket, connect, createServer } fro
 /** The wire before a node: connections that can be refused and cut while the node goes on. */
 export class Front {
   readonly #sockets = new Set<Socket>()
-  readonly #clients = new Set<Socket>()
   readonly #target: number
   #server: Server
   port = 0
@@ -11,10 +10,6 @@ export class Front {
   constructor(target: number) {
     this.#target = target
     this.#server = this.#make()
-  }
-
-  get connections(): number {
-    return this.#clients.size
   }
 
   /** On the same port as before, if it listened before. */
@@ -44,8 +39,6 @@ export class Front {
   #make(): Server {
     return createServer((inner) => {
       const outer = connect(this.#target, "127.0.0.1")
-      this.#clients.add(inner)
-      inner.on("close", () => this.#clients.delete(inner))
       for (const [from, to] of [
         [inner, outer],
         [outer, inner],

@@ -77,6 +77,8 @@ export class Node {
   readonly #server = new Server()
   readonly #maxAppendSize: number
   #front = new Front(0)
+  /** Those that clients hold open. */
+  subscriptions = 0
 
   private constructor({ database = new Database(), maxAppendSize = 1_048_576 }: NodeOptions) {
     this.database = database
@@ -103,11 +105,6 @@ export class Node {
 
   get url(): string {
     return `esdb://127.0.0.1:${this.port}?tls=false`
-  }
-
-  /** Connections that clients hold. */
-  get connections(): number {
-    return this.#front.connections
   }
 
   async stop(): Promise<void> {
@@ -218,8 +215,9 @@ export class Node {
     const { fault, refused } = await this.#hindrance(callOf(request), call.metadata)
     if (refused !== undefined) return call.emit("error", refused)
     if (this.database.isTombstoned(request.stream)) return call.emit("error", streamDeleted(request.stream))
-    return request.isSubscription
-      ? answerSubscription(call, this, request, fault)
-      : answerPage(call, this, request, fault)
+    if (!request.isSubscription) return answerPage(call, this, request, fault)
+    this.subscriptions++
+    await answerSubscription(call, this, request, fault)
+    this.subscriptions--
   }
 }

@@ -21,7 +21,7 @@ const BYLINE = 5
 /** Where a report can begin: at each line; an article leaves out the author between headline and time. */
 const beginningsOf = (page: Page): readonly Passage[] => {
   const lines = page.text.split(/\r?\n/)
-  const squashed = lines.map((line) => [...squash(line)])
+  const squashed = lines.map((line) => Array.from(squash(line)))
   const startOf: number[] = []
   let length = 0
   for (const line of squashed) {
@@ -47,13 +47,13 @@ export class Library {
   }
 
   passageOf(report: Report): Passage | undefined {
-    const key = `${report.digest} ${report.length}`
+    const key = `${report.digest} ${report.length} ${report.headline ?? ""}`
     if (!this.#found.has(key)) this.#found.set(key, this.#search(report))
     return this.#found.get(key)
   }
 
   #search({ digest, length, headline }: Report): Passage | undefined {
-    const opening = headline === null ? [] : [...squash(headline)]
+    const opening = headline === null ? [] : Array.from(squash(headline))
     for (const beginning of this.#beginnings) {
       if (beginning.length < length || !opening.every((char, i) => beginning[i] === char)) continue
       const passage = beginning.slice(0, length)

@@ -1,5 +1,41 @@
-import type { AuditAnswer, Platform, RuleInForce, Rulebook, Verdict } from "@policy-ledger/rulebook"
-import type { AuditExpected, Force, ForceExpected, Json, Verdicts } from "./table.ts"
+import type {
+  AnnouncementAnswer,
+  AuditAnswer,
+  EventAnswer,
+  Platform,
+  RuleInForce,
+  Rulebook,
+  Verdict,
+} from "@policy-ledger/rulebook"
+import type { AuditExpected, Force, ForceExpected, HeadExpected, Json, Verdicts } from "./table.ts"
+
+const inOrder = (words: readonly (string | null)[]): readonly string[] => words.map(String).toSorted()
+
+/** The lists of a head, their order left aside. */
+export const headLists = ({ reports, events }: Pick<HeadExpected, "reports" | "events">) => ({
+  reports: inOrder(reports),
+  events: inOrder(events),
+})
+
+const at = (day: string, clock: string | undefined): string => (clock === undefined ? day : `${day}T${clock}`)
+
+const eventLike = (e: EventAnswer): string =>
+  `${e.type} ${e.provision} from ${at(e.from, e.fromTime)}` +
+  (e.until === null ? "" : ` to ${at(e.until, e.untilTime)}`) +
+  (e.expected ? ", expected" : "") +
+  (e.standing === undefined ? "" : `, ${e.standing}`)
+
+/** What an announcement says of itself, in the shape of what is expected. */
+export const headLike = ({ standing, published, reported, reports, events }: AnnouncementAnswer) => ({
+  standing,
+  published,
+  reported,
+  ...headLists({
+    reports: reports.map((r) => r.at),
+    events: events.filter((e) => e.type !== "Published").map(eventLike),
+  }),
+  notedReports: reports.flatMap((r) => (r.note === undefined ? [] : [r.at])),
+})
 
 /** Which version of a provision a row asks about. */
 export interface Version {

@@ -24,7 +24,9 @@ export interface HeadExpected {
   readonly reported: string | null
   /** The time printed over each report, or the date it bears. */
   readonly reports: readonly (string | null)[]
-  /** Those that carry a note of ours. */
+  /** Its changes, each with its first day, its last and what else it is. */
+  readonly events: readonly string[]
+  /** The reports that carry a note of ours. */
   readonly notedReports?: readonly string[]
 }
 

@@ -40,7 +40,13 @@ export const announce = (head: Head, ...changes: readonly ChangeBody[]): readonl
     published: head.published ?? null,
     reported: head.reported ?? null,
     reports: [
-      { source: "bazaar.example", at: head.reported ?? null, headline: head.id, digest: `sha256:${head.id}`, length: 99 },
+      {
+        source: "bazaar.example",
+        at: head.reported ?? null,
+        headline: head.id,
+        digest: `sha256:${head.id}`,
+        length: 99,
+      },
     ],
     provision: changes[0]?.provision ?? "dispatch/text",
   } as const
@@ -48,15 +54,17 @@ export const announce = (head: Head, ...changes: readonly ChangeBody[]): readonl
     reading === 1
       ? ({ type: "Published", ...about } as const)
       : ({ type: "Corrected", cause: "mistake", why: "read again", ...about } as const)
-  const events = [opening, ...changes].map((body, i): LedgerEvent => ({
-    v: 1,
-    id: `${head.id}#${reading}.${i}`,
-    announcement: head.id,
-    reading,
-    recordedAt: head.recordedAt ?? RECORDED,
-    recordedBy: "curator",
-    ...body,
-  }))
+  const events = [opening, ...changes].map(
+    (body, i): LedgerEvent => ({
+      v: 1,
+      id: `${head.id}#${reading}.${i}`,
+      announcement: head.id,
+      reading,
+      recordedAt: head.recordedAt ?? RECORDED,
+      recordedBy: "curator",
+      ...body,
+    }),
+  )
   return events.map((event) => JSON.parse(JSON.stringify(event)) as LedgerEvent)
 }
 
@@ -71,7 +79,11 @@ export const rule = (title: string, more: Partial<Rule> = {}): Rule => ({
 type Also<Body> = Partial<Omit<Body, "type" | "provision" | "from">>
 
 /** A version of `provision` begins; its title is the provision and when it begins, unless its rule says otherwise. */
-export const effective = (provision: string, from: string, more: Also<EffectiveBody> = {}): EffectiveBody => ({
+export const effective = (
+  provision: string,
+  from: string,
+  more: Also<EffectiveBody> = {},
+): EffectiveBody => ({
   type: "Effective",
   provision,
   from,
@@ -80,7 +92,11 @@ export const effective = (provision: string, from: string, more: Also<EffectiveB
   ...more,
 })
 
-export const withdrawn = (provision: string, from: string, more: Also<WithdrawnBody> = {}): WithdrawnBody => ({
+export const withdrawn = (
+  provision: string,
+  from: string,
+  more: Also<WithdrawnBody> = {},
+): WithdrawnBody => ({
   type: "Withdrawn",
   provision,
   from,
@@ -117,5 +133,7 @@ export const ledger = (origin: string, ...readings: readonly (readonly LedgerEve
 export const bookOf = (...readings: readonly (readonly LedgerEvent[])[]): Rulebook =>
   Rulebook.of(bazaar, [ledger("bazaar", ...readings)])
 
-export const bookOn = (platform: Partial<Platform>, ...readings: readonly (readonly LedgerEvent[])[]): Rulebook =>
-  Rulebook.of({ ...bazaar, ...platform }, [ledger("bazaar", ...readings)])
+export const bookOn = (
+  platform: Partial<Platform>,
+  ...readings: readonly (readonly LedgerEvent[])[]
+): Rulebook => Rulebook.of({ ...bazaar, ...platform }, [ledger("bazaar", ...readings)])

@@ -47,7 +47,10 @@ const facts: readonly FactDeclaration[] = [
   fact("seller.renewedAt", "instant", { presumed: none }),
 ]
 
-const instrument = (id: string, kind: "document" | "service" | "relief"): Platform["instruments"][number] => ({
+const instrument = (
+  id: string,
+  kind: "document" | "service" | "relief",
+): Platform["instruments"][number] => ({
   id,
   kind,
   title: { zh: `《${id}》`, en: `The ${id}` },
@@ -66,7 +69,11 @@ export const bazaar: Platform = {
     statement: { zh: "虚构的账本", en: "a ledger made up for tests" },
   },
   disclaimer: { zh: "不是法律意见", en: "not legal advice" },
-  instruments: [instrument("dispatch", "document"), instrument("returns", "service"), instrument("monsoon", "relief")],
+  instruments: [
+    instrument("dispatch", "document"),
+    instrument("returns", "service"),
+    instrument("monsoon", "relief"),
+  ],
   facts,
   regionPrefixes: ["11", "33", "44"],
   regions: [{ code: "330000", title: { zh: "三三省", en: "Province 33" } }],

@@ -32,13 +32,16 @@ const minute = fc
   .tuple(fc.integer({ min: 366 - 5, max: 366 + 45 }), fc.constantFrom(0, 0, 600, 990, 1439))
   .map(([d, m]) => d * 1440 + m)
 
-const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined, freq: 2 })
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined, freq: 2 })
 
 const LANES = ["local", "export", "pickup"] as const
 const PLACES = ["330000", "330100", "330102", "440300", "110101"] as const
 
 const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+  Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 
 const inOrder = (t: { readonly [path: string]: number }): { readonly [path: string]: number } => {
   const [placed, paid] = [t["order.placedAt"], t["order.paidAt"]]
@@ -54,12 +57,19 @@ export const given: fc.Arbitrary<Given> = fc
     grouped: maybe(fc.boolean()),
     rate: maybe(fc.constantFrom(0, 499_999, 500_000, 950_000, 1_000_000)),
     strikes: maybe(fc.nat(4)),
-    parts: maybe(fc.array(fc.option(fc.constantFrom(0, 5000, 9999, 10_000, 30_001), { nil: null, freq: 4 }), { maxLength: 3 })),
+    parts: maybe(
+      fc.array(fc.option(fc.constantFrom(0, 5000, 9999, 10_000, 30_001), { nil: null, freq: 4 }), {
+        maxLength: 3,
+      }),
+    ),
   })
   .map(({ instants: t, grouped, ...rest }) => {
     const known = inOrder(defined(t))
     // Where the instants say whether the group has formed, the case does not say it again.
-    return { ...defined({ ...rest, grouped: known["order.groupFormedAt"] === undefined ? grouped : undefined }), instants: known }
+    return {
+      ...defined({ ...rest, grouped: known["order.groupFormedAt"] === undefined ? grouped : undefined }),
+      instants: known,
+    }
   })
 
 export const isoMinute = (m: number): string => {
@@ -83,13 +93,17 @@ export const caseJson = (g: Given): object => {
   put("order.grouped", g.grouped)
   put("seller.rate", g.rate === undefined ? undefined : g.rate / 1_000_000)
   put("seller.strikes", g.strikes)
-  put("order.parts", g.parts?.map((fen) => (fen === null ? {} : { amount: money(fen) })))
+  put(
+    "order.parts",
+    g.parts?.map((fen) => (fen === null ? {} : { amount: money(fen) })),
+  )
   return sections
 }
 
 /** Gives some absent facts (`fully`: all) a value that those given allow. What is presumed stays absent. */
 export const complete = (g: Given, by: Chance, fully: boolean): Given => {
-  const add = <T>(value: T | undefined, make: () => T): T | undefined => value ?? (fully || by.one(2) ? make() : undefined)
+  const add = <T>(value: T | undefined, make: () => T): T | undefined =>
+    value ?? (fully || by.one(2) ? make() : undefined)
   const t: { [path: string]: number } = { ...g.instants }
   const near = (): number => by.between(366 - 5, 366 + 45) * 1440 + by.of([0, 600, 990])
   for (const path of instants) {
@@ -104,7 +118,11 @@ export const complete = (g: Given, by: Chance, fully: boolean): Given => {
     if (g.instants["order.placedAt"] === undefined) t["order.placedAt"] = paid - by.between(0, 2000)
     else t["order.paidAt"] = placed + by.between(0, 2000)
   const inside = (code: string): string =>
-    code.endsWith("0000") ? `${code.slice(0, 2)}${by.of(["01", "02"])}${by.of(["01", "02"])}` : code.endsWith("00") ? `${code.slice(0, 4)}${by.of(["01", "02"])}` : code
+    code.endsWith("0000")
+      ? `${code.slice(0, 2)}${by.of(["01", "02"])}${by.of(["01", "02"])}`
+      : code.endsWith("00")
+        ? `${code.slice(0, 4)}${by.of(["01", "02"])}`
+        : code
   const shipTo = add(g.shipTo, () => by.of(PLACES))
   const parts = add(g.parts, () => [by.between(0, 40_000), by.between(0, 40_000)].slice(by.between(0, 2)))
   return {

@@ -1,14 +1,17 @@
 import type { AuditAnswer, InForceAnswer, Kleene, Verdict } from "@policy-ledger/rulebook"
 
 /** Names a version: each bears its announcement in its title; what held before an announcement is one a provision. */
-const key = (v: { readonly provision: string; readonly title: { readonly en: string } }): string => `${v.provision} | ${v.title.en}`
+const key = (v: { readonly provision: string; readonly title: { readonly en: string } }): string =>
+  `${v.provision} | ${v.title.en}`
 
 /** What of an answer a fuller knowledge contradicts: a sentence each. */
 export const forceContradictions = (less: InForceAnswer, more: InForceAnswer): readonly string[] => {
   const sure = new Set(more.inForce.map(key))
   const open = new Set([...less.inForce, ...less.unknown].map(key))
   return [
-    ...less.inForce.filter((r) => !sure.has(key(r))).map((r) => `${key(r)} was in force and no longer is on ${less.on}`),
+    ...less.inForce
+      .filter((r) => !sure.has(key(r)))
+      .map((r) => `${key(r)} was in force and no longer is on ${less.on}`),
     ...[...more.inForce, ...more.unknown]
       .filter((r) => !open.has(key(r)))
       .map((r) => `${key(r)} was certainly not in force and may be on ${less.on}`),
@@ -22,13 +25,19 @@ const verdictContradictions = (less: Verdict, more: Verdict | undefined): readon
     const after = more === undefined ? "no" : more[field]
     return contradicts(less[field], after) ? [`${key(less)} ${field}: ${less[field]} became ${after}`] : []
   }
-  const matches = more !== undefined && contradicts(less.matches, more.matches) ? [`${key(less)} matches: ${less.matches} became ${more.matches}`] : []
-  if (more === undefined || less.matches === "no" || more.matches === "no") return [...of("inForce"), ...of("applies"), ...matches]
+  const matches =
+    more !== undefined && contradicts(less.matches, more.matches)
+      ? [`${key(less)} matches: ${less.matches} became ${more.matches}`]
+      : []
+  if (more === undefined || less.matches === "no" || more.matches === "no")
+    return [...of("inForce"), ...of("applies"), ...matches]
   const effects = less.effects.flatMap((e, i) => {
     const f = more.effects[i]
     const changed = (a: unknown, b: unknown): boolean => a !== null && a !== b
-    if ("at" in e && changed(e.at, f !== undefined && "at" in f ? f.at : undefined)) return [`${key(less)} effect ${i}: ${JSON.stringify(e)} became ${JSON.stringify(f)}`]
-    if ("amount" in e && changed(e.amount, f !== undefined && "amount" in f ? f.amount : undefined)) return [`${key(less)} effect ${i}: ${JSON.stringify(e)} became ${JSON.stringify(f)}`]
+    if ("at" in e && changed(e.at, f !== undefined && "at" in f ? f.at : undefined))
+      return [`${key(less)} effect ${i}: ${JSON.stringify(e)} became ${JSON.stringify(f)}`]
+    if ("amount" in e && changed(e.amount, f !== undefined && "amount" in f ? f.amount : undefined))
+      return [`${key(less)} effect ${i}: ${JSON.stringify(e)} became ${JSON.stringify(f)}`]
     return []
   })
   return [...of("inForce"), ...of("applies"), ...matches, ...effects]
@@ -39,13 +48,19 @@ const outcomeContradictions = (less: AuditAnswer, more: AuditAnswer): readonly s
   const found: string[] = []
   for (const field of ["shipBy", "respondBy", "autoReceiptAt"] as const)
     if (a[field] !== null && a[field] !== b[field]) found.push(`${field}: ${a[field]} became ${b[field]}`)
-  const settled = a.refund === "instant" || (less.possible.refund.length === 0 && less.possible.verdicts.length === 0)
+  const settled =
+    a.refund === "instant" || (less.possible.refund.length === 0 && less.possible.verdicts.length === 0)
   if (settled && a.refund !== b.refund) found.push(`refund: ${a.refund} became ${b.refund}`)
   const paid = new Set(b.payments.map((p) => JSON.stringify(p)))
-  for (const p of a.payments) if (!paid.has(JSON.stringify(p))) found.push(`payment ${JSON.stringify(p)} is gone`)
+  for (const p of a.payments)
+    if (!paid.has(JSON.stringify(p))) found.push(`payment ${JSON.stringify(p)} is gone`)
   for (const w of a.exempt) if (!b.exempt.includes(w)) found.push(`exemption ${w} is gone`)
-  const may = new Set([...less.possible.verdicts, ...less.verdicts.filter((v) => v.applies === "yes").map((v) => v.provision)])
-  for (const v of more.verdicts) if (v.applies !== "no" && !may.has(v.provision)) found.push(`${key(v)} may apply and was not possible`)
+  const may = new Set([
+    ...less.possible.verdicts,
+    ...less.verdicts.filter((v) => v.applies === "yes").map((v) => v.provision),
+  ])
+  for (const v of more.verdicts)
+    if (v.applies !== "no" && !may.has(v.provision)) found.push(`${key(v)} may apply and was not possible`)
   return found
 }
 

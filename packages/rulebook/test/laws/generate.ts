@@ -31,13 +31,22 @@ const yearless: fc.Arbitrary<Days> = fc.oneof(
   fc.integer({ min: 1, max: 12 }).map((m): Days => ({ yearless: [m, null] })),
   fc.constant<Days>({ yearless: [2, 29] }),
   fc.tuple(monthDay, fc.integer({ min: 0, max: 9 })).map(
-    ([[m, d], n]): Days => ({ yearlessBetween: [[m, Math.min(d, 19)], [m, Math.min(d, 19) + n]] }),
+    ([[m, d], n]): Days => ({
+      yearlessBetween: [
+        [m, Math.min(d, 19)],
+        [m, Math.min(d, 19) + n],
+      ],
+    }),
   ),
 )
 
 const month: fc.Arbitrary<Days> = fc.integer({ min: 12, max: 14 }).map((m) => ({ month: m }))
 
-const dated = fc.oneof({ weight: 4, arbitrary: at }, { weight: 1, arbitrary: range }, { weight: 1, arbitrary: month })
+const dated = fc.oneof(
+  { weight: 4, arbitrary: at },
+  { weight: 1, arbitrary: range },
+  { weight: 1, arbitrary: month },
+)
 const anyDate = fc.oneof({ weight: 5, arbitrary: dated }, { weight: 1, arbitrary: yearless })
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | undefined> =>
@@ -47,7 +56,7 @@ const clock = fc.constantFrom("00:00:00", "10:00:00", "16:30:00", "23:59:59")
 
 const from = (certain: boolean): fc.Arbitrary<From> =>
   certain
-    ? fc.oneof({ weight: 8, arbitrary: at }, { weight: 1, arbitrary: fc.constantFrom<From>("before", "publication") })
+    ? fc.oneof({ weight: 8, arbitrary: at }, { weight: 1, arbitrary: fc.constant<From>("before") })
     : fc.oneof(
         { weight: 6, arbitrary: anyDate },
         { weight: 2, arbitrary: fc.constantFrom<From>("before", "publication", { unstated: true }) },
@@ -79,18 +88,30 @@ const drawn = (certain: boolean): fc.Arbitrary<Drawn> =>
       provision: fc.constantFrom(...PROVISIONS),
       from: from(certain),
       time: optional(clock, 4),
-      until: optional(certain ? at : fc.oneof({ weight: 3, arbitrary: anyDate }, { weight: 1, arbitrary: fc.constant("unstated" as const) }), 4),
+      until: optional(
+        certain
+          ? at
+          : fc.oneof(
+              { weight: 3, arbitrary: anyDate },
+              { weight: 1, arbitrary: fc.constant("unstated" as const) },
+            ),
+        4,
+      ),
       untilTime: optional(clock, 3),
       standing: optional(fc.constantFrom<Standing>("rumour", "consultation", "announced"), 12),
       keeps: optional(saving(certain), 3),
-      touches: certain ? fc.constant(undefined) : optional(fc.oneof(fc.constant("unstated" as const), fc.subarray(PROVISIONS, { minLength: 1 })), 8),
+      touches: certain
+        ? fc.constant(undefined)
+        : optional(fc.oneof(fc.constant("unstated" as const), fc.subarray(PROVISIONS, { minLength: 1 })), 8),
       previous: optional(fc.constant("unheld" as const), 8),
       speaksOf: optional(fc.tuple(fc.constantFrom("supersedes", "postpones", "revokes"), fc.nat(20)), 2),
       content: fc.record({ when: condition(certain), effects: effects(certain) }),
     })
     .map((c) => drop(c) as Drawn)
 
-const announced = (certain: boolean): fc.Arbitrary<Omit<Announced, "changes" | "id"> & { readonly drawn: readonly Drawn[] }> =>
+const announced = (
+  certain: boolean,
+): fc.Arbitrary<Omit<Announced, "changes" | "id"> & { readonly drawn: readonly Drawn[] }> =>
   fc.record({
     standing: fc.oneof(
       { weight: 9, arbitrary: fc.constant<Standing>("announced") },
@@ -107,17 +128,27 @@ const unique = (changes: readonly Drawn[]): readonly Drawn[] =>
   changes.filter(
     (c, i) =>
       !changes.slice(0, i).some((d) => d.type === c.type && d.provision === c.provision) &&
-      !(c.type === "Withdrawn" && changes.slice(i).some((d) => d.type === "Effective" && d.provision === c.provision)),
+      !(
+        c.type === "Withdrawn" &&
+        changes.slice(i).some((d) => d.type === "Effective" && d.provision === c.provision)
+      ),
   )
 
 /** What a change may say of earlier ones: nothing it names is missing, and nothing speaks of itself. */
-const named = (c: Drawn, earlier: readonly Announced[]): Pick<Change, "supersedes" | "postpones" | "revokes"> => {
+const named = (
+  c: Drawn,
+  earlier: readonly Announced[],
+): Pick<Change, "supersedes" | "postpones" | "revokes"> => {
   if (c.speaksOf === undefined) return {}
   const [how, n] = c.speaksOf
   if (how === "supersedes" && c.type === "Withdrawn") return {}
   const known = earlier.flatMap((a) =>
     a.changes
-      .filter((e) => (how === "supersedes" ? e.type === "Effective" : how === "revokes" || (e.type === c.type && e.provision === c.provision)))
+      .filter((e) =>
+        how === "supersedes"
+          ? e.type === "Effective"
+          : how === "revokes" || (e.type === c.type && e.provision === c.provision),
+      )
       .map((e): Named => ({ announcement: a.id, provision: e.provision })),
   )
   const found = known[n % Math.max(1, known.length)]
@@ -147,11 +178,18 @@ const yearlessAtMost = (n: number, history: History): boolean =>
 /** Ids say nothing about dates: their order is drawn apart. */
 export const history = (certain: boolean, most = 6): fc.Arbitrary<History> =>
   fc
-    .array(fc.tuple(announced(certain), fc.constantFrom("a", "b", "c"), fc.option(announced(certain), { nil: undefined, freq: 6 })), {
-      minLength: 1,
-      maxLength: most,
-      size: "max",
-    })
+    .array(
+      fc.tuple(
+        announced(certain),
+        fc.constantFrom("a", "b", "c"),
+        fc.option(announced(certain), { nil: undefined, freq: 6 }),
+      ),
+      {
+        minLength: 1,
+        maxLength: most,
+        size: "max",
+      },
+    )
     .map((all) => {
       const made: Announced[] = []
       all.forEach(([{ drawn, ...head }, letter, again], i) => {
@@ -159,7 +197,11 @@ export const history = (certain: boolean, most = 6): fc.Arbitrary<History> =>
         const earlier = [...made]
         const corrected = (other: NonNullable<typeof again>): Omit<Announced, "id" | "correction"> => {
           const { drawn: anew, ...rest } = other
-          return { ...rest, recordedOn: head.recordedOn + 10, changes: unique(anew).map((d) => changeOf(d, `${id}.2`, earlier)) }
+          return {
+            ...rest,
+            recordedOn: head.recordedOn + 10,
+            changes: unique(anew).map((d) => changeOf(d, `${id}.2`, earlier)),
+          }
         }
         made.push({
           ...head,
@@ -171,4 +213,3 @@ export const history = (certain: boolean, most = 6): fc.Arbitrary<History> =>
       return made
     })
     .filter((h) => yearlessAtMost(2, h))
-

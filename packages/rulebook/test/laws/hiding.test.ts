@@ -12,31 +12,50 @@ const stated = (a: Omit<Announced, "id" | "correction">): number | undefined => 
 
 /** What was public by the end of a day; a beginning that nobody saw was public always. */
 const announcedBy = (history: History, day: number): History =>
-  history.map(({ correction, ...a }) => ({ ...hidden(a, day), ...(correction === undefined ? {} : { correction: hidden(correction, day) }) }))
+  history.map(({ correction, ...a }) => ({
+    ...hidden(a, day),
+    ...(correction === undefined ? {} : { correction: hidden(correction, day) }),
+  }))
 
 const hidden = <A extends Omit<Announced, "id" | "correction">>(a: A, day: number): A =>
-  (stated(a) ?? -Infinity) <= day ? a : { ...a, changes: a.changes.filter((c) => c.from === "before" || c.previous !== undefined).map(({ revokes: _r, postpones: _p, ...c }) => c) }
+  (stated(a) ?? -Infinity) <= day
+    ? a
+    : {
+        ...a,
+        changes: a.changes
+          .filter((c) => c.from === "before" || c.previous !== undefined)
+          .map(({ revokes: _r, postpones: _p, ...c }) => c),
+      }
 
 describe("a question that restricts what is known", () => {
-  it("by the recording is answered as if the later lines of the log were not there", { timeout: PATIENCE }, () => {
+  it("by the recording is answered as if the later lines of the log were not there", {
+    timeout: PATIENCE,
+  }, () => {
     fc.assert(
-      fc.property(uncertain, fc.integer({ min: RECORDED - 1, max: RECORDED + 31 }), dates, (history, day, on) => {
-        const recordedBy = `${isoDay(day)}T12:00:00+05:30`
-        const blocks = readingsOf(history)
-        const prefix = blocks.filter((b) => (b[0]?.recordedAt ?? "") <= recordedBy)
-        const [all, then] = [bookOfBlocks(blocks), bookOfBlocks(prefix)]
-        for (const date of on) {
-          const { recordedBy: _asked, ...answer } = all.inForce({ on: date, recordedBy })
-          const { recordedBy: _none, ...alone } = then.inForce({ on: date })
-          expect(answer).toEqual(alone)
-        }
-        expect(all.announcements({ recordedBy })).toEqual(then.announcements())
-      }),
+      fc.property(
+        uncertain,
+        fc.integer({ min: RECORDED - 1, max: RECORDED + 31 }),
+        dates,
+        (history, day, on) => {
+          const recordedBy = `${isoDay(day)}T12:00:00+05:30`
+          const blocks = readingsOf(history)
+          const prefix = blocks.filter((b) => (b[0]?.recordedAt ?? "") <= recordedBy)
+          const [all, then] = [bookOfBlocks(blocks), bookOfBlocks(prefix)]
+          for (const date of on) {
+            const { recordedBy: _asked, ...answer } = all.inForce({ on: date, recordedBy })
+            const { recordedBy: _none, ...alone } = then.inForce({ on: date })
+            expect(answer).toEqual(alone)
+          }
+          expect(all.announcements({ recordedBy })).toEqual(then.announcements())
+        },
+      ),
       runs(1000),
     )
   })
 
-  it("by the announcement is answered as if what was announced later had not been", { timeout: PATIENCE }, () => {
+  it("by the announcement is answered as if what was announced later had not been", {
+    timeout: PATIENCE,
+  }, () => {
     fc.assert(
       fc.property(certain, fc.integer({ min: 360, max: 420 }), dates, (history, day, on) => {
         const withoutTellings = history.map(({ correction: _c, ...a }) => ({

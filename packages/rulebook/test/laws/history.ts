@@ -104,5 +104,7 @@ const readingOf = (a: Omit<Announced, "correction">, reading: number): readonly 
 /** The readings of a history, each as its block of events; corrections after what they correct. */
 export const readingsOf = (history: History): readonly (readonly LedgerEvent[])[] => [
   ...history.map((a) => readingOf(a, 1)),
-  ...history.flatMap((a) => (a.correction === undefined ? [] : [readingOf({ ...a.correction, id: a.id }, 2)])),
+  ...history.flatMap((a) =>
+    a.correction === undefined ? [] : [readingOf({ ...a.correction, id: a.id }, 2)],
+  ),
 ]

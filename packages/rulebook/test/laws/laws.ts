@@ -12,7 +12,9 @@ export const FIRST_YEAR = 2020
 const platform = { ...bazaar, firstYear: FIRST_YEAR }
 
 /** LAWS=20 runs every law twenty times as often. */
-export const runs = (n: number): { readonly numRuns: number } => ({ numRuns: n * Number(process.env["LAWS"] ?? 1) })
+export const runs = (n: number): { readonly numRuns: number } => ({
+  numRuns: n * Number(process.env["LAWS"] ?? 1),
+})
 export const PATIENCE = 60_000 * Number(process.env["LAWS"] ?? 1)
 
 export const bookOfBlocks = (...ledgers: readonly (readonly (readonly LedgerEvent[])[])[]): Rulebook =>
@@ -46,4 +48,7 @@ export const everyAnswer = (book: Rulebook, on: readonly string[], json: object)
 
 /** A few dates in and around the weeks in which histories happen. */
 export const dates = fc.array(day, { minLength: 3, maxLength: 3 }).map((list) => list.map(isoDay))
-export const maybeDate = fc.option(fc.integer({ min: 366, max: 420 }).map(isoDay), { nil: undefined, freq: 3 })
+export const maybeDate = fc.option(fc.integer({ min: 366, max: 420 }).map(isoDay), {
+  nil: undefined,
+  freq: 3,
+})

@@ -46,7 +46,10 @@ export const isPossible = (history: History, firstYear: number): boolean =>
     [a, ...(a.correction === undefined ? [] : [a.correction])].every((r) => {
       const years = yearsOpen(r, firstYear)
       const heads = [r.published, r.reported].filter((d) => d !== null)
-      return (years === undefined || years.length > 0) && heads.every((d) => isYearless(d) || (spanOf(d, 0)?.[0] ?? 0) <= r.recordedOn)
+      return (
+        (years === undefined || years.length > 0) &&
+        heads.every((d) => isYearless(d) || (spanOf(d, 0)?.[0] ?? 0) <= r.recordedOn)
+      )
     }),
   )
 
@@ -71,11 +74,18 @@ const narrowDays = (d: Days, year: number | undefined, n: Narrowing, atMost = In
 }
 
 /** "From the announcement on" and "not stated", where the announcement itself is `head`. */
-const narrowStart = (from: From, head: Reading, was: Reading, year: number | undefined, n: Narrowing): From => {
+const narrowStart = (
+  from: From,
+  head: Reading,
+  was: Reading,
+  year: number | undefined,
+  n: Narrowing,
+): From => {
   if (from === "before") return from
   if (from === "publication") {
     if (head.published !== null || !n.fully) return from
-    const latest = head.reported === null ? n.by.between(200, head.recordedOn) : (spanOf(head.reported, 0)?.[1] ?? 0)
+    const latest =
+      head.reported === null ? n.by.between(200, head.recordedOn) : (spanOf(head.reported, 0)?.[1] ?? 0)
     return { at: latest - n.by.between(0, 30) }
   }
   if (!("unstated" in from)) return narrowDays(from, year, n)
@@ -94,7 +104,13 @@ const firstDay = (from: From, head: Reading): number => {
   return date === null ? 0 : Math.max(0, spanOf(date, 0)?.[0] ?? 0)
 }
 
-const narrowChange = (c: Change, head: Reading, was: Reading, year: number | undefined, n: Narrowing): Change => {
+const narrowChange = (
+  c: Change,
+  head: Reading,
+  was: Reading,
+  year: number | undefined,
+  n: Narrowing,
+): Change => {
   const { until, touches, ...rest } = c
   const from = narrowStart(c.from, head, was, year, n)
   const end = (): Days | "unstated" | undefined => {
@@ -129,7 +145,10 @@ const narrowReading = (r: Reading, n: Narrowing): Reading => {
   const decided = first !== undefined && (n.fully || n.by.one(2))
   const year = decided ? n.by.of([first, ...others]) : undefined
   const headDays = (d: Days | null): Days | null => (d === null ? null : narrowDays(d, year, n, r.recordedOn))
-  const announced = r.published === null && r.reported === null && n.fully ? { at: n.by.between(200, r.recordedOn) } : headDays(r.reported)
+  const announced =
+    r.published === null && r.reported === null && n.fully
+      ? { at: n.by.between(200, r.recordedOn) }
+      : headDays(r.reported)
   const head = { ...r, published: headDays(r.published), reported: announced }
   return {
     ...head,

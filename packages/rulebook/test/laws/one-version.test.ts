@@ -10,7 +10,9 @@ describe.each([
   { what: "certain", histories: certain },
   { what: "uncertain", histories: uncertain },
 ])("a case under a history with $what dates", ({ histories }) => {
-  it("never meets two versions of one provision in force at one deciding instant", { timeout: PATIENCE }, () => {
+  it("never meets two versions of one provision in force at one deciding instant", {
+    timeout: PATIENCE,
+  }, () => {
     fc.assert(
       fc.property(histories, given, (history, facts) => {
         const { verdicts } = bookOfHistory(history).audit(caseJson(facts), { brief: true })

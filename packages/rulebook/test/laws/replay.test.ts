@@ -23,7 +23,9 @@ const bookOfState = (state: LedgerState, events: readonly LedgerEvent[]): Rulebo
   ])
 
 describe("folding a log", () => {
-  it("event by event, at once, or from a snapshot and its tail gives the same state and answers", { timeout: PATIENCE }, () => {
+  it("event by event, at once, or from a snapshot and its tail gives the same state and answers", {
+    timeout: PATIENCE,
+  }, () => {
     fc.assert(
       fc.property(uncertain, fc.nat(), dates, given, (history, cut, on, facts) => {
         const events = readingsOf(history).flat()

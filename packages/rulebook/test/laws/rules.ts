@@ -4,7 +4,13 @@ import fc from "fast-check"
 /** Random rules over the bazaar's facts. `certain`: nothing that the source would leave unstated. */
 const text = { zh: "未说明", en: "not stated" }
 
-const instantFact = fc.constantFrom("order.placedAt", "order.paidAt", "order.dueAt", "order.agreedShipBy", "seller.joinedAt")
+const instantFact = fc.constantFrom(
+  "order.placedAt",
+  "order.paidAt",
+  "order.dueAt",
+  "order.agreedShipBy",
+  "seller.joinedAt",
+)
 const boundary = fc.constantFrom("2021-01-05", "2021-01-20T10:00:00+05:30", "2021-02-01")
 const money = fc.constantFrom("0", "99.99", "100.00", "300")
 const duration: fc.Arbitrary<Duration> = fc.constantFrom({ minutes: 30 }, { hours: 24 }, { days: 3 })
@@ -27,7 +33,9 @@ const atom: fc.Arbitrary<Condition> = fc.oneof(
   number.map(({ fact, bound }) => ({ fact, moreThan: bound })),
   number.map(({ fact, bound }) => ({ fact, atMost: bound })),
   number.map(({ fact, bound }) => ({ fact, lessThan: bound })),
-  fc.subarray(["330000", "330100", "110101"], { minLength: 1 }).map((within) => ({ fact: "order.shipTo", within })),
+  fc
+    .subarray(["330000", "330100", "110101"], { minLength: 1 })
+    .map((within) => ({ fact: "order.shipTo", within })),
   fc.record({ fact: instantFact, before: boundary }),
   fc.record({ fact: instantFact, since: boundary }),
   fc.record({ fact: instantFact, within: duration, after: instantFact }),
@@ -41,7 +49,12 @@ const leaf = (certain: boolean): fc.Arbitrary<Condition> =>
       ? []
       : [
           { weight: 1, arbitrary: fc.constant<Condition>({ unstated: text }) },
-          { weight: 1, arbitrary: fc.constantFrom("order.lane", "order.placedAt", "order.tags").map((known): Condition => ({ known })) },
+          {
+            weight: 1,
+            arbitrary: fc
+              .constantFrom("order.lane", "order.placedAt", "order.tags")
+              .map((known): Condition => ({ known })),
+          },
         ]),
   )
 
@@ -61,7 +74,10 @@ export const saving = (certain: boolean): fc.Arbitrary<Saving> =>
     tree: fc.oneof(
       { maxDepth: 2, withCrossShrink: true },
       { weight: 3, arbitrary: instantFact.map((before): Saving => ({ before })) },
-      { weight: 1, arbitrary: fc.constantFrom("seller.renewedAt", "order.paidAt").map((since): Saving => ({ since })) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom("seller.renewedAt", "order.paidAt").map((since): Saving => ({ since })),
+      },
       { weight: 1, arbitrary: leaf(certain).map((when): Saving => ({ when })) },
       { weight: 1, arbitrary: fc.array(tie("tree"), { maxLength: 2 }).map((all): Saving => ({ all })) },
       { weight: 1, arbitrary: fc.array(tie("tree"), { maxLength: 2 }).map((any): Saving => ({ any })) },
@@ -72,7 +88,9 @@ export const saving = (certain: boolean): fc.Arbitrary<Saving> =>
 const counted = (certain: boolean): fc.Arbitrary<CountedDeadline> => {
   const start = fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom("order.paidAt", "order.dueAt", "refund.requestedAt") },
-    ...(certain ? [] : [{ weight: 1, arbitrary: fc.constant({ unstated: ["order.paidAt", "order.dueAt"] }) }]),
+    ...(certain
+      ? []
+      : [{ weight: 1, arbitrary: fc.constant({ unstated: ["order.paidAt", "order.dueAt"] }) }]),
   )
   return fc.oneof(
     fc.record({ after: duration, countedFrom: start }),
@@ -94,7 +112,12 @@ const deadline = (certain: boolean): fc.Arbitrary<Deadline> =>
       fc.constantFrom<Deadline["deadline"]>("ship-by", "ship-by", "respond-by", "auto-receipt"),
       fc.oneof(
         { weight: 3, arbitrary: counted(certain) },
-        { weight: 1, arbitrary: fc.array(counted(certain), { minLength: 1, maxLength: 3 }).map((earliest) => ({ earliest })) },
+        {
+          weight: 1,
+          arbitrary: fc
+            .array(counted(certain), { minLength: 1, maxLength: 3 })
+            .map((earliest) => ({ earliest })),
+        },
       ),
     )
     .map(([kind, rest]) => ({ deadline: kind, ...rest }))
@@ -102,23 +125,39 @@ const deadline = (certain: boolean): fc.Arbitrary<Deadline> =>
 const effect = (certain: boolean): fc.Arbitrary<Effect> =>
   fc.oneof(
     { weight: 4, arbitrary: deadline(certain) },
-    { weight: 2, arbitrary: fc.constantFrom<Effect>(
-      { pause: "ship-by", resumes: "2021-01-25T00:00:00+05:30" },
-      { pause: "ship-by", resumes: "2021-02-10T09:00:00+05:30" },
-    ) },
-    { weight: 1, arbitrary: fc.constantFrom<Effect>(
-      { refund: "instant" },
-      { refund: "auto-agreed" },
-      { refund: "instant", by: "discretion" },
-      { waive: ["late-shipment-claim"] },
-      { waive: ["complaint-liability", "late-shipment-points"], by: "discretion" },
-      { pay: "penalty", per: "order", amount: "5.00", by: "discretion" },
-    ) },
-    { weight: 1, arbitrary: fc.constantFrom<Effect>(
-      { pay: "compensation", per: "sub-order", rate: "0.05", capPerSubOrder: "10.00", capPerOrder: "15.00" },
-      { pay: "penalty", per: "order", rate: "0.3", capPerOrder: "60" },
-      ...(certain ? [] : [{ pay: "penalty" as const, per: "order" as const, unstated: text }]),
-    ) },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom<Effect>(
+        { pause: "ship-by", resumes: "2021-01-25T00:00:00+05:30" },
+        { pause: "ship-by", resumes: "2021-02-10T09:00:00+05:30" },
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Effect>(
+        { refund: "instant" },
+        { refund: "auto-agreed" },
+        { refund: "instant", by: "discretion" },
+        { waive: ["late-shipment-claim"] },
+        { waive: ["complaint-liability", "late-shipment-points"], by: "discretion" },
+        { pay: "penalty", per: "order", amount: "5.00", by: "discretion" },
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Effect>(
+        {
+          pay: "compensation",
+          per: "sub-order",
+          rate: "0.05",
+          capPerSubOrder: "10.00",
+          capPerOrder: "15.00",
+        },
+        { pay: "penalty", per: "order", rate: "0.3", capPerOrder: "60" },
+        ...(certain ? [] : [{ pay: "penalty" as const, per: "order" as const, unstated: text }]),
+      ),
+    },
   )
 
-export const effects = (certain: boolean): fc.Arbitrary<readonly Effect[]> => fc.array(effect(certain), { maxLength: 2 })
+export const effects = (certain: boolean): fc.Arbitrary<readonly Effect[]> =>
+  fc.array(effect(certain), { maxLength: 2 })

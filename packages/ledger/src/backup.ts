@@ -1,0 +1,74 @@
+import { existsSync, renameSync, rmSync } from "node:fs"
+import { backup as copyPages } from "node:sqlite"
+import { Effect } from "effect"
+import { EventStore, type StreamHead } from "./event-store.ts"
+import { layerSqlite } from "./event-store-sqlite.ts"
+import { FileNotFound, type FileUnreadable, type FileUnwritable, writeFault } from "./file-error.ts"
+import { type HeadUnreadable, type StoreBehind, goesOnFrom } from "./last-head.ts"
+import { faultOf, openDatabase, quickCheck } from "./sqlite.ts"
+import type { StoreFault } from "./store-error.ts"
+
+/** Copies a database page by page into a file beside the target, checks it and puts it in its place whole. */
+const copyDatabase = (path: string, target: string) =>
+  Effect.gen(function* () {
+    const draft = `${target}.draft`
+    yield* Effect.sync(() => rmSync(draft, { force: true }))
+    const db = yield* openDatabase({ path })
+    yield* Effect.tryPromise({
+      try: () => copyPages(db, draft),
+      catch: (error) => faultOf(draft, error),
+    })
+    yield* quickCheck(draft)
+    yield* Effect.try({
+      try: () => {
+        for (const rest of ["-wal", "-shm"]) rmSync(`${target}${rest}`, { force: true })
+        renameSync(draft, target)
+        for (const rest of ["-wal", "-shm"]) rmSync(`${draft}${rest}`, { force: true })
+      },
+      catch: (error) => writeFault(target, error),
+    })
+  }).pipe(Effect.scoped)
+
+const existing = (path: string): Effect.Effect<void, FileNotFound> =>
+  existsSync(path)
+    ? Effect.void
+    : Effect.fail(new FileNotFound({ file: path, found: "no such file", expected: "a store's database" }))
+
+const headIn = (path: string, stream: string) =>
+  Effect.provide(
+    Effect.flatMap(EventStore, (store) => store.head(stream)),
+    layerSqlite({ path }),
+  )
+
+/** A consistent copy of a SQLite store, made while others go on writing to it; where the copy ends. */
+export const backup = (
+  path: string,
+  target: string,
+  stream: string,
+): Effect.Effect<StreamHead | undefined, StoreFault | FileNotFound | FileUnwritable> =>
+  existing(path).pipe(Effect.andThen(copyDatabase(path, target)), Effect.andThen(headIn(target, stream)))
+
+/**
+ * Puts a back-up in the place of a SQLite store. Refused, with the store left as it was, where the back-up is damaged or
+ * does not go on from the last head that was remembered beside the store.
+ */
+export const restore = (
+  from: string,
+  path: string,
+  stream: string,
+  lastHead: string,
+): Effect.Effect<
+  StreamHead | undefined,
+  StoreFault | FileNotFound | FileUnreadable | FileUnwritable | HeadUnreadable | StoreBehind
+> =>
+  Effect.gen(function* () {
+    yield* existing(from)
+    yield* quickCheck(from)
+    const store = layerSqlite({ path: from })
+    yield* Effect.provide(
+      Effect.flatMap(EventStore, (service) => goesOnFrom(service, lastHead)),
+      store,
+    )
+    yield* copyDatabase(from, path)
+    return yield* headIn(path, stream)
+  })

@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Stream } from "effect"
+import { afterEach, beforeEach } from "vitest"
+import { backup, restore } from "../src/backup.ts"
+import { EventStore, type NewEvent } from "../src/event-store.ts"
+import { layerMemory } from "../src/event-store-memory.ts"
+import { layerSqlite } from "../src/event-store-sqlite.ts"
+import { goesOnFrom, readLastHead, rememberHead } from "../src/last-head.ts"
+import { migrate } from "../src/migrate.ts"
+
+const STREAM = "policy-ledger-bazaar"
+const event = (n: number): NewEvent => ({
+  id: `00000000-0000-5000-8000-${String(n).padStart(12, "0")}`,
+  line: `{"n":${n}}`,
+})
+
+let folder: string
+const file = (name: string): string => join(folder, name)
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "policy-ledger-"))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const within = <A, E>(path: string, use: (store: EventStore["Service"]) => Effect.Effect<A, E>) =>
+  Effect.provide(Effect.flatMap(EventStore, use), layerSqlite({ path }))
+
+const append = (path: string, ...numbers: readonly [number, ...number[]]) =>
+  within(path, (store) =>
+    Effect.gen(function* () {
+      const head = yield* store.head(STREAM)
+      const [first, ...rest] = numbers
+      const expected = head === undefined ? "no-stream" : head.revision
+      return yield* store.append(STREAM, [event(first), ...rest.map(event)], expected)
+    }),
+  )
+
+const linesIn = (path: string) =>
+  within(path, (store) =>
+    Stream.runCollect(store.read(STREAM, 0)).pipe(Effect.map((all) => [...all].map((one) => one.line))),
+  )
+
+describe("a back-up", () => {
+  it.effect("holds what the store held, while the store goes on", () =>
+    Effect.gen(function* () {
+      yield* append(file("a.db"), 1, 2)
+      const head = yield* backup(file("a.db"), file("b.db"), STREAM)
+      yield* append(file("a.db"), 3)
+      assert.strictEqual(head?.size, 2)
+      assert.deepStrictEqual(yield* linesIn(file("b.db")), ['{"n":1}', '{"n":2}'])
+    }),
+  )
+
+  it.effect("of a store that is not there is refused by name", () =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(backup(file("none.db"), file("b.db"), STREAM))
+      assert.strictEqual(error.message, `${file("none.db")}: found no such file, expected a store's database`)
+    }),
+  )
+
+  it.effect("is restored whole", () =>
+    Effect.gen(function* () {
+      const head = yield* append(file("a.db"), 1, 2)
+      yield* rememberHead(file("head.json"), { stream: STREAM, size: head.size, root: head.root })
+      yield* backup(file("a.db"), file("b.db"), STREAM)
+      rmSync(file("a.db"))
+      const restored = yield* restore(file("b.db"), file("a.db"), STREAM, file("head.json"))
+      assert.deepStrictEqual(restored, head)
+    }),
+  )
+
+  it.effect("behind the last head is refused and the store stays as it was", () =>
+    Effect.gen(function* () {
+      yield* append(file("a.db"), 1)
+      yield* backup(file("a.db"), file("old.db"), STREAM)
+      const head = yield* append(file("a.db"), 2)
+      yield* rememberHead(file("head.json"), { stream: STREAM, size: head.size, root: head.root })
+      const error = yield* Effect.flip(restore(file("old.db"), file("a.db"), STREAM, file("head.json")))
+      assert.strictEqual(error._tag, "StoreBehind")
+      assert.match(error.message, /found only 1 events, expected one that goes on from 2 events/u)
+      assert.deepStrictEqual(yield* linesIn(file("a.db")), ['{"n":1}', '{"n":2}'])
+    }),
+  )
+
+  it.effect("with another history of the same length is refused", () =>
+    Effect.gen(function* () {
+      const head = yield* append(file("a.db"), 1, 2)
+      yield* rememberHead(file("head.json"), { stream: STREAM, size: head.size, root: head.root })
+      yield* append(file("other.db"), 1, 7, 8)
+      const error = yield* Effect.flip(restore(file("other.db"), file("a.db"), STREAM, file("head.json")))
+      assert.match(error.message, /found another history/u)
+    }),
+  )
+
+  it.effect("that is damaged is refused", () =>
+    Effect.gen(function* () {
+      writeFileSync(
+        file("bad.db"),
+        "no database at all, only some text that is long enough to be read as a header",
+      )
+      const error = yield* Effect.flip(restore(file("bad.db"), file("a.db"), STREAM, file("head.json")))
+      assert.strictEqual(error._tag, "NotADatabase")
+    }),
+  )
+})
+
+describe("the last head", () => {
+  it.effect("is none where nothing was remembered", () =>
+    Effect.gen(function* () {
+      assert.isUndefined(yield* readLastHead(file("head.json")))
+      yield* append(file("a.db"), 1)
+      yield* within(file("a.db"), (store) => goesOnFrom(store, file("head.json")))
+    }),
+  )
+
+  it.effect("lets a store that went on pass", () =>
+    Effect.gen(function* () {
+      const head = yield* append(file("a.db"), 1)
+      yield* rememberHead(file("head.json"), { stream: STREAM, size: head.size, root: head.root })
+      yield* append(file("a.db"), 2, 3)
+      yield* within(file("a.db"), (store) => goesOnFrom(store, file("head.json")))
+    }),
+  )
+
+  it.effect("in a file that holds something else is refused", () =>
+    Effect.gen(function* () {
+      writeFileSync(file("head.json"), '{"size":"two"}')
+      const error = yield* Effect.flip(readLastHead(file("head.json")))
+      assert.include(error.message, "expected the last head of a ledger")
+    }),
+  )
+})
+
+describe("a migration", () => {
+  it.effect("copies a stream to another store, with the same root, and goes on where it stopped", () =>
+    Effect.gen(function* () {
+      const head = yield* append(file("a.db"), 1, 2, 3)
+      yield* append(file("b.db"), 1)
+      const copy = yield* within(file("a.db"), (from) =>
+        within(file("b.db"), (to) => migrate(STREAM, from, to)),
+      )
+      assert.deepStrictEqual(copy, head)
+    }),
+  )
+
+  it.effect("into memory gives the same positions and root", () =>
+    Effect.gen(function* () {
+      const head = yield* append(file("a.db"), 1, 2, 3)
+      const copy = yield* within(file("a.db"), (from) =>
+        Effect.provide(
+          Effect.flatMap(EventStore, (to) => migrate(STREAM, from, to)),
+          layerMemory,
+        ),
+      )
+      assert.deepStrictEqual(copy, head)
+    }),
+  )
+
+  it.effect("into a store that holds something else is refused", () =>
+    Effect.gen(function* () {
+      yield* append(file("a.db"), 1, 2)
+      yield* append(file("b.db"), 9, 8)
+      const error = yield* Effect.flip(
+        within(file("a.db"), (from) => within(file("b.db"), (to) => migrate(STREAM, from, to))),
+      )
+      assert.strictEqual(error._tag, "CopyDiffers")
+      assert.include(error.message, "the original is untouched")
+    }),
+  )
+})

@@ -1,0 +1,109 @@
+import {
+  attempt,
+  checkInclusion,
+  openCheckpoint,
+  parseCheckpoint,
+  parseHash,
+  parseNote,
+  TlogError,
+  type Head,
+  type Trust,
+} from "@policy-ledger/tlog"
+import { leafOf, parseRoot, type Log } from "./log.ts"
+import { describeHead } from "./make.ts"
+import type { Receipt, ReceiptLedger, UsedEvent } from "./receipt.ts"
+import { isUnprovable, unprovable, type Unprovable } from "./unprovable.ts"
+
+/** One ledger of a receipt, then and now. */
+export interface LedgerStanding {
+  readonly origin: string
+  /** Events then. */
+  readonly size: number
+  /** Events now. */
+  readonly now: number
+  /** Whether who keeps the log signed that head; `unchecked`: signed by whom was not asked. */
+  readonly checkpoint: "none" | "unchecked" | "verified"
+}
+
+/** Holds the ledgers of a receipt against themselves, the keys that are trusted, and the logs as they are now. */
+export const ledgersFault = (
+  receipt: Receipt,
+  logs: readonly Log[],
+  trusted: readonly Trust[],
+): readonly LedgerStanding[] | Unprovable => {
+  const standings: LedgerStanding[] = []
+  for (const ledger of receipt.ledgers) {
+    const standing = standingOf(
+      ledger,
+      logs.find((log) => log.origin === ledger.origin),
+      trusted.find(({ origin }) => origin === ledger.origin),
+    )
+    if (isUnprovable(standing)) return standing
+    standings.push(standing)
+  }
+  return standings
+}
+
+const standingOf = (
+  ledger: ReceiptLedger,
+  log: Log | undefined,
+  trust: Trust | undefined,
+): LedgerStanding | Unprovable => {
+  const head = { size: ledger.size, root: parseRoot(ledger.root) }
+  const proofFault = ledger.events.map((event) => eventFault(ledger.origin, event, head)).find(isFault)
+  if (proofFault !== undefined) return proofFault
+  const checkpoint = checkpointOf(ledger, head, trust)
+  if (typeof checkpoint !== "string") return checkpoint
+  const { origin, size } = ledger
+  return logFault(ledger, log) ?? { origin, size, now: log?.size ?? 0, checkpoint }
+}
+
+const isFault = (fault: Unprovable | undefined): fault is Unprovable => fault !== undefined
+
+const eventFault = (
+  origin: string,
+  { index, line, proof }: UsedEvent,
+  head: Head,
+): Unprovable | undefined => {
+  const refusal = attempt(() => {
+    const path = proof.map((hash) => parseHash(hash))
+    checkInclusion({ index, size: head.size, path }, leafOf(line), head)
+  })
+  return refusal instanceof TlogError
+    ? unprovable("proof-fails", `${origin}, event ${index}: ${refusal.read}`, refusal.found, refusal.expected)
+    : undefined
+}
+
+const checkpointOf = (
+  { origin, checkpoint: note }: ReceiptLedger,
+  head: Head,
+  trust: Trust | undefined,
+): LedgerStanding["checkpoint"] | Unprovable => {
+  const at = `${origin}, checkpoint`
+  if (note === undefined) {
+    if (trust === undefined) return "none"
+    return unprovable("checkpoint-missing", at, "none", "one signed by a key that is trusted")
+  }
+  const read = attempt(() =>
+    trust === undefined ? parseCheckpoint(parseNote(note).text) : openCheckpoint(note, trust),
+  )
+  if (read instanceof TlogError)
+    return unprovable("checkpoint-fails", `${at}: ${read.read}`, read.found, read.expected)
+  const expected = describeHead({ origin, ...head })
+  if (describeHead(read) !== expected)
+    return unprovable("checkpoint-differs", at, describeHead(read), expected)
+  return trust === undefined ? "unchecked" : "verified"
+}
+
+const logFault = (ledger: ReceiptLedger, log: Log | undefined): Unprovable | undefined => {
+  const { origin, size, root, events } = ledger
+  if (log === undefined)
+    return unprovable("ledger-missing", origin, "no such ledger", `one of ${size} events or more`)
+  if (log.size < size) return unprovable("log-too-short", origin, `${log.size} events`, `at least ${size}`)
+  const found = log.rootAt(size)
+  if (found === root) return undefined
+  const other = events.find(({ index, line }) => log.lines[index] !== line)
+  const where =
+    other === undefined ? `${origin} at size ${size}` : `${origin} at size ${size}, event ${other.index}`
+  return unprovable("not-a-prefix", where, `root ${found}`, root)
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest"
+import { ReceiptError, type Receipt } from "../src/index.ts"
+import { base, checkOn, faultOf, receiptOn, reread, shorter } from "./market.ts"
+
+type Way = readonly (string | number)[]
+
+const member = (value: unknown, key: string | number): unknown =>
+  (value as Readonly<Record<string | number, unknown>>)[key]
+
+/** The way to every value below `value`, lists and objects included. */
+const ways = (value: unknown, way: Way = []): readonly Way[] => {
+  if (typeof value !== "object" || value === null) return [way]
+  const below = Array.isArray(value)
+    ? value.flatMap((item: unknown, i) => ways(item, [...way, i]))
+    : Object.entries(value).flatMap(([key, item]) => ways(item, [...way, key]))
+  return [way, ...below]
+}
+
+/** Another value of the same kind. */
+const other = (value: unknown): unknown => {
+  if (value === null) return "2024-03-11T00:00:00+05:30"
+  if (Array.isArray(value)) return value.length === 0 ? ["late-shipment-claim"] : value.slice(1)
+  if (typeof value === "number") return value + 1
+  if (typeof value === "boolean") return !value
+  if (typeof value !== "string") return {}
+  if (value === "yes") return "no"
+  if (value === "no" || value === "unknown") return "yes"
+  return `${value.startsWith("7") ? "8" : "7"}${value.slice(1)}`
+}
+
+/** The same with another value at one place. */
+const changed = (value: unknown, [key, ...rest]: Way): unknown => {
+  if (key === undefined) return other(value)
+  const below = changed(member(value, key), rest)
+  return Array.isArray(value) ? value.with(Number(key), below) : { ...(value as object), [key]: below }
+}
+
+const verdictOf = (json: unknown): string => {
+  try {
+    return faultOf(checkOn(json, base))
+  } catch (error) {
+    if (error instanceof ReceiptError) return `refused at ${error.at}`
+    throw error
+  }
+}
+
+const receipt = reread(receiptOn(base, { question: { explain: true } })) as Receipt
+
+/** The places below `room` that can be altered with another result than `expected`. */
+const unnoticed = (room: keyof Receipt, expected: RegExp): readonly string[] =>
+  ways(receipt[room], [room])
+    .map((way) => `${way.join(".")}: ${verdictOf(changed(receipt, way))}`)
+    .filter((told) => !expected.test(told))
+
+describe("a receipt with something altered", () => {
+  it("has many places for it", () => {
+    expect(ways(receipt).length).toBeGreaterThan(150)
+  })
+
+  it.each([
+    ["answer", /: (altered at answer|refused at receipt\.answer)/],
+    ["ledgers", /: (proof-fails|not-a-prefix|ledger-missing|log-too-short|altered|refused) at/],
+    ["case", /: (other-case|altered|refused) at/],
+    ["question", /: (altered|not-readable|refused) at/],
+  ] as const)("is not proven, at whatever place of its %s", (room, expected) => {
+    expect(unnoticed(room, expected)).toEqual([])
+  })
+
+  it("names the first place, what stands there and what the replay gives", () => {
+    const at = receipt.answer.verdicts.findIndex((v) => v.provision === "dispatch/ship")
+    expect(checkOn(changed(receipt, ["answer", "verdicts", at, "applies"]), base)).toEqual({
+      v: 1,
+      result: "unprovable",
+      reason: "altered",
+      at: `answer.verdicts[${at}].applies`,
+      found: '"no"',
+      expected: '"yes"',
+    })
+  })
+
+  it("is told as altered also where the log has grown since", () => {
+    const later = [...base, shorter("2024-02-20-dispatch", "2024-05-01T00:00:00+05:30")]
+    expect(faultOf(checkOn(changed(receipt, ["answer", "outcome", "shipBy"]), later))).toBe(
+      "altered at answer.outcome.shipBy",
+    )
+  })
+
+  it("is told where an event that the answer rests on was left out", () => {
+    const [ledger] = receipt.ledgers
+    const without = { ...receipt, ledgers: [{ ...ledger, events: ledger?.events.slice(1) }] }
+    expect(faultOf(checkOn(without, base))).toBe("altered at policy-ledger-bazaar, events used")
+  })
+})
+
+describe("what is no receipt", () => {
+  const refusal = (json: unknown): string => {
+    try {
+      return checkOn(json, base).result
+    } catch (error) {
+      return error instanceof ReceiptError ? error.message : "another error"
+    }
+  }
+
+  it.each([
+    ["a case", { order: {} }, /^receipt: found "order", expected no key but v, kind, madeBy/],
+    ["nothing", null, /^receipt: found null, expected an object/],
+    ["a receipt with a key more", { ...receipt, note: "" }, /^receipt: found "note", expected no key but/],
+    [
+      "a receipt that lacks its ledgers",
+      { ...receipt, ledgers: undefined },
+      /^receipt\.ledgers: found nothing, expected a list/,
+    ],
+    [
+      "a receipt with an effect of no kind",
+      changed(receipt, ["answer", "verdicts", 0, "effects", 0, "kind"]),
+      /^receipt\.answer\.verdicts\[0\]\.effects\[0\]\.kind: found "[^"]+", expected ship-by or/,
+    ],
+  ])("is refused with the place: %s", (_, json, message) => {
+    expect(refusal(json)).toMatch(message)
+  })
+
+  it("refuses a key more at any depth", () => {
+    const deep = ways(receipt).filter((way) => {
+      const at = way.reduce<unknown>(member, receipt)
+      const isFact = way[0] === "case" && way[1] === "facts"
+      return typeof at === "object" && at !== null && !Array.isArray(at) && !isFact
+    })
+    const put = (value: unknown, [key, ...rest]: Way): unknown => {
+      if (key === undefined) return { ...(value as object), stranger: 1 }
+      const below = put(member(value, key), rest)
+      return Array.isArray(value) ? value.with(Number(key), below) : { ...(value as object), [key]: below }
+    }
+    expect(deep.length).toBeGreaterThan(10)
+    for (const way of deep) expect(refusal(put(receipt, way))).toContain('found "stranger"')
+  })
+
+  it("says of a later version that it cannot tell", () => {
+    expect(faultOf(checkOn({ ...receipt, v: 2 }, base))).toBe("unknown-version at receipt.v")
+  })
+})

@@ -1,0 +1,337 @@
+import { Rulebook, type LedgerEvent } from "@policy-ledger/rulebook"
+import { describe, expect, it } from "vitest"
+import { announce, bookOf, doneBefore, effective, ledger, rule, superseded, withdrawn } from "./announce.ts"
+import { bazaar } from "./platform.ts"
+
+/** What is in force of each provision asked for: its title; several where unknown, in brackets. */
+const on = (book: Rulebook, date: string, known: object = {}): readonly string[] => {
+  const { inForce, unknown } = book.inForce({ on: date, ...known })
+  return [...inForce.map((r) => r.title.en), ...unknown.map((r) => `(${r.title.en})`)]
+}
+
+const titled = (title: string): { readonly rule: ReturnType<typeof rule> } => ({ rule: rule(title) })
+
+const paid = (at: string, more: object = {}): object => ({ order: { paidAt: at }, ...more })
+
+const inForceFor = (book: Rulebook, json: object, title: string): string | undefined =>
+  book.audit(json).verdicts.find((v) => v.title.en === title)?.inForce
+
+describe("a correction", () => {
+  const first = announce(
+    { id: "fee", published: "2022-01-10", recordedAt: "2022-02-01T09:00:00+05:30" },
+    effective("dispatch/fee", "2022-03-01", titled("misread")),
+    effective("returns/window", "2022-03-01", titled("never said")),
+  )
+  const second = announce(
+    { id: "fee", published: "2022-01-10", recordedAt: "2022-06-01T09:00:00+05:30", reading: 2 },
+    effective("dispatch/fee", "2022-04-01", titled("read again")),
+  )
+  const book = bookOf(first, second)
+
+  it("replaces the reading before it whole", () => {
+    expect(on(book, "2022-05-01")).toEqual(["read again"])
+    expect(on(book, "2022-03-15")).toEqual([])
+  })
+
+  it("is not known before it was recorded, and known from its very instant on", () => {
+    expect(on(book, "2022-03-15", { recordedBy: "2022-06-01T08:59:59+05:30" })).toEqual([
+      "misread",
+      "never said",
+    ])
+    expect(on(book, "2022-05-01", { recordedBy: "2022-06-01T09:00:00+05:30" })).toEqual(["read again"])
+    expect(on(book, "2022-05-01", { recordedBy: "2022-02-01T08:59:59+05:30" })).toEqual([])
+  })
+
+  it("keeps the announcement's own time", () => {
+    expect(on(book, "2022-05-01", { announcedBy: "2022-01-10" })).toEqual(["read again"])
+    expect(on(book, "2022-05-01", { announcedBy: "2022-01-09" })).toEqual([])
+  })
+
+  it("stands in the list of announcements as what it is", () => {
+    expect(book.announcement("fee")?.events.map((e) => [e.type, e.provision, e.from])).toEqual([
+      ["Corrected", "dispatch/fee", "2022-01-10"],
+      ["Effective", "dispatch/fee", "2022-04-01"],
+    ])
+    const [then] = book.announcements({ recordedBy: "2022-03-01" }).announcements
+    expect(then?.events.map((e) => e.type)).toEqual(["Published", "Effective", "Effective"])
+  })
+})
+
+describe("a late report", () => {
+  // Published nobody knows when; first read about in May, of a rule that began in March.
+  const book = bookOf(
+    announce(
+      { id: "late", reported: "2022-05-02", recordedAt: "2023-01-01T00:00:00+05:30" },
+      effective("returns/window", "2022-03-01", titled("window")),
+    ),
+  )
+
+  it("puts the rule in force from its own date on", () => {
+    expect(on(book, "2022-02-28")).toEqual([])
+    expect(on(book, "2022-03-01")).toEqual(["window"])
+  })
+
+  it("was known to the public from the day of the report on, not before", () => {
+    expect(on(book, "2022-04-01", { announcedBy: "2022-05-01" })).toEqual([])
+    expect(on(book, "2022-04-01", { announcedBy: "2022-05-02" })).toEqual(["window"])
+  })
+
+  it("was known to the ledger when it was recorded, long after", () => {
+    expect(on(book, "2022-04-01", { recordedBy: "2022-12-31" })).toEqual([])
+    expect(on(book, "2022-04-01", { recordedBy: "2023-01-01" })).toEqual(["window"])
+  })
+})
+
+describe("a retirement that is postponed", () => {
+  const keeps = doneBefore("seller.joinedAt")
+  const retired = announce(
+    { id: "retired", published: "2022-01-20" },
+    effective("returns/benefit", "before", {
+      ...titled("benefit"),
+      basis: { inferred: "a retirement implies it" },
+    }),
+    withdrawn("returns/benefit", "2022-02-01", { keeps }),
+  )
+  const postponed = announce(
+    { id: "postponed", published: "2022-01-30" },
+    withdrawn("returns/benefit", "2022-03-01", { keeps, postpones: { announcement: "retired" } }),
+    superseded(
+      "returns/benefit",
+      "2022-03-01",
+      { announcement: "retired", type: "Withdrawn" },
+      "returns/benefit",
+    ),
+  )
+  const book = bookOf(retired, postponed)
+
+  it("leaves what it would have ended in force until the later date", () => {
+    expect(on(book, "2022-02-15")).toEqual(["benefit"])
+    expect(on(book, "2022-03-01")).toEqual([])
+  })
+
+  it("counts only once it is public", () => {
+    expect(on(book, "2022-02-15", { announcedBy: "2022-01-29" })).toEqual([])
+    expect(on(book, "2022-02-15", { announcedBy: "2022-01-30" })).toEqual(["benefit"])
+  })
+
+  it("takes the saving along to the later date", () => {
+    const joined = (at: string): object => paid("2022-06-01", { seller: { joinedAt: at } })
+    expect(inForceFor(book, joined("2022-02-10"), "benefit")).toBe("yes")
+    expect(inForceFor(book, joined("2022-02-28T23:59:59+05:30"), "benefit")).toBe("yes")
+    expect(inForceFor(book, joined("2022-03-01"), "benefit")).toBe("no")
+    expect(inForceFor(bookOf(retired), joined("2022-02-10"), "benefit")).toBe("no")
+    expect(inForceFor(book, paid("2022-06-01"), "benefit")).toBe("unknown")
+  })
+
+  it("lists the ended version among those that still govern somebody", () => {
+    expect(book.inForce({ on: "2022-03-01" }).kept.map((r) => [r.title.en, r.ends])).toEqual([
+      ["benefit", "2022-03-01"],
+    ])
+    expect(book.inForce({ on: "2022-02-28" }).kept).toEqual([])
+  })
+})
+
+describe("a revocation", () => {
+  const book = bookOf(
+    announce(
+      { id: "a", published: "2022-01-01" },
+      effective("dispatch/fee", "2022-01-01", titled("old fee")),
+    ),
+    announce(
+      { id: "b", published: "2022-02-01" },
+      effective("dispatch/fee", "2022-06-01", { ...titled("new fee"), supersedes: { announcement: "a" } }),
+    ),
+    announce(
+      { id: "c", published: "2022-03-01" },
+      withdrawn("dispatch/surcharge", "2022-03-01", {
+        revokes: { announcement: "b", provision: "dispatch/fee" },
+      }),
+    ),
+    announce(
+      { id: "d", published: "2022-04-01" },
+      effective("returns/window", "2022-04-01", {
+        ...titled("window"),
+        revokes: { announcement: "c", provision: "dispatch/surcharge" },
+      }),
+    ),
+  )
+
+  it("takes a change back before it takes effect, once it is public", () => {
+    expect(on(book, "2022-06-02", { announcedBy: "2022-02-28" })).toEqual(["new fee"])
+    expect(on(book, "2022-06-02", { announcedBy: "2022-03-01" })).toEqual(["old fee"])
+  })
+
+  it("that is itself revoked, on a provision of its own, gives the change back", () => {
+    expect(on(book, "2022-06-02")).toEqual(["new fee", "window"])
+  })
+})
+
+describe("an amendment that does not say how it changes a rule", () => {
+  const rules: readonly (readonly LedgerEvent[])[] = [
+    announce(
+      { id: "a", published: "2022-01-01" },
+      effective("dispatch/text", "2022-01-01", titled("text 1")),
+      effective("dispatch/fee", "2022-01-01", titled("fee")),
+      effective("dispatch/cap", "2022-01-01", titled("cap")),
+    ),
+    announce(
+      { id: "b", published: "2022-02-01" },
+      effective("dispatch/text", "2022-02-10", {
+        ...titled("text 2"),
+        supersedes: { announcement: "a" },
+        touches: ["dispatch/fee"],
+      }),
+    ),
+  ]
+
+  it("leaves what it touches unknown from its date on, and nothing else", () => {
+    expect(on(bookOf(...rules), "2022-02-09")).toEqual(["cap", "fee", "text 1"])
+    expect(on(bookOf(...rules), "2022-02-10")).toEqual(["cap", "text 2", "(fee)"])
+  })
+
+  it("that may have touched any rule of the document leaves all of them unknown, and those of other documents alone", () => {
+    const book = bookOf(
+      ...rules,
+      announce(
+        { id: "c", published: "2022-03-01" },
+        effective("dispatch/text", "2022-03-10", { ...titled("text 3"), touches: "unstated" }),
+      ),
+      announce(
+        { id: "d", published: "2022-03-01" },
+        effective("returns/window", "2022-01-01", titled("window")),
+      ),
+    )
+    expect(on(book, "2022-03-10")).toEqual(["text 3", "window", "(cap)", "(fee)"])
+  })
+
+  it("leaves it certain again if the amendment is revoked", () => {
+    const book = bookOf(
+      ...rules,
+      announce(
+        { id: "c", published: "2022-02-05" },
+        withdrawn("dispatch/text", "2022-12-01", { revokes: { announcement: "b" } }),
+      ),
+    )
+    expect(on(book, "2022-02-10")).toEqual(["cap", "fee", "text 1"])
+  })
+})
+
+describe("a service that another replaces", () => {
+  const old = announce(
+    { id: "a", published: "2022-01-01" },
+    effective("returns/old", "2022-01-01", titled("old service")),
+  )
+  const replaced = announce(
+    { id: "b", published: "2022-02-01" },
+    effective("returns/new", "2022-03-01", {
+      ...titled("new service"),
+      supersedes: { announcement: "a", provision: "returns/old" },
+    }),
+    superseded("returns/old", "2022-03-01", { announcement: "a" }, "returns/new"),
+  )
+  const delayed = announce(
+    { id: "c", published: "2022-02-20" },
+    effective("returns/new", "2022-05-01", { ...titled("new service"), postpones: { announcement: "b" } }),
+    superseded("returns/new", "2022-05-01", { announcement: "b" }, "returns/new"),
+    superseded("returns/old", "2022-05-01", { announcement: "a" }, "returns/new"),
+  )
+
+  it("ends when the other begins", () => {
+    expect(on(bookOf(old, replaced), "2022-02-28")).toEqual(["old service"])
+    expect(on(bookOf(old, replaced), "2022-03-01")).toEqual(["new service"])
+  })
+
+  it("goes on as long as the other is postponed, although the postponement speaks of the other alone", () => {
+    expect(on(bookOf(old, replaced, delayed.slice(0, 3)), "2022-04-01")).toEqual(["old service"])
+    expect(on(bookOf(old, replaced, delayed), "2022-04-30")).toEqual(["old service"])
+    expect(on(bookOf(old, replaced, delayed), "2022-05-01")).toEqual(["new service"])
+  })
+})
+
+describe("savings of several versions one after the other", () => {
+  const keeps = doneBefore("order.placedAt")
+  const book = bookOf(
+    announce({ id: "a", published: "2022-01-01" }, effective("dispatch/fee", "2022-01-01", titled("fee 1"))),
+    announce(
+      { id: "b", published: "2022-02-01" },
+      effective("dispatch/fee", "2022-02-01", { ...titled("fee 2"), keeps }),
+    ),
+    announce(
+      { id: "c", published: "2022-03-01" },
+      effective("dispatch/fee", "2022-03-01", { ...titled("fee 3"), keeps }),
+    ),
+  )
+  const governs = (placedAt: string): readonly string[] =>
+    book
+      .audit({ order: { placedAt, paidAt: "2022-04-01" } })
+      .verdicts.filter((v) => v.inForce === "yes")
+      .map((v) => v.title.en)
+
+  it("give each case the version under which it was placed, one and no more", () => {
+    expect(governs("2022-01-31T23:59:59+05:30")).toEqual(["fee 1"])
+    expect(governs("2022-02-01")).toEqual(["fee 2"])
+    expect(governs("2022-02-28T23:59:59+05:30")).toEqual(["fee 2"])
+    expect(governs("2022-03-01")).toEqual(["fee 3"])
+  })
+
+  it("keep every one of them that still governs somebody", () => {
+    expect(book.inForce({ on: "2022-04-01" }).kept.map((r) => r.title.en)).toEqual(["fee 1", "fee 2"])
+  })
+
+  it("are named by the verdict on the version that a saving holds", () => {
+    const verdict = book
+      .audit({ order: { placedAt: "2022-02-10", paidAt: "2022-04-01" } })
+      .verdicts.find((v) => v.title.en === "fee 2")
+    expect(verdict?.because).toContain("saved: the ended version goes on governing this case")
+  })
+})
+
+describe("two ledgers", () => {
+  const published = ledger(
+    "bazaar",
+    announce(
+      { id: "fee", published: "2022-01-01" },
+      effective("dispatch/fee", "2022-01-01", titled("public fee")),
+    ),
+  )
+  const own = ledger(
+    "our shop",
+    announce(
+      { id: "our-fee", published: "2022-02-01", recordedAt: "2025-02-01T00:00:00+05:30" },
+      effective("dispatch/fee", "2022-02-01", { ...titled("our fee"), supersedes: { announcement: "fee" } }),
+    ),
+  )
+  const book = Rulebook.of(bazaar, [published, own])
+
+  it("fold into one Rulebook", () => {
+    expect(on(book, "2022-01-15")).toEqual(["public fee"])
+    expect(on(book, "2022-02-01")).toEqual(["our fee"])
+    expect(on(Rulebook.of(bazaar, [published]), "2022-02-01")).toEqual(["public fee"])
+  })
+
+  it("are each named in an answer with what it held then", () => {
+    expect(book.audit({}, { recordedBy: "2025-01-20" }).asOf.ledgers).toEqual([
+      { origin: "bazaar", events: 2, root: "sha256:bazaar:2" },
+      { origin: "our shop", events: 0, root: "sha256:our shop:0" },
+    ])
+    expect(book.ledgers().map((l) => l.events)).toEqual([2, 2])
+  })
+
+  it("that use one id for announcements of their own still never put two versions in force", () => {
+    const mine = ledger(
+      "our shop",
+      announce(
+        { id: "fee", published: "2022-01-01" },
+        effective("dispatch/fee", "2022-01-01", titled("our fee")),
+      ),
+    )
+    const [one, other] = [Rulebook.of(bazaar, [published, mine]), Rulebook.of(bazaar, [mine, published])]
+    const governing = (b: Rulebook): readonly string[] =>
+      b
+        .audit(paid("2022-03-01"))
+        .verdicts.filter((v) => v.inForce === "yes")
+        .map((v) => v.title.en)
+    expect(governing(one)).toHaveLength(1)
+    expect(governing(other)).toEqual(governing(one))
+  })
+})

@@ -1,0 +1,86 @@
+import type { Condition, Duration, Saving } from "@policy-ledger/rulebook"
+import type { Given } from "./cases.ts"
+import { midnight } from "./days.ts"
+
+/** Conditions and savings of a case in which every fact is given: plain yes and no, as the rule language reads them. */
+const MINUTE = 60_000
+
+/** Milliseconds since 1970; undefined: presumed that there is none. */
+export const instantOf = (g: Given, path: string): number | undefined => {
+  const m = g.instants[path]
+  return m === undefined ? undefined : midnight(0) + m * MINUTE
+}
+
+const length = (d: Duration): number =>
+  "minutes" in d ? d.minutes * MINUTE : "hours" in d ? d.hours * 60 * MINUTE : d.days * 1440 * MINUTE
+
+const sum = (g: Given): number => (g.parts ?? []).reduce<number>((total, fen) => total + (fen ?? 0), 0)
+
+const quantity = (g: Given, path: string, bound: string | number): readonly [number | undefined, number] => {
+  if (path === "order.amount") return [sum(g) / 100, Number(bound)]
+  if (path === "seller.rate") return [(g.rate ?? 0) / 1_000_000, Number(bound)]
+  return [path === "seller.strikes" ? g.strikes : (g.parts ?? []).length, Number(bound)]
+}
+
+const flag = (g: Given): boolean => {
+  const formed = instantOf(g, "order.groupFormedAt")
+  const requested = instantOf(g, "refund.requestedAt")
+  return formed !== undefined && requested !== undefined ? formed <= requested : g.grouped === true
+}
+
+const boundary = (text: string): number => Date.parse(text.length === 10 ? `${text}T00:00:00+05:30` : text)
+
+const isIn = (place: string, region: string): boolean => place.startsWith(region.replace(/(?:0000|00)$/, ""))
+
+const words = (g: Given, path: string): readonly string[] =>
+  path === "order.tags" ? (g.tags ?? []) : path === "order.lane" ? [g.lane ?? ""] : [g.shipTo ?? ""]
+
+export const holds = (c: Condition, g: Given): boolean => {
+  if ("always" in c) return true
+  if ("all" in c) return c.all.every((p) => holds(p, g))
+  if ("any" in c) return c.any.some((p) => holds(p, g))
+  if ("not" in c) return !holds(c.not, g)
+  if ("known" in c || "unstated" in c) throw new Error("nothing is left open here")
+  if ("is" in c) return typeof c.is === "boolean" ? flag(g) === c.is : words(g, c.fact).includes(c.is)
+  if ("in" in c) return words(g, c.fact).some((w) => c.in.includes(w))
+  if ("has" in c) return words(g, c.fact).includes(c.has)
+  if ("hasAny" in c) return words(g, c.fact).some((w) => c.hasAny.includes(w))
+  return "after" in c || "before" in c || "since" in c ? inTime(c, g) : measures(c, g)
+}
+
+type InTime = Extract<
+  Condition,
+  { readonly before: string } | { readonly since: string } | { readonly after: string }
+>
+
+const inTime = (c: InTime, g: Given): boolean => {
+  const t = instantOf(g, c.fact)
+  if (t === undefined) return false
+  if ("before" in c) return t < boundary(c.before)
+  if ("since" in c) return t >= boundary(c.since)
+  const start = instantOf(g, c.after)
+  return start !== undefined && t >= start && t < start + length(c.within)
+}
+
+const measures = (c: Condition, g: Given): boolean => {
+  if ("within" in c) return c.within.some((region) => isIn(g.shipTo ?? "", region))
+  const compare = (path: string, bound: string | number, ask: (a: number, b: number) => boolean): boolean => {
+    const [a, b] = quantity(g, path, bound)
+    return a !== undefined && ask(a, b)
+  }
+  if ("atLeast" in c) return compare(c.fact, c.atLeast, (a, b) => a >= b)
+  if ("moreThan" in c) return compare(c.fact, c.moreThan, (a, b) => a > b)
+  if ("atMost" in c) return compare(c.fact, c.atMost, (a, b) => a <= b)
+  if ("lessThan" in c) return compare(c.fact, c.lessThan, (a, b) => a < b)
+  throw new Error(`what is ${JSON.stringify(c)}?`)
+}
+
+/** Is the case among those that the saving names, the version having ended at `date`? */
+export const isKept = (s: Saving, date: number, g: Given): boolean => {
+  if ("all" in s) return s.all.every((p) => isKept(p, date, g))
+  if ("any" in s) return s.any.some((p) => isKept(p, date, g))
+  if ("not" in s) return !isKept(s.not, date, g)
+  if ("when" in s) return holds(s.when, g)
+  const t = instantOf(g, "before" in s ? s.before : s.since)
+  return t !== undefined && ("before" in s ? t < date : t >= date)
+}

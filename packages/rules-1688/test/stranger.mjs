@@ -1,0 +1,116 @@
+// What a stranger would do with the published package: run as it is by every Node, bundled by every bundler, in a
+// browser. Only the package is imported. Says "ALL WELL" or what is not, on the console or on the page.
+import {
+  announcement,
+  announcements,
+  audit,
+  CaseError,
+  diff,
+  history,
+  inForce,
+  meta,
+  platform,
+  provision,
+  QuestionError,
+  Rulebook,
+  upcoming,
+} from "@policy-ledger/rules-1688"
+import { events, ledger, ledgerOf, lines, replay, revisionOf } from "@policy-ledger/rules-1688/events"
+import { sourcesOf } from "@policy-ledger/rules-1688/sources"
+import { announcement as whole, notes, summary } from "@policy-ledger/rules-1688/texts"
+import {
+  checkConsistency,
+  checkInclusion,
+  formatRoot,
+  head,
+  leafOf,
+  proveConsistency,
+  proveInclusion,
+  verify,
+} from "@policy-ledger/rules-1688/verify"
+
+/** @type {string[]} */
+const wrong = []
+let asked = 0
+
+/** @param {string} what @param {unknown} found @param {unknown} expected */
+const same = (what, found, expected) => {
+  asked++
+  const [a, b] = [JSON.stringify(found), JSON.stringify(expected)]
+  if (a !== b) wrong.push(`${what}: found ${a}, expected ${b}`)
+}
+
+/** @param {string} what @param {() => unknown} run @param {Function} error */
+const throws = (what, run, error) => {
+  asked++
+  try {
+    run()
+    wrong.push(`${what}: answered, expected ${error.name}`)
+  } catch (thrown) {
+    if (!(thrown instanceof error)) wrong.push(`${what}: ${thrown}, expected ${error.name}`)
+  }
+}
+
+/** @param {{ inForce: readonly { provision: string, announcement: string | null }[] }} answer @param {string} id */
+const versionOf = (answer, id) => answer.inForce.find((rule) => rule.provision === id)?.announcement
+
+const known = inForce({ on: "2023-06-08" })
+same("which wording of the shipping rules", versionOf(known, "shipping-conduct/text"), "2023-05-31-shipping-conduct")
+same(
+  "which one could know on 2023-05-25",
+  versionOf(inForce({ on: "2023-06-08", announcedBy: "2023-05-25" }), "shipping-conduct/text"),
+  "2023-05-23-shipping-conduct",
+)
+same("a date before the coverage", inForce({ on: "2019-01-01" }).coverage.date, "before")
+same("a date after the coverage", inForce({ on: "2031-01-01" }).coverage.date, "after")
+same("nothing recorded by 2020", inForce({ on: "2023-06-08", recordedBy: "2020-01-01" }).inForce, [])
+throws("a date that is not one", () => inForce({ on: "2023-02-30" }), QuestionError)
+throws("a provision that is not one", () => inForce({ on: "2023-06-08", provision: "nobody/nothing" }), QuestionError)
+
+const order = { id: "A-1", market: "1688", paidAt: "2022-09-02T15:59:59+08:00", badges: ["same-day-shipping"] }
+const verdict = audit({ order })
+same("when the order had to be shipped", verdict.outcome.shipBy, "2022-09-03T00:00:00+08:00")
+same("what the audit rests on", verdict.asOf.ledgers[0]?.root, meta.root)
+throws("a misspelt fact", () => audit({ order: { ...order, payedAt: "2022-09-02" } }), CaseError)
+
+same("a history", history("shipping-conduct").versions.length > 8, true)
+same("a difference", diff({ from: "2023-05-01", to: "2023-07-01" }).changed.length > 0, true)
+same("what is coming", upcoming({ on: "2023-05-25" }).upcoming.length > 0, true)
+same("a provision", provision("shipping-conduct/text").kind, "provision")
+same("a misspelt provision", provision("shipping-conduct/txt"), {
+  v: 1,
+  kind: "unknown-id",
+  id: "shipping-conduct/txt",
+  nearest: "shipping-conduct/text",
+  coverage: meta.coverage,
+})
+same("an announcement that is not held", announcement("1999-01-01-nothing").kind, "unknown-id")
+same("all announcements", announcements().announcements.length >= 73, true)
+same("a summary", typeof summary("2023-03-08-refund-response")?.en, "string")
+same("notes", notes("2023-03-08-refund-response").length > 0, true)
+same("an announcement with its texts", "summary" in whole("2023-03-08-refund-response"), true)
+same("its sources", sourcesOf("2023-03-08-refund-response")[0]?.reports.length, 1)
+
+same("the log is as long as it says", [...events()].length, meta.events)
+const [first] = lines()
+same("a line is its event", JSON.parse(first?.line ?? "null").id, [...events({ upTo: 0 })][0]?.id)
+same("events after a revision", [...events({ after: meta.events - 2 })].length, 1)
+same("the last recorded", revisionOf(meta.recordedThrough), meta.events - 1)
+same("replay answers as the package", replay().inForce({ on: "2023-06-08" }), known)
+same("replay as it stood", replay({ upTo: 9 }).ledgers()[0]?.events, 10)
+
+const own = ledgerOf("of-my-own", `${first?.line}\n`)
+same("folded with another ledger", Rulebook.of(platform(), [ledger(), own]).ledgers().length, 2)
+
+same("verified", verify(), { v: 1, ok: true, origin: meta.origin, events: meta.events, root: meta.root })
+same("the root", formatRoot(head().root), meta.root)
+same("an event is in the log", checkInclusion(proveInclusion(0), leafOf(first?.line ?? ""), head()), undefined)
+same("the log only grew", checkConsistency(proveConsistency(9), head(9), head()), undefined)
+throws("another leaf", () => checkInclusion(proveInclusion(0), leafOf("{}"), head()), Error)
+
+const said = wrong.length === 0 ? `ALL WELL: ${asked} answers as expected` : wrong.join("\n")
+if (typeof document === "object") document.body.textContent = said
+else {
+  console.log(said)
+  if (wrong.length > 0) process.exitCode = 1
+}

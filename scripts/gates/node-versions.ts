@@ -1,0 +1,31 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { dataPackage, inFolder, pack, run, settle, told } from "./stranger.ts"
+
+/** The packed data package on every Node it promises, imported and required; each Node comes from the registry. */
+const VERSIONS = ["20", "22", "24"]
+
+/** What needs Node itself: `require`, and the entries that are JSON. */
+const REQUIRES = `
+const { inForce, meta } = require("@policy-ledger/rules-1688")
+const { version } = require("@policy-ledger/rules-1688/package.json")
+const manifest = require("@policy-ledger/rules-1688/manifest.json")
+const { readFileSync } = require("node:fs")
+const log = readFileSync(require.resolve("@policy-ledger/rules-1688/events/" + manifest.years[0].year + ".ndjson"), "utf8")
+const digest = "sha256:" + require("node:crypto").createHash("sha256").update(log).digest("hex")
+for (const schema of ["event", "case", "in-force", "audit", "manifest"]) require("@policy-ledger/rules-1688/schema/" + schema + ".json")
+if (version !== meta.version || manifest.root !== meta.root || digest !== manifest.years[0].digest) process.exit(1)
+if (inForce({ on: "2023-06-08" }).inForce.length === 0) process.exit(1)
+console.log(process.version)
+`
+
+await inFolder("node-versions", async (folder) => {
+  settle(folder, [pack(dataPackage, folder)])
+  writeFileSync(join(folder, "require.cjs"), REQUIRES)
+  for (const version of VERSIONS)
+    // oxlint-disable-next-line no-await-in-loop -- one line after the other
+    await told(`node ${version}`, () => {
+      const node = (file: string) => run("npx", ["-y", "-p", `node@${version}`, "node", "--no-warnings", file], folder)
+      return `${node("stranger.mjs")}; required by ${node("require.cjs")}`
+    })
+})
