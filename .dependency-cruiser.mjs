@@ -11,7 +11,8 @@ const mayUse = {
   receipt: { rooms: ["rulebook", "tlog"] },
   ledger: {
     rooms: ["rulebook", "tlog"],
-    npm: ["effect", "ts-pattern", "yaml", "canonicalize"],
+    // vitest: the contract suite of stores, an entry of its own.
+    npm: ["effect", "ts-pattern", "yaml", "canonicalize", "vitest"],
     node: "",
   },
   "ledger-kurrentdb": {
@@ -20,11 +21,11 @@ const mayUse = {
     node: "",
   },
   cli: {
-    rooms: ["ledger", "ledger-kurrentdb", "rulebook", "tlog"],
+    rooms: ["ledger", "ledger-kurrentdb", "receipt", "rulebook", "tlog"],
     npm: ["effect", "ts-pattern", "get-east-asian-width"],
     node: "",
   },
-  "data-package": { rooms: ["rulebook", "tlog"] },
+  "data-package": { rooms: ["receipt", "rulebook", "tlog"] },
   viewer: { rooms: ["rules-1688"] },
 }
 

@@ -6,7 +6,7 @@ const cli = new URL("../packages/cli/", import.meta.url)
 const dist = new URL("dist/", cli)
 
 /**
- * Bundles the command into packages/cli/dist/main.mjs. All that the bundler says goes to standard error.
+ * Bundles the command into packages/cli/dist/main.cjs. All that the bundler says goes to standard error.
  * The file is put in place by a rename, so that a command that is starting meanwhile never reads half of it.
  */
 export function bundle(): boolean {
@@ -17,7 +17,7 @@ export function bundle(): boolean {
     const args = [tsdown, "--out-dir", fileURLToPath(workshop), "--logLevel", "warn"]
     const { status } = spawnSync(process.execPath, args, { cwd: cli, stdio: ["ignore", 2, 2] })
     if (status !== 0) return false
-    renameSync(new URL("main.mjs", workshop), new URL("main.mjs", dist))
+    renameSync(new URL("main.cjs", workshop), new URL("main.cjs", dist))
     return true
   } finally {
     rmSync(workshop, { recursive: true, force: true })

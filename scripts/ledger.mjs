@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
-const folders = ["cli", "ledger", "rulebook", "tlog"].map((room) => join(root, "packages", room, "src"))
+const folders = ["cli", "ledger", "receipt", "rulebook", "tlog"].map((room) => join(root, "packages", room, "src"))
 const files = ["packages/cli/package.json", "packages/cli/tsdown.config.ts", "pnpm-lock.yaml"]
 
 /** @param {string} path */
@@ -18,7 +18,7 @@ const within = (folder) => [
   ...readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
 ]
 
-const builtAt = changedAt(join(root, "packages/cli/dist/main.mjs"))
+const builtAt = changedAt(join(root, "packages/cli/dist/main.cjs"))
 const sources = [...files.map((file) => join(root, file)), ...folders.flatMap(within)]
 
 if (builtAt === 0 || sources.some((source) => changedAt(source) > builtAt)) {

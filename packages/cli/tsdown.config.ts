@@ -42,14 +42,16 @@ const segmenterWhenCalled: Rolldown.Plugin = {
 /** One file that holds the command and all that it uses: start-up reads nothing else. */
 export default defineConfig({
   entry: { main: "src/main.ts" },
-  format: ["esm"],
+  // A script, not a module: V8's code cache can be taken of it after it ran (bin/policy-ledger.mjs).
+  format: ["cjs"],
   platform: "node",
   target: "node24",
+  checks: { legacyCjs: false },
   dts: false,
   clean: false,
   minify: true,
   plugins: [builtinsWhenCalled, segmenterWhenCalled],
-  treeshake: { moduleSideEffects: [{ test: /packages\/(?:ledger|rulebook|tlog)\/src\//, sideEffects: false }] },
+  treeshake: { moduleSideEffects: [{ test: /packages\/(?:ledger|receipt|rulebook|tlog)\/src\//, sideEffects: false }] },
   deps: { alwaysBundle: [/.*/], onlyBundle: false },
   inputOptions: { resolve: { conditionNames: ["@policy-ledger/source", "import", "node", "default"] } },
   outputOptions: { codeSplitting: false },

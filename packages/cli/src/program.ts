@@ -2,13 +2,19 @@ import { Command } from "effect/cli"
 import { announcements } from "./commands/announcements.ts"
 import { audit } from "./commands/audit.ts"
 import { check } from "./commands/check.ts"
+import { checkReceipt } from "./commands/check-receipt.ts"
+import { checkpoint } from "./commands/checkpoint.ts"
+import { consistency } from "./commands/consistency.ts"
 import { diff } from "./commands/diff.ts"
 import { history } from "./commands/history.ts"
 import { inForce } from "./commands/in-force.ts"
+import { keygen } from "./commands/keygen.ts"
+import { prove } from "./commands/prove.ts"
 import { rebuild } from "./commands/rebuild.ts"
 import { record } from "./commands/record.ts"
 import { replay } from "./commands/replay.ts"
 import { upcoming } from "./commands/upcoming.ts"
+import { verify } from "./commands/verify.ts"
 import { release } from "./release.ts"
 import { root } from "./root.ts"
 
@@ -16,6 +22,7 @@ const program = root.pipe(
   Command.withSubcommands([
     { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements] },
     { group: "Keep", commands: [record, check, replay, rebuild] },
+    { group: "Prove", commands: [verify, checkpoint, prove, consistency, keygen, checkReceipt] },
   ]),
 )
 

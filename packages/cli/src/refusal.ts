@@ -7,7 +7,10 @@ export interface Refused {
   readonly expected: string
 }
 
-export const describeRefused = ({ at, found, expected }: Refused): string => `${at}: found ${found}, expected ${expected}`
+const GUESS = "did you mean "
+
+export const describeRefused = ({ at, found, expected }: Refused): string =>
+  `${at}: found ${found}, expected ${expected.startsWith(GUESS) ? `one that is known: ${expected}` : expected}`
 
 const refusal = <const Tag extends string>(tag: Tag) =>
   class extends Data.TaggedError(tag)<Refused> {
@@ -22,6 +25,11 @@ export class CallRefused extends refusal("CallRefused") {}
 export class SeedsNotFound extends refusal("SeedsNotFound") {}
 /** A store whose package is not installed. */
 export class StoreNotInstalled extends refusal("StoreNotInstalled") {}
+
+/** A file that does not hold what it should: a key, a checkpoint, a receipt. */
+export class ContentRefused extends refusal("ContentRefused") {}
+/** A head that must not be signed, or a proof that cannot be made. */
+export class ProofRefused extends refusal("ProofRefused") {}
 
 /** Cases that are none: one line for each problem. */
 export class CasesRefused extends Data.TaggedError("CasesRefused")<{ readonly problems: readonly [Refused, ...Refused[]] }> {

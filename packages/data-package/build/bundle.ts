@@ -29,6 +29,7 @@ const SHARED_FILES: readonly (readonly [name: string, modules: RegExp])[] = [
   ["tlog", /\/packages\/tlog\/.*(?<!\.d)\.ts$/],
   ["meta", /\/generated\/meta\.js$/],
   ["rules", /\/(?:core|ids|platform|published)\.[jt]s$/],
+  ["receipt", /\/packages\/receipt\/.*(?<!\.d)\.ts$/],
   ["log", /\/(?:generated\/events\.js|src\/(?:entry\/)?log\.ts|src\/root\.ts)$/],
   ["summaries", /\/(?:generated\/texts\.js|src\/texts\.ts)$/],
   ["reports", /\/(?:generated\/sources\.js|src\/sources\.ts)$/],

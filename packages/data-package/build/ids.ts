@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs"
 import { instrumentOf, Rulebook, type Platform, type Text } from "@policy-ledger/rulebook"
-import { parse } from "yaml"
 import { NO_IDS, type EventLog, type IdTable, type Redirect, type Unencoded } from "../src/index.ts"
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -60,11 +59,11 @@ const textIn = (file: string): string | undefined => {
   }
 }
 
-/** Reads `seeds/<platform>.ids.yaml`; without the file nothing was moved and nothing is known to be missing. */
+/** Reads `seeds/<platform>.ids.json`; without the file nothing was moved and nothing is known to be missing. */
 export const readIds = (file: string, platform: Platform, log: EventLog): IdTable => {
   const text = textIn(file)
   if (text === undefined) return NO_IDS
-  const read: unknown = parse(text) ?? {}
+  const read: unknown = JSON.parse(text)
   if (!isRecord(read)) throw new IdsRefused(file, "file", read, "redirects and notEncoded")
   const { redirects = {}, notEncoded = [], ...rest } = read
   const [unknownKey] = Object.keys(rest)

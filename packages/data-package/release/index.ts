@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { instrumentOf, type Rulebook } from "@policy-ledger/rulebook"
+import { ENGINE, instrumentOf, type Rulebook } from "@policy-ledger/rulebook"
 import { manifestYears, packageFolder, packageName, packageVersion, readSource, type Source } from "../build/index.ts"
 import { sha256Of } from "../build/digest.ts"
 import { metaOf } from "../build/modules.ts"
@@ -38,7 +38,8 @@ const surfaceOf = ({ folder }: Workshop): Surface => {
   const dist = join(folder, "dist")
   if (!existsSync(dist)) throw new Error(`${dist}: found nothing, expected the package to be built`)
   const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(isSurface).toSorted()
-  return Object.fromEntries(files.map((file) => [file, sha256Of(readFileSync(join(dist, file)))]))
+  const digests = files.map((file): [string, string] => [file, sha256Of(readFileSync(join(dist, file)))])
+  return { engine: String(ENGINE), ...Object.fromEntries(digests) }
 }
 
 const announcementsOf = (book: Rulebook): readonly string[] =>

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import type { ManifestYear } from "../src/index.ts"
 import type { Golden } from "./golden.ts"
 
-/** The package's public face by file: declarations and schemas, each with its digest. */
+/** The package's public face: the number of the engine, and the digest of each file of declarations and schemas. */
 export type Surface = { readonly [file: string]: string }
 
 /** Questions of an earlier release that are answered otherwise from this one on. */

@@ -11,7 +11,7 @@ export interface Unencoded {
   readonly why: Text
 }
 
-/** Beside the log, `seeds/<platform>.ids.yaml`: ids are never removed, and what is missing is named. */
+/** Beside the log, `seeds/<platform>.ids.json`: ids are never removed, and what is missing is named. */
 export interface IdTable {
   readonly redirects: { readonly [id: string]: Redirect }
   readonly notEncoded: readonly Unencoded[]

@@ -57,7 +57,7 @@ const codeOf = (error: unknown): number | undefined =>
   Predicate.hasProperty(error, "code") && typeof error.code === "number" ? error.code : undefined
 
 const wordsOf = (error: unknown): string =>
-  (Predicate.isError(error) ? error.message : String(error)).trim().split("\n")[0] ?? ""
+  (Predicate.isError(error) ? error.message : String(error)).replace(/\n.*$|\.? Resolution note:.*$/s, "").trim()
 
 /** The client's errors, among them plain ones of gRPC that are no command errors, by what they mean for the call. */
 export const callFailure = (store: string, stream: string, error: unknown): CallFailure => {

@@ -70,7 +70,10 @@ const checkedUrl = (url: string): Result.Result<string, BadConnectionString> => 
 /** The client quotes what it found, which may be the password: only what it expected is told. */
 const expectationOf = (error: unknown): string => {
   const words = Predicate.isError(error) ? error.message : ""
-  return /^Unexpected .* at position \d+, expected (.*)\.$/s.exec(words)?.[1] ?? (words === "" ? "a connection string" : words)
+  return (
+    /^Unexpected .* at position \d+, expected (.*)\.$/s.exec(words)?.[1] ??
+    (words === "" ? "a connection string" : words)
+  )
 }
 
 /**

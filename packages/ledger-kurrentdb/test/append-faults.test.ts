@@ -2,19 +2,7 @@ import { digestOf } from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { type Fault, denied, notReady } from "./stand-in/faults.ts"
-import {
-  append,
-  eventOf,
-  eventsOf,
-  failure,
-  head,
-  idsOf,
-  plant,
-  readAll,
-  rootOver,
-  run,
-  startNode,
-} from "./testing.ts"
+import { IMPATIENT, append, eventOf, eventsOf, failure, head, idsOf, plant, readAll, rootOver, run, startNode } from "./testing.ts"
 
 const node = await startNode()
 const { database, faults } = node
@@ -44,6 +32,7 @@ describe("an append whose answer is lost", () => {
           faults.plan("append", fault)
           return yield* append(stream, second, 1)
         }),
+        fault.kind === "silence" || fault.kind === "slow" ? IMPATIENT : {},
       ),
     )
     expect(answer).toEqual({ revision: 4, size: 5, root: rootOver([...first, ...second]) })
@@ -56,7 +45,7 @@ describe("an append whose answer is lost", () => {
   it("at every try has an unknown outcome, and is answered where it stands when it is done again", async () => {
     const events = eventsOf("unknown", 2)
     faults.plan("append", { kind: "silence" }, { kind: "silence" }, { kind: "late", millis: 0 })
-    const error = await failure(node, append("unknown", events, "no-stream"))
+    const error = await failure(node, append("unknown", events, "no-stream"), IMPATIENT)
     expect(error._tag).toBe("OutcomeUnknown")
     expect(error.message).toContain("do the same again")
     const answer = await run(node, append("unknown", events, "no-stream"))

@@ -10,7 +10,7 @@ import {
   uuidV5,
 } from "@policy-ledger/ledger"
 import { Effect, Schedule, Stream } from "effect"
-import { afterAll, afterEach } from "vitest"
+import { afterAll, afterEach, vi } from "vitest"
 import { type KurrentdbOptions, layerKurrentdb } from "../src/index.ts"
 import type { Database } from "./stand-in/database.ts"
 import { Node, type NodeOptions } from "./stand-in/node.ts"
@@ -39,12 +39,14 @@ export const plant = (
     database.writeUnchecked(stream, { id, type: "Event", data: line, metadata: JSON.stringify(metadata) })
 }
 
-/** Impatient, so that a test of what is lost does not wait for it long. */
-export const IMPATIENT = {
-  timeout: 400,
+/** Seldom and soon again. */
+const AGAIN = {
   retry: Schedule.spaced("30 millis").pipe(Schedule.upTo({ times: 4 })),
   reconnect: Schedule.spaced("50 millis").pipe(Schedule.upTo({ times: 60 })),
 }
+
+/** For a call that is not answered, so that its test does not wait long for it. */
+export const IMPATIENT = { timeout: 400 }
 
 /** For a server that comes back. */
 export const PATIENT = { retry: Schedule.spaced("100 millis").pipe(Schedule.upTo({ times: 40 })) }
@@ -52,6 +54,7 @@ export const PATIENT = { retry: Schedule.spaced("100 millis").pipe(Schedule.upTo
 /** A node for the tests of a file; what one test planned and another did not use up is forgotten. */
 export const startNode = async (options: NodeOptions = {}): Promise<Node> => {
   const node = await Node.start(options)
+  vi.setConfig({ testTimeout: 30_000 })
   afterEach(() => {
     node.faults.forget()
     node.leader = undefined
@@ -66,7 +69,7 @@ export const run = <A, E>(
   program: Effect.Effect<A, E, EventStore>,
   options: Partial<KurrentdbOptions> = {},
 ): Promise<A> =>
-  Effect.runPromise(program.pipe(Effect.provide(layerKurrentdb({ url: node.url, ...IMPATIENT, ...options }))))
+  Effect.runPromise(program.pipe(Effect.provide(layerKurrentdb({ url: node.url, ...AGAIN, ...options }))))
 
 /** The failure of a program that has to fail. */
 export const failure = <A, E>(

@@ -1,3 +1,4 @@
+import { basename } from "node:path"
 import type { AnnouncementHead } from "@policy-ledger/rulebook"
 import type { Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
@@ -50,7 +51,7 @@ export const decodePlatform = (file: string, text: string): Result.Result<Platfo
   Result.gen(function* () {
     const source = yield* parseYaml(file, text)
     const platform: Platform = yield* decodeSource(PlatformCodec, source)
-    const [, name] = NAME.exec(file) ?? []
+    const name = basename(file, ".yaml")
     const objections: readonly Objection[] = [
       ...(name === platform.id
         ? []
@@ -58,7 +59,7 @@ export const decodePlatform = (file: string, text: string): Result.Result<Platfo
             {
               reason: "WrongFileName",
               path: ["id"],
-              expected: `${String(name)}, the name of the file`,
+              expected: `${name}, the name of the file`,
             } as const,
           ]),
       ...platformObjections(platform),
@@ -88,7 +89,7 @@ const nameObjections = ({ id, reading, authored }: Announcement): readonly Objec
 
 const meaningObjections = (authored: AuthoredAnnouncement, words: Vocabulary): readonly Objection[] => [
   ...datesOfHead(authored),
-  ...authored.events.flatMap((_, i) => changeObjections(authored, i, words)),
+  ...authored.events.flatMap((event, i) => changeObjections(authored, event, i, words)),
 ]
 
 const isRange = (text: string): boolean => {

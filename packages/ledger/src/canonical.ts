@@ -64,10 +64,10 @@ const refusedKey = (value: object, at: string): NotCanonical | undefined => {
 export const canonicalJson = (value: unknown): Result.Result<string, NotCanonical> => {
   const reason = refused(value, "$")
   if (reason !== undefined) return Result.fail(reason)
-  const text = serialize(value)
-  return text === undefined
-    ? Result.fail(new NotCanonical({ at: "$", found: "nothing", expected: "JSON" }))
-    : Result.succeed(text)
+  return Result.fromNullishOr(
+    serialize(value),
+    () => new NotCanonical({ at: "$", found: "nothing", expected: "JSON" }),
+  )
 }
 
 /** SHA-256 over the UTF-8 of a text, as `sha256:` and 64 hexadecimal digits. */
@@ -79,8 +79,8 @@ export const uuidV5 = (namespace: string, name: string): string => {
     .update(Buffer.from(namespace.replaceAll("-", ""), "hex"))
     .update(name)
     .digest()
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6)
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = hash.toString("hex")
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
     "-",

@@ -1,16 +1,15 @@
-import { Result, Schema, type SchemaAST, type SchemaIssue } from "effect"
+import { Predicate, Result, Schema, SchemaAST, type SchemaIssue } from "effect"
 import { match } from "ts-pattern"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Objection } from "./objection.ts"
 import { describe, keysOf, literalsOf, takesText } from "./schema-words.ts"
-import type { LeafReason } from "./schema/leaf.ts"
 import { FileRefused, SEED_ERRORS, type SeedError } from "./seed-error.ts"
 import { misfitOf } from "./union.ts"
 import { type Path, type Source, formatPath } from "./yaml.ts"
 
 export const object = (source: Source, objection: Objection): SeedError => {
   const { reason, path, part = "value", expected } = objection
-  const found = objection.found ?? source.spelling(path) ?? "this"
+  const found = objection.found ?? source.spelling(path) ?? "nothing"
   const SeedErrorOfReason = SEED_ERRORS[reason]
   return new SeedErrorOfReason({
     ...source.place(path, part),
@@ -78,20 +77,19 @@ const objectionsOf = (issue: SchemaIssue.Issue, path: Path, source: Source): rea
     .with({ _tag: "Encoding" }, ({ issue: inner }) => objectionsOf(inner, path, source))
     .with({ _tag: "Filter" }, (filter) => [ofFilter(filter, path)])
     .with({ _tag: "InvalidType" }, ({ ast, input }) => [ofType(ast, input, path, source)])
-    .with({ _tag: "InvalidValue" }, ({ annotations }) => [
-      { reason: "WrongForm", path, expected: annotations?.message ?? "another value" } as const,
-    ])
     .with({ _tag: "MissingKey" }, () => [missingKey(path)])
-    .with({ _tag: "UnexpectedKey" }, ({ ast }) => [
-      unknownKey(path, keysOf(ast).all, { missing: [], isBare: false }),
-    ])
-    .with({ _tag: "Forbidden" }, { _tag: "OneOf" }, () => [
-      { reason: "WrongForm", path, expected: "another value" } as const,
-    ])
+    .with(
+      { _tag: "InvalidValue" },
+      { _tag: "UnexpectedKey" },
+      { _tag: "Forbidden" },
+      { _tag: "OneOf" },
+      () => [{ reason: "WrongForm", path, expected: "what the schema of these files describes" } as const],
+    )
     .exhaustive()
 
 /** Keys that are misspelt are told once, as unknown, and not again as missing. */
 const ofComposite = (issue: SchemaIssue.Composite, path: Path, source: Source): readonly Objection[] => {
+  if (isOfOtherLength(issue)) return [otherLength(issue, path)]
   const keys = keysOf(issue.ast)
   const pointers = issue.issues.filter((inner) => inner._tag === "Pointer")
   const missing = pointers
@@ -110,6 +108,22 @@ const ofComposite = (issue: SchemaIssue.Composite, path: Path, source: Source): 
   )
   return [...spare, ...others.flatMap((inner) => objectionsOf(inner, path, source))]
 }
+
+/** A list with members missing or too many. */
+const isOfOtherLength = ({ ast, issues }: SchemaIssue.Composite): boolean =>
+  SchemaAST.isArrays(ast) &&
+  issues.some(
+    (inner) =>
+      inner._tag === "Pointer" && (inner.issue._tag === "MissingKey" || inner.issue._tag === "UnexpectedKey"),
+  )
+
+const otherLength = ({ ast, input }: SchemaIssue.Composite, path: Path): Objection => {
+  const needed = SchemaAST.isArrays(ast) ? ast.elements.length : 0
+  const most = SchemaAST.isArrays(ast) && ast.rest.length > 0 ? " or more" : ""
+  return { reason: "WrongForm", path, found: `a list of ${lengthOf(input)}`, expected: `${needed}${most}` }
+}
+
+const lengthOf = (input: unknown): number => (Array.isArray(input) ? input.length : 0)
 
 /** A bare key, without a value, is mostly the rest of a text that a comma inside { } cut off. */
 const unknownKey = (
@@ -138,11 +152,13 @@ const missingKey = (path: Path): Objection => ({
 })
 
 const ofFilter = ({ filter, issue }: SchemaIssue.Filter, path: Path): Objection => {
-  const reason: LeafReason = filter.annotations?.reason ?? "WrongForm"
-  const expected =
-    (issue._tag === "InvalidValue" ? issue.annotations?.message : undefined) ??
-    (typeof filter.annotations?.expected === "string" ? filter.annotations.expected : "another value")
-  return { reason, path, expected }
+  const told = Predicate.hasProperty(issue, "annotations") ? issue.annotations : undefined
+  const words = [Predicate.hasProperty(told, "message") && told.message, filter.annotations?.expected]
+  return {
+    reason: filter.annotations?.reason ?? "WrongForm",
+    path,
+    expected: String(words.find(Predicate.isString)),
+  }
 }
 
 /** What stands where text was wanted, because YAML made a number, a truth value or a list of it. */

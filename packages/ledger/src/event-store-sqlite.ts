@@ -28,7 +28,7 @@ const prepare = (db: DatabaseSync) => {
     page: rowsOf(
       `SELECT ${columns} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${PAGE}`,
     ),
-    dataVersion: rowsOf("PRAGMA data_version"),
+    dataVersion: db.prepare("PRAGMA data_version"),
   }
 }
 
@@ -36,8 +36,13 @@ const prepare = (db: DatabaseSync) => {
 type EventRow = readonly [revision: number, id: string, line: string, root: string]
 type StreamRow = readonly [number: number, size: number, edge: Uint8Array]
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the columns of a STRICT table hold
-const rowAs = <Row>(row: unknown): Row => row as Row
+// What the columns of STRICT tables hold.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const eventRow = (row: unknown) => row as EventRow | undefined
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const eventRows = (rows: unknown) => rows as readonly EventRow[]
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const streamRow = (row: unknown) => row as StreamRow | undefined
 
 const eventOf = ([revision, id, line, root]: EventRow): StoredEvent => ({
   revision,
@@ -67,14 +72,13 @@ class Streams {
 
   /** Another value whenever anybody appended: this connection, or another. */
   mark(): string {
-    const [version] = rowAs<readonly [number]>(this.#sql.dataVersion.get())
-    return `${version}.${this.#appends}`
+    return `${Object.values({ ...this.#sql.dataVersion.get() }).join("")}.${this.#appends}`
   }
 
   page(stream: string, from: number): readonly StoredEvent[] {
     const number = this.#number(stream)
     if (number === undefined) return []
-    return rowAs<readonly EventRow[]>(this.#sql.page.all(number, from)).map(eventOf)
+    return eventRows(this.#sql.page.all(number, from)).map(eventOf)
   }
 
   head(stream: string): StreamHead | undefined {
@@ -86,7 +90,7 @@ class Streams {
     return transact(this.#db, () => {
       const tail = this.#tail(stream)
       const find = (id: string): StoredEvent | undefined => {
-        const row = tail && rowAs<EventRow | undefined>(this.#sql.byId.get(tail.number, id))
+        const row = tail && eventRow(this.#sql.byId.get(tail.number, id))
         return row && eventOf(row)
       }
       return Result.map(decideAppend({ stream, head: tail?.head, find }, events, expected), (decision) =>
@@ -110,18 +114,18 @@ class Streams {
   }
 
   #number(stream: string): number | undefined {
-    const row = rowAs<StreamRow | undefined>(this.#sql.stream.get(stream))
+    const row = streamRow(this.#sql.stream.get(stream))
     return row?.[0]
   }
 
   #last(number: number): StreamHead | undefined {
-    const row = rowAs<EventRow | undefined>(this.#sql.last.get(number))
+    const row = eventRow(this.#sql.last.get(number))
     return row && { revision: row[0], size: row[0] + 1, root: row[3] }
   }
 
   /** Where the stream ends: what is kept of the tree must fit the last event. */
   #tail(stream: string): Tail | undefined {
-    const row = rowAs<StreamRow | undefined>(this.#sql.stream.get(stream))
+    const row = streamRow(this.#sql.stream.get(stream))
     if (row === undefined) return undefined
     const [number, size, packed] = row
     const edge = unpackEdge(size, packed)

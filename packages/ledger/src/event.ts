@@ -43,7 +43,12 @@ export const sealEvent = (
   content: EventContent,
   recording: Recording,
 ): Result.Result<LedgerEvent, NotCanonical> =>
-  Result.map(eventId(content), (id) => ({ ...content, id, ...recording }))
+  Result.map(eventId(content), (id) => ({
+    ...content,
+    id,
+    recordedAt: recording.recordedAt,
+    recordedBy: recording.recordedBy,
+  }))
 
 /** The events of an announcement, in order: what it is, then each change, a `Superseded` right after what causes it. */
 export const contentsOf = (announcement: Announcement): readonly EventContent[] => {
@@ -57,8 +62,7 @@ export const contentsOf = (announcement: Announcement): readonly EventContent[] 
 
 const headBody = (announcement: Announcement): EventBody => {
   const { events, correction } = announcement.authored
-  const [first] = events
-  const provision = first === undefined ? "" : provisionOf(first)
+  const provision = provisionOf(events[0])
   const head = headOf(announcement)
   return correction === undefined
     ? { type: "Published", provision, ...head }

@@ -1,4 +1,5 @@
 import { Data, Predicate } from "effect"
+import { wordsOf } from "./thrown.ts"
 
 interface Unusable {
   readonly file: string
@@ -23,9 +24,7 @@ export class LogLocked extends fileFault("LogLocked") {}
 export class LogReleased extends fileFault("LogReleased") {}
 
 const codeOf = (error: unknown): string | undefined =>
-  Predicate.hasProperty(error, "code") && typeof error.code === "string" ? error.code : undefined
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+  Predicate.hasProperty(error, "code") ? String(error.code) : undefined
 
 export const readFault = (file: string, error: unknown): FileNotFound | FileUnreadable =>
   codeOf(error) === "ENOENT"

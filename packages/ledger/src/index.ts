@@ -22,6 +22,7 @@ export {
 export { layerMemory } from "./event-store-memory.ts"
 export { layerSqlite } from "./event-store-sqlite.ts"
 export { FileNotFound, FileUnreadable, FileUnwritable, LogLocked, LogReleased } from "./file-error.ts"
+export { readText, replaceFile } from "./files.ts"
 export { type Held, type HeldReading, NOTHING_HELD, heldWith } from "./held.ts"
 export {
   Ledger,
@@ -47,6 +48,7 @@ export {
   parseLogUnsafe,
   verifyLog,
 } from "./log.ts"
+export { exclusive } from "./lock.ts"
 export { inOrder } from "./order.ts"
 export {
   type AlreadyRecorded,
@@ -91,4 +93,11 @@ export { type CheckFinding, type Lint, describeCheck } from "./check/finding.ts"
 export { type Page, pageFindings } from "./pages.ts"
 export { verifyStream } from "./verify-stream.ts"
 export { CopyDiffers, migrate } from "./migrate.ts"
-export { HeadUnreadable, type LastHead, StoreBehind, goesOnFrom, readLastHead, rememberHead } from "./last-head.ts"
+export {
+  HeadUnreadable,
+  type LastHead,
+  StoreBehind,
+  goesOnFrom,
+  readLastHead,
+  rememberHead,
+} from "./last-head.ts"

@@ -1,7 +1,7 @@
 import { type LedgerSlice, type Platform, Rulebook } from "@policy-ledger/rulebook"
-import { Clock, Effect, Result } from "effect"
+import { Array as Arr, Clock, Effect, Result } from "effect"
 import { type Announcement, decodeAnnouncement, decodePlatform } from "./authoring.ts"
-import { EventStore, type NewEvent, type NonEmpty, type StreamHead } from "./event-store.ts"
+import { EventStore, type NewEvent, type StreamHead } from "./event-store.ts"
 import { LogReleased } from "./file-error.ts"
 import { readFolder, readText, replaceFile, restoreFile } from "./files.ts"
 import { NOTHING_HELD, heldWith } from "./held.ts"
@@ -24,7 +24,7 @@ export interface LedgerFiles {
 }
 
 /** The stream of a platform's ledger and its origin in answers. */
-export const originOf = (platform: Platform): string => `policy-ledger-${platform.id}`
+export const originOf = (platform: Pick<Platform, "id">): string => `policy-ledger-${platform.id}`
 
 /** What was recorded, and where the ledger ends now. */
 export interface RecordAnswer {
@@ -112,8 +112,8 @@ export class Ledger {
   /** Log first, for it is the truth; put back if the store refuses. */
   #append(log: Log, plan: Plan, bytes: number | undefined) {
     return Effect.gen({ self: this }, function* () {
-      const events = plan.events.map(({ id }, i): NewEvent => ({ id, line: plan.lines[i] ?? "" }))
-      if (!isNonEmpty(events)) return yield* this.#store.head(this.origin)
+      const events = newEventsOf(plan)
+      if (!Arr.isReadonlyArrayNonEmpty(events)) return yield* this.#store.head(this.origin)
       yield* extendLog(log, plan.lines)
       const head = yield* this.#store
         .append(this.origin, events, log.lines.length === 0 ? "no-stream" : log.lines.length - 1)
@@ -161,12 +161,10 @@ export class Ledger {
       const logged = metadataOf(edgeOver(log.lines.slice(0, size)))
       if (head !== undefined && (head.size !== logged.size || head.root !== logged.root))
         return yield* new AnotherLedger({ log: log.file, stream: this.origin, held: head, logged })
-      for (let at = size; at < log.lines.length; at += FILL) {
-        const events = log.lines
-          .slice(at, at + FILL)
-          .map((line, i): NewEvent => ({ id: log.events[at + i]?.id ?? "", line }))
-        if (isNonEmpty(events))
-          yield* this.#store.append(this.origin, events, at === 0 ? "no-stream" : at - 1)
+      let end = size
+      for (const events of Arr.chunksOf(newEventsOf(log).slice(size), FILL)) {
+        yield* this.#store.append(this.origin, events, end === 0 ? "no-stream" : end - 1)
+        end += events.length
       }
     })
   }
@@ -175,7 +173,8 @@ export class Ledger {
 /** Events appended at once when a store is filled from the log. */
 const FILL = 1000
 
-const isNonEmpty = <A>(list: readonly A[]): list is NonEmpty<A> => list.length > 0
+const newEventsOf = ({ events, lines }: Pick<Log, "events" | "lines">): readonly NewEvent[] =>
+  Arr.zipWith(events, lines, ({ id }, line) => ({ id, line }))
 
 const readLog = (file: string) =>
   Effect.flatMap(readLogText(file), (text) => Effect.fromResult(parseLogUnsafe(file, text)))

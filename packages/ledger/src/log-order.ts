@@ -1,4 +1,4 @@
-import type { ChangeBody, HeadBody, LedgerEvent } from "@policy-ledger/rulebook"
+import type { ChangeBody, EffectiveBody, HeadBody, LedgerEvent, WithdrawnBody } from "@policy-ledger/rulebook"
 
 /** The first event, by index, that cannot stand where it stands. */
 export interface OrderFault {
@@ -13,8 +13,7 @@ const isOpening = (event: LedgerEvent): event is Opening =>
   event.type === "Published" || event.type === "Corrected"
 
 /** How many `Superseded` stand right after a change. */
-const supersededAfter = (event: LedgerEvent & ChangeBody): number => {
-  if (event.type === "Superseded") return 0
+const supersededAfter = (event: EffectiveBody | WithdrawnBody): number => {
   const replaces = event.type === "Effective" && (event.supersedes ?? event.previous) !== undefined
   return (replaces ? 1 : 0) + (event.postpones === undefined ? 0 : 1)
 }

@@ -6,6 +6,7 @@ import type { FileUnreadable, FileUnwritable } from "./file-error.ts"
 import { readText, replaceFile } from "./files.ts"
 import { wholenessFault } from "./log-order.ts"
 import { LedgerEvent as LedgerEventCodec } from "./schema/event.ts"
+import { wordsOf } from "./thrown.ts"
 
 interface BadLine {
   readonly file: string
@@ -66,7 +67,7 @@ const parseLine = (file: string, line: number, text: string): Result.Result<unkn
       new LogLineMalformed({
         file,
         line,
-        found: error instanceof Error ? error.message : String(error),
+        found: wordsOf(error),
         expected: "one event in JSON",
       }),
   })

@@ -1,5 +1,6 @@
 import type { Platform } from "@policy-ledger/rulebook"
 import type { Announcement } from "./authoring.ts"
+import type { AuthoredEvent } from "./schema/authored.ts"
 import { type CheckFinding, findIn } from "./check/finding.ts"
 import { Library, type Page, type Passage } from "./pages/passage.ts"
 import { isWritten, nameStated, yearIsWritten } from "./pages/spelling.ts"
@@ -17,7 +18,9 @@ export const pageFindings = (
   return announcements.flatMap((announcement) => [
     ...reportFindings(announcement, library),
     ...publicationFindings(announcement, library),
-    ...announcement.authored.events.flatMap((_, i) => eventFindings(announcement, i, library, platform)),
+    ...announcement.authored.events.flatMap((event, i) =>
+      eventFindings(announcement, event, i, { library, platform }),
+    ),
   ])
 }
 
@@ -49,23 +52,23 @@ const publicationFindings = (announcement: Announcement, library: Library): read
 
 const eventFindings = (
   announcement: Announcement,
+  event: AuthoredEvent,
   index: number,
-  library: Library,
-  platform: Platform,
+  read: { readonly library: Library; readonly platform: Platform },
 ): readonly CheckFinding[] => {
-  const event = announcement.authored.events[index]
-  if (event?.basis !== "stated" || event.cite === undefined) return []
-  const report = announcement.authored.reports[event.cite.report - 1]
-  const passage = report === undefined ? undefined : library.passageOf(report)
-  if (report === undefined || passage === undefined) return []
-  const [from, to] = event.cite.range
-  const cited = passage.slice(from, to).join("")
-  const where = `the passage it cites, ${from} to ${to} of report ${event.cite.report}`
-  return statementsOf(event, ["events", index], platform).flatMap((statement) => {
-    if (!isWritten(statement.stated, cited)) return [missing(announcement, statement, where)]
-    return yearIsGiven(statement, cited, { printed: report.at, passage })
-      ? []
-      : [yearMissing(announcement, statement, where)]
+  const { basis, cite } = event
+  if (basis !== "stated" || cite === undefined) return []
+  return announcement.authored.reports.slice(cite.report - 1, cite.report).flatMap((report) => {
+    const passage = read.library.passageOf(report)
+    if (passage === undefined) return []
+    const cited = passage.slice(...cite.range).join("")
+    const where = `the passage it cites, ${cite.range.join(" to ")} of report ${cite.report}`
+    return statementsOf(event, ["events", index], read.platform).flatMap((statement) => {
+      if (!isWritten(statement.stated, cited)) return [missing(announcement, statement, where)]
+      return yearIsGiven(statement, cited, { printed: report.at, passage })
+        ? []
+        : [yearMissing(announcement, statement, where)]
+    })
   })
 }
 

@@ -18,8 +18,8 @@ export const relationObjections = (announcement: Announcement, held: Held): Obje
 
 /** Reading n needs reading n - 1. */
 const readingObjections = ({ id, reading }: Announcement, held: Held): Objections => {
-  const readings = held.readings.get(id)?.map((one) => one.reading) ?? []
-  return reading === 1 || readings.includes(reading - 1)
+  const readings = [...held.readings.values()].flat()
+  return reading === 1 || readings.some((one) => one.announcement === id && one.reading === reading - 1)
     ? []
     : [
         {

@@ -1,4 +1,4 @@
-import { SchemaAST } from "effect"
+import { Predicate, SchemaAST } from "effect"
 import { match } from "ts-pattern"
 
 export interface Keys {
@@ -29,25 +29,24 @@ export const takesText = (ast: SchemaAST.AST): boolean =>
 /** What a value of this schema is, for a message: the words of the leaf, else its form. */
 export const describe = (ast: SchemaAST.AST): string => {
   const members = unfold(ast)
-  const literals = literalsOf(ast)
-  const others = members.filter((member) => !SchemaAST.isLiteral(member)).map(describeMember)
-  const [only] = literals
-  const listed =
-    literals.length > 1 ? [`one of ${literals.join(", ")}`] : only === undefined ? [] : [String(only)]
-  return [...new Set([...listed, ...others])].join(" or ")
+  const literals = members.filter(SchemaAST.isLiteral).map(({ literal }) => String(literal))
+  const maps = members.filter(SchemaAST.isObjects).map((node) => keysOf(node).required.join(" + "))
+  const others = members.filter((member) => !SchemaAST.isLiteral(member) && !SchemaAST.isObjects(member))
+  return [
+    ...(literals.length > 1 ? [`one of ${literals.join(", ")}`] : literals),
+    ...others.map(describeMember),
+    ...(maps.length > 0 ? [`a map with ${maps.join("; ")}`] : []),
+  ].join(" or ")
 }
 
 const describeMember = (ast: SchemaAST.AST): string => {
-  const checked = ast.checks?.map((check) => check.annotations?.["description"]).find(isText)
-  const own = ast.annotations?.["description"]
+  const annotated = [...(ast.checks ?? []), ast].map(({ annotations }) => annotations?.["description"])
+  const told = annotated.filter(Predicate.isString)
   return match(ast)
-    .when(SchemaAST.isString, () => checked ?? (isText(own) ? own : "text"))
-    .when(SchemaAST.isNumber, () => checked ?? "a number")
+    .when(SchemaAST.isString, () => `${told.concat("text")[0]}`)
+    .when(SchemaAST.isNumber, () => `${told.concat("a number")[0]}`)
     .when(SchemaAST.isBoolean, () => "true or false")
     .when(SchemaAST.isNull, () => "null")
     .when(SchemaAST.isArrays, () => "a list")
-    .when(SchemaAST.isObjects, (node) => `a map with ${keysOf(node).required.join(", ") || "known keys"}`)
     .otherwise(() => "another value")
 }
-
-const isText = (value: unknown): value is string => typeof value === "string"

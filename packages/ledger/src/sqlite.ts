@@ -12,6 +12,7 @@ import {
   type StoreFault,
   StoreUnavailable,
 } from "./store-error.ts"
+import { wordsOf } from "./thrown.ts"
 
 export interface SqliteOptions {
   readonly path: string
@@ -49,7 +50,7 @@ export const storeName = (path: string): string => `sqlite:${path}`
 export const faultOf = (path: string, error: unknown): StoreFault => {
   if (error instanceof StoreDamaged) return error
   const store = storeName(path)
-  const found = error instanceof Error ? error.message : String(error)
+  const found = wordsOf(error)
   if (!Predicate.hasProperty(error, "errcode") || typeof error.errcode !== "number")
     return new StoreUnavailable({ store, found, expected: "a file that can be read and written" })
   switch (error.errcode & 0xff) {
@@ -96,7 +97,7 @@ export const transact = <A>(db: DatabaseSync, run: () => A): A => {
 }
 
 const numberOf = (db: DatabaseSync, sql: string): number => {
-  const [value] = Object.values(db.prepare(sql).get() ?? {})
+  const [value] = Object.values({ ...db.prepare(sql).get() })
   return Number(value)
 }
 
@@ -171,7 +172,7 @@ export const quickCheck = (path: string): Effect.Effect<void, StoreFault> =>
     Effect.gen(function* () {
       const db = yield* openDatabase({ path })
       const [found] = yield* attempt(path, () =>
-        Object.values(db.prepare("PRAGMA quick_check(1)").get() ?? {}),
+        Object.values({ ...db.prepare("PRAGMA quick_check(1)").get() }),
       )
       if (found !== "ok")
         return yield* new StoreDamaged({

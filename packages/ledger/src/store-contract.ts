@@ -11,6 +11,6 @@ import { STORE_CASES } from "./store-cases.ts"
 export const storeContract = <E>(name: string, layer: Layer.Layer<EventStore, E>): void => {
   describe(`${name} keeps the contract of stores`, () => {
     for (const { name: promise, run } of STORE_CASES)
-      it(`${promise}`, () => Effect.runPromise(run(`contract-${randomUUID()}`).pipe(Effect.provide(layer))))
+      it(`${promise}.`, () => Effect.runPromise(run(`contract-${randomUUID()}`).pipe(Effect.provide(layer))))
   })
 }

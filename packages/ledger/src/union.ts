@@ -1,7 +1,7 @@
 import { nearest } from "@policy-ledger/rulebook"
 import { SchemaAST, type SchemaIssue } from "effect"
 import type { Objection } from "./objection.ts"
-import { type Keys, keysOf, unfold } from "./schema-words.ts"
+import { type Keys, describe, keysOf, unfold } from "./schema-words.ts"
 import type { Path } from "./yaml.ts"
 
 /** What is wrong with a map that fits no member of a union: the issue of the member that was meant, or something else. */
@@ -31,7 +31,7 @@ export const misfitOf = (issue: SchemaIssue.AnyOf, input: object, path: Path): M
   if (best === undefined || isMarked !== true) return { objections: [noMember(members, given, path)] }
   const equals = ranked.filter(({ distance }) => distance === best.distance)
   if (equals.length > 1 && best.distance >= 1) return { objections: [noMember(equals, given, path)] }
-  const inner = find(issue.issues, best.ast)
+  const inner = issue.issues.find((one) => one._tag === "Composite" && one.ast === best.ast)
   return inner === undefined ? { objections: otherLiterals(best.ast, input, path) } : { issue: inner }
 }
 
@@ -55,20 +55,8 @@ const distanceOf = ({ required, all }: Keys, given: readonly string[]): number =
   return missing.length + unknown.length - 1.5 * slips.length
 }
 
-/** The issue of this member, which may lie in a union within the union. */
-const find = (issues: readonly SchemaIssue.Issue[], ast: SchemaAST.AST): SchemaIssue.Issue | undefined => {
-  for (const issue of issues) {
-    if (issue._tag === "Composite" && issue.ast === ast) return issue
-    if (issue._tag === "AnyOf") {
-      const inner = find(issue.issues, ast)
-      if (inner !== undefined) return inner
-    }
-  }
-  return undefined
-}
-
 const noMember = (members: readonly Member[], given: readonly string[], path: Path): Objection => {
-  const forms = members.map(({ marks, keys }) => (marks.length === 0 ? keys.required : marks).join(" + "))
+  const forms = members.map(({ marks }) => marks.join(" + "))
   return {
     reason: "UnknownKey",
     path,
@@ -79,8 +67,10 @@ const noMember = (members: readonly Member[], given: readonly string[], path: Pa
 
 /** Keys whose one possible value is another: such a member is never tried. */
 const otherLiterals = (ast: SchemaAST.Objects, input: object, path: Path): readonly Objection[] =>
-  ast.propertySignatures.flatMap(({ name, type }) =>
-    SchemaAST.isLiteral(type) && Reflect.get(input, name) !== type.literal
-      ? [{ reason: "NotInList", path: [...path, String(name)], expected: String(type.literal) } as const]
-      : [],
-  )
+  ast.propertySignatures
+    .filter(({ name, type }) => SchemaAST.isLiteral(type) && Reflect.get(input, name) !== type.literal)
+    .map(({ name, type }) => ({
+      reason: "NotInList",
+      path: [...path, String(name)],
+      expected: describe(type),
+    }))

@@ -4,6 +4,9 @@ import { EventStore, type StreamHead } from "./event-store.ts"
 import { StoreDamaged } from "./store-error.ts"
 import { grow } from "./tree.ts"
 
+/** The id that a line of a ledger holds; undefined where it holds none. */
+const idIn = (line: string): string | undefined => /"id":"([0-9a-f-]{36})"/u.exec(line)?.[1]
+
 /** Reads a whole stream, reckons its tree again and names the first event that does not fit; answers its head. */
 export const verifyStream = Effect.fnUntraced(function* (stream: string) {
   const store = yield* EventStore
@@ -18,6 +21,10 @@ export const verifyStream = Effect.fnUntraced(function* (stream: string) {
   yield* Stream.runForEach(store.read(stream, 0), (event) => {
     if (event.revision !== edge.size)
       return Effect.fail(refuse(`revision ${event.revision}`, `revision ${edge.size}`))
+    if (idIn(event.line) !== event.id)
+      return Effect.fail(
+        refuse(`revision ${event.revision} under the id ${event.id}`, "the id that its line holds"),
+      )
     const grown = grow(edge, [event])
     edge = grown.edge
     head = grown.head
@@ -30,5 +37,8 @@ export const verifyStream = Effect.fnUntraced(function* (stream: string) {
           ),
         )
   })
+  const told = yield* store.head(stream)
+  if (told?.size !== head?.size || told?.root !== head?.root)
+    return yield* refuse(`${head?.size ?? 0} events to read`, `the ${told?.size ?? 0} that it ends at`)
   return head
 })

@@ -3,11 +3,12 @@ import {
   LineCounter,
   type Node,
   type Pair,
+  type Scalar,
   type YAMLError,
-  isAlias,
-  isCollection,
+  type YAMLMap,
+  type YAMLSeq,
   isMap,
-  isPair,
+  isNode,
   isScalar,
   isSeq,
   parseAllDocuments,
@@ -54,36 +55,46 @@ const nodeAt = (root: Node | null, path: Path, part: Part): Node | null => {
   let node = root
   for (const [i, step] of path.entries()) {
     const pair = pairAt(node, step)
-    if (pair !== undefined && i === path.length - 1 && part === "key") return pair.key as Node
-    const next =
-      pair === undefined ? (isSeq(node) ? node.items[Number(step)] : undefined) : (pair.value ?? pair.key)
-    if (next === undefined || next === null) return node
-    node = next as Node
+    const isKey = part === "key" && i === path.length - 1
+    const next = pair === undefined ? itemAt(node, step) : isKey ? pair.key : (pair.value ?? pair.key)
+    if (!isNode(next)) return node
+    node = next
   }
   return node
 }
 
-/** What seeds do without, because it hides what a file says from whoever reads it. */
-const featuresOf = (root: Node | null): readonly { readonly node: Node; readonly found: string }[] => {
-  const found: { node: Node; found: string }[] = []
-  visit(root, (_key, node) => {
-    if (isPair(node) || node === null || typeof node !== "object") return
-    if (isAlias(node)) found.push({ node, found: `the alias *${node.source}` })
-    else if (isScalar(node) || isCollection(node)) {
-      if (node.anchor !== undefined) found.push({ node, found: `the anchor &${node.anchor}` })
-      if (node.tag !== undefined)
-        found.push({ node, found: `the tag ${node.tag.replace("tag:yaml.org,2002:", "!!")}` })
-      if (isMap(node))
-        for (const { key } of node.items)
-          if (isScalar(key) && key.value === "<<")
-            found.push({ node: key as Node, found: "the merge key <<" })
-    }
-  })
-  return found
+const itemAt = (node: unknown, step: string | number): unknown =>
+  isSeq(node) ? node.items[Number(step)] : undefined
+
+interface Feature {
+  readonly node: Node
+  readonly found: string
 }
 
-const firstLine = (message: string): string =>
-  (message.split("\n")[0] ?? message).replace(/ at line \d.*$/, "")
+/** What seeds do without, because it hides what a file says from whoever reads it. */
+const featuresOf = (root: Node | null): readonly Feature[] => {
+  const features: Feature[] = []
+  const marks = (node: Scalar | YAMLMap | YAMLSeq) => {
+    if (node.anchor !== undefined) features.push({ node, found: `the anchor &${node.anchor}` })
+    if (node.tag !== undefined)
+      features.push({ node, found: `the tag ${node.tag.replace("tag:yaml.org,2002:", "!!")}` })
+  }
+  visit(root, {
+    Alias: (_key, node) => void features.push({ node, found: `the alias *${node.source}` }),
+    Scalar: (key, node) => {
+      marks(node)
+      if (key === "key" && node.value === "<<") features.push({ node, found: "the merge key <<" })
+    },
+    Map: (_key, node) => marks(node),
+    Seq: (_key, node) => marks(node),
+  })
+  return features
+}
+
+/** Where a node begins in the text. */
+const offsetOf = (node: Node | null): number => node?.range?.[0] ?? 0
+
+const firstLine = (message: string): string => message.replace(/(?: at line \d|\n)[\s\S]*$/, "")
 
 const syntaxError = (error: YAMLError, place: Place): SeedError => {
   const rest = { ...place, at: "" }
@@ -109,7 +120,7 @@ export const parseYaml = (file: string, text: string): Result.Result<Source, Fil
     version: "1.2",
     merge: false,
   })
-  const [document, second] = Array.isArray(documents) ? documents : []
+  const [document, second] = documents
   const reasons: SeedError[] = []
   if (document === undefined || document.contents === null)
     reasons.push(new NotYaml({ ...placeAt(0), at: "", found: "nothing", expected: "a document" }))
@@ -118,10 +129,10 @@ export const parseYaml = (file: string, text: string): Result.Result<Source, Fil
   const syntax = errors.find(({ code }) => code !== "DUPLICATE_KEY")
   for (const error of syntax === undefined ? errors : [syntax])
     reasons.push(syntaxError(error, placeAt(error.pos[0])))
-  const root = (document?.contents ?? null) as Node | null
+  const root: Node | null = document?.contents ?? null
   for (const { node, found } of featuresOf(root))
     reasons.push(
-      new YamlFeature({ ...placeAt(node.range?.[0] ?? 0), at: "", found, expected: "the value written out" }),
+      new YamlFeature({ ...placeAt(offsetOf(node)), at: "", found, expected: "the value written out" }),
     )
   if (second !== undefined)
     reasons.push(
@@ -146,10 +157,10 @@ const sourceOf = (read: {
 }): Source => ({
   file: read.file,
   value: read.value,
-  place: (path, part = "value") => read.placeAt(nodeAt(read.root, path, part)?.range?.[0] ?? 0),
+  place: (path, part = "value") => read.placeAt(offsetOf(nodeAt(read.root, path, part))),
   spelling: (path) => {
-    const range = nodeAt(read.root, path, "value")?.range
-    const spelt = range == null ? "" : read.text.slice(range[0], range[1]).trimEnd()
+    const [from, to] = nodeAt(read.root, path, "value")?.range ?? [0, 0]
+    const spelt = read.text.slice(from, to).trimEnd()
     return spelt === "" ? undefined : shortened(spelt)
   },
 })

@@ -28,7 +28,7 @@ interface Bad {
 
 const check = (cases: readonly Bad[]) => {
   for (const { of, text, says, name } of cases)
-    it(`${of}`, () => {
+    it(`is refused: ${of}`, () => {
       expect(refusal(text, name)).toBe(says)
     })
 }
@@ -139,7 +139,7 @@ describe("keys are known, and given where they are needed", () => {
     {
       of: "a list where a map is due",
       text: announcementYaml({ title: "[题, Title]" }),
-      says: "2023-03-01-crane.yaml:1:8: title: found a list, [题, Title], expected a map with zh, en",
+      says: "2023-03-01-crane.yaml:1:8: title: found a list, [题, Title], expected a map with zh + en",
     },
     {
       of: "text where a list is due",
@@ -147,14 +147,49 @@ describe("keys are known, and given where they are needed", () => {
       says: "2023-03-01-crane.yaml:8:9: events: found text, none, expected a list",
     },
     {
+      of: "a range of one",
+      text: started({ cite: "{ report: 1, range: [0] }" }),
+      says: "2023-03-01-crane.yaml:12:31: events[0].cite.range: found a list of 1, expected 2",
+    },
+    {
+      of: "a range of three",
+      text: started({ cite: "{ report: 1, range: [0, 1, 2] }" }),
+      says: "2023-03-01-crane.yaml:12:31: events[0].cite.range: found a list of 3, expected 2",
+    },
+    {
+      of: "a number where a condition is due",
+      text: when("{ not: 5 }"),
+      says: "2023-03-01-crane.yaml:13:82: events[0].rule.when.not: found a number, 5, expected a map with always; all; any; not; known; unstated; fact + is; fact + in; fact + has; fact + hasAny; fact + atLeast; fact + moreThan; fact + atMost; fact + lessThan; fact + within; fact + before; fact + since; fact + within + after",
+    },
+    {
+      of: "a condition without a key",
+      text: when("{}"),
+      says: "2023-03-01-crane.yaml:13:75: events[0].rule.when: found no key, expected one of: always; all; any; not; known; unstated; fact + is; fact + in; fact + has; fact + hasAny; fact + atLeast; fact + moreThan; fact + atMost; fact + lessThan; fact + within; fact + before; fact + since; fact + within + after",
+    },
+    {
+      of: "a number where a headline or none is due",
+      text: announcementYaml({ reported: "2023" }),
+      says: '2023-03-01-crane.yaml:5:11: reported: found 2023, which YAML reads as a number, expected a date: 2024-02-07, 2022-10, XXXX-03-08, [2024-02-07..2024-02-10], [2024-02-07..] or [..2024-02-07] or null: quote it, "2023"',
+    },
+    {
+      of: "text where true is due",
+      text: started({ expected: "certainly" }),
+      says: "2023-03-01-crane.yaml:14:15: events[0].expected: found certainly, expected true",
+    },
+    {
+      of: "a list of hours in the place of one",
+      text: doing("[{ deadline: ship-by, countedFrom: order.paidAt, after: [2] }]"),
+      says: "2023-03-01-crane.yaml:13:158: events[0].rule.effects[0].after: found a list, [2], expected a map with minutes; hours; days",
+    },
+    {
       of: "no events",
       text: announcementYaml({ events: "[]" }),
-      says: "2023-03-01-crane.yaml:8:9: events: found [], expected at least one",
+      says: "2023-03-01-crane.yaml:8:9: events: found a list of 0, expected 1 or more",
     },
     {
       of: "an empty value",
       text: announcementYaml({ summary: "" }),
-      says: "2023-03-01-crane.yaml:2:10: summary: found nothing, expected a map with zh, en",
+      says: "2023-03-01-crane.yaml:2:10: summary: found nothing, expected a map with zh + en",
     },
   ])
 })
@@ -255,6 +290,11 @@ describe("dates, times, amounts and shares are what they can be", () => {
       of: "an end's time without the end",
       text: started({ untilTime: '"10:00:00"' }),
       says: "2023-03-01-crane.yaml:14:5: events[0].untilTime: found untilTime without until, expected a day in until",
+    },
+    {
+      of: "an end's time beside a month",
+      text: started({ until: '"2023-04"', untilTime: '"10:00:00"' }),
+      says: "2023-03-01-crane.yaml:15:5: events[0].untilTime: found untilTime beside until: 2023-04, expected a day in until",
     },
     {
       of: "expected beside a word",
@@ -391,7 +431,7 @@ describe("facts are asked what they can answer", () => {
     {
       of: "an enum asked true or false",
       text: when("{ fact: order.kind, is: true }"),
-      says: "2023-03-01-crane.yaml:13:99: events[0].rule.when.is: found true, expected one of bulk, parcel",
+      says: "2023-03-01-crane.yaml:13:99: events[0].rule.when.is: found true, expected a value of order.kind: bulk, parcel",
     },
     {
       of: "text asked anything",
@@ -561,15 +601,16 @@ describe("an announcement fits itself, its name and its platform", () => {
   ])
 })
 
+const platformRefusal = (text: string, file = "harbour.yaml"): string => {
+  const decoded = decodePlatform(file, text)
+  return Result.isSuccess(decoded) ? "accepted" : decoded.failure.message
+}
+const changed = (from: string, to: string): string => {
+  expect(MARKET_YAML).toContain(from)
+  return MARKET_YAML.replace(from, to)
+}
+
 describe("a platform's file is refused", () => {
-  const platformRefusal = (text: string, file = "harbour.yaml"): string => {
-    const decoded = decodePlatform(file, text)
-    return Result.isSuccess(decoded) ? "accepted" : decoded.failure.message
-  }
-  const changed = (from: string, to: string): string => {
-    expect(MARKET_YAML).toContain(from)
-    return MARKET_YAML.replace(from, to)
-  }
   const cases: readonly (Bad & { readonly file?: string })[] = [
     {
       of: "under another name",
@@ -656,6 +697,27 @@ describe("a platform's file is refused", () => {
       says: "harbour.yaml:42:24: agreements.ship-by: found order.kind, of type enum, expected a fact of type instant",
     },
     {
+      of: "under a name that is no id",
+      text: MARKET_YAML,
+      file: "Harbour.yaml",
+      says: "Harbour.yaml:2:5: id: found harbour, expected Harbour, the name of the file",
+    },
+    {
+      of: "with a coverage of a month",
+      text: changed('from: "2020-01-01"', 'from: "2020-01"'),
+      says: 'harbour.yaml:8:19: coverage.from: found "2020-01", expected a day, such as 2024-02-07',
+    },
+    {
+      of: "with a region's prefix that is a number",
+      text: changed('["31", "33"]', '[31, "33"]'),
+      says: 'harbour.yaml:36:18: regionPrefixes[0]: found 31, which YAML reads as a number, expected two digits: quote it, "31"',
+    },
+    {
+      of: "with input that is neither true nor false",
+      text: changed("type: boolean,", "type: boolean, input: 1,"),
+      says: "harbour.yaml:22:50: facts[7].input: found a number, 1, expected true or false",
+    },
+    {
       of: "with a misspelt key",
       text: changed("firstYear", "fristYear"),
       says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, caseId, subOrders, agreements (did you mean firstYear?)",
@@ -667,9 +729,31 @@ describe("a platform's file is refused", () => {
     },
   ]
   for (const { of, text, file, says } of cases)
-    it(`${of}`, () => {
+    it(`is refused: ${of}`, () => {
       expect(platformRefusal(text, file)).toBe(says)
     })
+})
+
+it("a platform may count the members of a list, and declare another's bound", () => {
+  const counted = changed('derived: { sum: "order.parts[].amount" }', 'derived: { count: "order.parts[]" }')
+  expect(platformRefusal(counted)).toBe("accepted")
+  expect(
+    platformRefusal(
+      changed(
+        "type: instant, title: { zh: 付款",
+        "type: instant, notAfter: order.shippedAt, title: { zh: 付款",
+      ),
+    ),
+  ).toBe("accepted")
+  expect(
+    platformRefusal(
+      changed(
+        "type: boolean,",
+        "type: boolean, derived: { reached: order.paidAt, by: order.shippedAt }, input: true,",
+      ),
+    ),
+  ).toBe("accepted")
+  expect(platformRefusal(changed('code: "330200",', 'code: "330200", formerly: "330100",'))).toBe("accepted")
 })
 
 it("every reason of a file is told, in the order of the file", () => {

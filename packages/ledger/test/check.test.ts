@@ -158,10 +158,11 @@ describe("a check finds", () => {
   it("a date of report that is not the first report's, and reports outside what was read", () => {
     const reports = `
   - { source: 日报, at: "2023-03-05", headline: 题, digest: "${DIGEST.replace("00", "22")}", length: 100 }
+  - { source: 午报, at: null, headline: null, digest: "${DIGEST.replace("00", "33")}", length: 100 }
   - { source: 晚报, at: "2025-03-04", headline: 题, digest: "${DIGEST.replace("00", "11")}", length: 100 }`
     expect(check([named("b", beginning(), { reported: '"2023-03-06"', reports })])).toEqual([
       "b.yaml:5:11: reported: found 2023-03-06, expected 2023-03-05, of its first report [first-report]",
-      "b.yaml:8:23: reports[1].at: found 2025-03-04, expected a day within the coverage of harbour.yaml, 2020-01-01 to 2024-12-31 [coverage]",
+      "b.yaml:9:23: reports[2].at: found 2025-03-04, expected a day within the coverage of harbour.yaml, 2020-01-01 to 2024-12-31 [coverage]",
     ])
   })
 

@@ -118,6 +118,14 @@ describe("an announcement becomes events", () => {
     ])
   })
 
+  it("what was inferred without a passage is superseded without one", () => {
+    const superseded = contents(
+      beginning({ basis: "{ inferred: why }", cite: undefined, previous: "unheld" }),
+    ).at(-1)
+    expect(superseded).toMatchObject({ type: "Superseded", basis: { inferred: "why" } })
+    expect(superseded).not.toHaveProperty("cite")
+  })
+
   it("bounds of an unstated start go with it", () => {
     const superseded = contents(
       beginning({

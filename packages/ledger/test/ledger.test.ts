@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { rootOf } from "@policy-ledger/tlog"
 import { Rulebook } from "@policy-ledger/rulebook"
@@ -234,6 +234,37 @@ describe("what is refused leaves log and store as they were", () => {
         )
         expect(at.log()).toBe(log)
         expect(yield* readStore).toEqual(stored)
+      }),
+    ),
+  )
+
+  it.effect("a full disk under the log", () =>
+    inMemory(
+      Effect.gen(function* () {
+        const at = place(TWO)
+        const ledger = yield* Ledger.open(at.files)
+        yield* ledger.record([at.file("one")], "curator")
+        const [log, stored] = [at.log(), yield* readStore]
+        symlinkSync("/dev/full", `${at.files.log}.draft`)
+        expect(yield* messageOf(ledger.record([at.file("two")], "curator"))).toBe(
+          "harbour.ndjson: found a full disk, expected room and leave to write: nothing was changed",
+        )
+        expect(at.log()).toBe(log)
+        expect(yield* readStore).toEqual(stored)
+        yield* ledger.record([at.file("two")], "curator")
+      }),
+    ),
+  )
+
+  it.effect("a lock that cannot be made", () =>
+    inMemory(
+      Effect.gen(function* () {
+        const at = place(ONE)
+        const ledger = yield* Ledger.open({ ...at.files, lock: `${at.files.platform}/lock` })
+        expect(yield* messageOf(ledger.record([at.file("one")], "curator"))).toMatch(
+          /^harbour\.yaml\/lock: found .*, expected room and leave to write: nothing was changed$/,
+        )
+        expect(at.log()).toBeUndefined()
       }),
     ),
   )

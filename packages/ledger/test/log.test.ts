@@ -36,11 +36,8 @@ const lineOf = (event: unknown): string => Result.getOrThrow(canonicalJson(event
 const withEvent = (at: number, change: (event: LedgerEvent) => LedgerEvent): readonly string[] =>
   plan.events.map((event, i) => {
     if (i !== at) return lineOf(event)
-    const { recordedAt, recordedBy, ...changed } = change(event)
-    const sealed = sealEvent(contentOf({ ...changed, recordedAt, recordedBy } as LedgerEvent), {
-      recordedAt,
-      recordedBy,
-    })
+    const changed = change(event)
+    const sealed = sealEvent(contentOf(changed), changed)
     return lineOf(Result.getOrThrow(sealed))
   })
 
@@ -160,6 +157,27 @@ describe("a log", () => {
     it(`is refused at the first bad line: ${name}`, () => {
       expect(verify(lines).slice(0, says.length)).toBe(says)
     })
+
+  it("has a Superseded after a change that was postponed, too", () => {
+    const { lines } = Result.getOrThrow(
+      planRecording(
+        [
+          announcement(announcementYaml({ events: `\n${beginning()}${withdrawal()}` }), "a"),
+          announcement(
+            announcementYaml({ events: `\n${withdrawal({ postpones: "{ announcement: a }" })}` }),
+            "b",
+          ),
+        ],
+        NOTHING_HELD,
+        market,
+        { now: 0, recordedBy: "curator" },
+      ),
+    )
+    expect(verify(lines)).toBe("whole")
+    expect(verify(lines.slice(0, -1))).toBe(
+      "l.ndjson:5: found an announcement cut short, expected all of its events",
+    )
+  })
 
   it("is trusted bytes for a fast start: parsed, and refused only where it cannot be", () => {
     expect(Result.isSuccess(parseLogUnsafe("l", formatLog(without(0))))).toBe(true)

@@ -5,7 +5,7 @@ import { describeCheck } from "../src/check/finding.ts"
 import { pageFindings } from "../src/pages.ts"
 import { Library, squash } from "../src/pages/passage.ts"
 import { type Stated, isWritten, yearIsWritten } from "../src/pages/spelling.ts"
-import { announcement, announcementYaml, beginning, market, ruleOf, ruleWhen } from "./market.ts"
+import { announcement, announcementYaml, beginning, market, ruleOf, ruleWhen, withdrawal } from "./market.ts"
 
 const reportOf = (text: string, headline: string | null = null): Report => ({
   source: "日报",
@@ -240,6 +240,18 @@ describe("an event is held against the passage it cites", () => {
     expect(check(stating({}), undated)).toEqual([missing])
     expect(check(stating({ from: "XXXX-03-10" }), undated)).toEqual([])
     expect(check(stating({}), { ...undated, text: `2023年${body}` })).toEqual([])
+  })
+
+  it("a withdrawal's date, too", () => {
+    const ended = (from: string) => withdrawal({ from, cite: "CITE" })
+    expect(check(ended('"2023-03-10"'))).toEqual([])
+    expect(check(ended('"2023-03-11"'))).toEqual([not("from", "3月11日")])
+  })
+
+  it("not where the report is not on the pages: that is told of the report", () => {
+    const page = { file: "p.txt", text: "别的\n" }
+    const findings = pageFindings([announcement(announcementYaml({ published: undefined }))], [page], market)
+    expect(findings.map(({ lint }) => lint)).toEqual(["passage-missing"])
   })
 
   it("not what was inferred, nor ranges, nor words", () => {

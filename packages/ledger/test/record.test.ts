@@ -142,7 +142,7 @@ describe("recording refuses", () => {
     ],
   ]
   for (const [name, events, says] of relations)
-    it(`${name}`, () => {
+    it(`is refused: ${name}`, () => {
       const message = refusal([named("b", events)], after(named("2022-crane")))
       expect(message.replace(/^seeds\/harbour\/b\.yaml:\d+:\d+: /, "")).toBe(says)
     })

@@ -20,8 +20,8 @@ const inFolder = temporaryFolder()
 const STREAM = "s"
 
 const eventOf = (text: string): NewEvent => {
-  const line = JSON.stringify({ text })
-  return { id: uuidV5(EVENT_NAMESPACE, digestOf(line)), line }
+  const id = uuidV5(EVENT_NAMESPACE, digestOf(text))
+  return { id, line: JSON.stringify({ id, text }) }
 }
 const eventsOf = (label: string, count: number): NonEmpty<NewEvent> => [
   eventOf(`${label} 0`),
@@ -148,7 +148,7 @@ describe("damage is named and never answered from", () => {
   it.effect("a byte altered in a line, or in a root, at its revision", () =>
     Effect.gen(function* () {
       for (const [column, value] of [
-        ["line", "'{}'"],
+        ["line", `replace(line, 'text', 'test')`],
         ["root", "'sha256:00'"],
       ] as const) {
         const path = yield* filled(`verify-${column}.db`, 5)
@@ -159,6 +159,16 @@ describe("damage is named and never answered from", () => {
         )
       }
       expect(yield* inStore({ path: inFolder("verify-none.db") }, verifyStream(STREAM))).toBeUndefined()
+    }),
+  )
+
+  it.effect("an event under another id than its line's", () =>
+    Effect.gen(function* () {
+      const path = yield* filled("id.db", 2)
+      edit(path, "UPDATE event SET id = 'another' WHERE revision = 1")
+      expect(yield* failure(inStore({ path }, verifyStream(STREAM)))).toBe(
+        "store stream s: found revision 1 under the id another, expected the id that its line holds: fill a new store from the log",
+      )
     }),
   )
 

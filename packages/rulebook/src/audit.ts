@@ -8,6 +8,7 @@ import type { Citation } from "./event.ts"
 import { UNHELD_TITLE } from "./describe.ts"
 import { Evaluation } from "./evaluate.ts"
 import { declaredFacts, Facts } from "./facts.ts"
+import type { Zone } from "./instant.ts"
 import type { Reading } from "./fold.ts"
 import { outcomeOf, type Weighed } from "./outcome.ts"
 import type { FactDeclaration, FactPath } from "./platform.ts"
@@ -86,7 +87,7 @@ export class Auditor {
     const judged = this.#candidates.map((candidate, i) =>
       asked[i] === 1 ? judge(candidate, evaluation) : unasked.judged[i],
     )
-    const resolution = new Resolution(facts, zone, platform.subOrders, pausesOf(judged, this.#calendar))
+    const resolution = new Resolution(facts, zone, platform.subOrders, pausesOf(judged, facts, zone))
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed: Judgement[] = []
     for (const [i, j] of judged.entries()) {
@@ -171,12 +172,15 @@ export class Auditor {
 }
 
 /** Pauses of the shipping clock that apply or may apply. */
-const pausesOf = (judged: readonly (Judged | undefined)[], calendar: Calendar): readonly Pause[] => {
+const pausesOf = (judged: readonly (Judged | undefined)[], facts: Facts, zone: Zone): readonly Pause[] => {
   const pauses: Pause[] = []
   for (const j of judged) {
     if (j === undefined || j.applies === "no") continue
     for (const e of j.version.rule?.effects ?? [])
-      if ("pause" in e) pauses.push({ resumes: resumption(e.resumes, calendar.zone), applies: j.applies })
+      if ("pause" in e) {
+        const missing = j.applies === "yes" ? [] : missingOf(j, [], facts)
+        pauses.push({ resumes: resumption(e.resumes, zone), applies: j.applies, missing })
+      }
   }
   return pauses
 }

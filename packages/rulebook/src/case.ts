@@ -83,11 +83,7 @@ class Decoding {
   }
 
   fail(path: FactPath, found: unknown, expected: string): void {
-    this.problems.push({
-      path,
-      found: typeof found === "string" && found.startsWith("a ") ? found : show(found),
-      expected,
-    })
+    this.problems.push({ path, found: show(found), expected })
   }
 
   object(

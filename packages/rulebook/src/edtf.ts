@@ -82,8 +82,9 @@ const firstDay = (p: DatePoint, year: number): Day | undefined => {
 const lastDay = (p: DatePoint, year: number): Day | undefined =>
   p.day === null ? dayOf(p.year ?? year, p.month, daysInMonth(p.year ?? year, p.month)) : firstDay(p, year)
 
-/** The days it can lie on, the open year being `year`; undefined where the date does not exist in that year. */
+/** The days it can lie on, the open year being `year`; undefined where the date does not exist in it, or it is no number. */
 export const daysOf = (date: ParsedDate, year: number): DaySpan | undefined => {
+  if (date.openYear && Number.isNaN(year)) return undefined
   const lo = date.earliest === null ? -Infinity : firstDay(date.earliest, year)
   const hi = date.latest === null ? Infinity : lastDay(date.latest, year)
   return lo === undefined || hi === undefined ? undefined : { lo, hi }

@@ -4,8 +4,9 @@ import type { Reading } from "./fold.ts"
 import { DAY, type Instant } from "./instant.ts"
 import { reached, type Interval } from "./interval.ts"
 import { agree, and, fromBoolean, not, or, type Kleene } from "./kleene.ts"
-import { names, standingOf, takesBack, type Ending, type Placed, type Version } from "./version.ts"
+import { names, postpones, revokes, standingOf, type Ending, type Placed, type Version } from "./version.ts"
 import {
+  ANY_YEAR,
   announcedDays,
   endInterval,
   NO_YEAR,
@@ -29,17 +30,16 @@ interface World {
   readonly announced: (reading: Reading) => { readonly lo: number; readonly hi: number }
 }
 
-/** More combinations of open years about one provision are a mistake of whoever recorded them. */
-const MOST_WORLDS = 4096
+/** More combinations of open years are not told apart: beyond them a date without a year may be of any. */
+const MOST_WORLDS = 1024
 
 const worldsOf = (readings: readonly Reading[], calendar: Calendar): readonly World[] => {
   let years: readonly ReadonlyMap<Reading, Year>[] = [new Map()]
   for (const reading of readings) {
     const candidates = yearsOf(reading, calendar)
     if (candidates.length === 1 && candidates[0] === NO_YEAR) continue
-    if (years.length * candidates.length > MOST_WORLDS)
-      throw new Error(`too many announcements without a year about one provision (${readings.length})`)
-    years = years.flatMap((known) => candidates.map((y) => new Map(known).set(reading, y)))
+    const told = years.length * candidates.length > MOST_WORLDS ? [ANY_YEAR] : candidates
+    years = years.flatMap((known) => told.map((y) => new Map(known).set(reading, y)))
   }
   return years.map((known) => {
     const year = (reading: Reading): Year => known.get(reading) ?? NO_YEAR
@@ -211,16 +211,28 @@ export class Force {
     return cause === undefined ? "no" : this.#live(reading, cause, world)
   }
 
-  /** Line 3: public, and no live event postpones or revokes it. A beginning nobody saw cannot be taken back. */
+  /** Line 3: it stands, and nothing that stands postpones it. Postponed once more, it stays away from its first date. */
   #live(reading: Reading, event: ChangeBody, world: World): Kleene {
-    let live = this.#public(reading, event, world)
+    let live = this.#stands(reading, event, world)
     if (event.from === "before") return live
     for (const other of this.#events) {
       if (live === "no") return live
-      if (other.event !== event && takesBack(other, reading, event))
-        live = and(live, not(this.#live(other.reading, other.event, world)))
+      if (other.event !== event && postpones(other, reading, event))
+        live = and(live, not(this.#stands(other.reading, other.event, world)))
     }
     return live
+  }
+
+  /** Public, and no live event revokes it. A beginning nobody saw cannot be taken back. */
+  #stands(reading: Reading, event: ChangeBody, world: World): Kleene {
+    let stands = this.#public(reading, event, world)
+    if (event.from === "before") return stands
+    for (const other of this.#events) {
+      if (stands === "no") return stands
+      if (other.event !== event && revokes(other, reading, event))
+        stands = and(stands, not(this.#live(other.reading, other.event, world)))
+    }
+    return stands
   }
 
   /** Line 2. A beginning that a retirement implies was public always. */

@@ -84,13 +84,23 @@ export const missingOf = (j: Judged, resolved: readonly Resolved[], facts: Facts
   return missing.size === 0 ? NOTHING : [...missing]
 }
 
+/** Of each deciding instant that leaves it unknown, the absent facts that could tell; undefined where none can. */
+const tellingForce = (j: Judged, facts: Facts): readonly (readonly FactPath[] | undefined)[] =>
+  j.moments
+    .filter((m) => m.inForce === "unknown")
+    .map((m) => {
+      if (m.when.lo !== m.when.hi) return facts.missing(m.path)
+      const missing = new Set<FactPath>()
+      for (const saving of m.savings) addMissing(missing, saving, facts)
+      return missing.size === 0 ? undefined : [...missing]
+    })
+
 /** The smallest sets of absent facts that could settle whether it applies; null where none can. */
 export const settling = (j: Judged, facts: Facts): NonNullable<Verdict["settledBy"]> => {
-  const asked = new Set<FactPath>()
-  addMissingForce(asked, j, facts)
-  const force = [...asked]
-  const inForce = j.inForce === "yes" ? [] : force.length === 0 ? undefined : force
-  const outOfForce = j.inForce === "yes" || force.length === 0 ? undefined : smallest(force.map((f) => [f]))
+  const telling = tellingForce(j, facts)
+  // One instant inside the validity puts it in force; only all of them outside leave it out of force.
+  const inForce = j.inForce === "yes" ? [] : smallest(telling)
+  const outOfForce = j.inForce === "yes" ? undefined : union(telling)
   const matching = j.finding === undefined ? undefined : smallestDeciding(j.finding, "yes", facts)
   const failing = j.finding === undefined ? undefined : smallestDeciding(j.finding, "no", facts)
   return { yes: union([inForce, matching]) ?? null, no: smallest([outOfForce, failing]) ?? null }

@@ -21,12 +21,16 @@ import type { FactPath } from "./platform.ts"
 export interface Pause {
   readonly resumes: Instant
   readonly applies: Kleene
+  /** The absent facts because of which it is unknown whether it does. */
+  readonly missing: readonly FactPath[]
 }
 
 /** The instants a deadline can fall on; `open` where a further one cannot be told. */
 export interface Candidates {
   readonly instants: readonly Instant[]
   readonly open: boolean
+  /** The source does not say which of them it is, be they all the same. */
+  readonly unstated: boolean
   readonly missing: readonly FactPath[]
 }
 
@@ -59,6 +63,14 @@ const fallsAt = (rule: DeadlineRule, t: Instant, zone: Zone): Instant | undefine
   const band = rule.byHour.find((b) => inBand(time, parseClock(b.from) ?? 0, parseClock(b.to) ?? DAY))
   return band === undefined ? undefined : fallsAt(band, t, zone)
 }
+
+/** The instants from which a deadline may really count, and the absent facts that would tell which. */
+interface Held {
+  readonly from: readonly Instant[]
+  readonly missing: readonly FactPath[]
+}
+
+const unheld = (t: Instant): Held => ({ from: [t], missing: [] })
 
 export class Resolution {
   readonly #facts: Facts
@@ -103,7 +115,8 @@ export class Resolution {
         : [this.#counted(effect, effect)]
     const candidates = parts.length === 1 && parts[0] !== undefined ? parts[0] : earliestOf(parts)
     const [only] = candidates.instants
-    const certain = !candidates.open && candidates.instants.length === 1 && only !== undefined
+    const { open, unstated } = candidates
+    const certain = !open && !unstated && candidates.instants.length === 1 && only !== undefined
     const write = (t: Instant): string => formatInstant(t, this.#zone)
     return {
       effect: {
@@ -130,29 +143,25 @@ export class Resolution {
         starts.push(known.value.lo)
       else missing.push(...this.#facts.missing(path))
     }
-    const moved = effect.deadline === "ship-by" ? starts.flatMap((t) => this.#moved(t)) : starts
-    const falls = moved.map((t) => fallsAt(deadline, t, this.#zone))
-    const instants = [...new Set(falls.filter((t) => t !== undefined))].toSorted((a, b) => a - b)
+    const held = effect.deadline === "ship-by" ? starts.map((t) => this.#held(t)) : starts.map(unheld)
+    const falls = held.flatMap(({ from }) => from.map((t) => fallsAt(deadline, t, this.#zone)))
     return {
-      instants,
-      missing,
-      open: missing.length > 0 || falls.includes(undefined) || typeof countedFrom !== "string",
+      instants: [...new Set(falls.filter((t) => t !== undefined))].toSorted((a, b) => a - b),
+      missing: [...missing, ...held.flatMap((h) => h.missing)],
+      open: missing.length > 0 || falls.includes(undefined),
+      unstated: typeof countedFrom !== "string",
     }
   }
 
-  /** Where a deadline that counts from `t` really counts from: a pause holds the clock until it resumes. */
-  #moved(t: Instant): readonly Instant[] {
-    return this.#pauses.reduce<readonly Instant[]>(
-      (starts, pause) => [
-        ...new Set(
-          starts.flatMap((start) => {
-            const held = Math.max(start, pause.resumes)
-            return pause.applies === "yes" ? [held] : [start, held]
-          }),
-        ),
-      ],
-      [t],
-    )
+  /** From where a deadline that counts from `t` really counts: the clock stands still until all pauses are over. */
+  #held(t: Instant): Held {
+    let certain = t
+    for (const pause of this.#pauses) if (pause.applies === "yes") certain = Math.max(certain, pause.resumes)
+    const open = this.#pauses.filter((pause) => pause.applies !== "yes" && pause.resumes > certain)
+    return {
+      from: [certain, ...open.map((pause) => pause.resumes)],
+      missing: open.flatMap((pause) => pause.missing),
+    }
   }
 
   #pay(pay: Pay): Resolved {
@@ -211,6 +220,7 @@ const earliestOf = (parts: readonly Candidates[]): Candidates => {
   return {
     instants: known.length === 0 ? [] : open ? known : [Math.min(...known)],
     open,
+    unstated: parts.some((p) => p.unstated),
     missing: parts.flatMap((p) => p.missing),
   }
 }

@@ -49,15 +49,23 @@ export const names = (ref: EventRef | undefined, fallback: ProvisionId, v: Versi
   ref.announcement === v.reading.announcement &&
   (ref.provision ?? fallback) === v.provision
 
-/** Does `other` postpone or revoke the event of that reading? A postponement speaks of an event of its own type. */
-export const takesBack = ({ event: other }: Placed, reading: Reading, event: ChangeBody): boolean => {
-  if (other.type === "Superseded") return false
-  const speaksOf = (ref: EventRef | undefined): boolean =>
-    ref !== undefined &&
-    ref.announcement === reading.announcement &&
-    (ref.provision ?? other.provision) === event.provision
-  return speaksOf(other.revokes) || (other.type === event.type && speaksOf(other.postpones))
-}
+const speaksOf = (
+  ref: EventRef | undefined,
+  own: ProvisionId,
+  reading: Reading,
+  event: ChangeBody,
+): boolean =>
+  ref !== undefined && ref.announcement === reading.announcement && (ref.provision ?? own) === event.provision
+
+/** Does `other` revoke the event of that reading, of whichever type? */
+export const revokes = ({ event: other }: Placed, reading: Reading, event: ChangeBody): boolean =>
+  other.type !== "Superseded" && speaksOf(other.revokes, other.provision, reading, event)
+
+/** Does `other` postpone it? A postponement speaks of an event of its own type. */
+export const postpones = ({ event: other }: Placed, reading: Reading, event: ChangeBody): boolean =>
+  other.type !== "Superseded" &&
+  other.type === event.type &&
+  speaksOf(other.postpones, other.provision, reading, event)
 
 const begunBy = ({ reading, event }: Placed, provision: ProvisionId): readonly Version[] => {
   if (event.type !== "Effective" || event.provision !== provision) return []

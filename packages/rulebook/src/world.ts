@@ -13,6 +13,9 @@ export type Year = number
 /** What stands in for a year where none is open. */
 export const NO_YEAR: Year = 0
 
+/** Some year, not told apart from the others: what it would fix can lie anywhere. */
+export const ANY_YEAR: Year = Number.NaN
+
 export interface Calendar {
   readonly zone: Zone
   readonly firstYear: Year

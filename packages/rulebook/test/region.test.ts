@@ -38,7 +38,7 @@ describe("a place lies within a region", () => {
     ["440305", "330000", "no", "another province"],
     ["330000", "440000", "no", "another province as a whole"],
     ["440000", "330206", "no", "a province, and a district of another"],
-  ] as const)("%s in %s: %s, %s", (place, region, answer) => {
+  ])("%s in %s: %s, %s", (place, region, answer) => {
     expect(liesWithin(place, region)).toBe(answer)
   })
 })

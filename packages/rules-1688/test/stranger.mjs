@@ -21,9 +21,11 @@ import { announcement as whole, notes, summary } from "@policy-ledger/rules-1688
 import {
   checkConsistency,
   checkInclusion,
+  checkReceipt,
   formatRoot,
   head,
   leafOf,
+  makeReceipt,
   proveConsistency,
   proveInclusion,
   verify,
@@ -107,6 +109,12 @@ same("the root", formatRoot(head().root), meta.root)
 same("an event is in the log", checkInclusion(proveInclusion(0), leafOf(first?.line ?? ""), head()), undefined)
 same("the log only grew", checkConsistency(proveConsistency(9), head(9), head()), undefined)
 throws("another leaf", () => checkInclusion(proveInclusion(0), leafOf("{}"), head()), Error)
+
+const receipt = JSON.parse(JSON.stringify(makeReceipt({ order })))
+same("a receipt", checkReceipt(receipt).result, "same")
+same("a receipt without the case", checkReceipt(makeReceipt({ order }, {}, { private: true })).result, "unprovable")
+receipt.answer.outcome.shipBy = "2022-09-04T00:00:00+08:00"
+same("a receipt with another deadline", checkReceipt(receipt).result, "unprovable")
 
 const said = wrong.length === 0 ? `ALL WELL: ${asked} answers as expected` : wrong.join("\n")
 if (typeof document === "object") document.body.textContent = said

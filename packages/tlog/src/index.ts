@@ -47,6 +47,7 @@ export {
   type Verifier,
 } from "./note.ts"
 export {
+  checkpointOf,
   formatCheckpoint,
   nextCheckpoint,
   openCheckpoint,

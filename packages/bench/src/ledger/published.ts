@@ -1,5 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { decodeAnnouncement, decodePlatform, originOf, parseLogUnsafe, planRecording, NOTHING_HELD } from "@policy-ledger/ledger"
+import {
+  decodeAnnouncement,
+  decodePlatform,
+  originOf,
+  parseLogUnsafe,
+  planRecording,
+  NOTHING_HELD,
+} from "@policy-ledger/ledger"
 import type { LedgerEvent, LedgerSlice, Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { ROOT } from "../place.ts"

@@ -44,7 +44,11 @@ export interface Cases {
 }
 
 export const readCases = (): Cases => {
-  if (!existsSync(`${ROOT}${EXAMPLES}`)) return { from: `bench's own (there is no ${EXAMPLES} yet)`, cases: OWN_CASES }
+  if (!existsSync(`${ROOT}${EXAMPLES}`))
+    return { from: `bench's own (there is no ${EXAMPLES} yet)`, cases: OWN_CASES }
   const lines = readFileSync(`${ROOT}${EXAMPLES}`, "utf8").split("\n")
-  return { from: EXAMPLES, cases: lines.filter((line) => line !== "").map((line): unknown => JSON.parse(line)) }
+  return {
+    from: EXAMPLES,
+    cases: lines.filter((line) => line !== "").map((line): unknown => JSON.parse(line)),
+  }
 }

@@ -1,5 +1,14 @@
 import { canonicalJson, type EventContent, sealEvent } from "@policy-ledger/ledger"
-import type { ChangeBody, EffectiveBody, HeadBody, LedgerEvent, Platform, Rule, Start, Text } from "@policy-ledger/rulebook"
+import type {
+  ChangeBody,
+  EffectiveBody,
+  HeadBody,
+  LedgerEvent,
+  Platform,
+  Rule,
+  Start,
+  Text,
+} from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import type { Published } from "./published.ts"
 import { Random } from "./random.ts"
@@ -73,7 +82,10 @@ class Author {
     const day = FIRST_DAY + Math.min(DAYS, Math.floor((DAYS * serial * USUAL) / events))
     const id = `${isoDay(day)}-${serial}`
     const provisions = this.#provisions()
-    const bodies = [this.#head(day, provisions[0] ?? 0), ...provisions.flatMap((p) => this.#changes(p, id, day))]
+    const bodies = [
+      this.#head(day, provisions[0] ?? 0),
+      ...provisions.flatMap((p) => this.#changes(p, id, day)),
+    ]
     return bodies.map((body) => ({ v: 1, announcement: id, reading: 1, ...body }))
   }
 
@@ -100,7 +112,13 @@ class Author {
       published: this.#random.chance(0.8) ? at : null,
       reported: at,
       reports: [
-        { source: "synthetic", at, headline: title.zh, digest: `sha256:${this.#random.hex(64)}`, length: 100 },
+        {
+          source: "synthetic",
+          at,
+          headline: title.zh,
+          digest: `sha256:${this.#random.hex(64)}`,
+          length: 100,
+        },
       ],
     }
   }
@@ -138,14 +156,20 @@ class Author {
     if (kind < 0.84) return { from: isoDay(at) }
     if (kind < 0.9) return { from: isoDay(at).slice(0, 7) }
     if (kind < 0.95) return { from: `[${isoDay(at)}..${isoDay(at + 1 + this.#random.below(20))}]` }
-    return kind < 0.98 ? { from: isoDay(at), expected: true } : { from: "unstated", noEarlierThan: isoDay(day) }
+    return kind < 0.98
+      ? { from: isoDay(at), expected: true }
+      : { from: "unstated", noEarlierThan: isoDay(day) }
   }
 
   /** What decides is fixed for a provision. */
   #rule(provision: number): Rule {
     const own = this.#rules[provision % this.#rules.length] ?? this.#rules[0]
     const { title } = this.#random.pick(this.#rules)
-    return { ...this.#random.pick(this.#rules), decidedBy: own.decidedBy, title: this.#text(own.title, title) }
+    return {
+      ...this.#random.pick(this.#rules),
+      decidedBy: own.decidedBy,
+      title: this.#text(own.title, title),
+    }
   }
 
   /** The first half of one and the second of another. */
@@ -158,13 +182,16 @@ class Author {
   }
 }
 
-/** Announcement after announcement, each recorded the day after it was made. */
+/** Announcement after announcement, each recorded on the Thursday after it was made: a curator comes once a week. */
 export function* syntheticLedger(published: Published, shape: Shape): Generator<Recorded, void, void> {
   const author = new Author(published, shape)
   for (let serial = 0, events = 0; events < shape.events; serial++) {
     const contents = author.announcement(serial)
     const day = Date.parse(contents[0]?.announcement.slice(0, 10) ?? "") / 86_400_000
-    const recording = { recordedAt: `${isoDay(day + 1)}T09:00:00+08:00`, recordedBy: "bench" }
+    const recording = {
+      recordedAt: `${isoDay(7 * Math.ceil((day + 1) / 7))}T09:00:00+08:00`,
+      recordedBy: "bench",
+    }
     const sealed = contents.map((content) => Result.getOrThrow(sealEvent(content, recording)))
     events += sealed.length
     yield { events: sealed, lines: sealed.map((event) => Result.getOrThrow(canonicalJson(event))) }

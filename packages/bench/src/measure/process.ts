@@ -8,9 +8,10 @@ export interface Command {
   readonly cwd?: string
 }
 
-export class CommandFailed extends Error {
+class CommandFailed extends Error {
   constructor({ name }: Command, status: number | null, stderr: string) {
-    const [reason = "nothing on standard error"] = stderr.trim().split("\n")
+    const lines = stderr.trim().split("\n")
+    const reason = lines.find((line) => line.includes("Error")) ?? lines[0]
     super(`${name}: exit status ${status ?? "none"}: ${reason}`)
   }
 }
@@ -42,6 +43,7 @@ export const interleaved = (commands: readonly Command[], rounds: number): reado
 }
 
 /** Runs a script of ours in a process of its own and reads the JSON that it prints. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names what its script prints
 export const inProcess = <A>(script: URL, args: readonly string[], flags: readonly string[] = []): A => {
   const command = {
     name: script.pathname.slice(script.pathname.lastIndexOf("/") + 1),

@@ -41,10 +41,19 @@ const scaled = (value: number, steps: readonly (readonly [number, string])[]): s
   return `${digits(value / size)} ${name}`
 }
 
-const BYTES = [[1024 ** 2, "MiB"], [1024, "KiB"], [1, "B"]] as const
-const NANOSECONDS = [[1e9, "s"], [1e6, "ms"], [1e3, "µs"], [1, "ns"]] as const
+const BYTES = [
+  [1024 ** 2, "MiB"],
+  [1024, "KiB"],
+  [1, "B"],
+] as const
+const NANOSECONDS = [
+  [1e9, "s"],
+  [1e6, "ms"],
+  [1e3, "µs"],
+  [1, "ns"],
+] as const
 
-export const formatCell = (cell: Cell): string => {
+const formatCell = (cell: Cell): string => {
   if (cell === null) return "—"
   if (typeof cell === "string") return cell
   const { value, unit } = cell
@@ -70,7 +79,9 @@ const line = (cells: readonly string[], widths: readonly number[]): string =>
 /** Aligned, so that it reads in a terminal as it does as Markdown. */
 export const markdown = ({ title, notes = [], columns, rows }: Table): string => {
   const cells = rows.map((row) => row.map(formatCell))
-  const widths = columns.map((column, i) => Math.max(column.length, 4, ...cells.map((row) => row[i]?.length ?? 0)))
+  const widths = columns.map((column, i) =>
+    Math.max(column.length, 4, ...cells.map((row) => row[i]?.length ?? 0)),
+  )
   const rule = `|${widths.map((width, i) => (i === 0 ? `${"-".repeat(width + 2)}|` : `${"-".repeat(width + 1)}:|`)).join("")}`
   return [
     `## ${title}`,

@@ -29,8 +29,15 @@ const foldTable = ({ platform, lines, events, from }: Published): Table => {
     columns: ["what", "time", "target", "÷ JSON.parse"],
     rows: [
       row("JSON.parse of every line", parsing),
-      row("fold", perRun(rounds, () => fold(events, emptyState("bench"))), "≤ 20 ms"),
-      row("JSON.parse and fold", perRun(rounds, () => fold(parsed(lines), emptyState("bench")))),
+      row(
+        "fold",
+        perRun(rounds, () => fold(events, emptyState("bench"))),
+        "≤ 20 ms",
+      ),
+      row(
+        "JSON.parse and fold",
+        perRun(rounds, () => fold(parsed(lines), emptyState("bench"))),
+      ),
       row(
         "fold and the first inForce over all",
         perRun(rounds, () => Rulebook.of(platform, [slice]).inForce({ on: "2023-06-08" })),
@@ -67,8 +74,14 @@ const inForceTable = async ({ platform, events }: Published): Promise<Table> => 
     rows: [
       row("all provisions", await perCallOver(days, (on) => book.inForce({ on })), "≤ 20 µs"),
       row("all, the same day again", await perCall(() => book.inForce({ on: "2023-06-08" })), "≤ 20 µs"),
-      row("all, as recorded by the last event", await perCallOver(days, (on) => book.inForce({ on, recordedBy }))),
-      row("all, as announced by then, 8 days in turn", await perCallOver(few, (on) => book.inForce({ on, announcedBy: on }))),
+      row(
+        "all, as recorded by the last event",
+        await perCallOver(days, (on) => book.inForce({ on, recordedBy })),
+      ),
+      row(
+        "all, as announced by then, 8 days in turn",
+        await perCallOver(few, (on) => book.inForce({ on, announcedBy: on })),
+      ),
       row("all, as announced by then, a view made anew", anew * 1e6),
       row("one provision", await perCallOver(days, (on) => book.inForce({ on, provision })), "≤ 1 µs"),
       row("one provision, ruleAt", await perCallOver(instants, (t) => book.ruleAt(provision, t)), "≤ 1 µs"),
@@ -89,10 +102,16 @@ const auditTable = async ({ platform, events }: Published, { cases, from }: Case
   ]
   return {
     title: "audit, warm",
-    notes: [`${cases.length} cases of ${from}, one after the other, decoded each time; median over all calls.`],
+    notes: [
+      `${cases.length} cases of ${from}, one after the other, decoded each time; median over all calls.`,
+    ],
     columns: ["audit", "time a case", "target", "÷ brief", "cases a second"],
     rows: [
-      row("full explanation (explain)", await perCallOver(cases, (of) => book.audit(of, { explain: true })), "≤ 150 µs"),
+      row(
+        "full explanation (explain)",
+        await perCallOver(cases, (of) => book.audit(of, { explain: true })),
+        "≤ 150 µs",
+      ),
       row("reasons, as by default", await perCallOver(cases, (of) => book.audit(of))),
       row("outcome alone (brief)", brief),
     ],

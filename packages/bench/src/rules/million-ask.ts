@@ -43,10 +43,7 @@ function* rows(path: string): Generator<string, void, void> {
   const db = new DatabaseSync(path, { readOnly: true })
   const select = db.prepare(LINES)
   select.setReturnArrays(true)
-  for (const row of select.iterate()) {
-    const [line] = row as unknown as readonly [string]
-    yield line
-  }
+  for (const { 0: line } of select.iterate()) if (typeof line === "string") yield line
   db.close()
 }
 
@@ -116,7 +113,17 @@ const ask = async (path: string, shape: Shape): Promise<Asked> => {
   const all = firstNs * shape.provisions > PATIENCE * 1e6 ? undefined : askAll(book, before)
   const [{ on, provision } = { on: "", provision: "" }] = questions
   const scanMs = perRun(3, () => lastBegun(mentioning(path, provision), provision, on))
-  return { ms, bytes, indexMs, indexBytes, firstNs, oneNs, ruleAtNs, scanMs, ...(all === undefined ? {} : { all }) }
+  return {
+    ms,
+    bytes,
+    indexMs,
+    indexBytes,
+    firstNs,
+    oneNs,
+    ruleAtNs,
+    scanMs,
+    ...(all === undefined ? {} : { all }),
+  }
 }
 
 const timed = (path: string, each: (line: string) => unknown): number =>
@@ -129,6 +136,10 @@ const timed = (path: string, each: (line: string) => unknown): number =>
 if (import.meta.main) {
   const [how, path = "", shape = "{}"] = process.argv.slice(2)
   const answer =
-    how === "rows" ? timed(path, (line) => line) : how === "parse" ? timed(path, eventOf) : await ask(path, JSON.parse(shape))
+    how === "rows"
+      ? timed(path, (line) => line)
+      : how === "parse"
+        ? timed(path, eventOf)
+        : await ask(path, JSON.parse(shape))
   process.stdout.write(JSON.stringify(answer))
 }

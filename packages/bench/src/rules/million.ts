@@ -14,10 +14,14 @@ const ROUNDS = sized(3, 1)
 const FLAGS = ["--expose-gc", "--max-old-space-size=16384"]
 
 const script = (name: string) => new URL(name, import.meta.url)
-const child = <A>(how: string, path: string): A =>
-  inProcess<A>(script("million-ask.ts"), [how, path, JSON.stringify(SHAPE)], FLAGS)
+const ASK = script("million-ask.ts")
 
-const readTable = (filled: Filled, raw: readonly number[], parsed: readonly number[], asked: readonly Asked[]): Table => {
+const readTable = (
+  filled: Filled,
+  raw: readonly number[],
+  parsed: readonly number[],
+  asked: readonly Asked[],
+): Table => {
   const parse = median(parsed)
   const row = (what: string, took: number, target: Cell = null): readonly Cell[] => [
     what,
@@ -80,8 +84,16 @@ const askTable = (asked: Asked): Table => {
       row("one provision, warm", asked.oneNs, "≤ 5 µs"),
       row("one provision, warm, ruleAt", asked.ruleAtNs, "≤ 5 µs"),
       ...(asked.all === undefined
-        ? [row("all provisions, the first time (not asked: so long, by the thousand above)", asked.firstNs * SHAPE.provisions)]
-        : [row("all provisions, the first time", asked.all.firstMs * 1e6), row("all provisions, warm", asked.all.ns)]),
+        ? [
+            row(
+              "all provisions, the first time (not asked: so long, by the thousand above)",
+              asked.firstNs * SHAPE.provisions,
+            ),
+          ]
+        : [
+            row("all provisions, the first time", asked.all.firstMs * 1e6),
+            row("all provisions, warm", asked.all.ns),
+          ]),
       row("one provision, plain scan of the log", asked.scanMs * 1e6),
     ],
   }
@@ -90,20 +102,23 @@ const askTable = (asked: Asked): Table => {
 export const largeLedger = (): readonly Table[] => {
   const folder = emptyFolder("million")
   const path = `${folder}ledger.db`
+  const args = [path, JSON.stringify(SHAPE)]
   try {
     progress(`writing ${SHAPE.events} events`)
-    const filled = inProcess<Filled>(script("million-fill.ts"), [path, JSON.stringify(SHAPE)])
+    const filled = inProcess<Filled>(script("million-fill.ts"), args)
     const raw: number[] = []
     const parsed: number[] = []
     const asked: Asked[] = []
     for (let round = 1; round <= ROUNDS; round++) {
       progress(`reading them, ${round} of ${ROUNDS}`)
-      raw.push(child<number>("rows", path))
-      parsed.push(child<number>("parse", path))
-      asked.push(child<Asked>("ask", path))
+      raw.push(inProcess<number>(ASK, ["rows", ...args], FLAGS))
+      parsed.push(inProcess<number>(ASK, ["parse", ...args], FLAGS))
+      asked.push(inProcess<Asked>(ASK, ["ask", ...args], FLAGS))
     }
     const last = asked.at(-1)
-    return last === undefined ? [] : [readTable(filled, raw, parsed, asked), memoryTable(filled, last), askTable(last)]
+    return last === undefined
+      ? []
+      : [readTable(filled, raw, parsed, asked), memoryTable(filled, last), askTable(last)]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

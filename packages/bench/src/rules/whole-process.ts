@@ -5,14 +5,20 @@ import { sized } from "../measure/size.ts"
 import { emptyFolder, ROOT } from "../place.ts"
 import { ms, ratio, type Table } from "../report/table.ts"
 
-const BUNDLE = "packages/cli/dist/main.mjs"
+const BUNDLE = "packages/cli/dist/main.cjs"
 
 const commands = (folder: string, [first]: Cases["cases"]): readonly Command[] => {
   const file = `${folder}case.json`
   writeFileSync(file, JSON.stringify(first))
   const ledger = (name: string, ...args: string[]): Command => ({
     name,
-    args: [`${ROOT}packages/cli/bin/policy-ledger.mjs`, ...args, "--json", "--store", `sqlite:${folder}1688.db`],
+    args: [
+      `${ROOT}packages/cli/bin/policy-ledger.mjs`,
+      ...args,
+      "--json",
+      "--store",
+      `sqlite:${folder}1688.db`,
+    ],
     cwd: ROOT,
   })
   return [
@@ -50,7 +56,9 @@ export const wholeProcess = ({ cases }: Cases): Table | string => {
     rows: all.flatMap(({ name }, i) => {
       const one = took[i]
       if (one === undefined) return []
-      return [[name, ms(one.median), ms(one.q1), ms(one.q3), i === 0 ? null : "≤ 4×", ratio(one.median, empty)]]
+      return [
+        [name, ms(one.median), ms(one.q1), ms(one.q3), i === 0 ? null : "≤ 4×", ratio(one.median, empty)],
+      ]
     }),
   }
 }

@@ -33,7 +33,8 @@ class Walk {
   run(): number | undefined {
     const isWhole = this.#value("")
     this.#take(SPACE)
-    return isWhole && this.#at === this.#text.length ? undefined : this.#at
+    if (isWhole && this.#at === this.#text.length) return undefined
+    return Math.min(this.#at, this.#text.trimEnd().length)
   }
 
   #take(pattern: RegExp): string | undefined {

@@ -10,23 +10,32 @@ import { given, reply, root } from "../root.ts"
 export const announcements = Command.make(
   "announcements",
   {
-    id: Argument.String("id").pipe(Argument.withDescription("Only this announcement, with all that is recorded of it"), Argument.optional),
+    id: Argument.String("id").pipe(
+      Argument.withDescription("Only this announcement, with all that is recorded of it"),
+      Argument.optional,
+    ),
     recordedBy: knownBy.recordedBy,
   },
   Effect.fnUntraced(function* ({ id, recordedBy }) {
     const shared = yield* root
     const { rulebook, platform } = yield* openLedger(shared)
     const all = yield* ask(() => rulebook.announcements(given({ recordedBy })))
-    if (Option.isNone(id)) return yield* reply(shared, all, (page) => layOutAnnouncements(page, all, platform))
+    if (Option.isNone(id))
+      return yield* reply(shared, all, (page) => layOutAnnouncements(page, all, platform))
     const one = yield* find(all, id.value)
     yield* reply(shared, { ...all, announcements: [one] }, (page) => layOutAnnouncement(page, one))
   }),
 ).pipe(
-  Command.withDescription("Every announcement that the ledger holds, or one of them with its reports and events."),
+  Command.withDescription(
+    "Every announcement that the ledger holds, or one of them with its reports and events.",
+  ),
   Command.withShortDescription("What the platform announced"),
   Command.withExamples([
     { command: "policy-ledger announcements", description: "All of them" },
-    { command: "policy-ledger announcements 2023-02-14-delayed-shipment-filing", description: "One of them in full" },
+    {
+      command: "policy-ledger announcements 2023-02-14-delayed-shipment-filing",
+      description: "One of them in full",
+    },
   ]),
 )
 

@@ -6,7 +6,11 @@ import { maybe, reply, root } from "../root.ts"
 export const check = Command.make(
   "check",
   {
-    pages: maybe("pages", "DIR", "Also compare the reports with these pages (.txt): digests, passages, dates and figures"),
+    pages: maybe(
+      "pages",
+      "DIR",
+      "Also compare the reports with these pages (.txt): digests, passages, dates and figures",
+    ),
     released: maybe("released", "FILE", "The log as last released, whose lines must stand unaltered"),
   },
   Effect.fnUntraced(function* ({ pages, released }) {
@@ -18,7 +22,9 @@ export const check = Command.make(
     if (answer.findings.length > 0) process.exitCode = 1
   }),
 ).pipe(
-  Command.withDescription("Every lint over the whole ledger. The exit status is 1 where there is anything to put right."),
+  Command.withDescription(
+    "Every lint over the whole ledger. The exit status is 1 where there is anything to put right.",
+  ),
   Command.withShortDescription("Whether the ledger is in order"),
   Command.withExamples([
     { command: "policy-ledger check", description: "The log, the announcements and the platform file" },

@@ -19,9 +19,14 @@ export const diff = Command.make(
     yield* reply(shared, answer, (page) => layOutDiff(page, answer, platform))
   }),
 ).pipe(
-  Command.withDescription("The rules that began, changed or ended between two dates, and those of which that is not certain."),
+  Command.withDescription(
+    "The rules that began, changed or ended between two dates, and those of which that is not certain.",
+  ),
   Command.withShortDescription("What changed between two dates"),
   Command.withExamples([
-    { command: "policy-ledger diff --from 2023-01-01 --to 2023-07-01", description: "The first half of 2023" },
+    {
+      command: "policy-ledger diff --from 2023-01-01 --to 2023-07-01",
+      description: "The first half of 2023",
+    },
   ]),
 )

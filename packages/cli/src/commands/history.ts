@@ -8,7 +8,9 @@ import { given, reply, root } from "../root.ts"
 export const history = Command.make(
   "history",
   {
-    instrument: Argument.String("instrument").pipe(Argument.withDescription("Id of a document, service or relief")),
+    instrument: Argument.String("instrument").pipe(
+      Argument.withDescription("Id of a document, service or relief"),
+    ),
     ...knownBy,
   },
   Effect.fnUntraced(function* ({ instrument, ...known }) {
@@ -18,9 +20,14 @@ export const history = Command.make(
     yield* reply(shared, answer, (page) => layOutHistory(page, answer))
   }),
 ).pipe(
-  Command.withDescription("Every version of the rules of a document, service or relief, in order, with the events that made them."),
+  Command.withDescription(
+    "Every version of the rules of a document, service or relief, in order, with the events that made them.",
+  ),
   Command.withShortDescription("The versions of a document or service"),
   Command.withExamples([
-    { command: "policy-ledger history shipping-conduct", description: "All wordings of the rules for shipping" },
+    {
+      command: "policy-ledger history shipping-conduct",
+      description: "All wordings of the rules for shipping",
+    },
   ]),
 )

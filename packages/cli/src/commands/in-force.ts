@@ -8,7 +8,10 @@ import { given, maybe, reply, root } from "../root.ts"
 export const inForce = Command.make(
   "in-force",
   {
-    on: Flag.String("on").pipe(Flag.withDescription("Date (its first instant) or instant"), Flag.withMetavar("DATE")),
+    on: Flag.String("on").pipe(
+      Flag.withDescription("Date (its first instant) or instant"),
+      Flag.withMetavar("DATE"),
+    ),
     ...knownBy,
     instrument: maybe("instrument", "ID", "Only the rules of this document, service or relief"),
     provision: maybe("provision", "ID", "Only this rule"),
@@ -20,7 +23,9 @@ export const inForce = Command.make(
     yield* reply(shared, answer, (page) => layOutInForce(page, answer, platform))
   }),
 ).pipe(
-  Command.withDescription("The rules in force on a date, with those that still govern somebody and those that may be in force."),
+  Command.withDescription(
+    "The rules in force on a date, with those that still govern somebody and those that may be in force.",
+  ),
   Command.withShortDescription("The rules in force on a date"),
   Command.withExamples([
     { command: "policy-ledger in-force --on 2023-06-03", description: "On 3 June 2023, as known today" },

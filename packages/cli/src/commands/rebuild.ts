@@ -20,5 +20,7 @@ export const rebuild = Command.make(
     "Writes the log anew from all announcement files and fills the store from it. Only before release 1.0.0, from which on the log is append-only.",
   ),
   Command.withShortDescription("Write the log anew (before 1.0.0)"),
-  Command.withExamples([{ command: "policy-ledger rebuild --by curator", description: "From seeds/1688/*.yaml" }]),
+  Command.withExamples([
+    { command: "policy-ledger rebuild --by curator", description: "From seeds/1688/*.yaml" },
+  ]),
 )

@@ -27,7 +27,13 @@ export const record = Command.make(
   ),
   Command.withShortDescription("Append announcements to the ledger"),
   Command.withExamples([
-    { command: "policy-ledger record seeds/1688/2025-04-07-sourcing-pass-agreement.yaml", description: "One announcement" },
-    { command: 'policy-ledger record seeds/1688/*.yaml --by "Li Lei"', description: "All that are not recorded yet" },
+    {
+      command: "policy-ledger record seeds/1688/2025-04-07-sourcing-pass-agreement.yaml",
+      description: "One announcement",
+    },
+    {
+      command: 'policy-ledger record seeds/1688/*.yaml --by "Li Lei"',
+      description: "All that are not recorded yet",
+    },
   ]),
 )

@@ -8,7 +8,10 @@ import { given, reply, root } from "../root.ts"
 export const upcoming = Command.make(
   "upcoming",
   {
-    on: Flag.String("on").pipe(Flag.withDescription("Date from which to look ahead"), Flag.withMetavar("DATE")),
+    on: Flag.String("on").pipe(
+      Flag.withDescription("Date from which to look ahead"),
+      Flag.withMetavar("DATE"),
+    ),
     ...knownBy,
   },
   Effect.fnUntraced(function* ({ on, ...known }) {
@@ -18,7 +21,11 @@ export const upcoming = Command.make(
     yield* reply(shared, answer, (page) => layOutUpcoming(page, answer))
   }),
 ).pipe(
-  Command.withDescription("What is announced by the end of a date (unless told otherwise) and not yet in force then."),
+  Command.withDescription(
+    "What is announced by the end of a date (unless told otherwise) and not yet in force then.",
+  ),
   Command.withShortDescription("What is announced and still to come"),
-  Command.withExamples([{ command: "policy-ledger upcoming --on 2023-06-01", description: "What was to come on 1 June 2023" }]),
+  Command.withExamples([
+    { command: "policy-ledger upcoming --on 2023-06-01", description: "What was to come on 1 June 2023" },
+  ]),
 )

@@ -1,6 +1,7 @@
 import type { AnnouncementAnswer, AnnouncementsAnswer, EventAnswer, Platform, ReportAnswer } from "@policy-ledger/rulebook"
 import { coverageNote, coverageOf } from "./coverage.ts"
 import { beginning } from "./date.ts"
+import { type Entry, entryList } from "./entries.ts"
 import { heading, type Page, paragraph, readable, say, stacked, titled, told } from "./page.ts"
 import { table } from "./table.ts"
 import { STANDING, TYPE } from "./terms.ts"
@@ -10,23 +11,18 @@ export const layOutAnnouncements = (page: Page, { announcements }: Announcements
     heading(page, say(page, "公告", "Announcements"), announcements.length),
     announcements.length === 0
       ? paragraph(page, say(page, "没有记录任何公告。", "No announcement is recorded."))
-      : table(announcements.map((one) => row(page, one)), { ...page, header: header(page) }),
+      : entryList(
+          page,
+          [say(page, "编号", "Id"), say(page, "日期", "Date"), say(page, "性质", "Standing")],
+          [{ title: "", entries: announcements.map((one) => entryOf(page, one)) }],
+        ),
     announcements.length === 0 ? coverageNote(page, coverageOf(platform)) : "",
   )
 
-const header = (page: Page): readonly string[] => [
-  say(page, "日期", "Date"),
-  say(page, "性质", "Standing"),
-  say(page, "编号", "Id"),
-  say(page, "名称", "Title"),
-]
-
-const row = (page: Page, one: AnnouncementAnswer): readonly string[] => [
-  one.published ?? one.reported ?? "—",
-  told(page, STANDING[one.standing]),
-  one.id,
-  titled(page, one.title),
-]
+const entryOf = (page: Page, one: AnnouncementAnswer): Entry => ({
+  cells: [one.id, one.published ?? one.reported ?? "—", told(page, STANDING[one.standing])],
+  under: paragraph(page, titled(page, one.title), { indent: 4 }),
+})
 
 /** One announcement with all that is recorded of it. */
 export const layOutAnnouncement = (page: Page, one: AnnouncementAnswer): string =>
@@ -53,15 +49,19 @@ const reportLines = (page: Page, { source, at, headline, digest, note }: ReportA
   (note === undefined ? "" : paragraph(page, told(page, note), { indent: 4, style: "yellow" }))
 
 const events = (page: Page, all: readonly EventAnswer[]): string =>
-  table(
-    all.map((event) => [
-      told(page, TYPE[event.type]),
-      event.provision,
-      span(page, event),
-      event.basis === "stated" ? say(page, "原文写明", "stated") : `${say(page, "推断", "inferred")}: ${event.why ?? ""}`,
-    ]),
-    { ...page, indent: 2 },
+  entryList(
+    page,
+    [say(page, "条款", "Provision"), say(page, "事件", "Event"), say(page, "自", "From")],
+    [{ title: "", entries: all.map((event) => eventEntry(page, event)) }],
   )
+
+const eventEntry = (page: Page, event: EventAnswer): Entry => ({
+  cells: [event.provision, told(page, TYPE[event.type]), span(page, event)],
+  under:
+    event.basis === "stated"
+      ? ""
+      : paragraph(page, `${say(page, "推断", "inferred")}: ${event.why ?? ""}`, { indent: 4, style: "dim" }),
+})
 
 const span = (page: Page, { from, fromTime, until, untilTime, expected, standing }: EventAnswer): string => {
   const start = [beginning(page, from), fromTime ?? ""].join(" ").trimEnd()

@@ -26,7 +26,7 @@ const versionLines = (page: Page, version: HistoryVersion): string => {
   )
 }
 
-const mention = (page: Page, { type, from, announcement, live }: EventMention): string => {
+const mention = (page: Page, { provision, type, from, announcement, live }: EventMention): string => {
   const counts = live === undefined ? "" : ` [${live === "no" ? say(page, "不计", "does not count") : say(page, "是否计未知", "may not count")}]`
-  return `${told(page, TYPE[type])} ${beginning(page, from)} (${announcement})${counts}`
+  return `${provision} ${told(page, TYPE[type])} ${beginning(page, from)} (${announcement})${counts}`
 }

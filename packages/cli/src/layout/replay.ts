@@ -1,10 +1,17 @@
 import type { Held, ReplayAnswer, ReplayStep } from "../ledger/answers.ts"
-import { type Page, paragraph, readable, say, stacked } from "./page.ts"
-import { type Row, table } from "./table.ts"
+import { type Entry, entryList } from "./entries.ts"
+import { type Page, paragraph, say, stacked } from "./page.ts"
+import { table } from "./table.ts"
 
 export const layOutReplay = (page: Page, { steps = [], state, ledger }: ReplayAnswer): string =>
   stacked(
-    steps.length === 0 ? "" : table(steps.map((step) => row(page, step)), { ...page, header: header(page) }),
+    steps.length === 0
+      ? ""
+      : entryList(
+          page,
+          ["#", say(page, "事件", "Event"), say(page, "条款", "Provision"), say(page, "公告", "Announcement")],
+          [{ title: "", entries: steps.map((step) => entryOf(page, step)) }],
+        ),
     paragraph(page, say(page, `已折叠 ${ledger.events} 个事件：${held(page, state)}`, `${ledger.events} events folded: ${held(page, state)}`), {
       style: "bold",
     }) +
@@ -17,23 +24,10 @@ export const layOutReplay = (page: Page, { steps = [], state, ledger }: ReplayAn
       ),
   )
 
-const header = (page: Page): readonly string[] => [
-  "#",
-  say(page, "记录于", "Recorded"),
-  say(page, "事件", "Event"),
-  say(page, "条款", "Provision"),
-  say(page, "公告", "Announcement"),
-  say(page, "其后持有", "Held after it"),
-]
-
-const row = (page: Page, step: ReplayStep): Row => [
-  String(step.revision),
-  readable(step.recordedAt),
-  step.type,
-  step.provision,
-  step.announcement,
-  held(page, step.held),
-]
+const entryOf = (page: Page, step: ReplayStep): Entry => ({
+  cells: [String(step.revision), step.type, step.provision, step.announcement],
+  under: paragraph(page, say(page, `其后：${held(page, step.held)}`, `then: ${held(page, step.held)}`), { indent: 4, style: "dim" }),
+})
 
 const held = (page: Page, { announcements, readings, changes }: Held): string => {
   const more = readings === announcements ? "" : say(page, `（${readings} 次解读）`, ` (${readings} readings)`)

@@ -1,9 +1,9 @@
 import type { UpcomingAnswer, UpcomingChange } from "@policy-ledger/rulebook"
 import { coverageIfNeeded } from "./coverage.ts"
 import { beginning } from "./date.ts"
+import { type Entry, entryList } from "./entries.ts"
 import { knownBy } from "./in-force.ts"
 import { heading, type Page, paragraph, readable, say, stacked, titled, told } from "./page.ts"
-import { table } from "./table.ts"
 import { TYPE } from "./terms.ts"
 
 export const layOutUpcoming = (page: Page, answer: UpcomingAnswer): string =>
@@ -20,20 +20,18 @@ export const layOutUpcoming = (page: Page, answer: UpcomingAnswer): string =>
   )
 
 const changes = (page: Page, all: readonly UpcomingChange[]): string =>
-  table(all.map((change) => row(page, change)), { ...page, header: header(page) })
+  entryList(
+    page,
+    [say(page, "条款", "Provision"), say(page, "变化", "Change"), say(page, "自", "From"), say(page, "公告", "Announcement")],
+    [{ title: "", entries: all.map((change) => entryOf(page, change)) }],
+  )
 
-const header = (page: Page): readonly string[] => [
-  say(page, "自", "From"),
-  say(page, "变化", "Change"),
-  say(page, "条款", "Provision"),
-  say(page, "公告", "Announcement"),
-  say(page, "名称", "Title"),
-]
-
-const row = (page: Page, change: UpcomingChange): readonly string[] => [
-  change.expected ? `${beginning(page, change.from)}\n${say(page, "（预计）", "(expected)")}` : beginning(page, change.from),
-  told(page, TYPE[change.type]),
-  change.provision,
-  change.announcement,
-  titled(page, change.title),
-]
+const entryOf = (page: Page, change: UpcomingChange): Entry => ({
+  cells: [
+    change.provision,
+    told(page, TYPE[change.type]),
+    beginning(page, change.from) + (change.expected ? say(page, "（预计）", " (expected)") : ""),
+    change.announcement,
+  ],
+  under: paragraph(page, titled(page, change.title), { indent: 4 }),
+})

@@ -26,8 +26,6 @@ export const shown = (path: string): string => {
   return near === "" || near.startsWith(`..${sep}`) || near === ".." ? path : near
 }
 
-const hasDefault = (folder: string): boolean => existsSync(join(folder, `${DEFAULT_PLATFORM}.yaml`))
-
 const ancestors = (folder: string): readonly string[] => {
   const parent = dirname(folder)
   return parent === folder ? [folder] : [folder, ...ancestors(parent)]
@@ -36,11 +34,16 @@ const ancestors = (folder: string): readonly string[] => {
 /** The repository that the command was installed from: the bundle lies in packages/cli/dist/. */
 const besideTheBundle = (): string => fileURLToPath(new URL("../../../seeds", import.meta.url))
 
-const folderOf = (asked: string | undefined, env: NodeJS.ProcessEnv): string => {
-  const named = asked ?? env["POLICY_LEDGER_SEEDS"]
+interface Asked {
+  readonly seeds: string | undefined
+  readonly platform: string | undefined
+}
+
+const folderOf = ({ seeds, platform = DEFAULT_PLATFORM }: Asked, env: NodeJS.ProcessEnv): string => {
+  const named = seeds ?? env["POLICY_LEDGER_SEEDS"]
   if (named !== undefined && named !== "") return resolve(named)
   const around = ancestors(process.cwd()).map((folder) => join(folder, "seeds"))
-  return around.find(hasDefault) ?? besideTheBundle()
+  return around.find((folder) => existsSync(join(folder, `${platform}.yaml`))) ?? besideTheBundle()
 }
 
 const platformsIn = (folder: string): Result.Result<readonly string[], SeedsNotFound> =>
@@ -66,9 +69,9 @@ const platformIn = (folder: string, asked: string | undefined): Result.Result<st
   })
 
 /** `--seeds`, else POLICY_LEDGER_SEEDS, else the nearest `seeds/` above the working directory, else the command's own. */
-export const findSeeds = (asked: { readonly seeds: string | undefined; readonly platform: string | undefined }) =>
+export const findSeeds = (asked: Asked) =>
   Effect.suspend(() => {
-    const folder = folderOf(asked.seeds, process.env)
+    const folder = folderOf(asked, process.env)
     return Effect.fromResult(
       Result.map(
         platformIn(folder, asked.platform),

@@ -1,4 +1,12 @@
 import {
+  checkReceipt as check,
+  makeReceipt as make,
+  type Against,
+  type Receipt,
+  type ReceiptCheck,
+} from "@policy-ledger/receipt"
+import type { AuditQuestion } from "@policy-ledger/rulebook"
+import {
   proveConsistency as consistencyOf,
   proveInclusion as inclusionOf,
   type ConsistencyProof,
@@ -7,6 +15,7 @@ import {
 } from "@policy-ledger/tlog"
 import { digests } from "#data/digests"
 import { meta } from "#data/meta"
+import { platform } from "#data/platform"
 import { sources } from "#data/sources"
 import { texts } from "#data/texts"
 import type { Position } from "../log.ts"
@@ -14,6 +23,8 @@ import { verifyParts, type VerifyAnswer } from "../verify.ts"
 import { log } from "./log.ts"
 import { published } from "./published.ts"
 
+export { ReceiptError } from "@policy-ledger/receipt"
+export type { Against, Receipt, ReceiptCheck } from "@policy-ledger/receipt"
 export { checkConsistency, checkInclusion, formatHash, parseHash, TlogError } from "@policy-ledger/tlog"
 export type { ConsistencyProof, Hash, Head, InclusionProof, TlogReason } from "@policy-ledger/tlog"
 export { formatRoot, leafOf } from "../root.ts"
@@ -38,4 +49,31 @@ export function proveInclusion(position: Position, events: number = log().lines.
 /** That the log of a number of events begins with the log of fewer. */
 export function proveConsistency(older: number, newer: number = log().lines.length): ConsistencyProof {
   return consistencyOf(log().tree, older, newer)
+}
+
+/**
+ * Replays a receipt against this package's ledger: the same, different since which event, or unprovable and why. Beside
+ * it may stand the case of a private receipt, other ledgers that it rests on, and keys to trust.
+ */
+export function checkReceipt(receipt: unknown, beside: Partial<Omit<Against, "platform">> = {}): ReceiptCheck {
+  const { ledgers = [], ...rest } = beside
+  const own = { origin: meta.origin, lines: log().lines }
+  return check(receipt, { platform: platform(), ledgers: [own, ...ledgers], ...rest })
+}
+
+/** Audits a case and writes it down so that it can be checked years later; private, it holds only the case's digest. */
+export function makeReceipt(
+  of: unknown,
+  question: Omit<AuditQuestion, "brief"> = {},
+  how: { readonly private?: boolean } = {},
+): Receipt {
+  return make({
+    platform: platform(),
+    case: of,
+    question,
+    answer: published.audit(of, question),
+    ledgers: [{ origin: meta.origin, lines: log().lines, size: log().lines.length }],
+    madeBy: { package: meta.package, version: meta.version },
+    ...how,
+  })
 }

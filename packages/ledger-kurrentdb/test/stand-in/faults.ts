@@ -51,13 +51,17 @@ export const denied: Fault = {
 /** Faults in the order in which they come, each once. */
 export class Faults {
   readonly #planned = new Map<Call, Fault[]>()
+  /** How many have happened. */
+  struck = 0
 
   plan(call: Call, ...faults: readonly Fault[]): void {
     this.#planned.set(call, [...(this.#planned.get(call) ?? []), ...faults])
   }
 
   next(call: Call): Fault | undefined {
-    return this.#planned.get(call)?.shift()
+    const fault = this.#planned.get(call)?.shift()
+    if (fault !== undefined) this.struck++
+    return fault
   }
 
   /** What was planned and has not happened. */

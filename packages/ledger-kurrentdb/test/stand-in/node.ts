@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises"
+import { setTimeout as pause, setImmediate as turn } from "node:timers/promises"
 import gossipService from "@eventstore/db-client/generated/gossip_grpc_pb.js"
 import featuresService from "@eventstore/db-client/generated/serverfeatures_grpc_pb.js"
 import streamsService from "@eventstore/db-client/generated/streams_grpc_pb.js"
@@ -181,6 +181,9 @@ export class Node {
     await new Promise((resolve) => {
       call.on("end", resolve)
     })
+    // A request whose connection breaks ends like a whole one; that it was cancelled is known a turn later.
+    await turn()
+    if (call.cancelled) return
     const { fault, refused } = await this.#hindrance("append", call.metadata)
     if (refused !== undefined) return answer(refused)
     const options = requests[0]?.getOptions()

@@ -16,14 +16,15 @@ const verbOf = (event: AuthoredEvent): "effective" | "withdrawn" =>
 /** Everything about one event that only the platform or the rest of its file can tell. */
 export const changeObjections = (
   announcement: AuthoredAnnouncement,
+  event: AuthoredEvent,
   index: number,
   words: Vocabulary,
 ): Objections => {
-  const event = announcement.events[index]
-  if (event === undefined) return []
   const path: Path = ["events", index]
   return [
-    ...provisionObjections(announcement, index, words),
+    ...twinObjections(event, announcement.events.slice(0, index), path),
+    ...instrumentObjections(provisionOf(event), [...path, verbOf(event)], words),
+    ...referenceObjections(event, path, words),
     ...dateObjections(event, path),
     ...passageObjections(announcement, event, path),
     ...("effective" in event ? beginningObjections(event, path, words) : []),
@@ -31,34 +32,30 @@ export const changeObjections = (
   ]
 }
 
-const provisionObjections = (
-  announcement: AuthoredAnnouncement,
-  index: number,
-  words: Vocabulary,
-): Objections => {
-  const event = announcement.events[index]
-  if (event === undefined) return []
-  const path: Path = ["events", index, verbOf(event)]
-  const provision = provisionOf(event)
-  const twin = announcement.events
-    .slice(0, index)
-    .some((other) => verbOf(other) === verbOf(event) && provisionOf(other) === provision)
-  return [
-    ...(twin
-      ? [{ reason: "DuplicateChange", path, expected: "one such event a provision in a file" } as const]
-      : []),
-    ...instrumentObjections(provision, path, words),
-    ...[event.postpones, "effective" in event ? event.supersedes : undefined, event.revokes].flatMap(
-      (ref, i) =>
-        ref?.provision === undefined
-          ? []
-          : instrumentObjections(
-              ref.provision,
-              ["events", index, ["postpones", "supersedes", "revokes"][i] ?? "", "provision"],
-              words,
-            ),
-    ),
-  ]
+/** A provision changes in one way once in a file. */
+const twinObjections = (event: AuthoredEvent, earlier: readonly AuthoredEvent[], path: Path): Objections =>
+  earlier.some((other) => verbOf(other) === verbOf(event) && provisionOf(other) === provisionOf(event))
+    ? [
+        {
+          reason: "DuplicateChange",
+          path: [...path, verbOf(event)],
+          expected: "one such event a provision in a file",
+        },
+      ]
+    : []
+
+/** Another's provision is named by an instrument that the platform declares. */
+const referenceObjections = (event: AuthoredEvent, path: Path, words: Vocabulary): Objections => {
+  const references = {
+    postpones: event.postpones,
+    revokes: event.revokes,
+    ...("effective" in event ? { supersedes: event.supersedes } : {}),
+  }
+  return Object.entries(references).flatMap(([key, reference]) =>
+    reference?.provision === undefined
+      ? []
+      : instrumentObjections(reference.provision, [...path, key, "provision"], words),
+  )
 }
 
 const instrumentObjections = (provision: string, path: Path, { instruments }: Vocabulary): Objections => {

@@ -130,18 +130,14 @@ const isObjections = (fact: FactDeclaration, is: string | boolean, path: Path): 
   if (mismatch.length > 0) return mismatch
   if (fact.type === "boolean")
     return typeof is === "boolean" ? [] : [{ reason: "UnknownValue", path, expected: "true or false" }]
-  return typeof is === "string"
-    ? valueObjections(fact, is, path)
-    : [{ reason: "UnknownValue", path, expected: `one of ${valuesOf(fact).join(", ")}` }]
+  return valueObjections(fact, is, path)
 }
 
-const valuesOf = (fact: FactDeclaration): readonly string[] => (fact.values ?? []).map(({ value }) => value)
-
-const valueObjections = (fact: FactDeclaration, value: string, path: Path): Objections => {
-  const values = valuesOf(fact)
-  if (fact.values === undefined || values.includes(value)) return []
+const valueObjections = (fact: FactDeclaration, value: string | boolean, path: Path): Objections => {
+  const values = fact.values?.map((one) => one.value)
+  if (values === undefined || values.some((one) => one === value)) return []
   const expected = `a value of ${fact.path}: ${values.join(", ")}`
-  return [{ reason: "UnknownValue", path, expected, nearest: nearest(value, values) }]
+  return [{ reason: "UnknownValue", path, expected, nearest: nearest(String(value), values) }]
 }
 
 const DECIMALS = {

@@ -1,6 +1,5 @@
 import type { CountedDeadline, CountedFrom, Effect, HourBand } from "@policy-ledger/rulebook"
 import { match, P } from "ts-pattern"
-import { parseClock } from "@policy-ledger/rulebook"
 import type { Objection } from "../objection.ts"
 import type { Path } from "../yaml.ts"
 import { instantObjections } from "./conditions.ts"
@@ -39,18 +38,14 @@ const countedFromObjections = (from: CountedFrom, path: Path, words: Vocabulary)
     ? instantObjections(from, path, words)
     : from.unstated.flatMap((fact, i) => instantObjections(fact, [...path, "unstated", i], words))
 
-const DAY = 86_400_000
-
-/** The stretches of the day, in milliseconds, that a band covers; one that passes midnight covers two. */
-const stretchesOf = ({ from, to }: HourBand): readonly (readonly [number, number])[] => {
-  const [start, end] = [parseClock(from) ?? 0, parseClock(to) ?? DAY]
-  return start < end
-    ? [[start, end]]
+/** The stretches of the day that a band covers; one that passes midnight covers two. HH:MM sorts as it runs. */
+const stretchesOf = ({ from, to }: HourBand): readonly (readonly [string, string])[] =>
+  from < to
+    ? [[from, to]]
     : [
-        [start, DAY],
-        [0, end],
+        [from, "24:00"],
+        ["00:00", to],
       ]
-}
 
 /** An instant falls into one band only. */
 const bandObjections = (bands: readonly HourBand[], path: Path): Objections =>

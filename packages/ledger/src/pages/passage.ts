@@ -22,18 +22,17 @@ const BYLINE = 5
 const beginningsOf = (page: Page): readonly Passage[] => {
   const lines = page.text.split(/\r?\n/)
   const squashed = lines.map((line) => Array.from(squash(line)))
-  const startOf: number[] = []
-  let length = 0
-  for (const line of squashed) {
-    startOf.push(length)
-    length += line.length
-  }
   const whole = squashed.flat()
-  return lines.flatMap((_, i) => {
-    if (squashed[i]?.length === 0) return []
-    const time = lines.findIndex((line, j) => j > i && j <= i + BYLINE && PRINTED_TIME.test(line.trim()))
-    const plain = whole.slice(startOf[i])
-    return time > i + 1 ? [plain, [...(squashed[i] ?? []), ...whole.slice(startOf[time])]] : [plain]
+  let length = 0
+  const starts = squashed.map((line) => {
+    length += line.length
+    return length - line.length
+  })
+  return squashed.flatMap((line, i) => {
+    if (line.length === 0) return []
+    const time = lines.findIndex((text, j) => j > i && j <= i + BYLINE && PRINTED_TIME.test(text.trim()))
+    const plain = whole.slice(starts[i])
+    return time > i + 1 ? [plain, [...line, ...whole.slice(starts[time])]] : [plain]
   })
 }
 

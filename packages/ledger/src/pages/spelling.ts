@@ -11,21 +11,18 @@ export type Stated =
 
 const DIGITS = "零一二三四五六七八九"
 
-/** 1 to 99 in Chinese numerals; 两 beside 二. */
-const chinese = (n: number): string | undefined => {
-  if (!Number.isInteger(n) || n < 0 || n > 99) return undefined
-  const [tens, ones] = [Math.floor(n / 10), n % 10]
-  if (tens === 0) return n === 2 ? "[二两]" : DIGITS[n]
-  return `${tens === 1 ? "" : DIGITS[tens]}十${ones === 0 ? "" : DIGITS[ones]}`
+/** 0 to 99 in Chinese numerals, 两 beside 二; a pattern that nothing matches for any other number. */
+const chinese = (n: number): string => {
+  if (!Number.isInteger(n) || n < 0 || n > 99) return "(?!)"
+  if (n === 2) return "[二两]"
+  const tens = n < 10 ? "" : n < 20 ? "十" : `${DIGITS.charAt(Math.floor(n / 10))}十`
+  return n > 0 && n % 10 === 0 ? tens : `${tens}${DIGITS.charAt(n % 10)}`
 }
 
 /** A number that is not a part of a longer one. */
 const alone = (pattern: string): string => `(?<![\\d.])(?:${pattern})(?![\\d]|\\.\\d)`
 
-const numeral = (n: number): string => {
-  const words = chinese(n)
-  return words === undefined ? alone(String(n)) : `(?:${alone(String(n))}|${words})`
-}
+const numeral = (n: number): string => `(?:${alone(String(n))}|${chinese(n)})`
 
 const two = (n: number): string => String(n).padStart(2, "0")
 
@@ -48,7 +45,7 @@ const clockPatterns = (time: string): readonly string[] => {
   const written = `(?<!\\d)0?${hour}[:：]${two(minute)}(?!\\d)`
   return [
     ...(minute === 0
-      ? [`(?<!\\d)0?${hour}[点时](?!\\d)`, `(?:^|[^一二三四五六七八九十])${chinese(hour) ?? hour}[点时]`]
+      ? [`(?<!\\d)0?${hour}[点时](?!\\d)`, `(?:^|[^一二三四五六七八九十])${chinese(hour)}[点时]`]
       : []),
     ...(minute === 30 ? [`(?<!\\d)0?${hour}点半`] : []),
     written,

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { Cause, beginning, head, withdrawal } from "./event.ts"
-import { Edtf, ProvisionId, Words, some, told } from "./leaf.ts"
+import { Edtf, ProvisionId, Words, told } from "./leaf.ts"
 
 const AuthoredEffective = Schema.Struct({
   effective: ProvisionId.pipe(told("a version of this provision begins")),
@@ -26,7 +26,7 @@ export const AuthoredAnnouncement = Schema.Struct({
     told("only where the source states it, or an inferred range"),
   ),
   correction: Schema.optionalKey(Correction).pipe(told("only in the file of a second or later reading")),
-  events: some(AuthoredEvent).pipe(told("what it changes, in order")),
+  events: Schema.NonEmptyArray(AuthoredEvent).pipe(told("what it changes, in order")),
 }).annotate({ identifier: "Announcement", title: "An announcement of the ledger" })
 
 export type AuthoredAnnouncement = typeof AuthoredAnnouncement.Type

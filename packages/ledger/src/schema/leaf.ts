@@ -33,7 +33,7 @@ const text = (
     }),
   ).annotate({ description })
 
-const matching = (description: string, pattern: RegExp) =>
+export const matching = (description: string, pattern: RegExp) =>
   text(description, (value) => (pattern.test(value) ? undefined : description), {
     reason: "WrongForm",
     pattern: pattern.source,

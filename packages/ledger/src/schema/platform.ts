@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Day, FactPath, InstrumentId, Offset, RegionCode, Text, Words, some } from "./leaf.ts"
+import { Day, FactPath, InstrumentId, Offset, RegionCode, Text, Words, matching, some } from "./leaf.ts"
 
 export const DeadlineKind = Schema.Literals(["ship-by", "respond-by", "auto-receipt"])
 
@@ -76,7 +76,7 @@ export const Platform = Schema.Struct({
   disclaimer: Text,
   instruments: some(InstrumentDeclaration),
   facts: some(FactDeclaration),
-  regionPrefixes: Schema.Array(Schema.String.check(Schema.isPattern(/^\d\d$/, { expected: "two digits" }))),
+  regionPrefixes: some(matching("two digits", /^\d\d$/)),
   regions: Schema.Array(RegionDeclaration),
   caseId: FactPath,
   subOrders: FactPath,

@@ -124,16 +124,17 @@ export const superseded = (
 /** Whoever did `fact` before the version ended. */
 export const doneBefore = (fact: string): Saving => ({ before: fact })
 
-export const ledger = (origin: string, ...readings: readonly (readonly LedgerEvent[])[]): LedgerSlice => ({
+/** The readings of announcements, each as its events. */
+export type Readings = readonly (readonly LedgerEvent[])[]
+
+export const ledger = (origin: string, ...readings: Readings): LedgerSlice => ({
   origin,
   events: readings.flat(),
   rootAt: (size) => `sha256:${origin}:${size}`,
 })
 
-export const bookOf = (...readings: readonly (readonly LedgerEvent[])[]): Rulebook =>
+export const bookOf = (...readings: Readings): Rulebook =>
   Rulebook.of(bazaar, [ledger("bazaar", ...readings)])
 
-export const bookOn = (
-  platform: Partial<Platform>,
-  ...readings: readonly (readonly LedgerEvent[])[]
-): Rulebook => Rulebook.of({ ...bazaar, ...platform }, [ledger("bazaar", ...readings)])
+export const bookOn = (platform: Partial<Platform>, ...readings: Readings): Rulebook =>
+  Rulebook.of({ ...bazaar, ...platform }, [ledger("bazaar", ...readings)])

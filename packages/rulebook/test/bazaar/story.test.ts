@@ -1,6 +1,16 @@
-import { Rulebook, type LedgerEvent } from "@policy-ledger/rulebook"
+import { Rulebook } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, doneBefore, effective, ledger, rule, superseded, withdrawn } from "./announce.ts"
+import {
+  announce,
+  bookOf,
+  doneBefore,
+  effective,
+  ledger,
+  rule,
+  superseded,
+  withdrawn,
+  type Readings,
+} from "./announce.ts"
 import { bazaar } from "./platform.ts"
 
 /** What is in force of each provision asked for: its title; several where unknown, in brackets. */
@@ -167,7 +177,7 @@ describe("a revocation", () => {
 })
 
 describe("an amendment that does not say how it changes a rule", () => {
-  const rules: readonly (readonly LedgerEvent[])[] = [
+  const rules: Readings = [
     announce(
       { id: "a", published: "2022-01-01" },
       effective("dispatch/text", "2022-01-01", titled("text 1")),

@@ -64,7 +64,7 @@ export const given: fc.Arbitrary<Given> = fc
     ),
   })
   .map(({ instants: t, grouped, ...rest }) => {
-    const known = inOrder(defined(t))
+    const known = inOrder(defined(t) as { readonly [path: string]: number })
     // Where the instants say whether the group has formed, the case does not say it again.
     return {
       ...defined({ ...rest, grouped: known["order.groupFormedAt"] === undefined ? grouped : undefined }),

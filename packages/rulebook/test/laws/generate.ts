@@ -1,4 +1,4 @@
-import type { ProvisionId, Rule, Saving, Standing } from "@policy-ledger/rulebook"
+import type { ProvisionId, Rule, Standing } from "@policy-ledger/rulebook"
 import fc from "fast-check"
 import { rule } from "../bazaar/announce.ts"
 import type { Days } from "./days.ts"

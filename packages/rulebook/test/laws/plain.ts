@@ -63,7 +63,7 @@ const inTime = (c: InTime, g: Given): boolean => {
 }
 
 const measures = (c: Condition, g: Given): boolean => {
-  if ("within" in c) return c.within.some((region) => isIn(g.shipTo ?? "", region))
+  if ("within" in c && !("after" in c)) return c.within.some((region) => isIn(g.shipTo ?? "", region))
   const compare = (path: string, bound: string | number, ask: (a: number, b: number) => boolean): boolean => {
     const [a, b] = quantity(g, path, bound)
     return a !== undefined && ask(a, b)

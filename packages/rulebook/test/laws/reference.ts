@@ -84,14 +84,18 @@ export class Reference {
     return this.#begun(v, t, keeps) && !this.#over(v, t, keeps)
   }
 
-  /** Line 3. A beginning that nobody saw is not taken back. */
+  /** Line 3. A postponement that is itself postponed goes on postponing: the first date does not come back. */
   #live(e: Event): boolean {
-    if (!e.public || e.from === "before") return e.public
-    const names = (ref: Named | undefined): boolean =>
-      ref !== undefined && ref.announcement === e.announcement && ref.provision === e.provision
-    return !this.#events.some(
-      (f) => f !== e && (names(f.revokes) || (names(f.postpones) && f.type === e.type)) && this.#live(f),
+    const postpones = (f: Event): boolean => f.type === e.type && names(f.postpones, e) && f !== e
+    return (
+      this.#stands(e) && (e.from === "before" || !this.#events.some((f) => postpones(f) && this.#stands(f)))
     )
+  }
+
+  /** Public and not revoked. A beginning that nobody saw is not taken back. */
+  #stands(e: Event): boolean {
+    const revoked = (): boolean => this.#events.some((f) => f !== e && names(f.revokes, e) && this.#live(f))
+    return e.public && (e.from === "before" || !revoked())
   }
 
   /** Line 4. */
@@ -124,6 +128,9 @@ export class Reference {
     )
   }
 }
+
+const names = (ref: Named | undefined, e: Event): boolean =>
+  ref !== undefined && ref.announcement === e.announcement && ref.provision === e.provision
 
 /** The order of announcements, never that of commencements; what nobody saw begin comes before everything. */
 const isAfter = (f: Event, e: Event): boolean => {

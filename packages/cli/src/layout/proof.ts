@@ -1,0 +1,117 @@
+import type {
+  ConsistencyAnswer,
+  HeadAnswer,
+  KeygenAnswer,
+  ProofFault,
+  VerifyAnswer,
+} from "../proof/answers.ts"
+import { type Page, paragraph, say } from "./page.ts"
+import type { Style } from "./paint.ts"
+
+export const layOutVerified = (
+  page: Page,
+  { verified, log, ledger, checkpoint, fault }: VerifyAnswer,
+): string => {
+  const good = verified === "yes"
+  const verdict = good
+    ? say(page, `${log}：可信`, `${log}: in order`)
+    : say(page, `${log}：不可信`, `${log}: not in order`)
+  const signed =
+    checkpoint === null
+      ? ""
+      : headLine(
+          page,
+          say(
+            page,
+            `${checkpoint.signedBy.join("、")} 签署过`,
+            `signed by ${checkpoint.signedBy.join(", ")}`,
+          ),
+          checkpoint,
+        )
+  return (
+    headline(page, good, verdict) +
+    faultLines(page, fault) +
+    (ledger === null ? "" : headLine(page, say(page, "日志", "log"), ledger)) +
+    signed +
+    uncovered(page, { ledger, checkpoint })
+  )
+}
+
+const headline = (page: Page, good: boolean, text: string): string => {
+  const style: Style = good ? "green" : "red"
+  return paragraph(page, text, { style })
+}
+
+const headLine = (page: Page, what: string, { origin, events, root }: HeadAnswer): string =>
+  paragraph(
+    page,
+    say(
+      page,
+      `${what}：${origin}，${events} 个事件，根 ${root}`,
+      `${what}: ${origin}, ${events} events, root ${root}`,
+    ),
+  )
+
+const faultLines = (page: Page, fault: ProofFault | null): string => {
+  if (fault === null) return ""
+  const { event, at, found, expected } = fault
+  const first = event === null ? "" : say(page, `第一个坏事件：${event}；`, `first bad event: ${event}; `)
+  return paragraph(
+    page,
+    say(
+      page,
+      `${first}${at}：读到 ${found}，应为 ${expected}`,
+      `${first}${at}: found ${found}, expected ${expected}`,
+    ),
+  )
+}
+
+/** What came after the head that was signed, nobody vouches for. */
+const uncovered = (
+  page: Page,
+  { ledger, checkpoint }: Pick<VerifyAnswer, "ledger" | "checkpoint">,
+): string => {
+  if (ledger === null) return ""
+  const later = ledger.events - (checkpoint?.events ?? 0)
+  if (later <= 0) return ""
+  return paragraph(
+    page,
+    checkpoint === null
+      ? say(page, "没有用任何已签署的检查点核对。", "Not held against any head that was signed.")
+      : say(
+          page,
+          `其后的 ${later} 个事件不在签名范围内。`,
+          `The ${later} events after it are not covered by the signature.`,
+        ),
+    { style: "dim" },
+  )
+}
+
+export const layOutConsistency = (
+  page: Page,
+  { consistent, old, new: young, path, fault }: ConsistencyAnswer,
+): string => {
+  const good = consistent === "yes"
+  const verdict = good
+    ? say(
+        page,
+        `${young.events} 个事件的日志以那 ${old.events} 个事件开头`,
+        `the log of ${young.events} events begins with those ${old.events}`,
+      )
+    : say(page, "两者不一致", "the two do not agree")
+  return (
+    headline(page, good, verdict) +
+    faultLines(page, fault) +
+    headLine(page, say(page, "旧", "old"), old) +
+    headLine(page, say(page, "新", "new"), young) +
+    path.map((hash) => `${hash}\n`).join("")
+  )
+}
+
+/** The key stands on a line of its own, to be copied. */
+export const layOutKeys = (page: Page, { publicKey, files }: KeygenAnswer): string =>
+  `${publicKey}\n${say(page, `公钥在 ${files.public}`, `the public key, also in ${files.public}`)}\n${say(
+    page,
+    `私钥在 ${files.private}：请保密，并留备份`,
+    `the private key is in ${files.private}: keep it secret, and a copy of it`,
+  )}\n`

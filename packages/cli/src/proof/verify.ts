@@ -1,0 +1,74 @@
+import { type LogFault, readText, treeOver, verifyLog } from "@policy-ledger/ledger"
+import {
+  attempt,
+  checkExtends,
+  checkpointOf,
+  openNote,
+  TlogError,
+  type Tree,
+  type Verifier,
+} from "@policy-ledger/tlog"
+import { Effect, Result } from "effect"
+import type { ProofFault, SignedAnswer, VerifyAnswer } from "./answers.ts"
+import { readVerifiers } from "./keys.ts"
+import { headAnswer, type LogPlace } from "./log-file.ts"
+import { type NoteFile, readNote } from "./notes.ts"
+
+/** A head that was signed, and the keys by which it is believed. */
+export interface Believed {
+  readonly checkpoint: string
+  readonly key: string
+}
+
+/** Verifies a log from files alone: every line, and that it extends the head that was signed. */
+export const verifyFiles = Effect.fnUntraced(function* (place: LogPlace, believed: Believed | undefined) {
+  const signed = believed === undefined ? undefined : yield* readNote(believed.checkpoint)
+  const keys = believed === undefined ? [] : yield* readVerifiers(believed.key)
+  const text = yield* readText(place.file)
+  const log = verifyLog(place.file, text)
+  if (Result.isFailure(log)) return answer(place, { fault: lineFault(log.failure) })
+  const tree = treeOver(log.success.lines)
+  const ledger = headAnswer(place.origin, tree.head())
+  if (signed === undefined) return answer(place, { ledger })
+  return answer(place, { ledger, ...heldAgainst(tree, place, signed, keys) })
+})
+
+const answer = (
+  { file }: LogPlace,
+  {
+    ledger = null,
+    checkpoint = null,
+    fault = null,
+  }: Partial<Pick<VerifyAnswer, "ledger" | "checkpoint" | "fault">>,
+): VerifyAnswer => ({ v: 1, verified: fault === null ? "yes" : "no", log: file, ledger, checkpoint, fault })
+
+const lineFault = ({ file, line, found, expected }: LogFault): ProofFault => ({
+  event: line - 1,
+  at: `${file}:${line}`,
+  found,
+  expected,
+})
+
+const heldAgainst = (
+  tree: Tree,
+  { file, origin }: LogPlace,
+  { file: noteFile, note }: NoteFile,
+  keys: readonly Verifier[],
+): Pick<VerifyAnswer, "checkpoint" | "fault"> => {
+  const opened = attempt(() => {
+    const { text, verified } = openNote(note, keys)
+    return { head: checkpointOf({ text }, origin), signedBy: verified.map(({ name }) => name) }
+  })
+  if (opened instanceof TlogError) return { checkpoint: null, fault: proofFault(noteFile, opened) }
+  const checkpoint: SignedAnswer = { ...headAnswer(origin, opened.head), signedBy: opened.signedBy }
+  const extended = attempt(() => checkExtends(tree, opened.head))
+  return { checkpoint, fault: extended instanceof TlogError ? proofFault(file, extended) : null }
+}
+
+/** A root tells that some event is not the one that was signed, never which. */
+export const proofFault = (at: string, { read, found, expected }: TlogError): ProofFault => ({
+  event: null,
+  at: `${at}: ${read}`,
+  found,
+  expected,
+})

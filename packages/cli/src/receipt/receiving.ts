@@ -1,0 +1,43 @@
+import { CallRefused } from "../refusal.ts"
+import { Effect } from "effect"
+
+/** Where the receipt of an audit goes, and what it shows. */
+export interface Receiving {
+  readonly file: string
+  readonly isPrivate: boolean
+  /** The signed note of the present head. */
+  readonly checkpoint: string | undefined
+}
+
+interface Flags {
+  readonly receipt: string | undefined
+  readonly private: boolean
+  readonly checkpoint: string | undefined
+}
+
+/** What was asked for, if it makes sense; undefined where no receipt is wanted. */
+export const receivingOf = (
+  flags: Flags,
+  kind: "one" | "many",
+): Effect.Effect<Receiving | undefined, CallRefused> => {
+  const { receipt: file, private: isPrivate, checkpoint } = flags
+  if (file !== undefined)
+    return kind === "one"
+      ? Effect.succeed({ file, isPrivate, checkpoint })
+      : Effect.fail(
+          new CallRefused({
+            at: "--receipt",
+            found: "many cases",
+            expected: "one: a receipt is of one case",
+          }),
+        )
+  if (isPrivate || checkpoint !== undefined)
+    return Effect.fail(
+      new CallRefused({
+        at: isPrivate ? "--private" : "--checkpoint",
+        found: "no --receipt",
+        expected: "--receipt FILE",
+      }),
+    )
+  return Effect.succeed(undefined)
+}

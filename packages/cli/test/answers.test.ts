@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest"
+import { FLOODED, ORDER, line } from "./cases.ts"
+import { workspace } from "./command.ts"
+
+const bazaar = workspace()
+const ask = (...args: readonly string[]) => bazaar.ask(args)
+
+describe("the JSON of each command is the contract's", () => {
+  it("announcements", () => {
+    const answer = ask("announcements")
+    expect(Object.keys(answer)).toEqual(["v", "announcements"])
+    expect(answer).toMatchObject({
+      v: 1,
+      announcements: [
+        {
+          id: "2030-01-10-shipping",
+          standing: "announced",
+          title: { zh: "制定发货规则", en: "Shipping rules adopted" },
+          published: "2030-01-10",
+          reported: "2030-01-10",
+          reports: [{ source: "集市报", at: "2030-01-10T09:00:00+05:45", headline: "集市制定发货规则" }],
+          events: [
+            { type: "Published", instrument: "shipping", provision: "shipping/text", expected: false, basis: "stated" },
+            { type: "Effective", provision: "shipping/text", from: "2030-01-15", until: null },
+            { type: "Effective", provision: "shipping/deadline" },
+            { type: "Effective", provision: "shipping/late-fee" },
+          ],
+        },
+        { id: "2030-03-01-shipping", events: [{}, {}, { type: "Superseded", from: "2030-03-08" }] },
+        { id: "2030-05-20-parcels-retired", events: [{}, { from: "before" }, { type: "Withdrawn" }] },
+        { id: "2030-06-02-flood-relief", events: [{}, { until: "unstated" }] },
+        { id: "2030-07-01-shipping-draft", standing: "consultation" },
+      ],
+    })
+  })
+
+  it("announcements of one id", () => {
+    expect(ask("announcements", "2030-03-01-shipping")).toMatchObject({
+      v: 1,
+      announcements: [{ id: "2030-03-01-shipping", published: "2030-03-01", reported: "2030-03-02" }],
+    })
+  })
+
+  it("in-force", () => {
+    const answer = ask("in-force", "--on", "2030-06-10")
+    expect(Object.keys(answer)).toEqual(["v", "on", "announcedBy", "recordedBy", "coverage", "inForce", "kept", "unknown"])
+    expect(answer).toMatchObject({
+      v: 1,
+      on: "2030-06-10",
+      announcedBy: null,
+      recordedBy: null,
+      coverage: { from: "2030-01-10", to: "2030-07-01", date: "inside" },
+      inForce: [
+        {
+          provision: "shipping/deadline",
+          instrument: "shipping",
+          announcement: "2030-03-01-shipping",
+          from: "2030-03-08",
+          ends: null,
+          title: { zh: "付款后24小时内发货", en: "Shipment within 24 hours of payment" },
+        },
+        { provision: "shipping/late-fee" },
+        { provision: "shipping/text" },
+      ],
+      kept: [{ provision: "parcels/insurance", from: "before", ends: "2030-06-01" }],
+      unknown: [{ provision: "flood-relief/late-shipment", why: [{ en: "the source does not say when it ends" }] }],
+    })
+  })
+
+  it("in-force as it was announced, of one instrument or one provision", () => {
+    const known = ask("in-force", "--on", "2030-03-10", "--announced-by", "2030-02-01", "--instrument", "shipping")
+    expect(known).toMatchObject({ announcedBy: "2030-02-01" })
+    expect(known["inForce"]).toMatchObject([{ announcement: "2030-01-10-shipping" }, {}, {}])
+    const one = ask("in-force", "--on", "2030-03-10", "--provision", "shipping/late-fee")
+    expect(one["inForce"]).toMatchObject([{ provision: "shipping/late-fee" }])
+  })
+
+  it("in-force as it was recorded", () => {
+    const before = ask("in-force", "--on", "2030-03-10", "--recorded-by", "2024-12-31T00:00:00Z")
+    expect(before).toMatchObject({ recordedBy: "2024-12-31T00:00:00Z", inForce: [], kept: [], unknown: [] })
+  })
+
+  it("history", () => {
+    expect(ask("history", "shipping")).toMatchObject({
+      v: 1,
+      instrument: "shipping",
+      versions: expect.arrayContaining([
+        expect.objectContaining({ provision: "shipping/deadline", announcement: "2030-01-10-shipping", ends: "2030-03-08" }),
+        expect.objectContaining({ provision: "shipping/deadline", announcement: "2030-03-01-shipping", ends: null }),
+      ]),
+    })
+  })
+
+  it("diff", () => {
+    const answer = ask("diff", "--from", "2030-01-20", "--to", "2030-06-01")
+    expect(Object.keys(answer)).toEqual(["v", "from", "to", "coverage", "began", "changed", "ended", "unknown"])
+    expect(answer).toMatchObject({
+      from: "2030-01-20",
+      to: "2030-06-01",
+      began: [],
+      changed: [{ provision: "shipping/deadline", was: { announcement: "2030-01-10-shipping" } }],
+      ended: [{ provision: "parcels/insurance" }],
+    })
+  })
+
+  it("upcoming", () => {
+    expect(ask("upcoming", "--on", "2030-03-05")).toMatchObject({
+      v: 1,
+      on: "2030-03-05",
+      announcedBy: "2030-03-05",
+      upcoming: [{ provision: "shipping/deadline", type: "Effective", from: "2030-03-08", expected: false }],
+      unknown: [],
+    })
+  })
+
+  it("replay", () => {
+    const answer = ask("replay", "--step")
+    expect(answer["steps"]).toHaveLength(14)
+    expect(answer).toMatchObject({
+      v: 1,
+      until: null,
+      state: { announcements: 5, readings: 5, changes: 9, digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
+      ledger: { origin: "policy-ledger-bazaar", events: 14, root: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
+    })
+  })
+
+  it("check", () => {
+    expect(ask("check")).toEqual({ v: 1, announcements: 5, pages: null, findings: [] })
+  })
+})
+
+describe("audit answers", () => {
+  it("a case in a file, in the order of the contract", () => {
+    bazaar.file("order.json", JSON.stringify(ORDER))
+    const answer = ask("audit", "order.json")
+    expect(Object.keys(answer)).toEqual(["v", "case", "asOf", "coverage", "verdicts", "outcome", "possible"])
+    expect(answer).toMatchObject({
+      case: "B-1",
+      asOf: { announcedBy: null, recordedBy: null, ledgers: [{ origin: "policy-ledger-bazaar", events: 14 }] },
+      outcome: {
+        shipBy: "2030-06-11T12:00:00+05:45",
+        respondBy: null,
+        autoReceiptAt: null,
+        refund: null,
+        payments: [{ provision: "shipping/late-fee", kind: "compensation", amount: "11.00" }],
+        exempt: [],
+      },
+    })
+  })
+
+  it("from another point of view", () => {
+    expect(bazaar.ask(["audit", "-", "--announced-by", "2030-02-01"], { input: JSON.stringify(ORDER) })).toMatchObject({
+      asOf: { announcedBy: "2030-02-01" },
+      outcome: { shipBy: "2030-06-12T12:00:00+05:45" },
+    })
+  })
+
+  it("what is unknown with what it could be", () => {
+    expect(bazaar.ask(["audit", "-"], { input: JSON.stringify(FLOODED) })).toMatchObject({
+      possible: { verdicts: expect.arrayContaining(["flood-relief/late-shipment"]), exempt: ["late-shipment-claim", "late-shipment-points"] },
+    })
+  })
+
+  it("in the language asked for, and says with --explain what would settle it", () => {
+    const zh = bazaar.run(["audit", "-", "--json", "--lang", "zh", "--explain"], { input: JSON.stringify(FLOODED) })
+    expect(zh.stdout).toContain("付款时间 (order.paidAt)")
+    expect(zh.stdout).toContain('"settledBy"')
+    const en = bazaar.run(["audit", "-", "--json"], { input: JSON.stringify(FLOODED), env: { LC_ALL: "zh_CN.UTF-8", LANG: "en_GB" } })
+    expect(en.stdout).toContain("付款时间 (order.paidAt)")
+  })
+
+  it("many cases, one answer a line", () => {
+    bazaar.file("orders.ndjson", line(ORDER) + line(FLOODED))
+    const { stdout, status } = bazaar.run(["audit", "orders.ndjson", "--json"])
+    expect(status).toBe(0)
+    expect(stdout.trimEnd().split("\n").map((text) => (JSON.parse(text) as { case: string }).case)).toEqual(["B-1", "B-2"])
+  })
+})

@@ -1,0 +1,257 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+import { describe, expect, it } from "vitest"
+import { announcement } from "./announcement.ts"
+import { ORDER, line } from "./cases.ts"
+import { emptyFolder, run, workspace } from "./command.ts"
+
+const FILE = "seeds/bazaar/2030-06-20-surcharge.yaml"
+
+describe("an announcement is refused whole, with its place, what was found and what is expected", () => {
+  const refused: readonly (readonly [string, string, RegExp])[] = [
+    ["that does not parse", announcement({ when: "{ fact: order.badges" }), /:\d+:\d+: found .*, expected YAML 1\.2$/],
+    ["with an unknown key", announcement({ head: "colour: red\n" }), /:4:1: colour: found the unknown key colour, expected one of /],
+    ["with a misspelt key", announcement({ head: "publishd: x\n" }), /:4:1: publishd: found the unknown key publishd, .*did you mean published\?/],
+    ["with an unquoted range", announcement({ from: "[2030-07-01..2030-07-09]" }), /:10:11: events\[0\]\.from: found \[2030-07-01\.\.2030-07-09\], which YAML reads as a list, expected .*quote it, "\[2030-07-01\.\.2030-07-09\]"/],
+    ["with an unquoted region code", announcement({ when: "{ fact: order.shipTo, within: [110000] }" }), /:16:44: .*: found 110000, which YAML reads as a number, expected .*quote it, "110000"/],
+    ["with an unquoted amount", announcement({ effects: "{ pay: penalty, amount: 3.50, per: order }" }), /:18:35: .*: found 3\.50, which YAML reads as a number, expected .*quote it, "3\.50"/],
+    ["with a date that does not exist", announcement({ from: '"2030-02-30"' }), /:10:11: events\[0\]\.from: found "2030-02-30", expected /],
+    ["that ends before it starts", announcement({ until: '"2030-06-30"' }), /:11:12: events\[0\]\.until: found "2030-06-30", expected /],
+    ["with an amount of three decimals", announcement({ effects: '{ pay: penalty, amount: "3.505", per: order }' }), /:18:35: .*: found "3\.505", expected .*two decimals/],
+    ["with a region that cannot exist", announcement({ when: '{ fact: order.shipTo, within: ["990000"] }' }), /:16:44: .*: found "990000", expected /],
+    ["with an unknown fact", announcement({ when: "{ fact: order.badge, has: express }" }), /:16:21: .*: found order\.badge, expected .*did you mean order\.badges\?/],
+    ["that supersedes what does not exist", announcement({ relation: "supersedes: { announcement: 2030-01-11-shipping }" }), /:13:33: events\[0\]\.supersedes\.announcement: found 2030-01-11-shipping.*, expected /],
+  ]
+
+  it.each(refused)("%s", (_name, yaml, message) => {
+    const bazaar = workspace()
+    const log = readFileSync(join(bazaar.folder, "seeds/bazaar.ndjson"))
+    bazaar.file(FILE, yaml)
+    const { status, stdout, stderr } = bazaar.run(["record", FILE])
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1)
+    expect(stderr).toMatch(new RegExp(`^${FILE}${message.source}`, "m"))
+    expect([status, stdout]).toEqual([2, ""])
+    expect(readFileSync(join(bazaar.folder, "seeds/bazaar.ndjson"))).toEqual(log)
+    expect(bazaar.ask(["replay"])).toMatchObject({ ledger: { events: 14 } })
+  })
+
+  it("every reason of a file in a line of its own", () => {
+    const bazaar = workspace()
+    bazaar.file(FILE, announcement({ from: '"2030-02-30"', effects: '{ pay: penalty, amount: "3.505", per: order }' }))
+    const { stderr } = bazaar.run(["record", FILE])
+    expect(stderr.trimEnd().split("\n")).toEqual([expect.stringContaining(`${FILE}:10:11: `), expect.stringContaining(`${FILE}:18:35: `)])
+  })
+
+  it("recorded already with other content, with both digests", () => {
+    const bazaar = workspace()
+    const file = "seeds/bazaar/2030-03-01-shipping.yaml"
+    bazaar.file(file, readFileSync(join(bazaar.folder, file), "utf8").replace("hours: 24", "hours: 36"))
+    const { status, stderr } = bazaar.run(["record", file])
+    expect(stderr).toMatch(/^seeds\/bazaar\/2030-03-01-shipping\.yaml: found other content .*\(sha256:[0-9a-f]{64}\), expected .*\(sha256:[0-9a-f]{64}\).*\n$/)
+    expect(status).toBe(2)
+  })
+
+  it("recorded by a clock behind the last event", () => {
+    const bazaar = workspace()
+    const log = join(bazaar.folder, "seeds/bazaar.ndjson")
+    writeFileSync(log, readFileSync(log, "utf8").replaceAll("2025-01-01T", "2999-01-01T"))
+    bazaar.file(FILE, announcement())
+    const { status, stderr } = bazaar.run(["record", FILE])
+    expect(stderr).toMatch(/^clock: found .*, expected 2999-01-01T00:00:00\.000\+05:45 or later.*\n$/)
+    expect(status).toBe(2)
+  })
+
+  it("that is not there", () => {
+    expect(workspace().run(["record", "seeds/bazaar/nowhere.yaml"])).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: "seeds/bazaar/nowhere.yaml: found no such file, expected a file that is there\n",
+    })
+  })
+})
+
+describe("a case is refused with the place of every problem", () => {
+  const bazaar = workspace()
+  const refused: readonly (readonly [string, string, string])[] = [
+    [
+      "with a misspelt fact",
+      '{\n  "order": {\n    "id": "B-9",\n    "payedAt": "2030-06-10T12:00:00+05:45"\n  }\n}',
+      "case.json:4:16: order.payedAt: found a fact that the platform does not declare, expected one that is known: did you mean paidAt?",
+    ],
+    [
+      "with an instant without an offset",
+      '{ "order": { "paidAt": "2030-06-10T12:00:00" } }',
+      'case.json:1:24: order.paidAt: found "2030-06-10T12:00:00", expected an offset after the time, such as 2030-06-10T12:00:00+05:45',
+    ],
+    [
+      "with an amount that is a number",
+      '{ "order": { "parts": [{ "amount": "1.00" }, { "amount": 2.5 }] } }',
+      'case.json:1:58: order.parts[1].amount: found 2.5, expected an amount in quotes with at most two decimals, such as "12.35"',
+    ],
+    [
+      "with a region that cannot exist",
+      '{ "order": { "shipTo": "990000" } }',
+      'case.json:1:24: order.shipTo: found "990000", expected a GB/T 2260 code of six digits that can exist, in quotes',
+    ],
+    ["with a fact twice", '{ "order": { "id": "a", "id": "b" } }', "case.json:1:25: found order.id a second time, expected each fact once"],
+    ["that is cut off", '{ "order": {', "case.json:1:12: found no JSON: it breaks off, expected one case in JSON, an object of facts"],
+    ["that is no JSON", "order: 7\n", 'case.json:1:1: found no JSON: "order: 7" here, expected one case in JSON, an object of facts'],
+    [
+      "that is a list",
+      "[]",
+      "case.json:1:1: found a list, expected one case in JSON, an object of facts; many cases are an .ndjson file, one a line",
+    ],
+    ["that is empty", " \n", "case.json:1:1: found nothing, expected one case in JSON, an object of facts"],
+  ]
+
+  it.each(refused)("%s", (_name, text, message) => {
+    bazaar.file("case.json", text)
+    expect(bazaar.run(["audit", "case.json", "--json"])).toEqual({ status: 2, stdout: "", stderr: `${message}\n` })
+  })
+
+  it("each problem in a line", () => {
+    const { stderr } = bazaar.run(["audit", "-"], { input: '{ "order": { "id": 5, "paidAt": "x" } }' })
+    expect(stderr.split("\n")).toEqual([
+      "standard input:1:20: order.id: found 5, expected text in quotes",
+      expect.stringContaining('standard input:1:33: order.paidAt: found "x", expected an instant'),
+      "",
+    ])
+  })
+
+  it("with bytes that are no UTF-8", () => {
+    bazaar.file("case.json", new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]))
+    expect(bazaar.run(["audit", "case.json"]).stderr).toMatch(/^case\.json:1:1: found bytes that are no UTF-8, expected /)
+  })
+
+  it("that is not there, or a folder", () => {
+    expect(bazaar.run(["audit", "none.json"]).stderr).toMatch(/^none\.json: found no such file, expected a case in JSON/)
+    expect(bazaar.run(["audit", "seeds"]).stderr).toMatch(/^seeds: found a folder, expected a case in JSON/)
+  })
+})
+
+describe("a call is refused in one line on standard error", () => {
+  const bazaar = workspace()
+  const refused: readonly (readonly [readonly string[], string])[] = [
+    [[], "policy-ledger: found no command, expected one of those that policy-ledger --help lists"],
+    [["in-forc"], "policy-ledger: found the unknown command in-forc, expected one of its commands: did you mean in-force? (see policy-ledger --help)"],
+    [["in-force"], "policy-ledger in-force: found no --on, expected it to be given (see policy-ledger in-force --help)"],
+    [
+      ["in-force", "--onn", "2030-01-01"],
+      "policy-ledger in-force: found the unknown flag --onn, expected one of its flags: did you mean --on? (see policy-ledger in-force --help)",
+    ],
+    [["in-force", "--on", "2030-13-01"], '--on: found "2030-13-01", expected a date that exists'],
+    [["in-force", "--on", "2030-06-10T10:00"], '--on: found "2030-06-10T10:00", expected an offset after the time, such as 2030-06-10T10:00+05:45'],
+    [
+      ["in-force", "--on", "2030-01-01", "--announced-by", "soon"],
+      '--announced-by: found "soon", expected an instant with an offset, such as 2024-02-07T10:00:00+05:45',
+    ],
+    [["in-force", "--on", "2030-01-01", "--instrument", "shiping"], "instrument: found shiping, expected one that is known: did you mean shipping?"],
+    [["in-force", "--on", "2030-01-01", "--provision", "shipping/latefee"], "--provision: found shipping/latefee, expected one that is known: did you mean shipping/late-fee?"],
+    [["history"], "policy-ledger history: found no INSTRUMENT, expected it to be given (see policy-ledger history --help)"],
+    [["history", "shipping", "parcels"], "policy-ledger history: found also parcels, expected nothing more (see policy-ledger history --help)"],
+    [["diff", "--from", "2030-06-01", "--to", "2030-05-01"], "--to: found 2030-05-01, expected a date not before 2030-06-01"],
+    [["announcements", "2030-03-01-shiping"], "id: found 2030-03-01-shiping, expected one that is known: did you mean 2030-03-01-shipping?"],
+    [["replay", "--until", "99"], "--until: found 99, expected the id of an event, a revision below 14, or a time"],
+    [["audit", "-", "--lang", "fr"], '--lang: found fr, expected "zh" | "en" (see policy-ledger audit --help)'],
+    [["upcoming", "--on", "2030-01-01", "--store", "redis:x"], 'store: found "redis:x", expected sqlite:PATH, memory: or esdb://HOST:PORT'],
+    [["upcoming", "--on", "2030-01-01", "--platform", "bazar"], expect.stringMatching(/^.*seeds: found no bazar\.yaml, expected bazaar\.yaml \(did you mean bazaar\?\)$/) as string],
+    [["upcoming", "--on", "2030-01-01", "--seeds", "nowhere"], "nowhere: found no such folder, expected a folder of seeds (--seeds DIR)"],
+  ]
+
+  it.each(refused)("%j", (args, message) => {
+    const { status, stdout, stderr } = bazaar.run(args)
+    expect({ status, stdout, stderr: stderr.replace(/\n$/, "") }).toEqual({ status: 2, stdout: "", stderr: message })
+  })
+
+  it("names the package of a store that is not installed, and keeps its password", () => {
+    const { status, stderr } = bazaar.run(["replay", "--store", "esdb://admin:secret@localhost:2113"])
+    expect(stderr).toMatch(/^--store: found esdb:.*, expected .*@policy-ledger\/ledger-kurrentdb/)
+    expect(stderr).not.toContain("secret")
+    expect(status).toBe(2)
+  })
+})
+
+describe("a store that is not ours to write to is refused and left as it is", () => {
+  const bazaar = workspace()
+  const db = join(bazaar.folder, "other.db")
+  const refusal = (): string => bazaar.run(["in-force", "--on", "2030-06-10", "--store", "sqlite:other.db"]).stderr
+
+  const filled = (): DatabaseSync => {
+    rmDatabase(db)
+    bazaar.run(["replay", "--store", "sqlite:other.db"])
+    return new DatabaseSync(db)
+  }
+
+  it("no database", () => {
+    writeFileSync(db, "this is a text, and long enough to be read as the header of a database file.".repeat(20))
+    expect(refusal()).toBe("store sqlite:other.db: found a file that is no database, expected a store of policy-ledger, or no file\n")
+  })
+
+  it("a database of another program", () => {
+    rmDatabase(db)
+    const other = new DatabaseSync(db)
+    other.exec("PRAGMA application_id = 7; CREATE TABLE mine (x)")
+    other.close()
+    expect(refusal()).toMatch(/^store sqlite:other\.db: found a database of another program .*\n$/)
+  })
+
+  it("one that is newer than we know", () => {
+    const newer = filled()
+    newer.exec("PRAGMA user_version = 99")
+    newer.close()
+    expect(refusal()).toMatch(/^store sqlite:other\.db: found version 99 of the store, expected at most \d+: use a newer policy-ledger\n$/)
+  })
+
+  it("one that holds another ledger", () => {
+    const other = filled()
+    other.exec("UPDATE event SET root = 'sha256:00' WHERE revision = 13; UPDATE event SET line = '{}' WHERE revision = 13")
+    other.close()
+    expect(refusal()).toMatch(/^store.*: found .*, expected .*\n$/)
+  })
+
+  it("one that is damaged", () => {
+    filled().close()
+    const bytes = readFileSync(db)
+    bytes.fill(0xaa, 4096)
+    writeFileSync(db, bytes)
+    const { status, stderr, stdout } = bazaar.run(["check", "--store", "sqlite:other.db"])
+    expect(stderr).toMatch(/^store sqlite:other\.db: found .*, expected a whole database.*\n$/)
+    expect([status, stdout]).toEqual([2, ""])
+  })
+})
+
+const rmDatabase = (path: string): void => {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) rmSync(file)
+}
+
+describe("a log that was altered is refused with its line", () => {
+  it.each([
+    ["cut short", (text: string) => text.slice(0, -40), /bazaar\.ndjson:14: found .*, expected /],
+    ["no JSON", (text: string) => text.replace("{", "("), /bazaar\.ndjson:1: found .*, expected one event in JSON/],
+    ["with other content", (text: string) => text.replace("shipping rules, in", "shipping rule, in"), /bazaar\.ndjson:1: found the id .*, expected .* follows from the content/],
+  ])("%s", (_name, alter, message) => {
+    const bazaar = workspace()
+    const log = join(bazaar.folder, "seeds/bazaar.ndjson")
+    writeFileSync(log, alter(readFileSync(log, "utf8")))
+    const { status, stdout, stderr } = bazaar.run(["in-force", "--on", "2030-06-10"])
+    expect(stderr).toMatch(message)
+    expect([status, stdout]).toEqual([2, ""])
+  })
+})
+
+describe("where there is no ledger", () => {
+  it("a folder without platforms says so", () => {
+    const folder = emptyFolder()
+    const { status, stderr } = run(["announcements", "--seeds", folder])
+    expect(stderr).toBe(`${folder}: found no platform file, expected one such as 1688.yaml\n`)
+    expect(status).toBe(2)
+  })
+
+  it("a folder of several asks which", () => {
+    const bazaar = workspace()
+    writeFileSync(join(bazaar.folder, "seeds/fair.yaml"), "id: fair\n")
+    expect(bazaar.run(["announcements"]).stderr).toMatch(/: found several platforms \(bazaar, fair\), expected --platform to name one of them\n$/)
+    expect(bazaar.run(["audit", "-", "--platform", "bazaar", "--json"], { input: line(ORDER) }).status).toBe(0)
+  })
+})

@@ -1,0 +1,157 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { announcement } from "./announcement.ts"
+import { emptyFolder, type Workspace, workspace } from "./command.ts"
+
+const FILE = "seeds/bazaar/2030-06-20-surcharge.yaml"
+const logOf = ({ folder }: Workspace): string => readFileSync(join(folder, "seeds/bazaar.ndjson"), "utf8")
+
+describe("record", () => {
+  const bazaar = workspace()
+
+  it("appends an announcement whole and says where the ledger ends", () => {
+    bazaar.file(FILE, announcement())
+    const before = logOf(bazaar)
+    expect(bazaar.ask(["record", FILE, "--by", "Li Lei"])).toMatchObject({
+      v: 1,
+      recorded: [{ announcement: "2030-06-20-surcharge", reading: 1, outcome: "recorded", first: 14, last: 15 }],
+      ledger: { origin: "policy-ledger-bazaar", events: 16 },
+    })
+    const added = logOf(bazaar).slice(before.length).trimEnd().split("\n")
+    expect(logOf(bazaar).startsWith(before)).toBe(true)
+    expect(added.map((text) => (JSON.parse(text) as { recordedBy: string }).recordedBy)).toEqual(["Li Lei", "Li Lei"])
+    expect(bazaar.ask(["in-force", "--on", "2030-07-02", "--provision", "shipping/surcharge"])["inForce"]).toHaveLength(1)
+  })
+
+  it("recording the same again changes nothing and says so", () => {
+    const before = logOf(bazaar)
+    const { status, stdout } = bazaar.run(["record", FILE])
+    expect(stdout).toContain("recorded already, nothing changed  2030-06-20-surcharge")
+    expect(status).toBe(0)
+    expect(logOf(bazaar)).toBe(before)
+  })
+
+  it("one bad file among several: none is recorded", () => {
+    const before = logOf(bazaar)
+    bazaar.file("seeds/bazaar/2030-06-21-other.yaml", announcement().replace("surcharge\n", "other-charge\n"))
+    bazaar.file("seeds/bazaar/2030-06-22-bad.yaml", announcement({ from: '"2030-02-30"' }))
+    const { status } = bazaar.run(["record", "seeds/bazaar/2030-06-21-other.yaml", "seeds/bazaar/2030-06-22-bad.yaml"])
+    expect(status).toBe(2)
+    expect(logOf(bazaar)).toBe(before)
+  })
+})
+
+describe("check", () => {
+  it("names what is to put right, with the place as editors read it, and its exit status is 1", () => {
+    const bazaar = workspace()
+    bazaar.file(FILE, announcement())
+    const { status, stdout, stderr } = bazaar.run(["check"])
+    expect(stdout).toMatch(/^seeds\/bazaar\/2030-06-20-surcharge\.yaml:1:1: found .*, expected it to be recorded \[not-recorded\]\n\nchecked 6 files: 1 to put right\n$/)
+    expect([status, stderr]).toEqual([1, ""])
+    expect(bazaar.ask(["check"])["findings"]).toMatchObject([{ lint: "not-recorded", file: FILE, line: 1 }])
+  })
+
+  it("an altered line of a released log", () => {
+    const bazaar = workspace()
+    bazaar.file("released.ndjson", logOf(bazaar).replace("shipping rules, in", "shipping rule, in"))
+    const { status, stdout } = bazaar.run(["check", "--released", "released.ndjson"])
+    expect(stdout).toContain("[released-line-altered]")
+    expect(status).toBe(1)
+  })
+
+  it("compares with the pages where they are given", () => {
+    const bazaar = workspace()
+    bazaar.file("pages/page.txt", "nothing of it\n")
+    const { status, stdout } = bazaar.run(["check", "--pages", "pages"])
+    expect(stdout).toContain("[passage-missing]")
+    expect(status).toBe(1)
+  })
+
+  it("nothing to put right: exit status 0", () => {
+    expect(workspace().run(["check", "--lang", "zh"])).toEqual({ status: 0, stdout: "已检查 5 个文件：没有问题\n", stderr: "" })
+  })
+})
+
+describe("replay", () => {
+  const bazaar = workspace()
+  const digest = (...args: readonly string[]) => (bazaar.ask(["replay", ...args])["state"] as { digest: string }).digest
+
+  it("the same log, the same digest, from any store", () => {
+    expect(digest("--store", "memory:")).toBe(digest())
+    expect(digest("--store", `sqlite:${join(bazaar.folder, "other/store.db")}`)).toBe(digest())
+  })
+
+  it("until an event by id or revision, or a time", () => {
+    const { id } = JSON.parse(logOf(bazaar).split("\n")[6] ?? "") as { id: string }
+    expect(bazaar.ask(["replay", "--until", "6"])).toMatchObject({ ledger: { events: 7 }, until: "6" })
+    expect(digest("--until", id)).toBe(digest("--until", "6"))
+    expect(digest("--until", "6")).not.toBe(digest())
+    expect(bazaar.ask(["replay", "--until", "2024-12-31"])).toMatchObject({ ledger: { events: 0 }, state: { announcements: 0 } })
+    expect(digest("--until", "2025-01-01T00:00:00+05:45")).toBe(digest())
+  })
+})
+
+describe("rebuild", () => {
+  it("writes the log anew and fills the store from it", () => {
+    const bazaar = workspace()
+    bazaar.run(["replay"])
+    bazaar.file(FILE, announcement())
+    expect(bazaar.ask(["rebuild", "--by", "curator"])).toMatchObject({ ledger: { events: 16 } })
+    expect(bazaar.ask(["check"])["findings"]).toEqual([])
+    expect(bazaar.ask(["replay"])).toMatchObject({ state: { announcements: 6 } })
+  })
+
+  it("leaves the log as it is where an announcement is refused", () => {
+    const bazaar = workspace()
+    bazaar.file(FILE, announcement({ from: '"2030-02-30"' }))
+    const before = logOf(bazaar)
+    expect(bazaar.run(["rebuild"]).status).toBe(2)
+    expect(logOf(bazaar)).toBe(before)
+  })
+})
+
+describe("a start trusts only what it has seen", () => {
+  it("a changed platform file is decoded again", () => {
+    const bazaar = workspace()
+    bazaar.run(["replay"])
+    expect(existsSync(join(bazaar.folder, ".ledger/bazaar.platform.json"))).toBe(true)
+    const platform = join(bazaar.folder, "seeds/bazaar.yaml")
+    writeFileSync(platform, readFileSync(platform, "utf8").replace("A made-up ledger", "An invented ledger"))
+    expect(bazaar.ask(["in-force", "--on", "2029-01-01"])).toMatchObject({ coverage: { statement: { en: "An invented ledger, for tests alone." } } })
+    writeFileSync(platform, "id: [")
+    expect(bazaar.run(["in-force", "--on", "2029-01-01"])).toMatchObject({ status: 2, stdout: "" })
+  })
+
+  it("a cache that was cut short is made again", () => {
+    const bazaar = workspace()
+    bazaar.run(["replay"])
+    writeFileSync(join(bazaar.folder, ".ledger/bazaar.platform.json"), '{"build":')
+    expect(bazaar.run(["replay"])).toMatchObject({ status: 0, stderr: "" })
+  })
+
+  it("events that another process recorded are there", () => {
+    const bazaar = workspace()
+    bazaar.run(["replay"])
+    bazaar.file(FILE, announcement())
+    bazaar.run(["record", FILE, "--store", "memory:"])
+    expect(bazaar.ask(["replay"])).toMatchObject({ ledger: { events: 16 } })
+  })
+
+  it("the nearest seeds folder above is found", () => {
+    const bazaar = workspace()
+    bazaar.file("deep/er/x.txt", "")
+    const { status, stdout } = bazaar.run(["announcements", "--platform", "bazaar"], {
+      cwd: join(bazaar.folder, "deep/er"),
+      env: { POLICY_LEDGER_SEEDS: "" },
+    })
+    expect(stdout).toContain("2030-01-10-shipping")
+    expect(status).toBe(0)
+  })
+
+  it("far from any, the command's own ledger answers", () => {
+    const { stdout, status } = workspace().run(["announcements", "--store", "memory:"], { cwd: emptyFolder(), env: { POLICY_LEDGER_SEEDS: "" } })
+    expect(stdout).toContain("2022-10-12-shipping-conduct")
+    expect(status).toBe(0)
+  })
+})

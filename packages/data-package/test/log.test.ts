@@ -1,0 +1,67 @@
+import { QuestionError } from "@policy-ledger/rulebook"
+import { describe, expect, it } from "vitest"
+import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
+import { sourcesOf, textsOf, withTexts } from "../src/index.ts"
+import { bookOf, logOf, publishedOf, readings } from "./shop.ts"
+
+const log = logOf()
+
+describe("a place in the log", () => {
+  it("is a revision, an event's id, or an instant", () => {
+    const id = "8d8e707b-3f74-4ba1-aed4-ac398b9b521c"
+    const named = logOf([...readings, readings[1]?.map((e, i) => (i === 0 ? { ...e, id } : e)) ?? []])
+    expect(named.range({ after: id }).from).toBe(named.revisionOf(id, "after") + 1)
+    expect(log.range({ after: 1, upTo: 4 })).toEqual({ from: 2, to: 5 })
+    expect(log.range({ upTo: "2022-06-01T09:00:00+05:30" })).toEqual({ from: 0, to: 5 })
+    expect(log.range({ upTo: "2022-06-01T08:59:59+05:30" })).toEqual({ from: 0, to: 2 })
+    expect(log.range({ upTo: "2020-01-01T00:00:00Z" })).toEqual({ from: 0, to: 0 })
+    expect(log.range({})).toEqual({ from: 0, to: log.lines.length })
+  })
+
+  it.each([[-1], [1.5], [1000], ["2022-06-01"], ["soon"], ["00000000-0000-0000-0000-000000000000"]])(
+    "is refused where there is none: %s",
+    (position) => {
+      expect(() => log.range({ after: position })).toThrow(QuestionError)
+    },
+  )
+})
+
+describe("a replay", () => {
+  it("answers as the ledger did when it held no more", () => {
+    const then = log.replay(bazaar, 4)
+    expect(then.ledgers()).toEqual([{ origin: log.origin, events: 5, root: log.slice().rootAt(5) }])
+    expect(then.inForce({ on: "2024-03-01" }).inForce).toEqual(bookOf(logOf(readings.slice(0, 2))).inForce({ on: "2024-03-01" }).inForce)
+  })
+
+  it("of everything is the Rulebook", () => {
+    expect(log.replay(bazaar).announcements()).toEqual(bookOf(log).announcements())
+  })
+})
+
+describe("texts and sources", () => {
+  const [state] = bookOf(log).states
+  const published = publishedOf(log)
+
+  it("make an announcement whole again", () => {
+    const texts = state === undefined ? {} : textsOf(state)
+    for (const whole of bookOf(log).announcements().announcements) {
+      const brief = published.announcement(whole.id)
+      const own = texts[whole.id]
+      if (brief.kind !== "announcement" || own === undefined) throw new Error(`${whole.id} is not held`)
+      expect(withTexts(brief, own)).toEqual({ v: 1, kind: "announcement", ...whole })
+    }
+  })
+
+  it("tell how a change was read", () => {
+    expect(state === undefined ? [] : textsOf(state)["2022-05-05-window"]?.changes).toEqual([
+      { provision: "returns/window", type: "Effective", on: "change", note: { zh: "〔读法〕", en: "read from a table" } },
+    ])
+  })
+
+  it("name every reading's reports and the passages cited", () => {
+    const fee = (state === undefined ? [] : sourcesOf(state)).filter((one) => one.announcement === "2022-01-10-fee")
+    expect(fee.map((one) => one.reading)).toEqual([1, 2])
+    expect(fee[0]?.cited).toEqual([{ type: "Effective", provision: "dispatch/fee", report: 1, range: [2, 9] }])
+    expect(fee[0]?.reports[0]).toMatchObject({ source: "bazaar.example", length: 99 })
+  })
+})

@@ -1,0 +1,68 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
+import { caseSchema } from "../build/case-schema.ts"
+import { literal, metaOf } from "../build/modules.ts"
+import { exportOf, logOf, modulesOf, readings } from "./shop.ts"
+
+const evaluated = (code: string): unknown => {
+  // oxlint-disable-next-line no-implied-eval, no-new-func -- how JavaScript reads the literal is what is asked
+  return new Function(`return ${code}`)()
+}
+
+describe("a generated module", () => {
+  it("holds any text as JavaScript reads it back", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(evaluated(literal(text))).toBe(text)
+      }),
+    )
+    expect(evaluated(literal("'\\'\n\r\u2028\u2029\\n"))).toBe("'\\'\n\r\u2028\u2029\\n")
+  })
+
+  it("of a year holds what was recorded in it, in the platform's own calendar", () => {
+    const modules = modulesOf(logOf())
+    const sizes = ["2022", "2023", "2024"].map(
+      (year) => exportOf<string>(modules, `events/${year}.js`, "text").split("\n").length - 1,
+    )
+    expect(sizes).toEqual([5, 3, 4])
+  })
+
+  it("of a closed year never changes by a byte, whatever is recorded later", () => {
+    const [before, after] = [modulesOf(logOf(readings.slice(0, 3))), modulesOf(logOf(), undefined, "1.7.0")]
+    expect(after.get("events/2022.js")).toBe(before.get("events/2022.js"))
+    expect(after.get("events/2023.js")).toBe(before.get("events/2023.js"))
+  })
+
+  it("of the open year only grows", () => {
+    const grown = exportOf<string>(modulesOf(logOf()), "events/2024.js", "text")
+    const before = exportOf<string>(modulesOf(logOf(readings.slice(0, 4))), "events/2024.js", "text")
+    expect(grown.startsWith(before)).toBe(true)
+  })
+})
+
+describe("the meta of a package", () => {
+  it("is computed from the log", () => {
+    expect(metaOf({ platform: bazaar, log: logOf() }, { package: "p", version: "2.0.0" })).toMatchObject({
+      version: "2.0.0",
+      dataVersion: "2024-03-01.12",
+      events: 12,
+      recordedThrough: "2024-03-01T09:00:00+05:30",
+    })
+  })
+})
+
+describe("the schema of cases", () => {
+  it("has a place for every fact that can be given, and no other", () => {
+    const schema = caseSchema(bazaar) as { readonly properties: { readonly order: unknown } }
+    expect(schema.properties.order).toMatchObject({
+      additionalProperties: false,
+      properties: {
+        lane: { enum: ["local", "export", "pickup", null] },
+        grouped: { type: ["boolean", "null"] },
+        parts: { type: ["array", "null"], items: { properties: { amount: { type: ["string", "null"] } } } },
+      },
+    })
+    expect(schema.properties.order).not.toHaveProperty("properties.amount")
+  })
+})

@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import type { AuditAnswer, Verdict } from "@policy-ledger/rulebook"
+import { describe, expect, it } from "vitest"
+import { earlier, explained, orders, pathOf, single, type Example, type Json } from "./examples/read.ts"
+import { seededRulebook } from "./seeded.ts"
+
+const book = seededRulebook()
+
+const answerTo = ({ case: json, question }: Example): AuditAnswer => book.audit(json, question)
+
+const lines = (values: readonly unknown[]): string => values.map((v) => `${JSON.stringify(v)}\n`).join("")
+
+/** What does not turn on the view: the answer without as-of and coverage, the verdicts that the example shows. */
+const shown = (example: Example): Json => {
+  const { v: _v, asOf: _asOf, coverage: _coverage, verdicts, ...rest } = answerTo(example)
+  const about = (verdict: Verdict): boolean =>
+    verdict.applies === "yes" || example.about.includes(verdict.provision)
+  return { ...rest, verdicts: verdicts.filter(about) }
+}
+
+const told = ({ provision, announcement, inForce, matches, applies, effects, missing }: Verdict): Json => ({
+  provision,
+  announcement,
+  inForce,
+  matches,
+  applies,
+  effects,
+  missing,
+})
+
+const conformance = (example: Example): Json => {
+  const { outcome, possible, verdicts } = answerTo(example)
+  const { id, why, case: json, question } = example
+  return { id, why, case: json, question, expect: { outcome, possible, verdicts: verdicts.map(told) } }
+}
+
+/** The golden file as it is, or, where it is to be written anew (WRITE_EXAMPLES=1), as it then is. */
+const golden = (name: string, values: readonly Json[]): readonly unknown[] => {
+  if (process.env["WRITE_EXAMPLES"] === "1") writeFileSync(pathOf(name), lines(values))
+  const text = readFileSync(pathOf(name), "utf8")
+  return text.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as unknown]))
+}
+
+describe("the examples", () => {
+  it("are explained one by one, in the order of the file", () => {
+    expect(explained().map((e) => e.id)).toEqual(orders().map((o) => (o["order"] as Json)["id"]))
+  })
+
+  it("are orders as they are made: each with its market, its payment, its parts and its places", () => {
+    const needed = [
+      "market",
+      "goods",
+      "orderedAt",
+      "paidAt",
+      "shipDueAt",
+      "status",
+      "shipFrom",
+      "shipTo",
+      "subOrders",
+    ]
+    const bare = orders().filter((o) => needed.some((fact) => !(fact in (o["order"] as Json))))
+    expect(bare).toEqual([])
+  })
+
+  it("are many, about many rules", () => {
+    const about = new Set(explained().flatMap((e) => e.about))
+    expect(orders().length).toBeGreaterThanOrEqual(28)
+    expect(about.size).toBeGreaterThanOrEqual(22)
+    expect([...about].filter((p) => !book.provisions.includes(p))).toEqual([])
+  })
+
+  it("answer as the golden answers do, which were read against the sources", () => {
+    const answers = explained().map(shown)
+    expect(answers).toEqual(golden("answers.ndjson", answers))
+  })
+
+  it("give whoever writes another engine the whole of every verdict", () => {
+    const cases = [...explained(), ...earlier(), ...single()].map(conformance)
+    expect(cases).toEqual(golden("conformance.ndjson", cases))
+  })
+})

@@ -1,0 +1,21 @@
+import { caseForm, decodeCase, parseZone, type Case, type Zone } from "@policy-ledger/rulebook"
+import { declaredFacts, Facts } from "../../src/facts.ts"
+import { bazaar } from "./platform.ts"
+
+export const ZONE: Zone = parseZone(bazaar.utcOffset) ?? { offset: Number.NaN, text: "" }
+export const FORM = caseForm(bazaar, ZONE)
+
+export const decoded = (json: unknown): Case => {
+  const result = decodeCase(json, FORM)
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.value
+}
+
+/** What the bazaar's case knows of its facts. */
+export const factsOf = (json: unknown): Facts => new Facts(declaredFacts(bazaar), decoded(json))
+
+/** The problems of a case that is refused, one a line. */
+export const problemsOf = (json: unknown): readonly string[] => {
+  const result = decodeCase(json, FORM)
+  return result.ok ? [] : result.problems.map((p) => `${p.path}: found ${p.found}, expected ${p.expected}`)
+}

@@ -1,0 +1,165 @@
+import { CaseError } from "@policy-ledger/rulebook"
+import { describe, expect, it } from "vitest"
+import { bookOf } from "./bazaar/announce.ts"
+import { decoded, problemsOf } from "./bazaar/facts.ts"
+
+const INSTANT = "an instant with an offset, such as 2024-02-07T10:00:00+05:30"
+const MONEY = 'an amount in quotes with at most two decimals, such as "12.35"'
+const SHARE = "a share from 0 to 1 with at most six decimals"
+const WHOLE = "a whole number from 0"
+const REGION = "a GB/T 2260 code of six digits that can exist, in quotes"
+
+describe("a case that cannot be read is refused: where, what was found, what is expected", () => {
+  it.each([
+    [null, "case: found null, expected an object of facts"],
+    [[], "case: found [], expected an object of facts"],
+    ["A-1", 'case: found "A-1", expected an object of facts'],
+    [undefined, "case: found undefined, expected an object of facts"],
+    [{ order: [] }, "order: found [], expected an object of facts"],
+    [{ order: "A-1" }, 'order: found "A-1", expected an object of facts'],
+    [{ order: 7 }, "order: found 7, expected an object of facts"],
+    [{ oder: {} }, "oder: found a fact that the platform does not declare, expected did you mean order?"],
+    [
+      { weather: {} },
+      "weather: found a fact that the platform does not declare, expected one of order, refund, seller",
+    ],
+    [
+      { order: { padAt: "2022-01-01" } },
+      "order.padAt: found a fact that the platform does not declare, expected did you mean paidAt?",
+    ],
+    [
+      { order: { amount: "12.00" } },
+      "order.amount: found a fact that the platform does not declare, expected one of id, placedAt, paidAt, dueAt, agreedShipBy, lane, tags, shipTo, groupFormedAt, grouped, parts",
+    ],
+    [{ order: { id: 17 } }, "order.id: found 17, expected text in quotes"],
+    [
+      { order: { paidAt: 1_700_000_000_000 } },
+      "order.paidAt: found 1700000000000, expected an instant in quotes, ISO 8601 with an offset",
+    ],
+    [{ order: { paidAt: "yesterday" } }, `order.paidAt: found "yesterday", expected ${INSTANT}`],
+    [{ order: { paidAt: "a day ago" } }, `order.paidAt: found "a day ago", expected ${INSTANT}`],
+    [
+      { order: { paidAt: "2022-01-01T10:00:00" } },
+      'order.paidAt: found "2022-01-01T10:00:00", expected an offset after the time, such as 2022-01-01T10:00:00+05:30',
+    ],
+    [{ order: { paidAt: "2022-02-30" } }, 'order.paidAt: found "2022-02-30", expected a date that exists'],
+    [{ refund: { amount: 12.35 } }, `refund.amount: found 12.35, expected ${MONEY}`],
+    [{ refund: { amount: "12.345" } }, `refund.amount: found "12.345", expected ${MONEY}`],
+    [{ refund: { amount: "-1" } }, `refund.amount: found "-1", expected ${MONEY}`],
+    [{ seller: { rate: 1.01 } }, `seller.rate: found 1.01, expected ${SHARE}`],
+    [{ seller: { rate: 1.000001 } }, `seller.rate: found 1.000001, expected ${SHARE}`],
+    [{ seller: { rate: 0.1234567 } }, `seller.rate: found 0.1234567, expected ${SHARE}`],
+    [{ seller: { rate: -0.5 } }, `seller.rate: found -0.5, expected ${SHARE}`],
+    [{ seller: { rate: "97 %" } }, `seller.rate: found "97 %", expected ${SHARE}`],
+    [{ seller: { rate: true } }, `seller.rate: found true, expected ${SHARE}`],
+    [{ seller: { strikes: -1 } }, `seller.strikes: found -1, expected ${WHOLE}`],
+    [{ seller: { strikes: 1.5 } }, `seller.strikes: found 1.5, expected ${WHOLE}`],
+    [{ seller: { strikes: "1" } }, `seller.strikes: found "1", expected ${WHOLE}`],
+    [{ seller: { strikes: 2 ** 53 } }, `seller.strikes: found 9007199254740992, expected ${WHOLE}`],
+    [{ seller: { insured: "true" } }, 'seller.insured: found "true", expected true or false'],
+    [{ seller: { insured: 1 } }, "seller.insured: found 1, expected true or false"],
+    [{ order: { lane: "exports" } }, 'order.lane: found "exports", expected did you mean export?'],
+    [{ order: { lane: "overseas" } }, 'order.lane: found "overseas", expected one of local, export, pickup'],
+    [{ order: { lane: 3 } }, "order.lane: found 3, expected one of local, export, pickup"],
+    [{ order: { tags: "gift" } }, 'order.tags: found "gift", expected a list of gift, fragile, bulk'],
+    [
+      { order: { tags: ["gift", "fragil"] } },
+      'order.tags: found ["gift","fragil"], expected did you mean fragile?',
+    ],
+    [{ order: { tags: ["gift", 3] } }, 'order.tags: found ["gift",3], expected one of gift, fragile, bulk'],
+    [{ order: { shipTo: "990000" } }, `order.shipTo: found "990000", expected ${REGION}`],
+    [{ order: { shipTo: 330_206 } }, `order.shipTo: found 330206, expected ${REGION}`],
+    [{ order: { parts: {} } }, "order.parts: found {}, expected a list"],
+    [{ order: { parts: ["120.00"] } }, 'order.parts[0]: found "120.00", expected an object of facts'],
+    [{ order: { parts: [{}, { amount: 120 }] } }, `order.parts[1].amount: found 120, expected ${MONEY}`],
+    [
+      { order: { parts: [{ amout: "1" }] } },
+      "order.parts[0].amout: found a fact that the platform does not declare, expected did you mean amount?",
+    ],
+  ])("%j", (json, problem) => {
+    expect(problemsOf(json)).toEqual([problem])
+  })
+
+  it("with every problem at once", () => {
+    const json = { order: { lane: "exports", paidAt: "soon" }, seller: { strikes: -1 }, buyer: {} }
+    expect(problemsOf(json).map((p) => p.slice(0, p.indexOf(":")))).toEqual([
+      "order.lane",
+      "order.paidAt",
+      "seller.strikes",
+      "buyer",
+    ])
+  })
+
+  it("with what was found cut short where it is long", () => {
+    const [problem = ""] = problemsOf({ order: { lane: "x".repeat(80) } })
+    expect(problem).toBe(`order.lane: found "${"x".repeat(56)}…, expected one of local, export, pickup`)
+    const [short = ""] = problemsOf({ order: { lane: "x".repeat(58) } })
+    expect(short).toBe(`order.lane: found "${"x".repeat(58)}", expected one of local, export, pickup`)
+  })
+
+  it("by an audit, with all problems in one message", () => {
+    const audit = (): unknown => bookOf([]).audit({ order: { lane: 3 }, refund: { amount: 5 } })
+    expect(audit).toThrow(CaseError)
+    expect(audit).toThrow(
+      `order.lane: found 3, expected one of local, export, pickup; refund.amount: found 5, expected ${MONEY}`,
+    )
+  })
+})
+
+const point = (n: number): object => ({ kind: "number", lo: n, hi: n })
+
+describe("a case that can be read", () => {
+  it("gives each fact in integers, words and flags", () => {
+    const { given } = decoded({
+      order: {
+        id: "A-1",
+        paidAt: "1970-01-01T05:30:01+05:30",
+        lane: "export",
+        tags: ["gift", "gift"],
+        shipTo: "330206",
+        grouped: false,
+      },
+      refund: { amount: "12.3", requestedAt: "1970-01-02" },
+      seller: { rate: 0.97, strikes: 0, insured: true },
+    })
+    expect(Object.fromEntries(given)).toEqual({
+      "order.id": { kind: "word", word: "A-1" },
+      "order.paidAt": point(1000),
+      "order.lane": { kind: "word", word: "export" },
+      "order.tags": { kind: "set", words: ["gift", "gift"] },
+      "order.shipTo": { kind: "word", word: "330206" },
+      "order.grouped": { kind: "flag", flag: false },
+      "refund.amount": point(1230),
+      "refund.requestedAt": point(86_400_000 - 19_800_000),
+      "seller.rate": point(970_000),
+      "seller.strikes": point(0),
+      "seller.insured": { kind: "flag", flag: true },
+    })
+  })
+
+  it("may give a share as text, and 0 and 1 as shares", () => {
+    const rate = (value: unknown): unknown => decoded({ seller: { rate: value } }).given.get("seller.rate")
+    expect([rate("0.97"), rate(1), rate(0)]).toEqual([point(970_000), point(1_000_000), point(0)])
+  })
+
+  it("gives the members of a list, each with what it says", () => {
+    const { lists, given } = decoded({ order: { parts: [{ id: "1", amount: "5" }, {}] } })
+    expect(lists.get("order.parts[]")).toEqual([
+      new Map<string, unknown>([
+        ["id", { kind: "word", word: "1" }],
+        ["amount", point(500)],
+      ]),
+      new Map(),
+    ])
+    expect(given.size).toBe(0)
+  })
+
+  it("takes null for absent", () => {
+    const { given, lists } = decoded({ order: { paidAt: null, parts: null, tags: null }, seller: null })
+    expect([given.size, lists.size]).toEqual([0, 0])
+  })
+
+  it("may be empty", () => {
+    expect(problemsOf({})).toEqual([])
+  })
+})

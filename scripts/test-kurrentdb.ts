@@ -1,0 +1,15 @@
+import { spawnSync } from "node:child_process"
+
+/** What this package takes for granted of a server, and the contract of stores, on the stand-in and on a real server. */
+const url = process.env["KURRENTDB_URL"]
+
+if (url === undefined || url === "") {
+  console.error(
+    "KURRENTDB_URL: found nothing, expected the server, for instance esdb://127.0.0.1:2113?tls=false",
+  )
+  process.exit(2)
+}
+
+const suite = "packages/ledger-kurrentdb/test/server.test.ts"
+const { status } = spawnSync("vitest", ["run", "--reporter=verbose", suite], { stdio: "inherit" })
+process.exitCode = status ?? 1
