@@ -6,7 +6,9 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
-const folders = ["cli", "ledger", "receipt", "rulebook", "tlog"].map((room) => join(root, "packages", room, "src"))
+const folders = ["cli", "ledger", "receipt", "rulebook", "tlog"].map((room) =>
+  join(root, "packages", room, "src"),
+)
 const files = ["packages/cli/package.json", "packages/cli/tsdown.config.ts", "pnpm-lock.yaml"]
 
 /** @param {string} path */

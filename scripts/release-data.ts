@@ -3,7 +3,13 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { packagedPlatforms } from "../packages/data-package/build/index.ts"
-import { checkReleases, openWorkshop, propose, ReleaseRefused, seal } from "../packages/data-package/release/index.ts"
+import {
+  checkReleases,
+  openWorkshop,
+  propose,
+  ReleaseRefused,
+  seal,
+} from "../packages/data-package/release/index.ts"
 
 /**
  * `pnpm release:data [PLATFORM…] [--additive WHAT | --breaking WHY]` writes the changeset for what the log has gained.

@@ -32,9 +32,14 @@ const segmenterWhenCalled: Rolldown.Plugin = {
   transform: {
     filter: { id: /effect\/dist\/cli\/CliOutput\.js$/ },
     handler: (code) => {
-      const made = "const graphemeSegmenter = /*#__PURE__*/new Intl.Segmenter(undefined, {\n  granularity: \"grapheme\"\n});"
-      if (!code.includes(made)) throw new Error("effect/cli/CliOutput no longer makes its segmenter as it did")
-      return code.replace(made, "const graphemeSegmenter = { segment: (text) => new Intl.Segmenter().segment(text) };")
+      const made =
+        'const graphemeSegmenter = /*#__PURE__*/new Intl.Segmenter(undefined, {\n  granularity: "grapheme"\n});'
+      if (!code.includes(made))
+        throw new Error("effect/cli/CliOutput no longer makes its segmenter as it did")
+      return code.replace(
+        made,
+        "const graphemeSegmenter = { segment: (text) => new Intl.Segmenter().segment(text) };",
+      )
     },
   },
 }
@@ -51,7 +56,9 @@ export default defineConfig({
   clean: false,
   minify: true,
   plugins: [builtinsWhenCalled, segmenterWhenCalled],
-  treeshake: { moduleSideEffects: [{ test: /packages\/(?:ledger|receipt|rulebook|tlog)\/src\//, sideEffects: false }] },
+  treeshake: {
+    moduleSideEffects: [{ test: /packages\/(?:ledger|receipt|rulebook|tlog)\/src\//, sideEffects: false }],
+  },
   deps: { alwaysBundle: [/.*/], onlyBundle: false },
   inputOptions: { resolve: { conditionNames: ["@policy-ledger/source", "import", "node", "default"] } },
   outputOptions: { codeSplitting: false },

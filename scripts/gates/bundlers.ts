@@ -1,10 +1,9 @@
 import { createServer } from "node:http"
-import type { AddressInfo } from "node:net"
 import { readFileSync, writeFileSync } from "node:fs"
 import { extname, join } from "node:path"
 import { gzipSync } from "node:zlib"
-import { spawnSync } from "node:child_process"
-import { dataPackage, has, inFolder, pack, root, run, settle, told } from "./stranger.ts"
+import { spawn, spawnSync } from "node:child_process"
+import { dataPackage, has, inFolder, pack, portOf, root, run, settle, told } from "./stranger.ts"
 
 /**
  * The packed data package through esbuild, Rollup and Vite; each bundle, and the package unbundled, run in Node and in
@@ -25,9 +24,17 @@ const CHROMIUM_FLAGS = [
 
 const BUNDLERS: Readonly<Record<string, (folder: string) => void>> = {
   esbuild: (folder) =>
-    void run("npx", ["esbuild", "stranger.mjs", "--bundle", "--format=esm", "--minify", "--outfile=esbuild.js"], folder),
+    void run(
+      "npx",
+      ["esbuild", "stranger.mjs", "--bundle", "--format=esm", "--minify", "--outfile=esbuild.js"],
+      folder,
+    ),
   rollup: (folder) =>
-    void run("npx", ["rollup", "stranger.mjs", "-f", "es", "-o", "rollup.js", "-p", "node-resolve", "--silent"], folder),
+    void run(
+      "npx",
+      ["rollup", "stranger.mjs", "-f", "es", "-o", "rollup.js", "-p", "node-resolve", "--silent"],
+      folder,
+    ),
   vite: (folder) => {
     writeFileSync(
       join(folder, "vite.config.mjs"),
@@ -56,7 +63,8 @@ const page = (script: string): string =>
 const serve = async (folder: string): Promise<{ readonly url: string; readonly close: () => void }> => {
   const server = createServer((request, response) => {
     const path = request.url ?? "/"
-    if (path.startsWith("/page/")) return void response.setHeader("content-type", "text/html").end(page(path.slice(6)))
+    if (path.startsWith("/page/"))
+      return void response.setHeader("content-type", "text/html").end(page(path.slice(6)))
     response.setHeader("content-type", TYPES[extname(path)] ?? "application/octet-stream")
     try {
       response.end(readFileSync(join(folder, path)))
@@ -65,19 +73,21 @@ const serve = async (folder: string): Promise<{ readonly url: string; readonly c
     }
   })
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready))
-  const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
+  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => server.close() }
 }
 
 const installChromium = (): void => {
   if (has("chromium")) return
-  const installed = spawnSync("sh", ["-c", "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium"])
-  if (installed.status !== 0) throw new Error(`chromium could not be installed\n${installed.stderr}`)
+  const installed = spawnSync("sh", [
+    "-c",
+    "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium",
+  ])
+  if (installed.status !== 0)
+    throw new Error(`chromium could not be installed\n${installed.stderr.toString()}`)
 }
 
 /** Opens a page and returns what stands on it once its script has run. */
 const look = async (url: string, profile: string): Promise<string> => {
-  const { spawn } = await import("node:child_process")
   const browser = spawn("chromium", [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, "--dump-dom", url])
   let dom = ""
   browser.stdout.setEncoding("utf8").on("data", (chunk: string) => (dom += chunk))
@@ -88,17 +98,25 @@ const look = async (url: string, profile: string): Promise<string> => {
 }
 
 const metaAlone = (folder: string): string => {
-  writeFileSync(join(folder, "meta-alone.mjs"), `import { meta } from "@policy-ledger/rules-1688"\nconsole.log(meta)\n`)
-  run("npx", ["esbuild", "meta-alone.mjs", "--bundle", "--format=esm", "--minify", "--outfile=meta-alone.js"], folder)
+  writeFileSync(
+    join(folder, "meta-alone.mjs"),
+    `import { meta } from "@policy-ledger/rules-1688"\nconsole.log(meta)\n`,
+  )
+  run(
+    "npx",
+    ["esbuild", "meta-alone.mjs", "--bundle", "--format=esm", "--minify", "--outfile=meta-alone.js"],
+    folder,
+  )
   const bytes = gzipSync(readFileSync(join(folder, "meta-alone.js")), { level: 9 }).length
-  if (bytes > 1024) throw new Error(`meta alone: found a bundle of ${bytes} B gzipped, expected it to hold nothing else`)
+  if (bytes > 1024)
+    throw new Error(`meta alone: found a bundle of ${bytes} B gzipped, expected it to hold nothing else`)
   return `${bytes} B gzipped`
 }
 
 await inFolder("bundlers", async (folder) => {
   settle(folder, [pack(dataPackage, folder), ...TOOLS])
+  // oxlint-disable-next-line no-await-in-loop -- one line after the other
   for (const [name, bundle] of Object.entries(BUNDLERS))
-    // oxlint-disable-next-line no-await-in-loop -- one line after the other
     await told(name, () => {
       bundle(folder)
       return run("node", [`${name}.js`], folder)
@@ -107,8 +125,8 @@ await inFolder("bundlers", async (folder) => {
   installChromium()
   const { url, close } = await serve(folder)
   try {
+    // oxlint-disable-next-line no-await-in-loop -- one browser at a time
     for (const script of ["stranger.mjs", ...Object.keys(BUNDLERS).map((name) => `${name}.js`)])
-      // oxlint-disable-next-line no-await-in-loop -- one browser at a time
       await told(`chromium, ${script}`, () => look(`${url}/page/${script}`, join(folder, "profile")))
   } finally {
     close()

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process"
-import { createServer, type AddressInfo } from "node:net"
+import { createServer } from "node:net"
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { run } from "./stranger.ts"
+import { portOf, run } from "./stranger.ts"
 
 // A registry of our own on loopback, with no way out: what is not published to it, it does not have.
 
@@ -27,7 +27,7 @@ export interface Registry {
 const freePort = async (): Promise<number> => {
   const server = createServer()
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready))
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   await new Promise((closed) => server.close(closed))
   return port
 }
@@ -53,7 +53,8 @@ const signUp = async (url: string): Promise<string> => {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ name: "rehearsal", password: "not-a-secret-on-loopback" }),
   })
-  const { token } = (await response.json()) as { readonly token?: string }
+  const answer: { readonly token?: string } = JSON.parse(await response.text())
+  const { token } = answer
   if (token === undefined) throw new Error(`${url}: found ${response.status} and no token, expected one`)
   return token
 }

@@ -19,13 +19,16 @@ if (inForce({ on: "2023-06-08" }).inForce.length === 0) process.exit(1)
 console.log(process.version)
 `
 
+const on = (version: string, file: string, folder: string): string =>
+  run("npx", ["-y", "-p", `node@${version}`, "node", "--no-warnings", file], folder)
+
 await inFolder("node-versions", async (folder) => {
   settle(folder, [pack(dataPackage, folder)])
   writeFileSync(join(folder, "require.cjs"), REQUIRES)
+  // oxlint-disable-next-line no-await-in-loop -- one line after the other
   for (const version of VERSIONS)
-    // oxlint-disable-next-line no-await-in-loop -- one line after the other
-    await told(`node ${version}`, () => {
-      const node = (file: string) => run("npx", ["-y", "-p", `node@${version}`, "node", "--no-warnings", file], folder)
-      return `${node("stranger.mjs")}; required by ${node("require.cjs")}`
-    })
+    await told(
+      `node ${version}`,
+      () => `${on(version, "stranger.mjs", folder)}; required by ${on(version, "require.cjs", folder)}`,
+    )
 })

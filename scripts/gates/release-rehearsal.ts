@@ -29,7 +29,11 @@ const copyRepository = (copy: string): void => {
 
 const commit = (copy: string, message: string): void => {
   run("git", ["add", "-A"], copy)
-  run("git", ["-c", "user.name=rehearsal", "-c", "user.email=rehearsal@localhost", "commit", "-qm", message], copy)
+  run(
+    "git",
+    ["-c", "user.name=rehearsal", "-c", "user.email=rehearsal@localhost", "commit", "-qm", message],
+    copy,
+  )
 }
 
 const ours = (copy: string, script: string, ...args: readonly string[]): string =>
@@ -49,7 +53,9 @@ const release = (copy: string, registry: Registry, shelf: string): string => {
   ours(copy, "release-data", PLATFORM, "--seal", "--cases", "docs/examples/orders.ndjson")
   ours(copy, "release-data", PLATFORM, "--check")
   commit(copy, "a release")
-  const version: string = JSON.parse(readFileSync(join(copy, `packages/rules-${PLATFORM}/package.json`), "utf8")).version
+  const version: string = JSON.parse(
+    readFileSync(join(copy, `packages/rules-${PLATFORM}/package.json`), "utf8"),
+  ).version
   const packed = join(shelf, version)
   mkdirSync(packed, { recursive: true })
   run("npm", ["pack", "--pack-destination", packed], join(copy, `packages/rules-${PLATFORM}`))
@@ -110,7 +116,9 @@ const stranger = (folder: string, registry: Registry, range: string, ...args: re
 
 const expectSame = (what: string, found: unknown, expected: unknown): void => {
   if (JSON.stringify(found) !== JSON.stringify(expected))
-    throw new Error(`${what}: found ${JSON.stringify(found)?.slice(0, 400)}, expected ${JSON.stringify(expected)?.slice(0, 400)}`)
+    throw new Error(
+      `${what}: found ${JSON.stringify(found)?.slice(0, 400)}, expected ${JSON.stringify(expected)?.slice(0, 400)}`,
+    )
 }
 
 const expectRefused = (copy: string, reason: string): void => {
@@ -119,7 +127,8 @@ const expectRefused = (copy: string, reason: string): void => {
     ["--conditions=@policy-ledger/source", "scripts/release-data.ts", PLATFORM],
     { cwd: copy, encoding: "utf8" },
   )
-  if (status === 0 || !stderr.includes(reason)) throw new Error(`release:data (${status}): found ${stderr}, expected ${reason}`)
+  if (status === 0 || !stderr.includes(reason))
+    throw new Error(`release:data (${status}): found ${stderr}, expected ${reason}`)
 }
 
 await inFolder("rehearsal", async (folder) => {
@@ -140,13 +149,23 @@ await inFolder("rehearsal", async (folder) => {
     await told("two strangers", () => {
       const [major, minor] = first.split(".")
       const before = stranger(join(folder, "first"), open, `~${major}.${minor}.0`)
-      const after = stranger(join(folder, "second"), open, `^${first}`, before.meta.recordedThrough, before.meta.events)
+      const after = stranger(
+        join(folder, "second"),
+        open,
+        `^${first}`,
+        before.meta.recordedThrough,
+        before.meta.events,
+      )
       expectSame("~ freezes the facts", before.meta.version, first)
       expectSame("^ follows them", after.meta.version, second)
       expectSame("both verify", [before.verified, after.verified], [true, true])
       expectSame("only the second knows", [before.rehearsed, after.rehearsed], ["unknown-id", "provision"])
       expectSame("the second, as recorded then, answers as the first", after.answer, before.answer)
-      expectSame("the second extends the first", [`sha256:${after.olderRoot}`, after.log], [before.meta.root, before.log])
+      expectSame(
+        "the second extends the first",
+        [`sha256:${after.olderRoot}`, after.log],
+        [before.meta.root, before.log],
+      )
       return `${before.meta.version} (${before.meta.dataVersion}) and ${after.meta.version} (${after.meta.dataVersion})`
     })
     await told("a log that lost an announcement", () => {

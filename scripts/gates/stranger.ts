@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process"
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import type { Server } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -12,7 +13,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url))
 export const dataPackage = join(root, "packages/rules-1688")
 
 /** The one test file that runs wherever the package runs. */
-export const testFile = join(dataPackage, "test/stranger.mjs")
+const testFile = join(dataPackage, "test/stranger.mjs")
 
 /** Runs a command, returns what it printed, and throws with everything it said when it fails. */
 export const run = (command: string, args: readonly string[], cwd: string): string => {
@@ -35,13 +36,17 @@ export const inFolder = async <T>(name: string, work: (folder: string) => T | Pr
 export const pack = (packageFolder: string, destination: string): string => {
   run("pnpm", ["pack", "--pack-destination", destination], packageFolder)
   const tarball = readdirSync(destination).find((file) => file.endsWith(".tgz"))
-  if (tarball === undefined) throw new Error(`${destination}: found no tarball, expected what pnpm pack writes`)
+  if (tarball === undefined)
+    throw new Error(`${destination}: found no tarball, expected what pnpm pack writes`)
   return join(destination, tarball)
 }
 
 /** An ES module project with these packages installed, the test file in it as `stranger.mjs`. */
 export const settle = (folder: string, packages: readonly string[]): void => {
-  writeFileSync(join(folder, "package.json"), `${JSON.stringify({ name: "stranger", private: true, type: "module" })}\n`)
+  writeFileSync(
+    join(folder, "package.json"),
+    `${JSON.stringify({ name: "stranger", private: true, type: "module" })}\n`,
+  )
   run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", ...packages], folder)
   copyFileSync(testFile, join(folder, "stranger.mjs"))
 }
@@ -60,4 +65,11 @@ export const has = (command: string): boolean => {
   } catch {
     return false
   }
+}
+
+/** The port of a server that listens on loopback. */
+export const portOf = (server: Server): number => {
+  const address = server.address()
+  if (typeof address === "object" && address !== null) return address.port
+  throw new Error(`server: found ${address}, expected a port on loopback`)
 }

@@ -65,12 +65,16 @@ const typesOf = (folder: string, resolution: object, file: string): number => {
 await inFolder("typescript", async (folder) => {
   settle(folder, [pack(dataPackage, folder)])
   writeFileSync(join(folder, "consumer.ts"), PROGRAM)
-  writeFileSync(join(folder, "alone.ts"), `import { inForce } from "@policy-ledger/rules-1688"\ninForce({ on: "2023-06-08" })\n`)
+  writeFileSync(
+    join(folder, "alone.ts"),
+    `import { inForce } from "@policy-ledger/rules-1688"\ninForce({ on: "2023-06-08" })\n`,
+  )
   writeFileSync(join(folder, "empty.ts"), "export {}\n")
+  // oxlint-disable-next-line no-await-in-loop -- one line after the other
   for (const [name, resolution] of Object.entries(RESOLUTIONS))
-    // oxlint-disable-next-line no-await-in-loop -- one line after the other
     await told(`typescript, ${name}`, () => {
-      const types = (file: string) => typesOf(folder, resolution, file)
-      return `${types("consumer.ts") && types("alone.ts") - types("empty.ts")} types added by an import and a question`
+      typesOf(folder, resolution, "consumer.ts")
+      const added = typesOf(folder, resolution, "alone.ts") - typesOf(folder, resolution, "empty.ts")
+      return `${added} types added by an import and a question`
     })
 })

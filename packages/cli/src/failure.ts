@@ -16,7 +16,9 @@ export const failureLines = (
   if (isCurious(args, env)) return [Cause.pretty(cause)]
   const error = Cause.squash(cause)
   const words = (error instanceof Error ? error.message : String(error)).replaceAll("\n", " ")
-  return [`policy-ledger: found an error of its own: ${words}, expected an answer; --verbose shows where, please report it`]
+  return [
+    `policy-ledger: found an error of its own: ${words}, expected an answer; --verbose shows where, please report it`,
+  ]
 }
 
 /** The presenter tells what is wrong with a call. */

@@ -32,7 +32,9 @@ export class ContentRefused extends refusal("ContentRefused") {}
 export class ProofRefused extends refusal("ProofRefused") {}
 
 /** Cases that are none: one line for each problem. */
-export class CasesRefused extends Data.TaggedError("CasesRefused")<{ readonly problems: readonly [Refused, ...Refused[]] }> {
+export class CasesRefused extends Data.TaggedError("CasesRefused")<{
+  readonly problems: readonly [Refused, ...Refused[]]
+}> {
   override get message(): string {
     return this.problems.map(describeRefused).join("\n")
   }

@@ -17,20 +17,33 @@ export const maybe = (name: string, metavar: string, description: string) =>
 export const given = <const T extends { readonly [key: string]: string | undefined }>(
   flags: T,
 ): { readonly [K in keyof T]?: string } =>
-  Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string }
+  Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: string
+  }
 
 /** The command itself, with the flags that every subcommand takes. */
 export const root = Command.make("policy-ledger").pipe(
   Command.withDescription("Which marketplace rules were in force, when, and on whose word."),
   Command.withSharedFlags({
-    json: Flag.Boolean("json").pipe(Flag.withDescription("Print the answer as JSON"), Flag.withDefault(false)),
+    json: Flag.Boolean("json").pipe(
+      Flag.withDescription("Print the answer as JSON"),
+      Flag.withDefault(false),
+    ),
     lang: Flag.Literals("lang", ["zh", "en"]).pipe(
       Flag.withDescription("Language of the answer (default: the terminal's)"),
       Flag.optional,
     ),
-    store: maybe("store", "URL", "Event store: sqlite:PATH, memory: or esdb://HOST:PORT (default: sqlite:.ledger/PLATFORM.db)"),
+    store: maybe(
+      "store",
+      "URL",
+      "Event store: sqlite:PATH, memory: or esdb://HOST:PORT (default: sqlite:.ledger/PLATFORM.db)",
+    ),
     seeds: maybe("seeds", "DIR", "Folder of the platform file and its log (default: the nearest seeds/)"),
-    platform: maybe("platform", "ID", "Marketplace to ask about (default: 1688, or the only one in the folder)"),
+    platform: maybe(
+      "platform",
+      "ID",
+      "Marketplace to ask about (default: 1688, or the only one in the folder)",
+    ),
     verbose: Flag.Boolean("verbose").pipe(
       Flag.withDescription("Show where an unexpected error happened"),
       Flag.withDefault(false),
@@ -48,7 +61,11 @@ const langOf = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lang => {
 
 export const langFor = ({ lang }: Shared): Lang => Option.getOrElse(lang, () => langOf(process.env))
 
-export const pageFor = (shared: Shared): Page => ({ lang: langFor(shared), width: columns(), paint: paintFor(process.env) })
+export const pageFor = (shared: Shared): Page => ({
+  lang: langFor(shared),
+  width: columns(),
+  paint: paintFor(process.env),
+})
 
 /** Prints an answer: as JSON, or laid out for a person. */
 export const reply = (shared: Shared, json: unknown, layOut: (page: Page) => string): Effect.Effect<void> =>

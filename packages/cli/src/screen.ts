@@ -9,7 +9,8 @@ const ERR = 2
 const DEFAULT_COLUMNS = 100
 
 /** What the system calls an error of it, as `ENOENT`. */
-export const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined)
+export const codeOf = (error: unknown): unknown =>
+  error instanceof Error && "code" in error ? error.code : undefined
 
 const PAUSE = 5
 
@@ -57,7 +58,8 @@ const isTerminal = (fd: number): boolean => {
 export const isAnswerOnTerminal = (): boolean => isTerminal(OUT)
 export const areNotesOnTerminal = (): boolean => isTerminal(ERR)
 
-export const columns = (): number => (isAnswerOnTerminal() ? process.stdout.columns : DEFAULT_COLUMNS) || DEFAULT_COLUMNS
+export const columns = (): number =>
+  (isAnswerOnTerminal() ? process.stdout.columns : DEFAULT_COLUMNS) || DEFAULT_COLUMNS
 
 /** https://no-color.org and https://force-color.org: set to anything but the empty text. */
 export const paintFor = (env: NodeJS.ProcessEnv): Paint => {

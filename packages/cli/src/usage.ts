@@ -5,10 +5,13 @@ import { describeRefused, type Refused } from "./refusal.ts"
 type UsageError = CliError.NonShowHelpErrors
 
 /** What is wrong with the call, in one line. */
-export const describeUsage = (event: Pick<CliOutput.Presenter.InvalidInvocation, "commandPath" | "errors">): string => {
+export const describeUsage = (
+  event: Pick<CliOutput.Presenter.InvalidInvocation, "commandPath" | "errors">,
+): string => {
   const [first] = event.errors
   const command = event.commandPath.join(" ")
-  if (first === undefined) return `${command}: found no command, expected one of those that ${command} --help lists`
+  if (first === undefined)
+    return `${command}: found no command, expected one of those that ${command} --help lists`
   return `${describeRefused(refusedBy(command, first))} (see ${command} --help)`
 }
 
@@ -27,7 +30,11 @@ const refusedBy = (command: string, error: UsageError): Refused =>
       found: `the unknown command ${subcommand}`,
       expected: guess("one of its commands", suggestions),
     }))
-    .with({ _tag: "MissingOption" }, ({ option }) => ({ at: command, found: `no --${option}`, expected: "it to be given" }))
+    .with({ _tag: "MissingOption" }, ({ option }) => ({
+      at: command,
+      found: `no --${option}`,
+      expected: "it to be given",
+    }))
     .with({ _tag: "MissingArgument" }, ({ argument }) => ({
       at: command,
       found: `no ${argument.toUpperCase()}`,

@@ -1,12 +1,14 @@
 /** One more announcement of the made-up platform, whose parts can be put otherwise. */
-export const announcement = (parts: {
-  readonly head?: string
-  readonly from?: string
-  readonly until?: string
-  readonly relation?: string
-  readonly when?: string
-  readonly effects?: string
-} = {}): string => `title: { zh: 加收费用, en: A surcharge }
+export const announcement = (
+  parts: {
+    readonly head?: string
+    readonly from?: string
+    readonly until?: string
+    readonly relation?: string
+    readonly when?: string
+    readonly effects?: string
+  } = {},
+): string => `title: { zh: 加收费用, en: A surcharge }
 summary: { zh: 快递加收费用。, en: Express orders cost more. }
 standing: announced
 ${parts.head ?? ""}published: "2030-06-20"

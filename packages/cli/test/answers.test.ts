@@ -20,7 +20,13 @@ describe("the JSON of each command is the contract's", () => {
           reported: "2030-01-10",
           reports: [{ source: "集市报", at: "2030-01-10T09:00:00+05:45", headline: "集市制定发货规则" }],
           events: [
-            { type: "Published", instrument: "shipping", provision: "shipping/text", expected: false, basis: "stated" },
+            {
+              type: "Published",
+              instrument: "shipping",
+              provision: "shipping/text",
+              expected: false,
+              basis: "stated",
+            },
             { type: "Effective", provision: "shipping/text", from: "2030-01-15", until: null },
             { type: "Effective", provision: "shipping/deadline" },
             { type: "Effective", provision: "shipping/late-fee" },
@@ -43,7 +49,16 @@ describe("the JSON of each command is the contract's", () => {
 
   it("in-force", () => {
     const answer = ask("in-force", "--on", "2030-06-10")
-    expect(Object.keys(answer)).toEqual(["v", "on", "announcedBy", "recordedBy", "coverage", "inForce", "kept", "unknown"])
+    expect(Object.keys(answer)).toEqual([
+      "v",
+      "on",
+      "announcedBy",
+      "recordedBy",
+      "coverage",
+      "inForce",
+      "kept",
+      "unknown",
+    ])
     expect(answer).toMatchObject({
       v: 1,
       on: "2030-06-10",
@@ -63,12 +78,22 @@ describe("the JSON of each command is the contract's", () => {
         { provision: "shipping/text" },
       ],
       kept: [{ provision: "parcels/insurance", from: "before", ends: "2030-06-01" }],
-      unknown: [{ provision: "flood-relief/late-shipment", why: [{ en: "the source does not say when it ends" }] }],
+      unknown: [
+        { provision: "flood-relief/late-shipment", why: [{ en: "the source does not say when it ends" }] },
+      ],
     })
   })
 
   it("in-force as it was announced, of one instrument or one provision", () => {
-    const known = ask("in-force", "--on", "2030-03-10", "--announced-by", "2030-02-01", "--instrument", "shipping")
+    const known = ask(
+      "in-force",
+      "--on",
+      "2030-03-10",
+      "--announced-by",
+      "2030-02-01",
+      "--instrument",
+      "shipping",
+    )
     expect(known).toMatchObject({ announcedBy: "2030-02-01" })
     expect(known["inForce"]).toMatchObject([{ announcement: "2030-01-10-shipping" }, {}, {}])
     const one = ask("in-force", "--on", "2030-03-10", "--provision", "shipping/late-fee")
@@ -85,15 +110,32 @@ describe("the JSON of each command is the contract's", () => {
       v: 1,
       instrument: "shipping",
       versions: expect.arrayContaining([
-        expect.objectContaining({ provision: "shipping/deadline", announcement: "2030-01-10-shipping", ends: "2030-03-08" }),
-        expect.objectContaining({ provision: "shipping/deadline", announcement: "2030-03-01-shipping", ends: null }),
+        expect.objectContaining({
+          provision: "shipping/deadline",
+          announcement: "2030-01-10-shipping",
+          ends: "2030-03-08",
+        }),
+        expect.objectContaining({
+          provision: "shipping/deadline",
+          announcement: "2030-03-01-shipping",
+          ends: null,
+        }),
       ]),
     })
   })
 
   it("diff", () => {
     const answer = ask("diff", "--from", "2030-01-20", "--to", "2030-06-01")
-    expect(Object.keys(answer)).toEqual(["v", "from", "to", "coverage", "began", "changed", "ended", "unknown"])
+    expect(Object.keys(answer)).toEqual([
+      "v",
+      "from",
+      "to",
+      "coverage",
+      "began",
+      "changed",
+      "ended",
+      "unknown",
+    ])
     expect(answer).toMatchObject({
       from: "2030-01-20",
       to: "2030-06-01",
@@ -119,8 +161,17 @@ describe("the JSON of each command is the contract's", () => {
     expect(answer).toMatchObject({
       v: 1,
       until: null,
-      state: { announcements: 5, readings: 5, changes: 9, digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
-      ledger: { origin: "policy-ledger-bazaar", events: 14, root: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
+      state: {
+        announcements: 5,
+        readings: 5,
+        changes: 9,
+        digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      },
+      ledger: {
+        origin: "policy-ledger-bazaar",
+        events: 14,
+        root: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      },
     })
   })
 
@@ -136,7 +187,11 @@ describe("audit answers", () => {
     expect(Object.keys(answer)).toEqual(["v", "case", "asOf", "coverage", "verdicts", "outcome", "possible"])
     expect(answer).toMatchObject({
       case: "B-1",
-      asOf: { announcedBy: null, recordedBy: null, ledgers: [{ origin: "policy-ledger-bazaar", events: 14 }] },
+      asOf: {
+        announcedBy: null,
+        recordedBy: null,
+        ledgers: [{ origin: "policy-ledger-bazaar", events: 14 }],
+      },
       outcome: {
         shipBy: "2030-06-11T12:00:00+05:45",
         respondBy: null,
@@ -149,7 +204,9 @@ describe("audit answers", () => {
   })
 
   it("from another point of view", () => {
-    expect(bazaar.ask(["audit", "-", "--announced-by", "2030-02-01"], { input: JSON.stringify(ORDER) })).toMatchObject({
+    expect(
+      bazaar.ask(["audit", "-", "--announced-by", "2030-02-01"], { input: JSON.stringify(ORDER) }),
+    ).toMatchObject({
       asOf: { announcedBy: "2030-02-01" },
       outcome: { shipBy: "2030-06-12T12:00:00+05:45" },
     })
@@ -157,15 +214,23 @@ describe("audit answers", () => {
 
   it("what is unknown with what it could be", () => {
     expect(bazaar.ask(["audit", "-"], { input: JSON.stringify(FLOODED) })).toMatchObject({
-      possible: { verdicts: expect.arrayContaining(["flood-relief/late-shipment"]), exempt: ["late-shipment-claim", "late-shipment-points"] },
+      possible: {
+        verdicts: expect.arrayContaining(["flood-relief/late-shipment"]),
+        exempt: ["late-shipment-claim", "late-shipment-points"],
+      },
     })
   })
 
   it("in the language asked for, and says with --explain what would settle it", () => {
-    const zh = bazaar.run(["audit", "-", "--json", "--lang", "zh", "--explain"], { input: JSON.stringify(FLOODED) })
+    const zh = bazaar.run(["audit", "-", "--json", "--lang", "zh", "--explain"], {
+      input: JSON.stringify(FLOODED),
+    })
     expect(zh.stdout).toContain("付款时间 (order.paidAt)")
     expect(zh.stdout).toContain('"settledBy"')
-    const en = bazaar.run(["audit", "-", "--json"], { input: JSON.stringify(FLOODED), env: { LC_ALL: "zh_CN.UTF-8", LANG: "en_GB" } })
+    const en = bazaar.run(["audit", "-", "--json"], {
+      input: JSON.stringify(FLOODED),
+      env: { LC_ALL: "zh_CN.UTF-8", LANG: "en_GB" },
+    })
     expect(en.stdout).toContain("付款时间 (order.paidAt)")
   })
 
@@ -173,6 +238,11 @@ describe("audit answers", () => {
     bazaar.file("orders.ndjson", line(ORDER) + line(FLOODED))
     const { stdout, status } = bazaar.run(["audit", "orders.ndjson", "--json"])
     expect(status).toBe(0)
-    expect(stdout.trimEnd().split("\n").map((text) => (JSON.parse(text) as { case: string }).case)).toEqual(["B-1", "B-2"])
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((text) => (JSON.parse(text) as { case: string }).case),
+    ).toEqual(["B-1", "B-2"])
   })
 })

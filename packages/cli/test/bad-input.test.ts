@@ -10,18 +10,66 @@ const FILE = "seeds/bazaar/2030-06-20-surcharge.yaml"
 
 describe("an announcement is refused whole, with its place, what was found and what is expected", () => {
   const refused: readonly (readonly [string, string, RegExp])[] = [
-    ["that does not parse", announcement({ when: "{ fact: order.badges" }), /:\d+:\d+: found .*, expected YAML 1\.2$/],
-    ["with an unknown key", announcement({ head: "colour: red\n" }), /:4:1: colour: found the unknown key colour, expected one of /],
-    ["with a misspelt key", announcement({ head: "publishd: x\n" }), /:4:1: publishd: found the unknown key publishd, .*did you mean published\?/],
-    ["with an unquoted range", announcement({ from: "[2030-07-01..2030-07-09]" }), /:10:11: events\[0\]\.from: found \[2030-07-01\.\.2030-07-09\], which YAML reads as a list, expected .*quote it, "\[2030-07-01\.\.2030-07-09\]"/],
-    ["with an unquoted region code", announcement({ when: "{ fact: order.shipTo, within: [110000] }" }), /:16:44: .*: found 110000, which YAML reads as a number, expected .*quote it, "110000"/],
-    ["with an unquoted amount", announcement({ effects: "{ pay: penalty, amount: 3.50, per: order }" }), /:18:35: .*: found 3\.50, which YAML reads as a number, expected .*quote it, "3\.50"/],
-    ["with a date that does not exist", announcement({ from: '"2030-02-30"' }), /:10:11: events\[0\]\.from: found "2030-02-30", expected /],
-    ["that ends before it starts", announcement({ until: '"2030-06-30"' }), /:11:12: events\[0\]\.until: found "2030-06-30", expected /],
-    ["with an amount of three decimals", announcement({ effects: '{ pay: penalty, amount: "3.505", per: order }' }), /:18:35: .*: found "3\.505", expected .*two decimals/],
-    ["with a region that cannot exist", announcement({ when: '{ fact: order.shipTo, within: ["990000"] }' }), /:16:44: .*: found "990000", expected /],
-    ["with an unknown fact", announcement({ when: "{ fact: order.badge, has: express }" }), /:16:21: .*: found order\.badge, expected .*did you mean order\.badges\?/],
-    ["that supersedes what does not exist", announcement({ relation: "supersedes: { announcement: 2030-01-11-shipping }" }), /:13:33: events\[0\]\.supersedes\.announcement: found 2030-01-11-shipping.*, expected /],
+    [
+      "that does not parse",
+      announcement({ when: "{ fact: order.badges" }),
+      /:\d+:\d+: found .*, expected YAML 1\.2$/,
+    ],
+    [
+      "with an unknown key",
+      announcement({ head: "colour: red\n" }),
+      /:4:1: colour: found the unknown key colour, expected one of /,
+    ],
+    [
+      "with a misspelt key",
+      announcement({ head: "publishd: x\n" }),
+      /:4:1: publishd: found the unknown key publishd, .*did you mean published\?/,
+    ],
+    [
+      "with an unquoted range",
+      announcement({ from: "[2030-07-01..2030-07-09]" }),
+      /:10:11: events\[0\]\.from: found \[2030-07-01\.\.2030-07-09\], which YAML reads as a list, expected .*quote it, "\[2030-07-01\.\.2030-07-09\]"/,
+    ],
+    [
+      "with an unquoted region code",
+      announcement({ when: "{ fact: order.shipTo, within: [110000] }" }),
+      /:16:44: .*: found 110000, which YAML reads as a number, expected .*quote it, "110000"/,
+    ],
+    [
+      "with an unquoted amount",
+      announcement({ effects: "{ pay: penalty, amount: 3.50, per: order }" }),
+      /:18:35: .*: found 3\.50, which YAML reads as a number, expected .*quote it, "3\.50"/,
+    ],
+    [
+      "with a date that does not exist",
+      announcement({ from: '"2030-02-30"' }),
+      /:10:11: events\[0\]\.from: found "2030-02-30", expected /,
+    ],
+    [
+      "that ends before it starts",
+      announcement({ until: '"2030-06-30"' }),
+      /:11:12: events\[0\]\.until: found "2030-06-30", expected /,
+    ],
+    [
+      "with an amount of three decimals",
+      announcement({ effects: '{ pay: penalty, amount: "3.505", per: order }' }),
+      /:18:35: .*: found "3\.505", expected .*two decimals/,
+    ],
+    [
+      "with a region that cannot exist",
+      announcement({ when: '{ fact: order.shipTo, within: ["990000"] }' }),
+      /:16:44: .*: found "990000", expected /,
+    ],
+    [
+      "with an unknown fact",
+      announcement({ when: "{ fact: order.badge, has: express }" }),
+      /:16:21: .*: found order\.badge, expected .*did you mean order\.badges\?/,
+    ],
+    [
+      "that supersedes what does not exist",
+      announcement({ relation: "supersedes: { announcement: 2030-01-11-shipping }" }),
+      /:13:33: events\[0\]\.supersedes\.announcement: found 2030-01-11-shipping.*, expected /,
+    ],
   ]
 
   it.each(refused)("%s", (_name, yaml, message) => {
@@ -38,9 +86,15 @@ describe("an announcement is refused whole, with its place, what was found and w
 
   it("every reason of a file in a line of its own", () => {
     const bazaar = workspace()
-    bazaar.file(FILE, announcement({ from: '"2030-02-30"', effects: '{ pay: penalty, amount: "3.505", per: order }' }))
+    bazaar.file(
+      FILE,
+      announcement({ from: '"2030-02-30"', effects: '{ pay: penalty, amount: "3.505", per: order }' }),
+    )
     const { stderr } = bazaar.run(["record", FILE])
-    expect(stderr.trimEnd().split("\n")).toEqual([expect.stringContaining(`${FILE}:10:11: `), expect.stringContaining(`${FILE}:18:35: `)])
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      expect.stringContaining(`${FILE}:10:11: `),
+      expect.stringContaining(`${FILE}:18:35: `),
+    ])
   })
 
   it("recorded already with other content, with both digests", () => {
@@ -48,7 +102,9 @@ describe("an announcement is refused whole, with its place, what was found and w
     const file = "seeds/bazaar/2030-03-01-shipping.yaml"
     bazaar.file(file, readFileSync(join(bazaar.folder, file), "utf8").replace("hours: 24", "hours: 36"))
     const { status, stderr } = bazaar.run(["record", file])
-    expect(stderr).toMatch(/^seeds\/bazaar\/2030-03-01-shipping\.yaml: found other content .*\(sha256:[0-9a-f]{64}\), expected .*\(sha256:[0-9a-f]{64}\).*\n$/)
+    expect(stderr).toMatch(
+      /^seeds\/bazaar\/2030-03-01-shipping\.yaml: found other content .*\(sha256:[0-9a-f]{64}\), expected .*\(sha256:[0-9a-f]{64}\).*\n$/,
+    )
     expect(status).toBe(2)
   })
 
@@ -94,9 +150,21 @@ describe("a case is refused with the place of every problem", () => {
       '{ "order": { "shipTo": "990000" } }',
       'case.json:1:24: order.shipTo: found "990000", expected a GB/T 2260 code of six digits that can exist, in quotes',
     ],
-    ["with a fact twice", '{ "order": { "id": "a", "id": "b" } }', "case.json:1:25: found order.id a second time, expected each fact once"],
-    ["that is cut off", '{ "order": {', "case.json:1:12: found no JSON: it breaks off, expected one case in JSON, an object of facts"],
-    ["that is no JSON", "order: 7\n", 'case.json:1:1: found no JSON: "order: 7" here, expected one case in JSON, an object of facts'],
+    [
+      "with a fact twice",
+      '{ "order": { "id": "a", "id": "b" } }',
+      "case.json:1:25: found order.id a second time, expected each fact once",
+    ],
+    [
+      "that is cut off",
+      '{ "order": {',
+      "case.json:1:12: found no JSON: it breaks off, expected one case in JSON, an object of facts",
+    ],
+    [
+      "that is no JSON",
+      "order: 7\n",
+      'case.json:1:1: found no JSON: "order: 7" here, expected one case in JSON, an object of facts',
+    ],
     [
       "that is a list",
       "[]",
@@ -107,7 +175,11 @@ describe("a case is refused with the place of every problem", () => {
 
   it.each(refused)("%s", (_name, text, message) => {
     bazaar.file("case.json", text)
-    expect(bazaar.run(["audit", "case.json", "--json"])).toEqual({ status: 2, stdout: "", stderr: `${message}\n` })
+    expect(bazaar.run(["audit", "case.json", "--json"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `${message}\n`,
+    })
   })
 
   it("each problem in a line", () => {
@@ -121,11 +193,15 @@ describe("a case is refused with the place of every problem", () => {
 
   it("with bytes that are no UTF-8", () => {
     bazaar.file("case.json", new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]))
-    expect(bazaar.run(["audit", "case.json"]).stderr).toMatch(/^case\.json:1:1: found bytes that are no UTF-8, expected /)
+    expect(bazaar.run(["audit", "case.json"]).stderr).toMatch(
+      /^case\.json:1:1: found bytes that are no UTF-8, expected /,
+    )
   })
 
   it("that is not there, or a folder", () => {
-    expect(bazaar.run(["audit", "none.json"]).stderr).toMatch(/^none\.json: found no such file, expected a case in JSON/)
+    expect(bazaar.run(["audit", "none.json"]).stderr).toMatch(
+      /^none\.json: found no such file, expected a case in JSON/,
+    )
     expect(bazaar.run(["audit", "seeds"]).stderr).toMatch(/^seeds: found a folder, expected a case in JSON/)
   })
 })
@@ -134,34 +210,82 @@ describe("a call is refused in one line on standard error", () => {
   const bazaar = workspace()
   const refused: readonly (readonly [readonly string[], string])[] = [
     [[], "policy-ledger: found no command, expected one of those that policy-ledger --help lists"],
-    [["in-forc"], "policy-ledger: found the unknown command in-forc, expected one of its commands: did you mean in-force? (see policy-ledger --help)"],
-    [["in-force"], "policy-ledger in-force: found no --on, expected it to be given (see policy-ledger in-force --help)"],
+    [
+      ["in-forc"],
+      "policy-ledger: found the unknown command in-forc, expected one of its commands: did you mean in-force? (see policy-ledger --help)",
+    ],
+    [
+      ["in-force"],
+      "policy-ledger in-force: found no --on, expected it to be given (see policy-ledger in-force --help)",
+    ],
     [
       ["in-force", "--onn", "2030-01-01"],
       "policy-ledger in-force: found the unknown flag --onn, expected one of its flags: did you mean --on? (see policy-ledger in-force --help)",
     ],
     [["in-force", "--on", "2030-13-01"], '--on: found "2030-13-01", expected a date that exists'],
-    [["in-force", "--on", "2030-06-10T10:00"], '--on: found "2030-06-10T10:00", expected an offset after the time, such as 2030-06-10T10:00+05:45'],
+    [
+      ["in-force", "--on", "2030-06-10T10:00"],
+      '--on: found "2030-06-10T10:00", expected an offset after the time, such as 2030-06-10T10:00+05:45',
+    ],
     [
       ["in-force", "--on", "2030-01-01", "--announced-by", "soon"],
       '--announced-by: found "soon", expected an instant with an offset, such as 2024-02-07T10:00:00+05:45',
     ],
-    [["in-force", "--on", "2030-01-01", "--instrument", "shiping"], "instrument: found shiping, expected one that is known: did you mean shipping?"],
-    [["in-force", "--on", "2030-01-01", "--provision", "shipping/latefee"], "--provision: found shipping/latefee, expected one that is known: did you mean shipping/late-fee?"],
-    [["history"], "policy-ledger history: found no INSTRUMENT, expected it to be given (see policy-ledger history --help)"],
-    [["history", "shipping", "parcels"], "policy-ledger history: found also parcels, expected nothing more (see policy-ledger history --help)"],
-    [["diff", "--from", "2030-06-01", "--to", "2030-05-01"], "--to: found 2030-05-01, expected a date not before 2030-06-01"],
-    [["announcements", "2030-03-01-shiping"], "id: found 2030-03-01-shiping, expected one that is known: did you mean 2030-03-01-shipping?"],
-    [["replay", "--until", "99"], "--until: found 99, expected the id of an event, a revision below 14, or a time"],
-    [["audit", "-", "--lang", "fr"], '--lang: found fr, expected "zh" | "en" (see policy-ledger audit --help)'],
-    [["upcoming", "--on", "2030-01-01", "--store", "redis:x"], 'store: found "redis:x", expected sqlite:PATH, memory: or esdb://HOST:PORT'],
-    [["upcoming", "--on", "2030-01-01", "--platform", "bazar"], expect.stringMatching(/^.*seeds: found no bazar\.yaml, expected bazaar\.yaml \(did you mean bazaar\?\)$/) as string],
-    [["upcoming", "--on", "2030-01-01", "--seeds", "nowhere"], "nowhere: found no such folder, expected a folder of seeds (--seeds DIR)"],
+    [
+      ["in-force", "--on", "2030-01-01", "--instrument", "shiping"],
+      "instrument: found shiping, expected one that is known: did you mean shipping?",
+    ],
+    [
+      ["in-force", "--on", "2030-01-01", "--provision", "shipping/latefee"],
+      "--provision: found shipping/latefee, expected one that is known: did you mean shipping/late-fee?",
+    ],
+    [
+      ["history"],
+      "policy-ledger history: found no INSTRUMENT, expected it to be given (see policy-ledger history --help)",
+    ],
+    [
+      ["history", "shipping", "parcels"],
+      "policy-ledger history: found also parcels, expected nothing more (see policy-ledger history --help)",
+    ],
+    [
+      ["diff", "--from", "2030-06-01", "--to", "2030-05-01"],
+      "--to: found 2030-05-01, expected a date not before 2030-06-01",
+    ],
+    [
+      ["announcements", "2030-03-01-shiping"],
+      "id: found 2030-03-01-shiping, expected one that is known: did you mean 2030-03-01-shipping?",
+    ],
+    [
+      ["replay", "--until", "99"],
+      "--until: found 99, expected the id of an event, a revision below 14, or a time",
+    ],
+    [
+      ["audit", "-", "--lang", "fr"],
+      '--lang: found fr, expected "zh" | "en" (see policy-ledger audit --help)',
+    ],
+    [
+      ["upcoming", "--on", "2030-01-01", "--store", "redis:x"],
+      'store: found "redis:x", expected sqlite:PATH, memory: or esdb://HOST:PORT',
+    ],
+    [
+      ["upcoming", "--on", "2030-01-01", "--platform", "bazar"],
+      expect.stringMatching(
+        /^.*seeds: found no bazar\.yaml, expected bazaar\.yaml \(did you mean bazaar\?\)$/,
+      ) as string,
+    ],
+    [
+      ["upcoming", "--on", "2030-01-01", "--seeds", "nowhere"],
+      "nowhere: found no such folder, expected a folder of seeds (--seeds DIR)",
+    ],
   ]
 
   it.each(refused)("%j", (args, message) => {
     const { status, stdout, stderr } = bazaar.run(args)
-    expect({ status, stdout, stderr: stderr.replace(/\n$/, "") }).toEqual({ status: 2, stdout: "", stderr: message })
+    expect({ status, stdout, stderr: stderr.replace(/\n$/, "") }).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: message,
+    })
   })
 
   it("names the package of a store that is not installed, and keeps its password", () => {
@@ -175,7 +299,8 @@ describe("a call is refused in one line on standard error", () => {
 describe("a store that is not ours to write to is refused and left as it is", () => {
   const bazaar = workspace()
   const db = join(bazaar.folder, "other.db")
-  const refusal = (): string => bazaar.run(["in-force", "--on", "2030-06-10", "--store", "sqlite:other.db"]).stderr
+  const refusal = (): string =>
+    bazaar.run(["in-force", "--on", "2030-06-10", "--store", "sqlite:other.db"]).stderr
 
   const filled = (): DatabaseSync => {
     rmDatabase(db)
@@ -184,8 +309,13 @@ describe("a store that is not ours to write to is refused and left as it is", ()
   }
 
   it("no database", () => {
-    writeFileSync(db, "this is a text, and long enough to be read as the header of a database file.".repeat(20))
-    expect(refusal()).toBe("store sqlite:other.db: found a file that is no database, expected a store of policy-ledger, or no file\n")
+    writeFileSync(
+      db,
+      "this is a text, and long enough to be read as the header of a database file.".repeat(20),
+    )
+    expect(refusal()).toBe(
+      "store sqlite:other.db: found a file that is no database, expected a store of policy-ledger, or no file\n",
+    )
   })
 
   it("a database of another program", () => {
@@ -200,12 +330,16 @@ describe("a store that is not ours to write to is refused and left as it is", ()
     const newer = filled()
     newer.exec("PRAGMA user_version = 99")
     newer.close()
-    expect(refusal()).toMatch(/^store sqlite:other\.db: found version 99 of the store, expected at most \d+: use a newer policy-ledger\n$/)
+    expect(refusal()).toMatch(
+      /^store sqlite:other\.db: found version 99 of the store, expected at most \d+: use a newer policy-ledger\n$/,
+    )
   })
 
   it("one that holds another ledger", () => {
     const other = filled()
-    other.exec("UPDATE event SET root = 'sha256:00' WHERE revision = 13; UPDATE event SET line = '{}' WHERE revision = 13")
+    other.exec(
+      "UPDATE event SET root = 'sha256:00' WHERE revision = 13; UPDATE event SET line = '{}' WHERE revision = 13",
+    )
     other.close()
     expect(refusal()).toMatch(/^store.*: found .*, expected .*\n$/)
   })
@@ -228,8 +362,16 @@ const rmDatabase = (path: string): void => {
 describe("a log that was altered is refused with its line", () => {
   it.each([
     ["cut short", (text: string) => text.slice(0, -40), /bazaar\.ndjson:14: found .*, expected /],
-    ["no JSON", (text: string) => text.replace("{", "("), /bazaar\.ndjson:1: found .*, expected one event in JSON/],
-    ["with other content", (text: string) => text.replace("shipping rules, in", "shipping rule, in"), /bazaar\.ndjson:1: found the id .*, expected .* follows from the content/],
+    [
+      "no JSON",
+      (text: string) => text.replace("{", "("),
+      /bazaar\.ndjson:1: found .*, expected one event in JSON/,
+    ],
+    [
+      "with other content",
+      (text: string) => text.replace("shipping rules, in", "shipping rule, in"),
+      /bazaar\.ndjson:1: found the id .*, expected .* follows from the content/,
+    ],
   ])("%s", (_name, alter, message) => {
     const bazaar = workspace()
     const log = join(bazaar.folder, "seeds/bazaar.ndjson")
@@ -251,7 +393,11 @@ describe("where there is no ledger", () => {
   it("a folder of several asks which", () => {
     const bazaar = workspace()
     writeFileSync(join(bazaar.folder, "seeds/fair.yaml"), "id: fair\n")
-    expect(bazaar.run(["announcements"]).stderr).toMatch(/: found several platforms \(bazaar, fair\), expected --platform to name one of them\n$/)
-    expect(bazaar.run(["audit", "-", "--platform", "bazaar", "--json"], { input: line(ORDER) }).status).toBe(0)
+    expect(bazaar.run(["announcements"]).stderr).toMatch(
+      /: found several platforms \(bazaar, fair\), expected --platform to name one of them\n$/,
+    )
+    expect(bazaar.run(["audit", "-", "--platform", "bazaar", "--json"], { input: line(ORDER) }).status).toBe(
+      0,
+    )
   })
 })

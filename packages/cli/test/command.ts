@@ -10,7 +10,9 @@ const bin = join(root, "packages/cli/bin/policy-ledger.mjs")
 const bazaar = fileURLToPath(new URL("fixtures/bazaar", import.meta.url))
 
 /** The command is tested as people start it: bundled, a process of its own. The launcher bundles it where it is stale. */
-execFileSync(process.execPath, [join(root, "scripts/ledger.mjs"), "--version"], { stdio: ["ignore", "ignore", "inherit"] })
+execFileSync(process.execPath, [join(root, "scripts/ledger.mjs"), "--version"], {
+  stdio: ["ignore", "ignore", "inherit"],
+})
 
 /** Processes, and perhaps many at once. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -32,7 +34,11 @@ const PLAIN: NodeJS.ProcessEnv = { PATH: process.env["PATH"], HOME: process.env[
 
 export const startedWith = ({ cwd = root, env = {} }: Surroundings) => ({ cwd, env: { ...PLAIN, ...env } })
 
-export const commandLine = (args: readonly string[]): readonly [string, ...string[]] => [process.execPath, bin, ...args]
+export const commandLine = (args: readonly string[]): readonly [string, ...string[]] => [
+  process.execPath,
+  bin,
+  ...args,
+]
 
 export const run = (args: readonly string[], surroundings: Surroundings = {}): Ran => {
   const [node, ...rest] = commandLine(args)

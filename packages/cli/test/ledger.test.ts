@@ -15,13 +15,20 @@ describe("record", () => {
     const before = logOf(bazaar)
     expect(bazaar.ask(["record", FILE, "--by", "Li Lei"])).toMatchObject({
       v: 1,
-      recorded: [{ announcement: "2030-06-20-surcharge", reading: 1, outcome: "recorded", first: 14, last: 15 }],
+      recorded: [
+        { announcement: "2030-06-20-surcharge", reading: 1, outcome: "recorded", first: 14, last: 15 },
+      ],
       ledger: { origin: "policy-ledger-bazaar", events: 16 },
     })
     const added = logOf(bazaar).slice(before.length).trimEnd().split("\n")
     expect(logOf(bazaar).startsWith(before)).toBe(true)
-    expect(added.map((text) => (JSON.parse(text) as { recordedBy: string }).recordedBy)).toEqual(["Li Lei", "Li Lei"])
-    expect(bazaar.ask(["in-force", "--on", "2030-07-02", "--provision", "shipping/surcharge"])["inForce"]).toHaveLength(1)
+    expect(added.map((text) => (JSON.parse(text) as { recordedBy: string }).recordedBy)).toEqual([
+      "Li Lei",
+      "Li Lei",
+    ])
+    expect(
+      bazaar.ask(["in-force", "--on", "2030-07-02", "--provision", "shipping/surcharge"])["inForce"],
+    ).toHaveLength(1)
   })
 
   it("recording the same again changes nothing and says so", () => {
@@ -36,7 +43,11 @@ describe("record", () => {
     const before = logOf(bazaar)
     bazaar.file("seeds/bazaar/2030-06-21-other.yaml", announcement().replace("surcharge\n", "other-charge\n"))
     bazaar.file("seeds/bazaar/2030-06-22-bad.yaml", announcement({ from: '"2030-02-30"' }))
-    const { status } = bazaar.run(["record", "seeds/bazaar/2030-06-21-other.yaml", "seeds/bazaar/2030-06-22-bad.yaml"])
+    const { status } = bazaar.run([
+      "record",
+      "seeds/bazaar/2030-06-21-other.yaml",
+      "seeds/bazaar/2030-06-22-bad.yaml",
+    ])
     expect(status).toBe(2)
     expect(logOf(bazaar)).toBe(before)
   })
@@ -47,7 +58,9 @@ describe("check", () => {
     const bazaar = workspace()
     bazaar.file(FILE, announcement())
     const { status, stdout, stderr } = bazaar.run(["check"])
-    expect(stdout).toMatch(/^seeds\/bazaar\/2030-06-20-surcharge\.yaml:1:1: found .*, expected it to be recorded \[not-recorded\]\n\nchecked 6 files: 1 to put right\n$/)
+    expect(stdout).toMatch(
+      /^seeds\/bazaar\/2030-06-20-surcharge\.yaml:1:1: found .*, expected it to be recorded \[not-recorded\]\n\nchecked 6 files: 1 to put right\n$/,
+    )
     expect([status, stderr]).toEqual([1, ""])
     expect(bazaar.ask(["check"])["findings"]).toMatchObject([{ lint: "not-recorded", file: FILE, line: 1 }])
   })
@@ -69,13 +82,18 @@ describe("check", () => {
   })
 
   it("nothing to put right: exit status 0", () => {
-    expect(workspace().run(["check", "--lang", "zh"])).toEqual({ status: 0, stdout: "已检查 5 个文件：没有问题\n", stderr: "" })
+    expect(workspace().run(["check", "--lang", "zh"])).toEqual({
+      status: 0,
+      stdout: "已检查 5 个文件：没有问题\n",
+      stderr: "",
+    })
   })
 })
 
 describe("replay", () => {
   const bazaar = workspace()
-  const digest = (...args: readonly string[]) => (bazaar.ask(["replay", ...args])["state"] as { digest: string }).digest
+  const digest = (...args: readonly string[]) =>
+    (bazaar.ask(["replay", ...args])["state"] as { digest: string }).digest
 
   it("the same log, the same digest, from any store", () => {
     expect(digest("--store", "memory:")).toBe(digest())
@@ -87,7 +105,10 @@ describe("replay", () => {
     expect(bazaar.ask(["replay", "--until", "6"])).toMatchObject({ ledger: { events: 7 }, until: "6" })
     expect(digest("--until", id)).toBe(digest("--until", "6"))
     expect(digest("--until", "6")).not.toBe(digest())
-    expect(bazaar.ask(["replay", "--until", "2024-12-31"])).toMatchObject({ ledger: { events: 0 }, state: { announcements: 0 } })
+    expect(bazaar.ask(["replay", "--until", "2024-12-31"])).toMatchObject({
+      ledger: { events: 0 },
+      state: { announcements: 0 },
+    })
     expect(digest("--until", "2025-01-01T00:00:00+05:45")).toBe(digest())
   })
 })
@@ -118,7 +139,9 @@ describe("a start trusts only what it has seen", () => {
     expect(existsSync(join(bazaar.folder, ".ledger/bazaar.platform.json"))).toBe(true)
     const platform = join(bazaar.folder, "seeds/bazaar.yaml")
     writeFileSync(platform, readFileSync(platform, "utf8").replace("A made-up ledger", "An invented ledger"))
-    expect(bazaar.ask(["in-force", "--on", "2029-01-01"])).toMatchObject({ coverage: { statement: { en: "An invented ledger, for tests alone." } } })
+    expect(bazaar.ask(["in-force", "--on", "2029-01-01"])).toMatchObject({
+      coverage: { statement: { en: "An invented ledger, for tests alone." } },
+    })
     writeFileSync(platform, "id: [")
     expect(bazaar.run(["in-force", "--on", "2029-01-01"])).toMatchObject({ status: 2, stdout: "" })
   })
@@ -150,7 +173,10 @@ describe("a start trusts only what it has seen", () => {
   })
 
   it("far from any, the command's own ledger answers", () => {
-    const { stdout, status } = workspace().run(["announcements", "--store", "memory:"], { cwd: emptyFolder(), env: { POLICY_LEDGER_SEEDS: "" } })
+    const { stdout, status } = workspace().run(["announcements", "--store", "memory:"], {
+      cwd: emptyFolder(),
+      env: { POLICY_LEDGER_SEEDS: "" },
+    })
     expect(stdout).toContain("2022-10-12-shipping-conduct")
     expect(status).toBe(0)
   })

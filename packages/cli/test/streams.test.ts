@@ -12,9 +12,14 @@ describe("cases in .ndjson are answered line by line", () => {
 
   it("a bad line is reported with its number while the others are answered", () => {
     const { status, stdout, stderr } = bazaar.run(["audit", "mixed.ndjson", "--json"])
-    expect(stdout.trimEnd().split("\n").map((text) => (JSON.parse(text) as { case: string }).case)).toEqual(["B-1", "B-3"])
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((text) => (JSON.parse(text) as { case: string }).case),
+    ).toEqual(["B-1", "B-3"])
     expect(stderr.split("\n")).toEqual([
-      "mixed.ndjson:2:20: order.payedAt: found a fact that the platform does not declare, expected one that is known: did you mean paidAt?",
+      "mixed.ndjson:2:21: order.payedAt: found a fact that the platform does not declare, expected one that is known: did you mean paidAt?",
       "mixed.ndjson:4:2: found no JSON: it breaks off, expected one case in JSON, an object of facts",
       "",
     ])
@@ -34,7 +39,9 @@ describe("cases in .ndjson are answered line by line", () => {
     bazaar.file("windows.ndjson", text)
     const { stdout, stderr } = bazaar.run(["audit", "windows.ndjson", "--json"])
     expect(stdout.match(/"case":"B-1"/g)).toHaveLength(1)
-    expect(stderr).toBe("windows.ndjson:2:1: found bytes that are no UTF-8, expected one case in JSON, an object of facts\n")
+    expect(stderr).toBe(
+      "windows.ndjson:2:1: found bytes that are no UTF-8, expected one case in JSON, an object of facts\n",
+    )
   })
 
   it("no case at all is an empty answer that states the coverage", () => {
@@ -95,7 +102,8 @@ describe("standard output holds the answer alone", () => {
   })
 
   it("no colour where nobody sees it, colour where it is asked for", () => {
-    const shown = (env: NodeJS.ProcessEnv): string => bazaar.run(["in-force", "--on", "2030-06-10"], { env }).stdout
+    const shown = (env: NodeJS.ProcessEnv): string =>
+      bazaar.run(["in-force", "--on", "2030-06-10"], { env }).stdout
     expect(shown({})).not.toContain("\u001b")
     expect(shown({ FORCE_COLOR: "1" })).toContain("\u001b[1mRules on 2030-06-10\u001b[22m")
     expect(shown({ FORCE_COLOR: "1", NO_COLOR: "1" })).toBe(shown({}))
@@ -113,7 +121,9 @@ describe("standard output holds the answer alone", () => {
     expect(help.stdout).toContain("policy-ledger in-force --on 2023-06-03")
     const version = bazaar.run(["--version"])
     expect(version).toMatchObject({ status: 0, stderr: "" })
-    expect(version.stdout).toMatch(/^policy-ledger \d+\.\d+\.\d+\nbazaar: 14 events, root sha256:[0-9a-f]{64}\n$/)
+    expect(version.stdout).toMatch(
+      /^policy-ledger \d+\.\d+\.\d+\nbazaar: 14 events, root sha256:[0-9a-f]{64}\n$/,
+    )
   })
 
   it("completions name the commands", () => {

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import type { Platform } from "@policy-ledger/rulebook"
-import { digestOf, linesOf, type Manifest, type ManifestFile, type ManifestYear, type Meta } from "../src/index.ts"
+import {
+  digestOf,
+  linesOf,
+  type Manifest,
+  type ManifestFile,
+  type ManifestYear,
+  type Meta,
+} from "../src/index.ts"
 import { platformDigest, yearsOf } from "./modules.ts"
 import { sha256Of } from "./digest.ts"
 import type { Source } from "./read.ts"
@@ -13,7 +20,14 @@ export const manifestYears = (source: Pick<Source, "log">): readonly ManifestYea
   let first = 0
   return yearsOf(source.log).map(({ year, text }) => {
     const events = linesOf(text).length
-    const entry = { year, file: yearFile(year), first, events, bytes: Buffer.byteLength(text), digest: digestOf(text) }
+    const entry = {
+      year,
+      file: yearFile(year),
+      first,
+      events,
+      bytes: Buffer.byteLength(text),
+      digest: digestOf(text),
+    }
     first += events
     return entry
   })
@@ -39,7 +53,11 @@ export const manifestOf = (source: Source, meta: Meta, dist: string): Manifest =
   files: filesOf(dist),
 })
 
-const CC_BY = { name: "CC-BY-4.0", title: "Creative Commons Attribution 4.0", path: "https://creativecommons.org/licenses/by/4.0/" }
+const CC_BY = {
+  name: "CC-BY-4.0",
+  title: "Creative Commons Attribution 4.0",
+  path: "https://creativecommons.org/licenses/by/4.0/",
+}
 
 /** Names may hold lower-case letters, digits, `.`, `_` and `-` only. */
 const bareName = (packageName: string): string => packageName.replace(/^@[^/]+\//, "")

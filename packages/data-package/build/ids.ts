@@ -18,7 +18,12 @@ const redirect = (file: string, id: string, value: unknown): Redirect => {
   if (isRecord(value)) {
     const { moved, split } = value
     if (typeof moved === "string" && split === undefined) return { moved }
-    if (Array.isArray(split) && split.length > 1 && split.every((s) => typeof s === "string") && moved === undefined)
+    if (
+      Array.isArray(split) &&
+      split.length > 1 &&
+      split.every((s) => typeof s === "string") &&
+      moved === undefined
+    )
       return { split }
   }
   throw new IdsRefused(file, `redirects.${id}`, value, "{ moved: ID } or { split: [ID, ID, …] }")
@@ -27,10 +32,20 @@ const redirect = (file: string, id: string, value: unknown): Redirect => {
 const unencoded = (file: string, i: number, value: unknown): Unencoded => {
   if (isRecord(value)) {
     const { id, title, reported = null, why } = value
-    if (typeof id === "string" && isText(title) && isText(why) && (reported === null || typeof reported === "string"))
+    if (
+      typeof id === "string" &&
+      isText(title) &&
+      isText(why) &&
+      (reported === null || typeof reported === "string")
+    )
       return { id, title, reported, why }
   }
-  throw new IdsRefused(file, `notEncoded[${i}]`, value, "id, title and why in zh and en, and reported if it bears a date")
+  throw new IdsRefused(
+    file,
+    `notEncoded[${i}]`,
+    value,
+    "id, title and why in zh and en, and reported if it bears a date",
+  )
 }
 
 /** Every id that questions can name today. */
@@ -43,12 +58,15 @@ const idsToday = (platform: Platform, log: EventLog): ReadonlySet<string> => {
 /** A redirect leads from an id that is gone to ids that are there: none to nothing, no chain, none that hides an id. */
 const checkRedirects = (file: string, table: IdTable, today: ReadonlySet<string>): void => {
   for (const [id, to] of Object.entries(table.redirects)) {
-    if (today.has(id)) throw new IdsRefused(file, `redirects.${id}`, id, "an id that the ledger no longer uses")
+    if (today.has(id))
+      throw new IdsRefused(file, `redirects.${id}`, id, "an id that the ledger no longer uses")
     for (const target of "moved" in to ? [to.moved] : to.split)
-      if (!today.has(target)) throw new IdsRefused(file, `redirects.${id}`, target, "an id that the ledger uses today")
+      if (!today.has(target))
+        throw new IdsRefused(file, `redirects.${id}`, target, "an id that the ledger uses today")
   }
   for (const { id } of table.notEncoded)
-    if (today.has(id)) throw new IdsRefused(file, "notEncoded", id, "an announcement that is not in the ledger")
+    if (today.has(id))
+      throw new IdsRefused(file, "notEncoded", id, "an announcement that is not in the ledger")
 }
 
 const textIn = (file: string): string | undefined => {
@@ -67,7 +85,8 @@ export const readIds = (file: string, platform: Platform, log: EventLog): IdTabl
   if (!isRecord(read)) throw new IdsRefused(file, "file", read, "redirects and notEncoded")
   const { redirects = {}, notEncoded = [], ...rest } = read
   const [unknownKey] = Object.keys(rest)
-  if (unknownKey !== undefined) throw new IdsRefused(file, unknownKey, rest[unknownKey], "redirects or notEncoded")
+  if (unknownKey !== undefined)
+    throw new IdsRefused(file, unknownKey, rest[unknownKey], "redirects or notEncoded")
   if (!isRecord(redirects)) throw new IdsRefused(file, "redirects", redirects, "ids and what became of them")
   if (!Array.isArray(notEncoded)) throw new IdsRefused(file, "notEncoded", notEncoded, "a list")
   const table: IdTable = {

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import { dirname, join } from "node:path"
 import type { Manifest } from "../src/index.ts"
 import { bundle } from "./bundle.ts"
@@ -46,7 +55,10 @@ export const packageVersion = (folder: string): string => {
 
 /** What people and registries read beside `dist`. */
 const writeAround = (root: string, folder: string, { platform }: Source, manifest: Manifest): void => {
-  write(join(folder, "package.json"), json(packageJson(platform, manifest.version, readJson(join(root, "package.json")))))
+  write(
+    join(folder, "package.json"),
+    json(packageJson(platform, manifest.version, readJson(join(root, "package.json")))),
+  )
   write(join(folder, "datapackage.json"), json(datapackageOf(platform, manifest)))
   if (!existsSync(join(folder, "README.md"))) write(join(folder, "README.md"), readmeOf(platform))
   for (const licence of ["LICENSE", "LICENSE-DATA"])

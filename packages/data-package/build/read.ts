@@ -23,7 +23,8 @@ export const readSource = (root: string, platformId: string): Source => {
   const seed = (suffix: string) => join(root, "seeds", `${platformId}${suffix}`)
   const platform = canonical(Result.getOrThrow(decodePlatform(seed(".yaml"), textOf(seed(".yaml")))))
   const { lines } = Result.getOrThrow(verifyLog(seed(".ndjson"), textOf(seed(".ndjson"))))
-  if (lines.length === 0) throw new Error(`${seed(".ndjson")}: found no event, expected at least one announcement`)
+  if (lines.length === 0)
+    throw new Error(`${seed(".ndjson")}: found no event, expected at least one announcement`)
   const log = new EventLog(originOf(platform), lines)
   return { platform, ids: readIds(seed(".ids.json"), platform, log), log }
 }

@@ -18,7 +18,9 @@ export interface Findings {
 }
 
 const changedFiles = (before: Surface, now: Surface): readonly string[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(now)])].filter((file) => before[file] !== now[file]).toSorted()
+  [...new Set([...Object.keys(before), ...Object.keys(now)])]
+    .filter((file) => before[file] !== now[file])
+    .toSorted()
 
 /**
  * major: schema, types, an id or a meaning breaks; minor: any new event or an addition; patch: the log is the same to
@@ -28,11 +30,21 @@ export const bumpOf = ({ last, newEvents, surface, idsGone, meaning, said }: Fin
   if (last === undefined) return "major"
   const [gone] = idsGone
   if (gone !== undefined)
-    throw new ReleaseRefused("id-gone", `ids of release ${last.version}`, `no ${idsGone.join(", ")}`, "each held, moved or split: ids are never removed")
+    throw new ReleaseRefused(
+      "id-gone",
+      `ids of release ${last.version}`,
+      `no ${idsGone.join(", ")}`,
+      "each held, moved or split: ids are never removed",
+    )
   if (said?.kind === "breaking") return "major"
   if (meaning.length > 0) throw meaningChanged(meaning)
   const files = changedFiles(last.surface, surface)
   if (files.length > 0 && said === undefined)
-    throw new ReleaseRefused("surface-changed", `declarations and schemas since ${last.version}`, `changes in ${files.join(", ")}`, "--additive or --breaking, each with what changed")
+    throw new ReleaseRefused(
+      "surface-changed",
+      `declarations and schemas since ${last.version}`,
+      `changes in ${files.join(", ")}`,
+      "--additive or --breaking, each with what changed",
+    )
   return newEvents > 0 || said !== undefined ? "minor" : "patch"
 }

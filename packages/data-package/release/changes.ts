@@ -27,7 +27,8 @@ export const changesOf = (all: readonly LedgerEvent[], after: number): Changes =
   for (const event of all.slice(after)) {
     const { type, provision } = event
     if (type === "Published") told.recorded.push({ id: event.announcement, title: event.title, from: null })
-    else if (type === "Corrected") told.corrected.push({ id: event.announcement, title: event.title, from: null })
+    else if (type === "Corrected")
+      told.corrected.push({ id: event.announcement, title: event.title, from: null })
     else if (type !== "Superseded") {
       const title = known.get(provision) ?? { zh: provision, en: provision }
       const replaces = type === "Effective" && (event.supersedes ?? event.previous) !== undefined
@@ -71,7 +72,14 @@ export interface ReleaseNotes {
 }
 
 /** A changeset's summary; the comment at its end survives into the changelog for machines. */
-export const releaseSummary = ({ origin, dataVersion, root, range, changes, remark }: ReleaseNotes): string => {
+export const releaseSummary = ({
+  origin,
+  dataVersion,
+  root,
+  range,
+  changes,
+  remark,
+}: ReleaseNotes): string => {
   const events = range === undefined ? "none" : `${range[0]}..${range[1]}`
   const head =
     range === undefined

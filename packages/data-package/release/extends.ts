@@ -1,4 +1,11 @@
-import { checkConsistency, checkExtends, hashFromBytes, proveConsistency, TlogError, type Head } from "@policy-ledger/tlog"
+import {
+  checkConsistency,
+  checkExtends,
+  hashFromBytes,
+  proveConsistency,
+  TlogError,
+  type Head,
+} from "@policy-ledger/tlog"
 import { digestOf, linesOf, type EventLog } from "../src/index.ts"
 import { yearsOf } from "../build/modules.ts"
 import { ReleaseRefused } from "./refusal.ts"
@@ -17,7 +24,8 @@ export const checkLogExtends = (log: EventLog, released: Released): void => {
     checkExtends(log.tree, older)
     checkConsistency(proveConsistency(log.tree, older.size), older, log.tree.head())
   } catch (error) {
-    if (error instanceof TlogError) throw new ReleaseRefused("log-rewritten", what, error.found, error.expected)
+    if (error instanceof TlogError)
+      throw new ReleaseRefused("log-rewritten", what, error.found, error.expected)
     throw error
   }
   checkYears(log, released, what)
@@ -27,11 +35,19 @@ const checkYears = (log: EventLog, released: Released, what: string): void => {
   const now = new Map(yearsOf(log).map((year) => [year.year, year]))
   for (const { year, events, digest } of released.years) {
     const text = now.get(year)?.text ?? ""
-    const before = linesOf(text).slice(0, events).map((line) => `${line}\n`).join("")
+    const before = linesOf(text)
+      .slice(0, events)
+      .map((line) => `${line}\n`)
+      .join("")
     if (digestOf(before) !== digest)
       throw new ReleaseRefused("log-rewritten", `${what}, year ${year}`, digestOf(before), digest)
     const isClosed = released.years.some((other) => other.year > year)
     if (isClosed && text !== before)
-      throw new ReleaseRefused("log-rewritten", `${what}, closed year ${year}`, "more events", `${events} events`)
+      throw new ReleaseRefused(
+        "log-rewritten",
+        `${what}, closed year ${year}`,
+        "more events",
+        `${events} events`,
+      )
   }
 }

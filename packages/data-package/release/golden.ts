@@ -55,7 +55,9 @@ const meaningOfHistory = (answer: HistoryAnswer) =>
 
 /** Only what is still open. */
 const open = (possible: Possible) =>
-  Object.fromEntries(Object.entries(possible).filter(([, values]) => Array.isArray(values) && values.length > 0))
+  Object.fromEntries(
+    Object.entries(possible).filter(([, values]) => Array.isArray(values) && values.length > 0),
+  )
 
 const meaningOfAudit = ({ verdicts, outcome, possible }: AuditAnswer) => ({
   verdicts: verdicts.map((v) => [v.provision, v.announcement, v.inForce, v.matches, v.applies]),
@@ -95,7 +97,4 @@ export const goldenDifferences = (
   book: Rulebook,
   golden: readonly Golden[],
   recordedBy: string,
-): readonly string[] =>
-  golden
-    .filter((one) => !isSame(book, one, recordedBy))
-    .map(({ ask }) => nameOf(ask))
+): readonly string[] => golden.filter((one) => !isSame(book, one, recordedBy)).map(({ ask }) => nameOf(ask))

@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { ENGINE, instrumentOf, type Rulebook } from "@policy-ledger/rulebook"
-import { manifestYears, packageFolder, packageName, packageVersion, readSource, type Source } from "../build/index.ts"
+import {
+  manifestYears,
+  packageFolder,
+  packageName,
+  packageVersion,
+  readSource,
+  type Source,
+} from "../build/index.ts"
 import { sha256Of } from "../build/digest.ts"
 import { metaOf } from "../build/modules.ts"
 import { redirectOf } from "../src/index.ts"
@@ -32,7 +39,8 @@ export const openWorkshop = (root: string, platform: string): Workshop => {
 }
 
 /** Schemas of cases follow the platform's facts, which are data; the others and the declarations are the surface. */
-const isSurface = (file: string): boolean => /\.d\.c?ts$/.test(file) || /^schema\/(?!case\.).*\.json$/.test(file)
+const isSurface = (file: string): boolean =>
+  /\.d\.c?ts$/.test(file) || /^schema\/(?!case\.).*\.json$/.test(file)
 
 const surfaceOf = ({ folder }: Workshop): Surface => {
   const dist = join(folder, "dist")
@@ -58,7 +66,9 @@ const idsGone = ({ source, book }: Workshop, last: Released | undefined): readon
 const meaningChanges = ({ book, released }: Workshop): readonly Break[] =>
   released.flatMap(({ version, golden, recordedThrough }) => {
     const declared = new Set(
-      released.flatMap(({ breaks }) => breaks.filter((b) => b.release === version).flatMap((b) => b.questions)),
+      released.flatMap(({ breaks }) =>
+        breaks.filter((b) => b.release === version).flatMap((b) => b.questions),
+      ),
     )
     const questions = goldenDifferences(book, golden, recordedThrough).filter((q) => !declared.has(q))
     return questions.length === 0 ? [] : [{ release: version, questions }]
@@ -70,7 +80,8 @@ export interface Proposal {
   readonly file: string
 }
 
-const changesetFile = (root: string, platform: string): string => join(root, ".changeset", `data-${platform}.md`)
+const changesetFile = (root: string, platform: string): string =>
+  join(root, ".changeset", `data-${platform}.md`)
 
 /** Compares the log with the last released one and writes the changeset for what is new. */
 export const propose = (workshop: Workshop, said: Said | undefined): Proposal => {
@@ -105,7 +116,10 @@ export const propose = (workshop: Workshop, said: Said | undefined): Proposal =>
 export const seal = (workshop: Workshop, cases: readonly unknown[]): Released => {
   const { platform, folder, source, book, released } = workshop
   const version = packageVersion(folder)
-  const { dataVersion, events, root, recordedThrough } = metaOf(source, { package: packageName(platform), version })
+  const { dataVersion, events, root, recordedThrough } = metaOf(source, {
+    package: packageName(platform),
+    version,
+  })
   const before = released.filter((one) => one.version !== version)
   for (const one of before) checkLogExtends(source.log, one)
   const instruments = [...new Set(book.provisions.map(instrumentOf))]
@@ -128,13 +142,20 @@ export const seal = (workshop: Workshop, cases: readonly unknown[]): Released =>
 }
 
 /** What every change has to keep: each release is a beginning of the log and is answered today as it answered. */
-export const checkReleases = (workshop: Workshop): { readonly releases: number; readonly answers: number } => {
+export const checkReleases = (
+  workshop: Workshop,
+): { readonly releases: number; readonly answers: number } => {
   const { source, folder, released } = workshop
   for (const one of released) checkLogExtends(source.log, one)
   const changed = meaningChanges(workshop)
   if (changed.length > 0) throw meaningChanged(changed)
   const version = packageVersion(folder)
   if (!version.startsWith("0.") && !released.some((one) => one.version === version))
-    throw new ReleaseRefused("not-sealed", `version ${version}`, `no released/${version}.json`, "the one that pnpm release:version writes")
+    throw new ReleaseRefused(
+      "not-sealed",
+      `version ${version}`,
+      `no released/${version}.json`,
+      "the one that pnpm release:version writes",
+    )
   return { releases: released.length, answers: released.reduce((n, one) => n + one.golden.length, 0) }
 }

@@ -37,7 +37,8 @@ export const compareVersions = (a: string, b: string): number => {
 
 const folderOf = (packageFolder: string): string => join(packageFolder, "released")
 
-const fileOf = (packageFolder: string, version: string): string => join(folderOf(packageFolder), `${version}.json`)
+const fileOf = (packageFolder: string, version: string): string =>
+  join(folderOf(packageFolder), `${version}.json`)
 
 /** All releases, the first one first. */
 export const readReleased = (packageFolder: string): readonly Released[] => {
@@ -51,7 +52,9 @@ export const readReleased = (packageFolder: string): readonly Released[] => {
 
 /** One member a line, one golden answer a line: two releases can be compared by eye. */
 const formatReleased = ({ golden, ...head }: Released): string => {
-  const members = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`)
+  const members = Object.entries(head).map(
+    ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`,
+  )
   const answers = golden.map((one) => `    ${JSON.stringify(one)}`).join(",\n")
   return `{\n${members.join("")}  "golden": [\n${answers}\n  ]\n}\n`
 }

@@ -1,4 +1,10 @@
-import type { AnnouncementAnswer, EventAnswer, HistoryVersion, ReportAnswer, Text } from "@policy-ledger/rulebook"
+import type {
+  AnnouncementAnswer,
+  EventAnswer,
+  HistoryVersion,
+  ReportAnswer,
+  Text,
+} from "@policy-ledger/rulebook"
 import type { Unencoded } from "./ids.ts"
 
 /** What was read to make the ledger: outside it, that something is not found proves nothing. */

@@ -91,14 +91,16 @@ export const packCore = (platform: Platform, ids: IdTable, slice: LedgerSlice): 
     ids,
     origin: slice.origin,
     recordings,
-    readings: [...readings.values()].flat().map((r) => [
-      r.announcement,
-      r.reading,
-      place.get(r.recordedAt) ?? 0,
-      r.recordedBy,
-      briefHead(r.head),
-      r.changes.map(briefChange),
-    ]),
+    readings: [...readings.values()]
+      .flat()
+      .map((r) => [
+        r.announcement,
+        r.reading,
+        place.get(r.recordedAt) ?? 0,
+        r.recordedBy,
+        briefHead(r.head),
+        r.changes.map(briefChange),
+      ]),
   }
 }
 

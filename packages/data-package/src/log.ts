@@ -1,4 +1,10 @@
-import { QuestionError, Rulebook, type LedgerEvent, type LedgerSlice, type Platform } from "@policy-ledger/rulebook"
+import {
+  QuestionError,
+  Rulebook,
+  type LedgerEvent,
+  type LedgerSlice,
+  type Platform,
+} from "@policy-ledger/rulebook"
 import type { Tree } from "@policy-ledger/tlog"
 import { formatRoot, treeOver } from "./root.ts"
 
@@ -74,7 +80,11 @@ export class EventLog {
     if (UUID.test(position)) return this.#revisionOfEvent(position, at)
     const instant = Date.parse(position)
     if (!/^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/.test(position) || Number.isNaN(instant))
-      throw new QuestionError(at, JSON.stringify(position), "a revision, an event's id, or an instant with its offset")
+      throw new QuestionError(
+        at,
+        JSON.stringify(position),
+        "a revision, an event's id, or an instant with its offset",
+      )
     return this.events.findLastIndex((event) => Date.parse(event.recordedAt) <= instant)
   }
 

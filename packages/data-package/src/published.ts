@@ -26,7 +26,7 @@ import { unpackCore, type Core } from "./core.ts"
 import { currentIds, redirectOf, type IdTable } from "./ids.ts"
 
 /** Of an id that the ledger holds no longer, or never did. */
-export const idAnswer = (
+const idAnswer = (
   id: string,
   ids: IdTable,
   known: readonly string[],
@@ -47,7 +47,12 @@ const unknownId = (id: string, known: readonly string[], coverage: CoverageState
   coverage,
 })
 
-const brief = ({ summary: _summary, note: _note, reports, ...answer }: AnnouncementAnswer): BriefAnnouncement => ({
+const brief = ({
+  summary: _summary,
+  note: _note,
+  reports,
+  ...answer
+}: AnnouncementAnswer): BriefAnnouncement => ({
   v: 1,
   kind: "announcement",
   ...answer,

@@ -32,7 +32,10 @@ const notesOf = (reading: Reading): readonly ChangeNote[] =>
     add("change", change.note)
     if (change.type !== "Effective") return notes
     add("rule", change.rule.note)
-    add("previous", change.previous === undefined || change.previous === "unheld" ? undefined : change.previous.note)
+    add(
+      "previous",
+      change.previous === undefined || change.previous === "unheld" ? undefined : change.previous.note,
+    )
     return notes
   })
 

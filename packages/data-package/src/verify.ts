@@ -34,7 +34,13 @@ export interface BadEvent {
 }
 
 export type VerifyAnswer =
-  | { readonly v: 1; readonly ok: true; readonly origin: string; readonly events: number; readonly root: string }
+  | {
+      readonly v: 1
+      readonly ok: true
+      readonly origin: string
+      readonly events: number
+      readonly root: string
+    }
   | {
       readonly v: 1
       readonly ok: false
@@ -55,7 +61,11 @@ export const hex = (bytes: Uint8Array): string => formatRoot(bytes).slice("sha25
 export const digestOf = (text: string): string => formatRoot(sha256(utf8(text)))
 
 const hashOfHex = (digits: string): Hash =>
-  hashFromBytes(Uint8Array.from({ length: digits.length / 2 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16)))
+  hashFromBytes(
+    Uint8Array.from({ length: digits.length / 2 }, (_, i) =>
+      Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16),
+    ),
+  )
 
 const rootOver = (leaves: readonly Hash[]): string => {
   let edge = EMPTY_EDGE
@@ -85,10 +95,17 @@ const eventsFault = ({ lines, meta, digests }: PackageParts): Fault | undefined 
   const root = rootOver(hashes)
   const same = leaves.join("") === digests.leaves
   if (root === meta.root && lines.length === meta.events)
-    return same ? undefined : { part: "leaves", firstBad: null, found: "other hashes of events", expected: "those of the log" }
+    return same
+      ? undefined
+      : { part: "leaves", firstBad: null, found: "other hashes of events", expected: "those of the log" }
   const revision = leaves.findIndex((leaf, i) => leaf !== told[i])
   if (revision < 0 && lines.length >= told.length)
-    return { part: "meta", firstBad: null, found: `${meta.events} events, ${meta.root}`, expected: `${lines.length}, ${root}` }
+    return {
+      part: "meta",
+      firstBad: null,
+      found: `${meta.events} events, ${meta.root}`,
+      expected: `${lines.length}, ${root}`,
+    }
   const bad = revision < 0 ? lines.length : revision
   const wholeTable = told.every((digits) => digits.length === HASH_DIGITS) && told.length === meta.events
   return wholeTable && rootOver(told.map(hashOfHex)) !== meta.root
@@ -132,7 +149,8 @@ const rulesFault = ({ core, lines }: PackageParts, log: EventLog): Fault | undef
   if (JSON.stringify(derived) === JSON.stringify(core)) return undefined
   const other = derived.readings.find((r, i) => JSON.stringify(r) !== JSON.stringify(core.readings[i]))
   const firstBad = firstOf(log, other?.[0])
-  const expected = other === undefined ? "the readings and recordings of the log" : `what the log says of ${other[0]}`
+  const expected =
+    other === undefined ? "the readings and recordings of the log" : `what the log says of ${other[0]}`
   return { part: "rules", firstBad, found: "something else", expected }
 }
 
@@ -151,7 +169,12 @@ const sourcesFault = (
   const derived = sourcesOf(state)
   if (JSON.stringify(derived) === JSON.stringify(sources)) return undefined
   const other = derived.find((one, i) => JSON.stringify(one) !== JSON.stringify(sources[i]))
-  return { part: "sources", firstBad: firstOf(log, other?.announcement), found: "other sources", expected: "those of the log" }
+  return {
+    part: "sources",
+    firstBad: firstOf(log, other?.announcement),
+    found: "other sources",
+    expected: "those of the log",
+  }
 }
 
 /** Holds every part of a package against the log, and the log against its root. */

@@ -21,7 +21,10 @@ describe("the table of ids", () => {
   })
 
   it("leads from ids that are gone to ids that are there", () => {
-    const redirects = { "dispatch/charge": { moved: "dispatch/fee" }, old: { split: ["dispatch", "returns"] } }
+    const redirects = {
+      "dispatch/charge": { moved: "dispatch/fee" },
+      old: { split: ["dispatch", "returns"] },
+    }
     expect(read({ redirects })).toEqual({ redirects, notEncoded: [] })
   })
 
@@ -34,7 +37,14 @@ describe("the table of ids", () => {
     [{ redirects: [] }, "ids and what became of them"],
     [{ redirect: {} }, "redirects or notEncoded"],
     [{ notEncoded: [{ id: "x", title: "X", why: "Y" }] }, "in zh and en"],
-    [{ notEncoded: [{ id: "2023-01-01-fee", title: { zh: "〔t〕", en: "t" }, why: { zh: "〔w〕", en: "w" } }] }, "not in the ledger"],
+    [
+      {
+        notEncoded: [
+          { id: "2023-01-01-fee", title: { zh: "〔t〕", en: "t" }, why: { zh: "〔w〕", en: "w" } },
+        ],
+      },
+      "not in the ledger",
+    ],
   ])("refuses %j", (table, expected) => {
     expect(() => read(table)).toThrow(expected)
   })

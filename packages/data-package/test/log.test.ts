@@ -30,7 +30,9 @@ describe("a replay", () => {
   it("answers as the ledger did when it held no more", () => {
     const then = log.replay(bazaar, 4)
     expect(then.ledgers()).toEqual([{ origin: log.origin, events: 5, root: log.slice().rootAt(5) }])
-    expect(then.inForce({ on: "2024-03-01" }).inForce).toEqual(bookOf(logOf(readings.slice(0, 2))).inForce({ on: "2024-03-01" }).inForce)
+    expect(then.inForce({ on: "2024-03-01" }).inForce).toEqual(
+      bookOf(logOf(readings.slice(0, 2))).inForce({ on: "2024-03-01" }).inForce,
+    )
   })
 
   it("of everything is the Rulebook", () => {
@@ -54,14 +56,23 @@ describe("texts and sources", () => {
 
   it("tell how a change was read", () => {
     expect(state === undefined ? [] : textsOf(state)["2022-05-05-window"]?.changes).toEqual([
-      { provision: "returns/window", type: "Effective", on: "change", note: { zh: "〔读法〕", en: "read from a table" } },
+      {
+        provision: "returns/window",
+        type: "Effective",
+        on: "change",
+        note: { zh: "〔读法〕", en: "read from a table" },
+      },
     ])
   })
 
   it("name every reading's reports and the passages cited", () => {
-    const fee = (state === undefined ? [] : sourcesOf(state)).filter((one) => one.announcement === "2022-01-10-fee")
+    const fee = (state === undefined ? [] : sourcesOf(state)).filter(
+      (one) => one.announcement === "2022-01-10-fee",
+    )
     expect(fee.map((one) => one.reading)).toEqual([1, 2])
-    expect(fee[0]?.cited).toEqual([{ type: "Effective", provision: "dispatch/fee", report: 1, range: [2, 9] }])
+    expect(fee[0]?.cited).toEqual([
+      { type: "Effective", provision: "dispatch/fee", report: 1, range: [2, 9] },
+    ])
     expect(fee[0]?.reports[0]).toMatchObject({ source: "bazaar.example", length: 99 })
   })
 })

@@ -12,8 +12,9 @@ const evaluated = (code: string): unknown => {
 
 describe("a generated module", () => {
   it("holds any text as JavaScript reads it back", () => {
+    const special = fc.constantFrom("\\", "'", '"', "`", "$", "{", "\n", "\r", "\u2028", "规", "n", "\0")
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+      fc.property(fc.string({ unit: special }), (text) => {
         expect(evaluated(literal(text))).toBe(text)
       }),
     )
@@ -23,7 +24,7 @@ describe("a generated module", () => {
   it("of a year holds what was recorded in it, in the platform's own calendar", () => {
     const modules = modulesOf(logOf())
     const sizes = ["2022", "2023", "2024"].map(
-      (year) => exportOf<string>(modules, `events/${year}.js`, "text").split("\n").length - 1,
+      (year) => String(exportOf(modules, `events/${year}.js`, "text")).split("\n").length - 1,
     )
     expect(sizes).toEqual([5, 3, 4])
   })
@@ -35,8 +36,8 @@ describe("a generated module", () => {
   })
 
   it("of the open year only grows", () => {
-    const grown = exportOf<string>(modulesOf(logOf()), "events/2024.js", "text")
-    const before = exportOf<string>(modulesOf(logOf(readings.slice(0, 4))), "events/2024.js", "text")
+    const grown = String(exportOf(modulesOf(logOf()), "events/2024.js", "text"))
+    const before = String(exportOf(modulesOf(logOf(readings.slice(0, 4))), "events/2024.js", "text"))
     expect(grown.startsWith(before)).toBe(true)
   })
 })

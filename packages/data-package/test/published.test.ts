@@ -57,7 +57,11 @@ describe("an id", () => {
   })
 
   it("that was never held is unknown, with the nearest one and what was read", () => {
-    const coverage = { from: "2021-01-01", to: "2024-12-31", statement: { zh: "虚构的账本", en: "a ledger made up for tests" } }
+    const coverage = {
+      from: "2021-01-01",
+      to: "2024-12-31",
+      statement: { zh: "虚构的账本", en: "a ledger made up for tests" },
+    }
     expect(published.provision("dispatch/fees")).toEqual({
       v: 1,
       kind: "unknown-id",
@@ -65,12 +69,19 @@ describe("an id", () => {
       nearest: "dispatch/fee",
       coverage,
     })
-    expect(published.announcement("1999-01-01-nothing-like-it")).toMatchObject({ kind: "unknown-id", nearest: null })
+    expect(published.announcement("1999-01-01-nothing-like-it")).toMatchObject({
+      kind: "unknown-id",
+      nearest: null,
+    })
   })
 
   it("of an announcement is answered without the texts that another entry holds", () => {
     const answer = published.announcement("2022-05-05-window")
-    expect(answer).toMatchObject({ kind: "announcement", title: { en: "2022-05-05-window" }, standing: "announced" })
+    expect(answer).toMatchObject({
+      kind: "announcement",
+      title: { en: "2022-05-05-window" },
+      standing: "announced",
+    })
     expect(answer).not.toHaveProperty("summary")
   })
 })
@@ -83,7 +94,14 @@ describe("an id that changed", () => {
       shipping: { moved: "dispatch" },
       everything: { split: ["dispatch", "returns"] },
     },
-    notEncoded: [{ id: "2022-08-08-hearsay", title: { zh: "〔n〕", en: "n" }, reported: null, why: { zh: "〔w〕", en: "w" } }],
+    notEncoded: [
+      {
+        id: "2022-08-08-hearsay",
+        title: { zh: "〔n〕", en: "n" },
+        reported: null,
+        why: { zh: "〔w〕", en: "w" },
+      },
+    ],
   }
   const moved = publishedOf(log, ids)
   const on = "2023-03-01"
@@ -95,16 +113,23 @@ describe("an id that changed", () => {
       id: "dispatch/charge",
       to: "dispatch/fee",
     })
-    expect(moved.provision("returns/all")).toMatchObject({ kind: "split", into: ["returns/window", "dispatch/text"] })
+    expect(moved.provision("returns/all")).toMatchObject({
+      kind: "split",
+      into: ["returns/window", "dispatch/text"],
+    })
   })
 
   it("goes on working in questions", () => {
-    expect(moved.inForce({ on, provision: "dispatch/charge" })).toEqual(book.inForce({ on, provision: "dispatch/fee" }))
+    expect(moved.inForce({ on, provision: "dispatch/charge" })).toEqual(
+      book.inForce({ on, provision: "dispatch/fee" }),
+    )
     expect(moved.inForce({ on, provision: "returns/all" }).inForce.map((r) => r.provision)).toEqual([
       "returns/window",
       "dispatch/text",
     ])
-    expect(moved.inForce({ on, instrument: "shipping" })).toEqual(book.inForce({ on, instrument: "dispatch" }))
+    expect(moved.inForce({ on, instrument: "shipping" })).toEqual(
+      book.inForce({ on, instrument: "dispatch" }),
+    )
     expect(moved.history("shipping")).toEqual(book.history("dispatch"))
     expect(moved.history("everything").versions).toHaveLength(
       book.history("dispatch").versions.length + book.history("returns").versions.length,

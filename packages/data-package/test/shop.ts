@@ -2,11 +2,11 @@ import { Rulebook, type LedgerEvent } from "@policy-ledger/rulebook"
 import { announce, effective, rule, superseded, withdrawn } from "../../rulebook/test/bazaar/announce.ts"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 import { dataModules, type Modules } from "../build/modules.ts"
-import { EventLog, NO_IDS, packCore, Published, type Core, type IdTable, type PackageParts } from "../src/index.ts"
+import { EventLog, NO_IDS, packCore, Published, type IdTable, type PackageParts } from "../src/index.ts"
 
 // A data package of a made-up marketplace, from the events to the modules and back.
 
-export const ORIGIN = "policy-ledger-bazaar"
+const ORIGIN = "policy-ledger-bazaar"
 
 export type Readings = readonly (readonly LedgerEvent[])[]
 
@@ -57,23 +57,27 @@ export const publishedOf = (log: EventLog, ids: IdTable = NO_IDS): Published => 
 }
 
 /** What a generated module exports under a name. */
-export const exportOf = <T>(modules: Modules, path: string, name: string): T => {
+export const exportOf = (modules: Modules, path: string, name: string): unknown => {
   const text = (modules.get(path) ?? "").replaceAll(/^export const /gm, "const ")
   // oxlint-disable-next-line no-implied-eval, no-new-func -- our own module, read as JavaScript reads it
-  return new Function(`${text}; return typeof ${name} === "function" ? ${name}() : ${name}`)() as T
+  return new Function(`${text}; return typeof ${name} === "function" ? ${name}() : ${name}`)()
 }
 
 /** The parts of a package that `verify` holds together, read from its modules. */
 export const partsOf = (log: EventLog): PackageParts => {
   const modules = modulesOf(log)
   const years = [...modules.keys()].filter((path) => path.startsWith("events/")).toSorted()
-  const text = years.map((path) => exportOf<string>(modules, path, "text")).join("")
-  return {
+  const text = years.map((path) => String(exportOf(modules, path, "text"))).join("")
+  const parts: { readonly [part in keyof PackageParts]: unknown } = {
     meta: exportOf(modules, "meta.js", "meta"),
-    core: { platform: exportOf(modules, "platform.js", "platform"), ...exportOf<Omit<Core, "platform">>(modules, "core.js", "core") },
+    core: {
+      platform: exportOf(modules, "platform.js", "platform"),
+      ...(exportOf(modules, "core.js", "core") as object),
+    },
     texts: exportOf(modules, "texts.js", "texts"),
     sources: exportOf(modules, "sources.js", "sources"),
     digests: exportOf(modules, "digests.js", "digests"),
     lines: text.split("\n").slice(0, -1),
   }
+  return parts as PackageParts
 }

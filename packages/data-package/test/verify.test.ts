@@ -33,16 +33,25 @@ describe("verify", () => {
 
   it("names the first bad event, whichever character of the log is another", () => {
     fc.assert(
-      fc.property(fc.nat(whole.lines.length - 1), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (line, share) => {
-        const lines = whole.lines.map((text, i) => (i === line ? flipped(text, Math.floor(share * text.length)) : text))
-        expect(fault({ lines })).toBe(`events at ${line}`)
-      }),
+      fc.property(
+        fc.nat(whole.lines.length - 1),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (line, share) => {
+          const lines = whole.lines.map((text, i) =>
+            i === line ? flipped(text, Math.floor(share * text.length)) : text,
+          )
+          expect(fault({ lines })).toBe(`events at ${line}`)
+        },
+      ),
     )
   })
 
   it("says which announcement the bad event is of, as far as it can be read", () => {
     const lines = whole.lines.map((text, i) => (i === 2 ? text.replace("curator", "nobody!") : text))
-    expect(failure({ ...whole, lines }).firstBad).toMatchObject({ revision: 2, announcement: "2022-05-05-window" })
+    expect(failure({ ...whole, lines }).firstBad).toMatchObject({
+      revision: 2,
+      announcement: "2022-05-05-window",
+    })
     const cut = whole.lines.map((text, i) => (i === 2 ? text.slice(0, 40) : text))
     expect(failure({ ...whole, lines: cut }).firstBad).toEqual({ revision: 2, id: null, announcement: null })
   })
@@ -52,7 +61,9 @@ describe("verify", () => {
     expect(fault({ lines: lines.slice(0, -1) })).toBe("events at 11")
     expect(fault({ lines: lines.toSpliced(4, 1) })).toBe("events at 4")
     expect(fault({ lines: [...lines, lines[0] ?? ""] })).toBe("events at 12")
-    expect(fault({ lines: [...lines.slice(0, 3), lines[4] ?? "", lines[3] ?? "", ...lines.slice(5)] })).toBe("events at 3")
+    expect(fault({ lines: [...lines.slice(0, 3), lines[4] ?? "", lines[3] ?? "", ...lines.slice(5)] })).toBe(
+      "events at 3",
+    )
   })
 
   it("finds hashes that do not fit a log that fits the root", () => {
@@ -71,11 +82,16 @@ describe("verify", () => {
 
   it("finds rules, texts, sources and a platform that say something else than the log", () => {
     const { core, texts, sources } = whole
-    const altered = <T>(value: T, from: string, to: string): T => JSON.parse(JSON.stringify(value).replace(from, to))
+    const altered = <T>(value: T, from: string, to: string): T =>
+      JSON.parse(JSON.stringify(value).replace(from, to))
     expect(fault({ core: altered(core, "three rupees", "four rupees!") })).toBe("rules at 5")
-    expect(fault({ texts: altered(texts, "what 2023-01-01-fee says", "what nobody says") })).toBe("texts at 5")
+    expect(fault({ texts: altered(texts, "what 2023-01-01-fee says", "what nobody says") })).toBe(
+      "texts at 5",
+    )
     expect(fault({ sources: altered(sources, "bazaar.example", "bazaar.invalid") })).toBe("sources at 0")
-    expect(fault({ core: { ...core, platform: altered(core.platform, '"gift"', '"gifts"') } })).toBe("platform")
+    expect(fault({ core: { ...core, platform: altered(core.platform, '"gift"', '"gifts"') } })).toBe(
+      "platform",
+    )
   })
 
   it("holds a longer log to be another one", () => {

@@ -33,15 +33,15 @@ export interface Server {
 }
 
 /** It was not done, and would not be the next time. */
-export class Refused extends Data.TaggedError("Refused")<{ readonly fault: StoreFault }> {}
+class Refused extends Data.TaggedError("Refused")<{ readonly fault: StoreFault }> {}
 /** It was certainly not done, and may be the next time. */
-export class NotDone extends Data.TaggedError("NotDone")<{ readonly found: string }> {}
+class NotDone extends Data.TaggedError("NotDone")<{ readonly found: string }> {}
 /** Nobody knows whether it was done. */
 export class Unclear extends Data.TaggedError("Unclear")<{ readonly found: string }> {}
 /** There is no such stream. */
 export class NoStream extends Data.TaggedError("NoStream") {}
 /** The stream ends elsewhere. */
-export class WrongRevision extends Data.TaggedError("WrongRevision")<{ readonly actual: Expected }> {}
+class WrongRevision extends Data.TaggedError("WrongRevision")<{ readonly actual: Expected }> {}
 
 export type CallFailure = Refused | NotDone | Unclear | NoStream | WrongRevision
 
@@ -57,7 +57,9 @@ const codeOf = (error: unknown): number | undefined =>
   Predicate.hasProperty(error, "code") && typeof error.code === "number" ? error.code : undefined
 
 const wordsOf = (error: unknown): string =>
-  (Predicate.isError(error) ? error.message : String(error)).replace(/\n.*$|\.? Resolution note:.*$/s, "").trim()
+  (Predicate.isError(error) ? error.message : String(error))
+    .replace(/\n.*$|\.? Resolution note:.*$/s, "")
+    .trim()
 
 /** The client's errors, among them plain ones of gRPC that are no command errors, by what they mean for the call. */
 export const callFailure = (store: string, stream: string, error: unknown): CallFailure => {

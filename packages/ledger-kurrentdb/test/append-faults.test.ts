@@ -2,7 +2,20 @@ import { digestOf } from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { type Fault, denied, notReady } from "./stand-in/faults.ts"
-import { IMPATIENT, append, eventOf, eventsOf, failure, head, idsOf, plant, readAll, rootOver, run, startNode } from "./testing.ts"
+import {
+  IMPATIENT,
+  append,
+  eventOf,
+  eventsOf,
+  failure,
+  head,
+  idsOf,
+  plant,
+  readAll,
+  rootOver,
+  run,
+  startNode,
+} from "./testing.ts"
 
 const node = await startNode()
 const { database, faults } = node

@@ -45,9 +45,7 @@ describe("a connection string is refused, with what was found and what is expect
       /found a connection string that cannot be read, expected .*File was not found/,
     ],
   ])("%s", async (_, url, message) => {
-    expect((await refusal(url)).message).toEqual(
-      typeof message === "string" ? message : expect.stringMatching(message),
-    )
+    expect((await refusal(url)).message).toMatch(message)
     expect(warned).not.toHaveBeenCalled()
   })
 })

@@ -2,7 +2,18 @@ import { Deferred, Effect, Fiber, Stream } from "effect"
 import { EventStore } from "@policy-ledger/ledger"
 import { describe, expect, it } from "vitest"
 import { type Fault, denied, notReady } from "./stand-in/faults.ts"
-import { IMPATIENT, PATIENT, append, eventsOf, failure, followed, idsOf, plant, run, startNode } from "./testing.ts"
+import {
+  IMPATIENT,
+  PATIENT,
+  append,
+  eventsOf,
+  failure,
+  followed,
+  idsOf,
+  plant,
+  run,
+  startNode,
+} from "./testing.ts"
 
 const node = await startNode()
 const { database, faults } = node

@@ -1,3 +1,4 @@
+import { status } from "@grpc/grpc-js"
 import { EventStore } from "@policy-ledger/ledger"
 import { Effect, Stream } from "effect"
 import { describe, expect, it } from "vitest"
@@ -80,7 +81,11 @@ describe("when another node leads", () => {
 })
 
 describe("while no node leads", () => {
-  const noLeader: Fault = { kind: "status", code: 2, details: "No leader info available in response" }
+  const noLeader: Fault = {
+    kind: "status",
+    code: status.UNKNOWN,
+    details: "No leader info available in response",
+  }
 
   it("an append waits for one", async () => {
     first.faults.plan("append", noLeader)

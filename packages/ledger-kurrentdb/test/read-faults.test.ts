@@ -4,7 +4,19 @@ import { promisify } from "node:util"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { type Fault, denied, notReady } from "./stand-in/faults.ts"
-import { IMPATIENT, PATIENT, append, eventsOf, failure, head, idsOf, readAll, rootOver, run, startNode } from "./testing.ts"
+import {
+  IMPATIENT,
+  PATIENT,
+  append,
+  eventsOf,
+  failure,
+  head,
+  idsOf,
+  readAll,
+  rootOver,
+  run,
+  startNode,
+} from "./testing.ts"
 
 const node = await startNode()
 const { faults } = node

@@ -24,7 +24,7 @@ const startWriter = (path: string, writer: string) => {
     })
     child.on("close", () => resolve())
   })
-  return { child, ready, told: () => told }
+  return { child, ready, closed: once(child, "close"), told: () => told }
 }
 
 /** The acknowledgements among complete lines: which batch ended at which revision. */
@@ -48,7 +48,7 @@ const round = async (path: string, number: number, chance: Chance): Promise<stri
     await wait(chance.below(60))
     child.kill("SIGKILL")
   }
-  await Promise.all(writers.map(({ child }) => child.exitCode ?? child.signalCode ?? once(child, "close")))
+  await Promise.all(writers.map((w) => w.closed))
   const reading = await readStore(path)
   if (reading._tag !== "Read") return `round ${number}: ${JSON.stringify(reading)}`
   const [half] = halfBatches(reading.events)

@@ -2,6 +2,9 @@ import { Data, Effect, Stream } from "effect"
 import type { EventStore, NewEvent, NonEmpty, StreamHead } from "./event-store.ts"
 import type { AppendError, StoreFault } from "./store-error.ts"
 
+const told = (head: StreamHead | undefined): string =>
+  head === undefined ? "no stream" : `${head.size} events, root ${head.root}`
+
 /** The copy does not end where the original does, or differs on the way. */
 export class CopyDiffers extends Data.TaggedError("CopyDiffers")<{
   readonly stream: string
@@ -9,8 +12,6 @@ export class CopyDiffers extends Data.TaggedError("CopyDiffers")<{
   readonly copy: StreamHead | undefined
 }> {
   override get message(): string {
-    const told = (head: StreamHead | undefined) =>
-      head === undefined ? "no stream" : `${head.size} events, root ${head.root}`
     return (
       `migration of ${this.stream}: found ${told(this.copy)} in the copy, ` +
       `expected ${told(this.original)} as in the original; the original is untouched`

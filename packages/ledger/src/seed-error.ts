@@ -34,39 +34,39 @@ export class NotYaml extends refusal("NotYaml") {}
 /** YAML of a kind that seeds do without: anchors, aliases, tags, merges, several documents. */
 export class YamlFeature extends refusal("YamlFeature") {}
 export class DuplicateKey extends refusal("DuplicateKey") {}
-export class UnknownKey extends refusal("UnknownKey") {}
-export class MissingKey extends refusal("MissingKey") {}
-export class WrongType extends refusal("WrongType") {}
+class UnknownKey extends refusal("UnknownKey") {}
+class MissingKey extends refusal("MissingKey") {}
+class WrongType extends refusal("WrongType") {}
 /** YAML made something else of it: quote it. */
-export class QuoteIt extends refusal("QuoteIt") {}
+class QuoteIt extends refusal("QuoteIt") {}
 /** None of a closed list. */
-export class NotInList extends refusal("NotInList") {}
-export class WrongForm extends refusal("WrongForm") {}
-export class NoSuchDate extends refusal("NoSuchDate") {}
-export class NoSuchInstant extends refusal("NoSuchInstant") {}
-export class BadAmount extends refusal("BadAmount") {}
-export class BadRatio extends refusal("BadRatio") {}
-export class EndBeforeStart extends refusal("EndBeforeStart") {}
+class NotInList extends refusal("NotInList") {}
+class WrongForm extends refusal("WrongForm") {}
+class NoSuchDate extends refusal("NoSuchDate") {}
+class NoSuchInstant extends refusal("NoSuchInstant") {}
+class BadAmount extends refusal("BadAmount") {}
+class BadRatio extends refusal("BadRatio") {}
+class EndBeforeStart extends refusal("EndBeforeStart") {}
 /** Two keys that cannot stand together, or one that needs another beside it. */
-export class KeysClash extends refusal("KeysClash") {}
-export class UnknownFact extends refusal("UnknownFact") {}
-export class UnknownValue extends refusal("UnknownValue") {}
+class KeysClash extends refusal("KeysClash") {}
+class UnknownFact extends refusal("UnknownFact") {}
+class UnknownValue extends refusal("UnknownValue") {}
 /** An operator that does not ask what this type of fact can answer. */
-export class OperatorMismatch extends refusal("OperatorMismatch") {}
-export class NoSuchRegion extends refusal("NoSuchRegion") {}
-export class BasisNeeded extends refusal("BasisNeeded") {}
-export class OutOfRange extends refusal("OutOfRange") {}
+class OperatorMismatch extends refusal("OperatorMismatch") {}
+class NoSuchRegion extends refusal("NoSuchRegion") {}
+class BasisNeeded extends refusal("BasisNeeded") {}
+class OutOfRange extends refusal("OutOfRange") {}
 /** Something said to be stated, and no passage that states it. */
-export class PassageNeeded extends refusal("PassageNeeded") {}
-export class DuplicateChange extends refusal("DuplicateChange") {}
-export class DuplicateEntry extends refusal("DuplicateEntry") {}
-export class UnknownInstrument extends refusal("UnknownInstrument") {}
-export class WrongFileName extends refusal("WrongFileName") {}
+class PassageNeeded extends refusal("PassageNeeded") {}
+class DuplicateChange extends refusal("DuplicateChange") {}
+class DuplicateEntry extends refusal("DuplicateEntry") {}
+class UnknownInstrument extends refusal("UnknownInstrument") {}
+class WrongFileName extends refusal("WrongFileName") {}
 /** A relation to an event that neither the ledger nor the file has. */
-export class NoSuchEvent extends refusal("NoSuchEvent") {}
+class NoSuchEvent extends refusal("NoSuchEvent") {}
 /** Deciding instants are fixed for a provision, never for a version. */
-export class DecidedByChanged extends refusal("DecidedByChanged") {}
-export class ReadingGap extends refusal("ReadingGap") {}
+class DecidedByChanged extends refusal("DecidedByChanged") {}
+class ReadingGap extends refusal("ReadingGap") {}
 
 /** Every reason for which an authored file is refused. */
 export const SEED_ERRORS = {

@@ -1,46 +1,12 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict"
 import { MAX_LEAF_BYTES } from "@policy-ledger/tlog"
-import { Effect, Fiber, Stream } from "effect"
-import { digestOf, uuidV5 } from "./canonical.ts"
-import { EVENT_NAMESPACE } from "./event.ts"
-import { EventStore, type NewEvent, type NonEmpty, type StoredEvent } from "./event-store.ts"
-import type { AppendError, Conflict, StoreFault } from "./store-error.ts"
+import { Effect } from "effect"
+import { digestOf } from "./canonical.ts"
+import { EventStore, type NewEvent, type NonEmpty } from "./event-store.ts"
+import { CONCURRENT_CASES } from "./store-cases-concurrent.ts"
+import type { AppendError, Conflict } from "./store-error.ts"
+import { type StoreCase, eventOf, eventsOf, headOf, nth, readAll, storedOf } from "./store-specimen.ts"
 import { edgeOver, metadataOf } from "./tree.ts"
-
-/** One promise that every store keeps, and a program that fails where it is broken. */
-export interface StoreCase {
-  readonly name: string
-  /** `stream` is a name that no other case uses. */
-  readonly run: (stream: string) => Effect.Effect<void, AppendError | StoreFault, EventStore>
-}
-
-const eventOf = (line: string): NewEvent => ({ id: uuidV5(EVENT_NAMESPACE, digestOf(line)), line })
-
-const nth = (label: string, n: number): NewEvent => eventOf(JSON.stringify({ label, n }))
-
-/** So many events, told apart by a label and their number. */
-const eventsOf = (label: string, count = 1): NonEmpty<NewEvent> => [
-  nth(label, 0),
-  ...Array.from({ length: count - 1 }, (_, n) => nth(label, n + 1)),
-]
-
-const readAll = (stream: string, from = 0) =>
-  Effect.flatMap(EventStore, (store) => Stream.runCollect(store.read(stream, from)))
-
-/** What a store must give back for these events, from RFC 6962 alone. */
-const storedOf = (events: readonly NewEvent[]): readonly StoredEvent[] => {
-  const lines = events.map(({ line }) => line)
-  return events.map((event, revision) => ({
-    revision,
-    ...event,
-    metadata: metadataOf(edgeOver(lines.slice(0, revision + 1))),
-  }))
-}
-
-const headOf = (events: readonly NewEvent[]) => ({
-  revision: events.length - 1,
-  ...metadataOf(edgeOver(events.map(({ line }) => line))),
-})
 
 const failureOf = <A>(effect: Effect.Effect<A, AppendError>) => Effect.flip(effect).pipe(Effect.orDie)
 
@@ -202,108 +168,5 @@ const reading: readonly StoreCase[] = [
   },
 ]
 
-/** Appends after whatever is there, again after each conflict. */
-const insist = (stream: string, events: NonEmpty<NewEvent>) =>
-  Effect.gen(function* () {
-    const store = yield* EventStore
-    const head = yield* store.head(stream)
-    return yield* store.append(stream, events, head?.revision ?? "no-stream")
-  }).pipe(Effect.retry({ while: (error) => error._tag === "Conflict" }))
-
-const together: readonly StoreCase[] = [
-  {
-    name: "of two writers who expect the same end one appends and the other gets a conflict",
-    run: Effect.fnUntraced(function* (stream) {
-      const store = yield* EventStore
-      const outcomes = yield* Effect.all(
-        ["a", "b"].map((writer) =>
-          store.append(stream, eventsOf(`${stream} ${writer}`, 3), "no-stream").pipe(
-            Effect.as("appended"),
-            Effect.catchTag("Conflict", ({ actual }) => Effect.succeed(`conflict at ${actual}`)),
-          ),
-        ),
-        { concurrency: "unbounded" },
-      )
-      deepStrictEqual(outcomes.toSorted(), ["appended", "conflict at 2"])
-      strictEqual((yield* readAll(stream)).length, 3)
-    }),
-  },
-  {
-    name: "two writers who try again lose nothing, double nothing and never mix two appends",
-    run: Effect.fnUntraced(function* (stream) {
-      const batches = ["a", "b"].map((writer) =>
-        Array.from({ length: 10 }, (_, n) => eventsOf(`${stream} ${writer} ${n}`, 3)),
-      )
-      yield* Effect.all(
-        batches.map((own) => Effect.forEach(own, (events) => insist(stream, events), { discard: true })),
-        { concurrency: "unbounded" },
-      )
-      const read = yield* readAll(stream)
-      deepStrictEqual(read, storedOf(read.map(({ id, line }) => ({ id, line }))))
-      strictEqual(read.length, 60)
-      const ids = read.map(({ id }) => id)
-      for (const events of batches.flat()) {
-        const first = ids.indexOf(events[0].id)
-        deepStrictEqual(
-          ids.slice(first, first + 3),
-          events.map(({ id }) => id),
-        )
-      }
-    }),
-  },
-  {
-    name: "two writers with the same content get the same answer, and it stands once",
-    run: Effect.fnUntraced(function* (stream) {
-      const events = eventsOf(stream, 3)
-      const answers = yield* Effect.all([insist(stream, events), insist(stream, events)], {
-        concurrency: "unbounded",
-      })
-      deepStrictEqual(answers, [headOf(events), headOf(events)])
-      deepStrictEqual(yield* readAll(stream), storedOf(events))
-    }),
-  },
-]
-
-const following: readonly StoreCase[] = [
-  {
-    name: "a follower catches up from its revision and then gets each new event once, in order",
-    run: Effect.fnUntraced(function* (stream) {
-      const store = yield* EventStore
-      const old = eventsOf(`${stream} old`, 1200)
-      yield* store.append(stream, old, "no-stream")
-      const fiber = yield* store
-        .follow(stream, 1000)
-        .pipe(Stream.take(230), Stream.runCollect, Effect.forkChild)
-      const batches = Array.from({ length: 10 }, (_, n) => eventsOf(`${stream} new ${n}`, 3))
-      for (const batch of batches) {
-        yield* insist(stream, batch)
-        yield* Effect.yieldNow
-      }
-      const expected = [...old, ...batches.flat()].map(({ id }, revision) => [revision, id]).slice(1000)
-      deepStrictEqual(
-        (yield* Fiber.join(fiber)).map(({ revision, id }) => [revision, id]),
-        expected,
-      )
-    }),
-  },
-  {
-    name: "a stream can be followed before it is",
-    run: Effect.fnUntraced(function* (stream) {
-      const store = yield* EventStore
-      const events = eventsOf(stream, 2)
-      const fiber = yield* store.follow(stream, 0).pipe(Stream.take(2), Stream.runCollect, Effect.forkChild)
-      yield* Effect.yieldNow
-      yield* store.append(stream, events, "no-stream")
-      deepStrictEqual(yield* Fiber.join(fiber), storedOf(events))
-    }),
-  },
-]
-
 /** Every promise, in the order in which a new store is best made to keep them. */
-export const STORE_CASES: readonly StoreCase[] = [
-  ...appending,
-  ...repeating,
-  ...reading,
-  ...together,
-  ...following,
-]
+export const STORE_CASES: readonly StoreCase[] = [...appending, ...repeating, ...reading, ...CONCURRENT_CASES]

@@ -68,7 +68,7 @@ export const announcementYaml = (parts: { readonly [key: string]: string | undef
 }
 
 /** An event of an announcement's file, each part replaceable in the same way. */
-export const event = (parts: { readonly [key: string]: string | undefined }): string =>
+const event = (parts: { readonly [key: string]: string | undefined }): string =>
   Object.entries(parts)
     .flatMap(([key, text]) => (text === undefined ? [] : [`${key}: ${text}`]))
     .map((line, i) => `${i === 0 ? "  - " : "    "}${line}\n`)

@@ -176,6 +176,15 @@ describe("a receipt of another engine or platform file", () => {
     })
   })
 
+  it("does not vouch for words that today's engine would not write", () => {
+    const [first, ...rest] = older.answer.verdicts
+    const verdicts = [{ ...first!, because: ["believe me"] }, ...rest]
+    expect(checkOn({ ...older, answer: { ...older.answer, verdicts } }, base)).toMatchObject({
+      result: "same",
+      reworded: true,
+    })
+  })
+
   it("is different by the engine where the same events come out otherwise", () => {
     expect(checkOn(claims, base)).toMatchObject({
       result: "different",

@@ -49,7 +49,7 @@ const throws = (what, run, error) => {
     run()
     wrong.push(`${what}: answered, expected ${error.name}`)
   } catch (thrown) {
-    if (!(thrown instanceof error)) wrong.push(`${what}: ${thrown}, expected ${error.name}`)
+    if (!(thrown instanceof error)) wrong.push(`${what}: ${String(thrown)}, expected ${error.name}`)
   }
 }
 
@@ -57,7 +57,11 @@ const throws = (what, run, error) => {
 const versionOf = (answer, id) => answer.inForce.find((rule) => rule.provision === id)?.announcement
 
 const known = inForce({ on: "2023-06-08" })
-same("which wording of the shipping rules", versionOf(known, "shipping-conduct/text"), "2023-05-31-shipping-conduct")
+same(
+  "which wording of the shipping rules",
+  versionOf(known, "shipping-conduct/text"),
+  "2023-05-31-shipping-conduct",
+)
 same(
   "which one could know on 2023-05-25",
   versionOf(inForce({ on: "2023-06-08", announcedBy: "2023-05-25" }), "shipping-conduct/text"),
@@ -67,9 +71,18 @@ same("a date before the coverage", inForce({ on: "2019-01-01" }).coverage.date, 
 same("a date after the coverage", inForce({ on: "2031-01-01" }).coverage.date, "after")
 same("nothing recorded by 2020", inForce({ on: "2023-06-08", recordedBy: "2020-01-01" }).inForce, [])
 throws("a date that is not one", () => inForce({ on: "2023-02-30" }), QuestionError)
-throws("a provision that is not one", () => inForce({ on: "2023-06-08", provision: "nobody/nothing" }), QuestionError)
+throws(
+  "a provision that is not one",
+  () => inForce({ on: "2023-06-08", provision: "nobody/nothing" }),
+  QuestionError,
+)
 
-const order = { id: "A-1", market: "1688", paidAt: "2022-09-02T15:59:59+08:00", badges: ["same-day-shipping"] }
+const order = {
+  id: "A-1",
+  market: "1688",
+  paidAt: "2022-09-02T15:59:59+08:00",
+  badges: ["same-day-shipping"],
+}
 const verdict = audit({ order })
 same("when the order had to be shipped", verdict.outcome.shipBy, "2022-09-03T00:00:00+08:00")
 same("what the audit rests on", verdict.asOf.ledgers[0]?.root, meta.root)
@@ -106,13 +119,21 @@ same("folded with another ledger", Rulebook.of(platform(), [ledger(), own]).ledg
 
 same("verified", verify(), { v: 1, ok: true, origin: meta.origin, events: meta.events, root: meta.root })
 same("the root", formatRoot(head().root), meta.root)
-same("an event is in the log", checkInclusion(proveInclusion(0), leafOf(first?.line ?? ""), head()), undefined)
+same(
+  "an event is in the log",
+  checkInclusion(proveInclusion(0), leafOf(first?.line ?? ""), head()),
+  undefined,
+)
 same("the log only grew", checkConsistency(proveConsistency(9), head(9), head()), undefined)
 throws("another leaf", () => checkInclusion(proveInclusion(0), leafOf("{}"), head()), Error)
 
 const receipt = JSON.parse(JSON.stringify(makeReceipt({ order })))
 same("a receipt", checkReceipt(receipt).result, "same")
-same("a receipt without the case", checkReceipt(makeReceipt({ order }, {}, { private: true })).result, "unprovable")
+same(
+  "a receipt without the case",
+  checkReceipt(makeReceipt({ order }, {}, { private: true })).result,
+  "unprovable",
+)
 receipt.answer.outcome.shipBy = "2022-09-04T00:00:00+08:00"
 same("a receipt with another deadline", checkReceipt(receipt).result, "unprovable")
 

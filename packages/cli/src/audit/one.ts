@@ -24,6 +24,9 @@ export const auditOne = Effect.fnUntraced(function* (
     yield* writeReceipt(receiving.ledger, receiving, { case: JSON.parse(text ?? ""), question, answer })
   }
   yield* reply(shared, answer, (page) =>
-    stacked(layOutAudit(page, answer, { explain: question.explain, platform }), layOutFooting(page, answer, platform)),
+    stacked(
+      layOutAudit(page, answer, { explain: question.explain, platform }),
+      layOutFooting(page, answer, platform),
+    ),
   )
 })

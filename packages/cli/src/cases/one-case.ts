@@ -33,7 +33,8 @@ export const auditText = (
     }
   })
 
-const at = ({ file, line }: CaseText, place: Place): string => `${file}:${line + place.line - 1}:${place.column}`
+const at = ({ file, line }: CaseText, place: Place): string =>
+  `${file}:${line + place.line - 1}:${place.column}`
 
 const refused = (problems: readonly Refused[]): Result.Result<never, CasesRefused> => {
   const [first, ...rest] = problems
@@ -60,7 +61,9 @@ const parseCase = (source: CaseText): Result.Result<unknown, CasesRefused> => {
   }
   const json: unknown = JSON.parse(text)
   return Array.isArray(json)
-    ? refused([{ at: whole, found: "a list", expected: `${expected}; many cases are an .ndjson file, one a line` }])
+    ? refused([
+        { at: whole, found: "a list", expected: `${expected}; many cases are an .ndjson file, one a line` },
+      ])
     : Result.succeed(json)
 }
 

@@ -1,4 +1,10 @@
-import type { AnnouncementAnswer, AnnouncementsAnswer, EventAnswer, Platform, ReportAnswer } from "@policy-ledger/rulebook"
+import type {
+  AnnouncementAnswer,
+  AnnouncementsAnswer,
+  EventAnswer,
+  Platform,
+  ReportAnswer,
+} from "@policy-ledger/rulebook"
 import { coverageNote, coverageOf } from "./coverage.ts"
 import { beginning } from "./date.ts"
 import { type Entry, entryList } from "./entries.ts"
@@ -6,7 +12,11 @@ import { heading, type Page, paragraph, readable, say, stacked, titled, told } f
 import { table } from "./table.ts"
 import { STANDING, TYPE } from "./terms.ts"
 
-export const layOutAnnouncements = (page: Page, { announcements }: AnnouncementsAnswer, platform: Platform): string =>
+export const layOutAnnouncements = (
+  page: Page,
+  { announcements }: AnnouncementsAnswer,
+  platform: Platform,
+): string =>
   stacked(
     heading(page, say(page, "公告", "Announcements"), announcements.length),
     announcements.length === 0
@@ -39,7 +49,8 @@ export const layOutAnnouncement = (page: Page, one: AnnouncementAnswer): string 
       ),
     paragraph(page, told(page, one.summary)),
     one.note === undefined ? "" : paragraph(page, told(page, one.note), { style: "dim" }),
-    heading(page, say(page, "报道", "Reports"), one.reports.length) + one.reports.map((report) => reportLines(page, report)).join(""),
+    heading(page, say(page, "报道", "Reports"), one.reports.length) +
+      one.reports.map((report) => reportLines(page, report)).join(""),
     heading(page, say(page, "事件", "Events"), one.events.length) + events(page, one.events),
   )
 

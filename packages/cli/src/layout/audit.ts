@@ -12,8 +12,9 @@ export interface AuditForm {
 
 /** The outcome first, then what it rests on. */
 export const layOutAudit = (page: Page, answer: AuditAnswer, { explain, platform }: AuditForm): string => {
-  const telling = { explain, currency: platform.currency }
-  const those = (applies: Verdict["applies"]) => answer.verdicts.filter((verdict) => verdict.applies === applies)
+  const telling = { explain, platform }
+  const those = (applies: Verdict["applies"]) =>
+    answer.verdicts.filter((verdict) => verdict.applies === applies)
   const [applying, possible, declined] = [those("yes"), those("unknown"), those("no")]
   const part = (title: string, verdicts: readonly Verdict[], lines: (verdict: Verdict) => string): string =>
     verdicts.length === 0 ? "" : heading(page, title, verdicts.length) + verdicts.map(lines).join("")
@@ -23,9 +24,14 @@ export const layOutAudit = (page: Page, answer: AuditAnswer, { explain, platform
       outcomeTable(page, platform.currency, answer),
     part(say(page, "适用", "Applies"), applying, told),
     part(say(page, "可能适用", "May apply"), possible, told),
-    explain ? part(say(page, "不适用", "Does not apply"), declined, (verdict) => declinedLines(page, verdict)) : "",
+    explain
+      ? part(say(page, "不适用", "Does not apply"), declined, (verdict) => declinedLines(page, verdict))
+      : "",
     applying.length + possible.length === 0
-      ? paragraph(page, say(page, "本账本没有适用于此案的规则。", "No rule of this ledger applies to this case."))
+      ? paragraph(
+          page,
+          say(page, "本账本没有适用于此案的规则。", "No rule of this ledger applies to this case."),
+        )
       : "",
   )
 }
@@ -39,7 +45,11 @@ export const layOutFooting = (
   knownBy(page, asOf) +
   asOf.ledgers
     .map(({ origin, events, root }) => {
-      const text = say(page, `账本 ${origin}：${events} 个事件，根 ${root}`, `ledger ${origin}: ${events} events, root ${root}`)
+      const text = say(
+        page,
+        `账本 ${origin}：${events} 个事件，根 ${root}`,
+        `ledger ${origin}: ${events} events, root ${root}`,
+      )
       return paragraph(page, text, { style: "dim" })
     })
     .join("") +

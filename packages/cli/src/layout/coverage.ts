@@ -3,7 +3,10 @@ import { match } from "ts-pattern"
 import { type Page, paragraph, say, told } from "./page.ts"
 
 /** What was read to make the ledger, and that it is no legal advice. */
-export const coverageNote = (page: Page, note: Omit<CoverageNote, "date"> & Partial<Pick<CoverageNote, "date">>): string => {
+export const coverageNote = (
+  page: Page,
+  note: Omit<CoverageNote, "date"> & Partial<Pick<CoverageNote, "date">>,
+): string => {
   const span = say(
     page,
     `本账本依据 ${note.from} 至 ${note.to} 的报道。`,
@@ -26,7 +29,10 @@ export const dateBeside = (page: Page, date: CoverageNote["date"] | undefined): 
     .with("after", () => say(page, "所问日期晚于这些报道。", "The date asked for lies after them."))
     .exhaustive()
 
-export const coverageOf = ({ coverage, disclaimer }: Platform): Omit<CoverageNote, "date"> => ({ ...coverage, disclaimer })
+export const coverageOf = ({ coverage, disclaimer }: Platform): Omit<CoverageNote, "date"> => ({
+  ...coverage,
+  disclaimer,
+})
 
 /** The note where it is needed: the answer is empty, or the date lies outside what was read. */
 export const coverageIfNeeded = (page: Page, note: CoverageNote, isEmpty: boolean): string =>

@@ -11,13 +11,26 @@ export const layOutDiff = (page: Page, answer: DiffAnswer, platform: Platform): 
   const { began, changed, ended, unknown } = answer
   const isEmpty = began.length + changed.length + ended.length + unknown.length === 0
   return stacked(
-    heading(page, say(page, `${readable(answer.from)} 到 ${readable(answer.to)} 的变化`, `From ${readable(answer.from)} to ${readable(answer.to)}`)),
-    part(say(page, "新开始", "Began"), began.map((rule) => ({ rule }))),
+    heading(
+      page,
+      say(
+        page,
+        `${readable(answer.from)} 到 ${readable(answer.to)} 的变化`,
+        `From ${readable(answer.from)} to ${readable(answer.to)}`,
+      ),
+    ),
+    part(
+      say(page, "新开始", "Began"),
+      began.map((rule) => ({ rule })),
+    ),
     part(
       say(page, "有变化", "Changed"),
       changed.map((rule) => ({ rule, notes: [was(rule.was)] })),
     ),
-    part(say(page, "已结束", "Ended"), ended.map((rule) => ({ rule }))),
+    part(
+      say(page, "已结束", "Ended"),
+      ended.map((rule) => ({ rule })),
+    ),
     part(
       say(page, "可能有变化", "May have changed"),
       unknown.map((rule) => ({ rule, notes: [inForceAt(rule.at)] })),

@@ -32,7 +32,8 @@ export const entryList = (page: Page, header: readonly string[], groups: readonl
       .map((cell) => `${" ".repeat(2 * INDENT)}${cell}\n`)
       .join("")
   const body = groups.map(
-    ({ title, entries }) => title + entries.map(({ cells, under }) => `${rowOf(cells)}\n${rest(cells)}${under}`).join(""),
+    ({ title, entries }) =>
+      title + entries.map(({ cells, under }) => `${rowOf(cells)}\n${rest(cells)}${under}`).join(""),
   )
   return `${page.paint("dim", rowOf(header))}\n${body.join("")}`
 }

@@ -9,9 +9,12 @@ export const layOutHistory = (page: Page, answer: HistoryAnswer): string => {
     heading(page, titled(page, answer.title)),
     ...[...groups].map(
       ([provision, versions]) =>
-        paragraph(page, provision, { style: "cyan" }) + versions.map((version) => versionLines(page, version)).join(""),
+        paragraph(page, provision, { style: "cyan" }) +
+        versions.map((version) => versionLines(page, version)).join(""),
     ),
-    groups.size === 0 ? paragraph(page, say(page, "没有记录任何版本。", "No version of it is recorded.")) : "",
+    groups.size === 0
+      ? paragraph(page, say(page, "没有记录任何版本。", "No version of it is recorded."))
+      : "",
   )
 }
 
@@ -22,11 +25,16 @@ const versionLines = (page: Page, version: HistoryVersion): string => {
   return (
     paragraph(page, `${span}  ${whose}${standing}`, { indent: 2 }) +
     paragraph(page, titled(page, version.title), { indent: 4 }) +
-    version.events.map((event) => paragraph(page, mention(page, event), { indent: 4, mark: "- ", style: "dim" })).join("")
+    version.events
+      .map((event) => paragraph(page, mention(page, event), { indent: 4, mark: "- ", style: "dim" }))
+      .join("")
   )
 }
 
 const mention = (page: Page, { provision, type, from, announcement, live }: EventMention): string => {
-  const counts = live === undefined ? "" : ` [${live === "no" ? say(page, "不计", "does not count") : say(page, "是否计未知", "may not count")}]`
+  const counts =
+    live === undefined
+      ? ""
+      : ` [${live === "no" ? say(page, "不计", "does not count") : say(page, "是否计未知", "may not count")}]`
   return `${provision} ${told(page, TYPE[type])} ${beginning(page, from)} (${announcement})${counts}`
 }

@@ -9,7 +9,10 @@ export const layOutInForce = (page: Page, answer: InForceAnswer, platform: Platf
     rules.length === 0 ? "" : heading(page, title, rules.length) + ruleList(page, rules, platform)
   return stacked(
     asked(page, answer),
-    part(say(page, "有效", "In force"), inForce.map((rule) => ({ rule }))),
+    part(
+      say(page, "有效", "In force"),
+      inForce.map((rule) => ({ rule })),
+    ),
     part(
       say(page, "已结束，但仍对部分人适用", "Ended, and still governing somebody"),
       kept.map((rule) => ({ rule })),
@@ -19,14 +22,18 @@ export const layOutInForce = (page: Page, answer: InForceAnswer, platform: Platf
       unknown.map((rule) => ({ rule, notes: rule.why })),
     ),
     inForce.length + kept.length + unknown.length === 0
-      ? paragraph(page, say(page, "本账本没有当时有效的条款。", "This ledger holds nothing that was in force then."))
+      ? paragraph(
+          page,
+          say(page, "本账本没有当时有效的条款。", "This ledger holds nothing that was in force then."),
+        )
       : "",
     coverageIfNeeded(page, answer.coverage, inForce.length + kept.length === 0),
   )
 }
 
 const asked = (page: Page, { on, announcedBy, recordedBy }: InForceAnswer): string =>
-  heading(page, say(page, `${readable(on)} 的规则`, `Rules on ${readable(on)}`)) + knownBy(page, { announcedBy, recordedBy })
+  heading(page, say(page, `${readable(on)} 的规则`, `Rules on ${readable(on)}`)) +
+  knownBy(page, { announcedBy, recordedBy })
 
 /** From which point of view the question was answered; nothing where it is today's. */
 export const knownBy = (
@@ -35,7 +42,15 @@ export const knownBy = (
 ): string =>
   (announcedBy === null
     ? ""
-    : paragraph(page, say(page, `只计 ${announcedBy} 当日及以前公布的`, `as announced by the end of ${announcedBy}`), { style: "dim" })) +
+    : paragraph(
+        page,
+        say(page, `只计 ${announcedBy} 当日及以前公布的`, `as announced by the end of ${announcedBy}`),
+        { style: "dim" },
+      )) +
   (recordedBy === null
     ? ""
-    : paragraph(page, say(page, `只计 ${readable(recordedBy)} 及以前记录的`, `as recorded by ${readable(recordedBy)}`), { style: "dim" }))
+    : paragraph(
+        page,
+        say(page, `只计 ${readable(recordedBy)} 及以前记录的`, `as recorded by ${readable(recordedBy)}`),
+        { style: "dim" },
+      ))

@@ -11,9 +11,18 @@ export interface Page {
   readonly paint: Paint
 }
 
-export const say = (page: Pick<Page, "lang">, zh: string, en: string): string => (page.lang === "zh" ? zh : en)
+export const say = (page: Pick<Page, "lang">, zh: string, en: string): string =>
+  page.lang === "zh" ? zh : en
 
 export const told = (page: Page, text: Text): string => text[page.lang]
+
+/** `name: text`, punctuated as the language is. */
+export const labelled = (page: Page, name: string, text: string): string =>
+  say(page, `${name}：${text}`, `${name}: ${text}`)
+
+export const listed = (page: Page, members: readonly string[]): string => members.join(say(page, "、", ", "))
+
+export const bracketed = (page: Page, text: string): string => say(page, `（${text}）`, ` (${text})`)
 
 /** A title in both languages, the reader's own first. */
 export const titled = (page: Page, { zh, en }: Text): string =>
@@ -27,7 +36,11 @@ export interface Paragraph {
 }
 
 /** Lines wrapped to the page, each with its newline. */
-export const paragraph = (page: Page, text: string, { indent = 0, mark = "", style }: Paragraph = {}): string => {
+export const paragraph = (
+  page: Page,
+  text: string,
+  { indent = 0, mark = "", style }: Paragraph = {},
+): string => {
   const hang = indent + widthOf(mark)
   return wrap(text, Math.max(page.width - hang, 20))
     .map((line, i) => {

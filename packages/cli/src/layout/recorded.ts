@@ -5,7 +5,10 @@ import { type Row, table } from "./table.ts"
 
 export const layOutRecorded = (page: Page, { recorded, ledger }: RecordAnswer): string =>
   stacked(
-    table(recorded.map((one) => row(page, one)), page),
+    table(
+      recorded.map((one) => row(page, one)),
+      page,
+    ),
     paragraph(
       page,
       say(
@@ -20,8 +23,17 @@ export const layOutRecorded = (page: Page, { recorded, ledger }: RecordAnswer): 
 const row = (page: Page, { announcement, reading, outcome, first, last }: RecordedAnnouncement): Row => [
   match(outcome)
     .with("recorded", () => ({ text: say(page, "已记录", "recorded"), style: "green" }) as const)
-    .with("already-recorded", () => ({ text: say(page, "早已记录，未作改动", "recorded already, nothing changed"), style: "dim" }) as const)
+    .with(
+      "already-recorded",
+      () =>
+        ({
+          text: say(page, "早已记录，未作改动", "recorded already, nothing changed"),
+          style: "dim",
+        }) as const,
+    )
     .exhaustive(),
-  reading === 1 ? announcement : say(page, `${announcement}（第 ${reading} 次解读）`, `${announcement} (reading ${reading})`),
+  reading === 1
+    ? announcement
+    : say(page, `${announcement}（第 ${reading} 次解读）`, `${announcement} (reading ${reading})`),
   say(page, `事件 ${first}–${last}`, `events ${first}–${last}`),
 ]

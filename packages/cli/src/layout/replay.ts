@@ -9,12 +9,25 @@ export const layOutReplay = (page: Page, { steps = [], state, ledger }: ReplayAn
       ? ""
       : entryList(
           page,
-          ["#", say(page, "事件", "Event"), say(page, "条款", "Provision"), say(page, "公告", "Announcement")],
+          [
+            "#",
+            say(page, "事件", "Event"),
+            say(page, "条款", "Provision"),
+            say(page, "公告", "Announcement"),
+          ],
           [{ title: "", entries: steps.map((step) => entryOf(page, step)) }],
         ),
-    paragraph(page, say(page, `已折叠 ${ledger.events} 个事件：${held(page, state)}`, `${ledger.events} events folded: ${held(page, state)}`), {
-      style: "bold",
-    }) +
+    paragraph(
+      page,
+      say(
+        page,
+        `已折叠 ${ledger.events} 个事件：${held(page, state)}`,
+        `${ledger.events} events folded: ${held(page, state)}`,
+      ),
+      {
+        style: "bold",
+      },
+    ) +
       table(
         [
           [say(page, "状态", "State"), state.digest],
@@ -26,10 +39,18 @@ export const layOutReplay = (page: Page, { steps = [], state, ledger }: ReplayAn
 
 const entryOf = (page: Page, step: ReplayStep): Entry => ({
   cells: [String(step.revision), step.type, step.provision, step.announcement],
-  under: paragraph(page, say(page, `其后：${held(page, step.held)}`, `then: ${held(page, step.held)}`), { indent: 4, style: "dim" }),
+  under: paragraph(page, say(page, `其后：${held(page, step.held)}`, `then: ${held(page, step.held)}`), {
+    indent: 4,
+    style: "dim",
+  }),
 })
 
 const held = (page: Page, { announcements, readings, changes }: Held): string => {
-  const more = readings === announcements ? "" : say(page, `（${readings} 次解读）`, ` (${readings} readings)`)
-  return say(page, `${announcements} 个公告${more}，${changes} 处变化`, `${announcements} announcements${more}, ${changes} changes`)
+  const more =
+    readings === announcements ? "" : say(page, `（${readings} 次解读）`, ` (${readings} readings)`)
+  return say(
+    page,
+    `${announcements} 个公告${more}，${changes} 处变化`,
+    `${announcements} announcements${more}, ${changes} changes`,
+  )
 }

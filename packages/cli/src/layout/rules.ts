@@ -43,6 +43,8 @@ const entryOf = (page: Page, { rule, notes = [] }: Listed): Entry => {
     ],
     under:
       paragraph(page, titled(page, rule.title), { indent: 4 }) +
-      said.map((note) => paragraph(page, told(page, note), { indent: 4, mark: "- ", style: "yellow" })).join(""),
+      said
+        .map((note) => paragraph(page, told(page, note), { indent: 4, mark: "- ", style: "yellow" }))
+        .join(""),
   }
 }

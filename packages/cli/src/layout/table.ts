@@ -43,7 +43,14 @@ const textOf = (cell: string | Cell): string => (typeof cell === "string" ? cell
 const natural = (rows: readonly Row[]): number[] => {
   const columns = Math.max(0, ...rows.map((row) => row.length))
   return Array.from({ length: columns }, (_, i) =>
-    Math.max(0, ...rows.flatMap((row) => textOf(row[i] ?? "").split("\n").map(widthOf))),
+    Math.max(
+      0,
+      ...rows.flatMap((row) =>
+        textOf(row[i] ?? "")
+          .split("\n")
+          .map(widthOf),
+      ),
+    ),
   )
 }
 
@@ -63,7 +70,12 @@ const fitted = (widths: readonly number[], width: number): readonly number[] => 
   return fit
 }
 
-const rowLines = (row: Row, widths: readonly number[], paint: Paint, style: Style | undefined): readonly string[] => {
+const rowLines = (
+  row: Row,
+  widths: readonly number[],
+  paint: Paint,
+  style: Style | undefined,
+): readonly string[] => {
   const cells = row.map((cell, i) => wrap(textOf(cell), widths[i] ?? NARROWEST))
   const height = Math.max(1, ...cells.map((lines) => lines.length))
   return Array.from({ length: height }, (_, line) =>
@@ -72,7 +84,9 @@ const rowLines = (row: Row, widths: readonly number[], paint: Paint, style: Styl
         const text = cells[i]?.[line] ?? ""
         const filled = i === row.length - 1 ? text : padded(text, widths[i] ?? 0)
         const painted = style ?? (typeof cell === "string" ? undefined : cell.style)
-        return painted === undefined || text === "" ? filled : paint(painted, text) + filled.slice(text.length)
+        return painted === undefined || text === ""
+          ? filled
+          : paint(painted, text) + filled.slice(text.length)
       })
       .join(" ".repeat(GAP)),
   )

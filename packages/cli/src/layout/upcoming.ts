@@ -8,21 +8,33 @@ import { TYPE } from "./terms.ts"
 
 export const layOutUpcoming = (page: Page, answer: UpcomingAnswer): string =>
   stacked(
-    heading(page, say(page, `${readable(answer.on)} 时即将到来的变化`, `Upcoming on ${readable(answer.on)}`), answer.upcoming.length) +
-      knownBy(page, { announcedBy: answer.announcedBy, recordedBy: null }),
+    heading(
+      page,
+      say(page, `${readable(answer.on)} 时即将到来的变化`, `Upcoming on ${readable(answer.on)}`),
+      answer.upcoming.length,
+    ) + knownBy(page, { announcedBy: answer.announcedBy, recordedBy: null }),
     answer.upcoming.length === 0
-      ? paragraph(page, say(page, "没有已公布而必定未到来的变化。", "Nothing announced is certainly still to come."))
+      ? paragraph(
+          page,
+          say(page, "没有已公布而必定未到来的变化。", "Nothing announced is certainly still to come."),
+        )
       : changes(page, answer.upcoming),
     answer.unknown.length === 0
       ? ""
-      : heading(page, say(page, "可能即将到来", "May be upcoming"), answer.unknown.length) + changes(page, answer.unknown),
+      : heading(page, say(page, "可能即将到来", "May be upcoming"), answer.unknown.length) +
+          changes(page, answer.unknown),
     coverageIfNeeded(page, answer.coverage, answer.upcoming.length === 0),
   )
 
 const changes = (page: Page, all: readonly UpcomingChange[]): string =>
   entryList(
     page,
-    [say(page, "条款", "Provision"), say(page, "变化", "Change"), say(page, "自", "From"), say(page, "公告", "Announcement")],
+    [
+      say(page, "条款", "Provision"),
+      say(page, "变化", "Change"),
+      say(page, "自", "From"),
+      say(page, "公告", "Announcement"),
+    ],
     [{ title: "", entries: all.map((change) => entryOf(page, change)) }],
   )
 

@@ -8,7 +8,8 @@ const OPENING = "（《〈「『【〔“‘([{"
  * Breaks a text into lines of at most so many columns: at spaces, between Chinese characters but never before a
  * closing mark or after an opening one, and within a word only where it is longer than a line.
  */
-export const wrap = (text: string, width: number): readonly string[] => text.split("\n").flatMap((line) => wrapLine(line, width))
+export const wrap = (text: string, width: number): readonly string[] =>
+  text.split("\n").flatMap((line) => wrapLine(line, width))
 
 const wrapLine = (text: string, width: number): readonly string[] => {
   if (widthOf(text) <= width) return [text]

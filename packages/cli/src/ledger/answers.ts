@@ -1,5 +1,5 @@
 import type { CheckFinding } from "@policy-ledger/ledger"
-import type { LedgerMention } from "@policy-ledger/rulebook"
+import type { LedgerEvent, LedgerMention } from "@policy-ledger/rulebook"
 
 /** The JSON of the commands that the Rulebook does not answer (docs/cli.md). */
 
@@ -55,4 +55,23 @@ export interface ReplayAnswer {
     readonly digest: string
   }
   readonly ledger: LedgerMention
+}
+
+/** Of `backup`, `restore` and `migrate`. */
+export interface CopyAnswer {
+  readonly v: 1
+  /** The file or store that holds the copy. */
+  readonly to: string
+  /** Where the copy ends. */
+  readonly ledger: LedgerMention
+}
+
+/** One line of `follow --json`. */
+export interface FollowedEvent {
+  readonly v: 1
+  readonly revision: number
+  /** Of the log after it. */
+  readonly size: number
+  readonly root: string
+  readonly event: LedgerEvent
 }

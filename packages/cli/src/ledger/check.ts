@@ -1,5 +1,11 @@
 import { existsSync } from "node:fs"
-import { type CheckQuestion, checkFiles, listAnnouncements, quickCheck, type StoreUrl } from "@policy-ledger/ledger"
+import {
+  type CheckQuestion,
+  checkFiles,
+  listAnnouncements,
+  quickCheck,
+  type StoreUrl,
+} from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import type { CheckAnswer } from "./answers.ts"
 import type { Seeds } from "./seeds.ts"
@@ -13,7 +19,11 @@ export interface Against {
 export { layOutFindings } from "../layout/findings.ts"
 
 /** The ledger's files, and the store's database where there is one. */
-export const checkAll = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl, { pages, released }: Against) {
+export const checkAll = Effect.fnUntraced(function* (
+  seeds: Seeds,
+  url: StoreUrl,
+  { pages, released }: Against,
+) {
   if (url.kind === "sqlite" && existsSync(url.path)) yield* quickCheck(url.path)
   const question: CheckQuestion = {
     files: filesOf(seeds),

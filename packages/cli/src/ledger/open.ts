@@ -32,7 +32,9 @@ const openTrusted = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl) {
   const kept = keptPlatform(seeds)
   if (kept === undefined || !existsSync(url.path)) return undefined
   const stored = yield* readStored(kept.origin).pipe(Effect.provide(yield* storeFor(url)))
-  return holdsTheLog(stored, seeds.log) ? opened(seeds, kept.platform, sliceOf(kept.origin, stored)) : undefined
+  return holdsTheLog(stored, seeds.log)
+    ? opened(seeds, kept.platform, sliceOf(kept.origin, stored))
+    : undefined
 })
 
 const readStored = (origin: string) =>

@@ -13,7 +13,9 @@ export const rebuildAll = Effect.fnUntraced(function* (seeds: Seeds, url: StoreU
   const outcomes = yield* rebuildLog(filesOf(seeds), { folder: seeds.announcements, release, recordedBy: by })
   if (url.kind === "sqlite") removeDatabase(url.path)
   return yield* withLedger(seeds, url, ({ origin }) =>
-    Effect.flatMap(EventStore, (store) => Effect.map(store.head(origin), (head) => answerOf(origin, outcomes, head))),
+    Effect.flatMap(EventStore, (store) =>
+      Effect.map(store.head(origin), (head) => answerOf(origin, outcomes, head)),
+    ),
   )
 })
 

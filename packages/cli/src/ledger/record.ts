@@ -2,15 +2,23 @@ import { EMPTY_TREE_ROOT, type Outcome, type StoreUrl, type StreamHead } from "@
 import { Effect } from "effect"
 import { match } from "ts-pattern"
 import type { RecordAnswer, RecordedAnnouncement } from "./answers.ts"
+import { keepHead } from "./copies.ts"
 import type { Seeds } from "./seeds.ts"
 import { withLedger } from "./verified.ts"
 
 export const recordFiles = (seeds: Seeds, url: StoreUrl, files: readonly string[], by: string) =>
   withLedger(seeds, url, (ledger) =>
-    Effect.map(ledger.record(files, by), ({ outcomes, head }) => answerOf(ledger.origin, outcomes, head)),
+    ledger.record(files, by).pipe(
+      Effect.tap(({ head }) => keepHead(seeds, ledger.origin, head)),
+      Effect.map(({ outcomes, head }) => answerOf(ledger.origin, outcomes, head)),
+    ),
   )
 
-export const answerOf = (origin: string, outcomes: readonly Outcome[], head: StreamHead | undefined): RecordAnswer => ({
+export const answerOf = (
+  origin: string,
+  outcomes: readonly Outcome[],
+  head: StreamHead | undefined,
+): RecordAnswer => ({
   v: 1,
   recorded: outcomes.map(recordedOf),
   ledger: { origin, events: head?.size ?? 0, root: head?.root ?? EMPTY_TREE_ROOT },

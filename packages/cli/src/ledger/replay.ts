@@ -27,7 +27,10 @@ export const replayed = Effect.fnUntraced(function* (
   { until, step }: ReplayQuestion,
 ) {
   const all = [...slice.events]
-  const events = all.slice(0, until === undefined ? all.length : yield* Effect.fromResult(countUntil(all, platform, until)))
+  const events = all.slice(
+    0,
+    until === undefined ? all.length : yield* Effect.fromResult(countUntil(all, platform, until)),
+  )
   const steps: ReplayStep[] = []
   let state = emptyState(slice.origin)
   for (const [revision, event] of events.entries()) {
@@ -46,16 +49,24 @@ export const replayed = Effect.fnUntraced(function* (
 })
 
 /** How many events to fold. */
-const countUntil = (events: readonly LedgerEvent[], platform: Platform, until: string): Result.Result<number, CallRefused> => {
+const countUntil = (
+  events: readonly LedgerEvent[],
+  platform: Platform,
+  until: string,
+): Result.Result<number, CallRefused> => {
   const index = /^\d{1,3}$|^\d{5,}$/.test(until) ? Number(until) : events.findIndex(({ id }) => id === until)
   if (index >= 0 && index < events.length) return Result.succeed(index + 1)
   const read = parseInstant(until, parseZone(platform.utcOffset) ?? { offset: 0, text: "Z" })
-  if (read.ok) return Result.succeed(events.filter(({ recordedAt }) => Date.parse(recordedAt) <= read.value).length)
+  if (read.ok)
+    return Result.succeed(events.filter(({ recordedAt }) => Date.parse(recordedAt) <= read.value).length)
   const guess = nearest(
     until,
     events.map(({ id }) => id),
   )
-  const expected = guess === undefined ? `the id of an event, a revision below ${events.length}, or a time` : `did you mean ${guess}?`
+  const expected =
+    guess === undefined
+      ? `the id of an event, a revision below ${events.length}, or a time`
+      : `did you mean ${guess}?`
   return Result.fail(new CallRefused({ at: "--until", found: until, expected }))
 }
 

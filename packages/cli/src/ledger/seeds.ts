@@ -48,21 +48,32 @@ const folderOf = ({ seeds, platform = DEFAULT_PLATFORM }: Asked, env: NodeJS.Pro
 
 const platformsIn = (folder: string): Result.Result<readonly string[], SeedsNotFound> =>
   Result.try({
-    try: () => readdirSync(folder).flatMap((name) => (name.endsWith(".yaml") ? [name.slice(0, -".yaml".length)] : [])),
-    catch: () => new SeedsNotFound({ at: shown(folder), found: "no such folder", expected: "a folder of seeds (--seeds DIR)" }),
+    try: () =>
+      readdirSync(folder).flatMap((name) => (name.endsWith(".yaml") ? [name.slice(0, -".yaml".length)] : [])),
+    catch: () =>
+      new SeedsNotFound({
+        at: shown(folder),
+        found: "no such folder",
+        expected: "a folder of seeds (--seeds DIR)",
+      }),
   })
 
 const platformIn = (folder: string, asked: string | undefined): Result.Result<string, SeedsNotFound> =>
   Result.flatMap(platformsIn(folder), (known) => {
-    const refused = (found: string, expected: string) => Result.fail(new SeedsNotFound({ at: shown(folder), found, expected }))
+    const refused = (found: string, expected: string) =>
+      Result.fail(new SeedsNotFound({ at: shown(folder), found, expected }))
     const list = known.join(", ")
     if (known.length === 0) return refused("no platform file", "one such as 1688.yaml")
     if (asked !== undefined && !known.includes(asked)) {
       const guess = nearest(asked, known)
-      return refused(`no ${asked}.yaml`, guess === undefined ? `one of ${list}` : `${guess}.yaml (did you mean ${guess}?)`)
+      return refused(
+        `no ${asked}.yaml`,
+        guess === undefined ? `one of ${list}` : `${guess}.yaml (did you mean ${guess}?)`,
+      )
     }
     const [only, ...others] = known
-    const chosen = asked ?? (known.includes(DEFAULT_PLATFORM) ? DEFAULT_PLATFORM : others.length === 0 ? only : undefined)
+    const chosen =
+      asked ?? (known.includes(DEFAULT_PLATFORM) ? DEFAULT_PLATFORM : others.length === 0 ? only : undefined)
     return chosen === undefined
       ? refused(`several platforms (${list})`, "--platform to name one of them")
       : Result.succeed(chosen)

@@ -1,8 +1,16 @@
-import { type EventStore, layerMemory, layerSqlite, parseStoreUrl, type StoreUrl } from "@policy-ledger/ledger/store"
+import { createRequire } from "node:module"
+import { join } from "node:path"
+import {
+  type EventStore,
+  layerMemory,
+  layerSqlite,
+  parseStoreUrl,
+  type StoreUrl,
+} from "@policy-ledger/ledger/store"
+import type * as Kurrentdb from "@policy-ledger/ledger-kurrentdb"
 import { Effect, type Layer, Result } from "effect"
 import { match } from "ts-pattern"
 import { StoreNotInstalled } from "../refusal.ts"
-import { join } from "node:path"
 import type { Seeds } from "./seeds.ts"
 
 /** `--store`, or a database of this machine beside the seeds. */
@@ -13,22 +21,32 @@ export const storeUrlFor = (seeds: Seeds, asked: string | undefined) =>
       : parseStoreUrl(asked),
   )
 
-/**
- * The layer of a store. Here another store's package joins: it gives a layer for the connection that its URL names.
- */
+const KURRENTDB = "@policy-ledger/ledger-kurrentdb"
+
+/** Another store's package is asked for only where its URL is used: it brings the whole of gRPC along. */
+const kurrentdb = (connection: string) =>
+  Effect.try({
+    try: (): StoreLayer => {
+      const installed: unknown = createRequire(import.meta.url)(KURRENTDB)
+      return (installed as typeof Kurrentdb).layerKurrentdb({ url: connection })
+    },
+    catch: () =>
+      new StoreNotInstalled({
+        at: "--store",
+        found: `esdb://…, and no ${KURRENTDB} that is built`,
+        expected: "sqlite:PATH or memory:, or that package (in the repository: pnpm build)",
+      }),
+  })
+
+/** The layer of a store, for the connection that its URL names. */
 export const storeFor = (url: StoreUrl) =>
   match(url)
     .with({ kind: "sqlite" }, ({ path }) => Effect.succeed<StoreLayer>(layerSqlite({ path })))
     .with({ kind: "memory" }, () => Effect.succeed<StoreLayer>(layerMemory))
-    .with({ kind: "esdb" }, () =>
-      Effect.fail(
-        new StoreNotInstalled({
-          at: "--store",
-          found: "esdb://…, and no package that reaches it",
-          expected: "sqlite:PATH or memory:, or @policy-ledger/ledger-kurrentdb to be installed",
-        }),
-      ),
-    )
+    .with({ kind: "esdb" }, ({ connection }) => kurrentdb(connection))
     .exhaustive()
 
-type StoreLayer = Layer.Layer<EventStore, Layer.Error<ReturnType<typeof layerSqlite>>>
+type StoreLayer = Layer.Layer<
+  EventStore,
+  Layer.Error<ReturnType<typeof layerSqlite>> | Layer.Error<ReturnType<typeof Kurrentdb.layerKurrentdb>>
+>

@@ -14,7 +14,11 @@ export const filesOf = ({ platform, platformId, log, workshop }: Seeds): LedgerF
 })
 
 /** Runs with the ledger open: platform decoded, the store filled from the log where it lacks something. */
-export const withLedger = <A, E, R>(seeds: Seeds, url: StoreUrl, use: (ledger: Ledger) => Effect.Effect<A, E, R>) =>
+export const withLedger = <A, E, R>(
+  seeds: Seeds,
+  url: StoreUrl,
+  use: (ledger: Ledger) => Effect.Effect<A, E, R>,
+) =>
   Effect.gen(function* () {
     const store = yield* storeFor(url)
     return yield* Effect.provide(Effect.flatMap(Ledger.open(filesOf(seeds)), use), store)

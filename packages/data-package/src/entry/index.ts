@@ -11,7 +11,13 @@ import type {
   UpcomingAnswer,
 } from "@policy-ledger/rulebook"
 import { platform as loadPlatform } from "#data/platform"
-import type { BriefAnnouncement, BriefAnnouncementsAnswer, IdAnswer, NotEncoded, ProvisionAnswer } from "../answer.ts"
+import type {
+  BriefAnnouncement,
+  BriefAnnouncementsAnswer,
+  IdAnswer,
+  NotEncoded,
+  ProvisionAnswer,
+} from "../answer.ts"
 import { published } from "./published.ts"
 
 export { CaseError, QuestionError, Rulebook } from "@policy-ledger/rulebook"

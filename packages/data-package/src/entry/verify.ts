@@ -33,7 +33,14 @@ export type { BadEvent, VerifyAnswer } from "../verify.ts"
 /** Recomputes every hash and the root, and derives the rules, texts and sources anew: is all as it was published? */
 export function verify(): VerifyAnswer {
   const { core } = published
-  return verifyParts({ meta, core, texts: texts(), sources: sources(), lines: log().lines, digests: digests() })
+  return verifyParts({
+    meta,
+    core,
+    texts: texts(),
+    sources: sources(),
+    lines: log().lines,
+    digests: digests(),
+  })
 }
 
 /** The tree at a number of events: what a proof is checked against. */
@@ -55,7 +62,10 @@ export function proveConsistency(older: number, newer: number = log().lines.leng
  * Replays a receipt against this package's ledger: the same, different since which event, or unprovable and why. Beside
  * it may stand the case of a private receipt, other ledgers that it rests on, and keys to trust.
  */
-export function checkReceipt(receipt: unknown, beside: Partial<Omit<Against, "platform">> = {}): ReceiptCheck {
+export function checkReceipt(
+  receipt: unknown,
+  beside: Partial<Omit<Against, "platform">> = {},
+): ReceiptCheck {
   const { ledgers = [], ...rest } = beside
   const own = { origin: meta.origin, lines: log().lines }
   return check(receipt, { platform: platform(), ledgers: [own, ...ledgers], ...rest })

@@ -38,7 +38,7 @@ export const savingObjections = (saving: Saving, path: Path, words: Vocabulary):
     .exhaustive()
 
 /** A fact that the platform declares, one a case: a condition asks no list. */
-export const factObjections = (fact: string, path: Path, { facts }: Vocabulary): Objections => {
+const factObjections = (fact: string, path: Path, { facts }: Vocabulary): Objections => {
   if (!facts.has(fact)) {
     const expected = "a fact that the platform declares"
     return [{ reason: "UnknownFact", path, expected, nearest: nearest(fact, [...facts.keys()]) }]

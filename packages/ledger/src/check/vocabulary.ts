@@ -92,12 +92,11 @@ const coverageFindings = (
   file: string,
 ): readonly CheckFinding[] => {
   const { reported, reports } = announcement.authored
-  const days = reports.flatMap(({ at }) => (at === null ? [] : [at.slice(0, 10)]))
-  const first = days.toSorted()[0]
-  const early =
-    reported !== null && first !== undefined && isDay(reported) && isDay(first) && first !== reported
+  const days = reports.map(({ at }) => at?.slice(0, 10) ?? "")
+  const [first = ""] = days.filter(isDay).toSorted()
+  const isLater = reported !== null && isDay(reported) && isDay(first) && first !== reported
   return [
-    ...(early
+    ...(isLater
       ? [
           findIn(announcement, "first-report", ["reported"], {
             found: reported,

@@ -45,11 +45,11 @@ export const Report = Schema.Struct({
 
 const word = (value: "before" | "publication" | "unstated") => Schema.Literal(value)
 
-export const From = Schema.Union([word("before"), word("publication"), word("unstated"), Edtf]).annotate({
+const From = Schema.Union([word("before"), word("publication"), word("unstated"), Edtf]).annotate({
   description: "the first day: a date, before (nobody saw it begin), publication, or unstated",
 })
 
-export const start = {
+const start = {
   from: From,
   fromTime: Schema.optionalKey(TimeOfDay).pipe(
     told("clock time of the first day, only where the source gives it"),
@@ -65,14 +65,14 @@ export const start = {
   ),
 }
 
-export const end = {
+const end = {
   until: Schema.optionalKey(Schema.Union([word("unstated"), Edtf])).pipe(
     told("the last day, inclusive; unstated where the source names an end and does not give it"),
   ),
   untilTime: Schema.optionalKey(TimeOfDay).pipe(told("clock time of the last second, inclusive")),
 }
 
-export const eventRef = { announcement: AnnouncementId, provision: Schema.optionalKey(ProvisionId) }
+const eventRef = { announcement: AnnouncementId, provision: Schema.optionalKey(ProvisionId) }
 export const EventRef = Schema.Struct(eventRef).annotate({
   identifier: "EventRef",
   description: "an earlier event: its announcement, and its provision where it is another",
@@ -113,7 +113,7 @@ export const head = {
 export const AnnouncementHead = Schema.Struct({ ...head, published: Schema.NullOr(Edtf) })
 
 /** What every change carries beside what it changes. */
-export const change = {
+const change = {
   standing: Schema.optionalKey(Standing).pipe(told("where it is not the announcement's own")),
   basis: Basis,
   cite: Schema.optionalKey(Citation).pipe(told("the passage that states it")),

@@ -166,7 +166,8 @@ const changeOf = (d: Drawn, id: string, earlier: readonly Announced[]): Change =
     ...(begins && typeof until === "object" && untilTime !== undefined ? { untilTime } : {}),
     ...(begins && touches !== undefined ? { touches } : {}),
     ...(begins && d.from !== "before" && previous !== undefined ? { previous } : {}),
-    ...named(d, earlier),
+    // What is only implied to have begun says nothing of others.
+    ...(d.from === "before" ? {} : named(d, earlier)),
     rule: rule(`${id}:${d.provision}`, { ...content, decidedBy: DECIDED_BY[d.provision] ?? [] }),
   }
 }
@@ -185,7 +186,7 @@ export const history = (certain: boolean, most = 6): fc.Arbitrary<History> =>
         fc.option(announced(certain), { nil: undefined, freq: 6 }),
       ),
       {
-        minLength: 1,
+        minLength: 2,
         maxLength: most,
         size: "max",
       },

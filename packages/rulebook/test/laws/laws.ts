@@ -15,7 +15,7 @@ const platform = { ...bazaar, firstYear: FIRST_YEAR }
 export const runs = (n: number): { readonly numRuns: number } => ({
   numRuns: n * Number(process.env["LAWS"] ?? 1),
 })
-export const PATIENCE = 60_000 * Number(process.env["LAWS"] ?? 1)
+export const PATIENCE = 120_000 * Number(process.env["LAWS"] ?? 1)
 
 export const bookOfBlocks = (...ledgers: readonly (readonly (readonly LedgerEvent[])[])[]): Rulebook =>
   Rulebook.of(

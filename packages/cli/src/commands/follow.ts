@@ -1,0 +1,52 @@
+import { EventStore, type StoredEvent } from "@policy-ledger/ledger/store"
+import type { LedgerEvent } from "@policy-ledger/rulebook"
+import { Effect, Stream } from "effect"
+import { Command, Flag } from "effect/cli"
+import type { FollowedEvent } from "../ledger/answers.ts"
+import { openLedger, locate } from "../ledger/open.ts"
+import { storeFor } from "../ledger/stores.ts"
+import { root, type Shared } from "../root.ts"
+import { answer } from "../screen.ts"
+
+/** Lines that were decoded when they were recorded. */
+const followed = ({ revision, line, metadata }: StoredEvent): FollowedEvent => ({
+  v: 1,
+  revision,
+  ...metadata,
+  event: JSON.parse(line) as LedgerEvent,
+})
+
+const print = (shared: Shared, one: FollowedEvent): void => {
+  const { revision, event } = one
+  const text = `${String(revision).padStart(5)}  ${event.recordedAt}  ${event.type.padEnd(10)}  ${event.provision}  ${event.announcement}`
+  answer(`${shared.json ? JSON.stringify(one) : text}\n`)
+}
+
+export const follow = Command.make(
+  "follow",
+  {
+    from: Flag.Int("from").pipe(
+      Flag.withDescription("The first event to print, by its revision (default: the next one)"),
+      Flag.withMetavar("N"),
+      Flag.optional,
+    ),
+  },
+  Effect.fnUntraced(function* ({ from }) {
+    const shared = yield* root
+    const { slice } = yield* openLedger(shared)
+    const { url } = yield* locate(shared)
+    const start = from._tag === "Some" ? from.value : [...slice.events].length
+    yield* Effect.flatMap(EventStore, (store) =>
+      Stream.runForEach(store.follow(slice.origin, start), (event) =>
+        Effect.sync(() => print(shared, followed(event))),
+      ),
+    ).pipe(Effect.provide(yield* storeFor(url)))
+  }),
+).pipe(
+  Command.withDescription("Prints events as they are recorded, by whomever, until it is stopped."),
+  Command.withShortDescription("Print events as they are recorded"),
+  Command.withExamples([
+    { command: "policy-ledger follow", description: "What comes from now on" },
+    { command: "policy-ledger follow --from 0 --json", description: "Everything, one JSON object a line" },
+  ]),
+)

@@ -1,0 +1,80 @@
+import { join } from "node:path"
+import {
+  backup,
+  EMPTY_TREE_ROOT,
+  EventStore,
+  migrate,
+  originOf,
+  parseStoreUrl,
+  readPlatform,
+  rememberHead,
+  restore,
+  type StoreUrl,
+  type StreamHead,
+} from "@policy-ledger/ledger"
+import { Effect } from "effect"
+import { CallRefused } from "../refusal.ts"
+import type { CopyAnswer } from "./answers.ts"
+import type { Seeds } from "./seeds.ts"
+import { storeFor } from "./stores.ts"
+
+/** The last head that this machine knew of a ledger: beside its store, not inside it. */
+export const lastHeadFile = ({ workshop, platformId }: Seeds): string =>
+  join(workshop, `${platformId}.head.json`)
+
+export const keepHead = (seeds: Seeds, stream: string, head: StreamHead | undefined) =>
+  head === undefined
+    ? Effect.void
+    : rememberHead(lastHeadFile(seeds), { stream, size: head.size, root: head.root })
+
+const answerOf = (stream: string, to: string, head: StreamHead | undefined): CopyAnswer => ({
+  v: 1,
+  to,
+  ledger: { origin: stream, events: head?.size ?? 0, root: head?.root ?? EMPTY_TREE_ROOT },
+})
+
+const databaseOf = (url: StoreUrl) =>
+  url.kind === "sqlite"
+    ? Effect.succeed(url.path)
+    : Effect.fail(
+        new CallRefused({
+          at: "--store",
+          found: `a ${url.kind} store`,
+          expected: "sqlite:PATH; other stores are copied with migrate",
+        }),
+      )
+
+export const backUp = (seeds: Seeds, url: StoreUrl, target: string) =>
+  Effect.gen(function* () {
+    const stream = originOf(yield* readPlatform(seeds.platform))
+    const head = yield* backup(yield* databaseOf(url), target, stream)
+    yield* keepHead(seeds, stream, head)
+    return answerOf(stream, target, head)
+  })
+
+export const bringBack = (seeds: Seeds, url: StoreUrl, from: string) =>
+  Effect.gen(function* () {
+    const stream = originOf(yield* readPlatform(seeds.platform))
+    const path = yield* databaseOf(url)
+    const head = yield* restore(from, path, stream, lastHeadFile(seeds))
+    return answerOf(stream, path, head)
+  })
+
+const layerOf = (url: string) => Effect.flatMap(Effect.fromResult(parseStoreUrl(url)), storeFor)
+
+/** Copies the ledger's stream from one store to another and ends by comparing roots. */
+export const copyAcross = (seeds: Seeds, from: string, to: string) =>
+  Effect.gen(function* () {
+    const stream = originOf(yield* readPlatform(seeds.platform))
+    const [source, target] = [yield* layerOf(from), yield* layerOf(to)]
+    const head = yield* Effect.provide(
+      Effect.flatMap(EventStore, (original) =>
+        Effect.provide(
+          Effect.flatMap(EventStore, (copy) => migrate(stream, original, copy)),
+          target,
+        ),
+      ),
+      source,
+    )
+    return answerOf(stream, to, head)
+  })
