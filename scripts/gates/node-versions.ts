@@ -19,16 +19,14 @@ if (inForce({ on: "2023-06-08" }).inForce.length === 0) process.exit(1)
 console.log(process.version)
 `
 
-const on = (version: string, file: string, folder: string): string =>
-  run("npx", ["-y", "-p", `node@${version}`, "node", "--no-warnings", file], folder)
+const BOTH = "node --no-warnings stranger.mjs && node --no-warnings require.cjs"
 
 await inFolder("node-versions", async (folder) => {
   settle(folder, [pack(dataPackage, folder)])
   writeFileSync(join(folder, "require.cjs"), REQUIRES)
   // oxlint-disable-next-line no-await-in-loop -- one line after the other
   for (const version of VERSIONS)
-    await told(
-      `node ${version}`,
-      () => `${on(version, "stranger.mjs", folder)}; required by ${on(version, "require.cjs", folder)}`,
+    await told(`node ${version}`, () =>
+      run("npx", ["-y", "-p", `node@${version}`, "sh", "-c", BOTH], folder).replace("\n", "; required by "),
     )
 })

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process"
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs"
 import { dirname, join } from "node:path"
 import { openRegistry, type Registry } from "./loopback-registry.ts"
 import { inFolder, root, run, told } from "./stranger.ts"
@@ -13,7 +22,9 @@ const PLATFORM = "1688"
 
 const copyRepository = (copy: string): void => {
   const files = run("git", ["ls-files", "-co", "--exclude-standard", "-z"], root).split("\0")
-  for (const file of files.filter((path) => path !== "" && existsSync(join(root, path)))) {
+  for (const file of files.filter(
+    (path) => path !== "" && statSync(join(root, path), { throwIfNoEntry: false })?.isFile() === true,
+  )) {
     mkdirSync(dirname(join(copy, file)), { recursive: true })
     cpSync(join(root, file), join(copy, file), { errorOnExist: false })
   }
@@ -53,14 +64,27 @@ const release = (copy: string, registry: Registry, shelf: string): string => {
   ours(copy, "release-data", PLATFORM, "--seal", "--cases", "docs/examples/orders.ndjson")
   ours(copy, "release-data", PLATFORM, "--check")
   commit(copy, "a release")
-  const version: string = JSON.parse(
-    readFileSync(join(copy, `packages/rules-${PLATFORM}/package.json`), "utf8"),
-  ).version
-  const packed = join(shelf, version)
-  mkdirSync(packed, { recursive: true })
-  run("npm", ["pack", "--pack-destination", packed], join(copy, `packages/rules-${PLATFORM}`))
-  run("npm", ["publish", join(packed, `policy-ledger-rules-${PLATFORM}-${version}.tgz`)], copy)
-  return version
+  return publish(copy, registry, shelf)
+}
+
+interface Plan {
+  readonly plan: readonly (readonly { readonly name: string; readonly version: string }[])[]
+}
+
+/** Plans, leaves all packages but ours out, packs it and publishes exactly what was packed. */
+const publish = (copy: string, registry: Registry, shelf: string): string => {
+  const planned = join(shelf, "plan.json")
+  changeset(copy, registry, "publish-plan", "--output", planned)
+  const whole: Plan = JSON.parse(readFileSync(planned, "utf8"))
+  const ours = whole.plan.flat().filter(({ name }) => name === NAME)
+  const [one] = ours
+  if (one === undefined)
+    throw new Error(`publish plan: found no ${NAME}, expected a version that is not published`)
+  writeFileSync(planned, JSON.stringify({ ...whole, plan: [ours] }))
+  const packed = join(shelf, one.version)
+  changeset(copy, registry, "pack", "--from-publish-plan", planned, "--out-dir", packed)
+  run("node", [join(root, "scripts/publish-packed.ts"), packed], copy)
+  return one.version
 }
 
 const REHEARSED = `# An announcement that nobody made: only the rehearsal's copy of the log holds it.

@@ -55,7 +55,7 @@ publish({
   name: "stores",
   title: "Stores: appends and reads",
   skipped: withoutEmmett === undefined ? [] : [withoutEmmett],
-  versions: emmett.dependencies,
+  versions: withoutEmmett === undefined ? emmett.dependencies : {},
   tables: [
     disk,
     ...durably.map(({ course, results }) => appendTable(DURABLE, course, results)),

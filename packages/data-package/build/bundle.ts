@@ -6,7 +6,7 @@ import { build, type Rolldown } from "tsdown"
 const room = fileURLToPath(new URL("..", import.meta.url))
 
 /** The package's entries that are code, by their file in the package. */
-export const ENTRIES = ["index", "events", "texts", "verify", "sources"] as const
+const ENTRIES = ["index", "events", "texts", "verify", "sources"] as const
 
 const YEAR_MODULE = /^\.\/events\/\d{4}\.js$/
 

@@ -66,7 +66,7 @@ const meaningOfAudit = ({ verdicts, outcome, possible }: AuditAnswer) => ({
 })
 
 /** Asks a Rulebook as recorded by an instant. */
-export const meaningOf = (book: Rulebook, ask: GoldenQuestion, recordedBy: string): unknown => {
+const meaningOf = (book: Rulebook, ask: GoldenQuestion, recordedBy: string): unknown => {
   const known: KnownBy = { recordedBy }
   if ("inForce" in ask) return meaningOfForce(book.inForce({ ...ask.inForce, ...known }))
   if ("history" in ask) return meaningOfHistory(book.history(ask.history, known))
@@ -90,7 +90,7 @@ const isSame = (book: Rulebook, { ask, answer }: Golden, recordedBy: string): bo
 }
 
 /** A question in one line, for people. */
-export const nameOf = (ask: GoldenQuestion): string => JSON.stringify(ask)
+const nameOf = (ask: GoldenQuestion): string => JSON.stringify(ask)
 
 /** The questions that are answered otherwise now. */
 export const goldenDifferences = (

@@ -1,4 +1,5 @@
 import { Data, Predicate } from "effect"
+import type { ErrorClass } from "./error-class.ts"
 import { wordsOf } from "./thrown.ts"
 
 interface Unusable {
@@ -7,7 +8,7 @@ interface Unusable {
   readonly expected: string
 }
 
-const fileFault = <const Tag extends string>(tag: Tag) =>
+const fileFault = <const Tag extends string>(tag: Tag): ErrorClass<Tag, Unusable> =>
   class extends Data.TaggedError(tag)<Unusable> {
     override get message(): string {
       return `${this.file}: found ${this.found}, expected ${this.expected}`

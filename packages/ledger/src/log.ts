@@ -1,5 +1,6 @@
 import type { LedgerEvent } from "@policy-ledger/rulebook"
 import { Data, Effect, Result, Schema } from "effect"
+import type { ErrorClass } from "./error-class.ts"
 import { canonicalJson } from "./canonical.ts"
 import { contentOf, eventId } from "./event.ts"
 import type { FileUnreadable, FileUnwritable } from "./file-error.ts"
@@ -16,7 +17,7 @@ interface BadLine {
   readonly expected: string
 }
 
-const lineFault = <const Tag extends string>(tag: Tag) =>
+const lineFault = <const Tag extends string>(tag: Tag): ErrorClass<Tag, BadLine> =>
   class extends Data.TaggedError(tag)<BadLine> {
     override get message(): string {
       return `${this.file}:${this.line}: found ${this.found}, expected ${this.expected}`

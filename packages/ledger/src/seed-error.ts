@@ -1,4 +1,5 @@
 import { Data } from "effect"
+import type { ErrorClass } from "./error-class.ts"
 
 /** A place in a text file; lines and columns count from 1, columns in UTF-16 code units as editors do. */
 export interface Place {
@@ -22,7 +23,7 @@ export const describeFinding = ({ file, line, column, at, found, expected, neare
     nearest === undefined ? "" : ` (did you mean ${nearest}?)`
   }`
 
-const refusal = <const Tag extends string>(tag: Tag) =>
+const refusal = <const Tag extends string>(tag: Tag): ErrorClass<Tag, Finding> =>
   class extends Data.TaggedError(tag)<Finding> {
     override get message(): string {
       return describeFinding(this)

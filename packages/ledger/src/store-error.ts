@@ -1,4 +1,5 @@
 import { Data } from "effect"
+import type { ErrorClass } from "./error-class.ts"
 
 /** Where a stream ends: the revision of its last event, or that there is no stream. */
 export type Expected = "no-stream" | number
@@ -84,7 +85,7 @@ interface Fault {
   readonly expected: string
 }
 
-const fault = <const Tag extends string>(tag: Tag) =>
+const fault = <const Tag extends string>(tag: Tag): ErrorClass<Tag, Fault> =>
   class extends Data.TaggedError(tag)<Fault> {
     override get message(): string {
       return `store ${this.store}: found ${this.found}, expected ${this.expected}`

@@ -1,7 +1,9 @@
 import type * as Rules from "@policy-ledger/rulebook"
 import { readFileSync } from "node:fs"
-import type { Schema } from "effect"
+import { Result, type Schema } from "effect"
 import { describe, expect, expectTypeOf, it } from "vitest"
+import { withFacts } from "../scripts/facts-table.ts"
+import { decodePlatform } from "../src/authoring.ts"
 import { answerSchemas } from "../src/json-schema.ts"
 import type * as Answer from "../src/schema/answer.ts"
 
@@ -23,5 +25,15 @@ describe("the schemas of the answers", () => {
       "utf8",
     )
     expect(published).toBe(schema)
+  })
+})
+
+const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8")
+
+describe("the page on answers", () => {
+  it("lists every fact that a case of 1688 may give, as the platform declares it", () => {
+    const platform = Result.getOrThrow(decodePlatform("seeds/1688.yaml", read("seeds/1688.yaml")))
+    const page = read("docs/answers.md")
+    expect(page).toBe(withFacts(page, platform))
   })
 })

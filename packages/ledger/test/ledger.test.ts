@@ -29,7 +29,7 @@ const place = (announcements: { readonly [name: string]: string } = {}) => {
   const files = {
     platform: `${folder}/harbour.yaml`,
     log: `${folder}/harbour.ndjson`,
-    lock: `${folder}/work/lock`,
+    lock: `${folder}/desk/lock`,
   }
   return {
     files,
@@ -49,7 +49,7 @@ const readStore = Effect.flatMap(EventStore, (store) =>
 const linesOf = (log: string | undefined) => (log ?? "").split("\n").slice(0, -1)
 
 const messageOf = <A, E extends Error, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.map(Effect.flip(effect), ({ message }) => message.replaceAll(/\/\S*\/(?=harbour|work)/g, ""))
+  Effect.map(Effect.flip(effect), ({ message }) => message.replaceAll(/\/\S*\/(?=harbour|desk)/g, ""))
 
 const inMemory = <A, E>(effect: Effect.Effect<A, E, EventStore>) =>
   effect.pipe(Effect.provide(Layer.fresh(layerMemory)))
@@ -280,7 +280,7 @@ describe("what is refused leaves log and store as they were", () => {
         const fiber = yield* Effect.forkChild(messageOf(ledger.record([at.file("one")], "curator")))
         yield* TestClock.adjust("20 seconds")
         expect(yield* Fiber.join(fiber)).toBe(
-          "work/lock: found another process that is recording, expected the lock to be free: try again",
+          "desk/lock: found another process that is recording, expected the lock to be free: try again",
         )
         expect(at.log()).toBeUndefined()
         other.close()

@@ -98,11 +98,12 @@ export class Chain {
     return this.#savings.length > 0 && this.#over(this.#statuses(version, "favourably"), when) !== "no"
   }
 
-  /** Was the version in force then for some and not for others, as the savings say? */
+  /** Is there an instant in `when` at which the version is in force for some and not for others, as the savings say? */
   turnsOnSaving(version: Version, when: Interval): boolean {
     if (this.#savings.length === 0) return false
     const [most, fewest] = [this.#statuses(version, "favourably"), this.#statuses(version, "unfavourably")]
-    return this.#over(most, when) !== this.#over(fewest, when)
+    const [first, last] = [this.#segmentOf(when.lo), this.#segmentOf(when.hi)]
+    return most.slice(first, last + 1).some((status, i) => status !== fewest[first + i])
   }
 
   /** The savings written on the provision's events. */

@@ -35,8 +35,11 @@ export const endOf = (chain: Chain, version: Version, calendar: Calendar): strin
   const ending = chain.endingsOf(version).find((e) => !e.touch)
   const other = ending === undefined ? undefined : formatStart(ending.event, ending.reading, calendar)
   if (own === undefined || other === undefined) return own ?? other ?? null
-  return own !== "unstated" && own < other ? own : other
+  return own !== "unstated" && firstDate(own) < firstDate(other) ? own : other
 }
+
+/** What a date begins with when it is put in order with others: a range with its first day, or its last where it has none. */
+const firstDate = (date: string): string => date.replace(/^\[(?:\.\.)?/, "")
 
 const notesOf = (v: Version): readonly Text[] => {
   const notes: Text[] = []

@@ -107,6 +107,9 @@ export const fold = (events: Iterable<LedgerEvent>, start: LedgerState): LedgerS
   return { origin: start.origin, size, readings }
 }
 
+/** The code that folds, as text: whoever stores a state keeps its digest and folds anew when it is another. */
+export const foldCode = (): string => [fold, opened, headOf, changeOf].map(String).join("\n")
+
 /** A state written down: plain JSON, in the order of announcement ids. */
 export interface Snapshot {
   readonly v: 1

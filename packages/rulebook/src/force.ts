@@ -1,5 +1,5 @@
 import type { Saving } from "./condition.ts"
-import type { ChangeBody } from "./event.ts"
+import type { ChangeBody, EffectiveBody } from "./event.ts"
 import type { Reading } from "./fold.ts"
 import { DAY, type Instant } from "./instant.ts"
 import { reached, type Interval } from "./interval.ts"
@@ -28,6 +28,20 @@ export type Kept = (saving: Saving, against: Interval) => Kleene
 interface World {
   readonly year: (reading: Reading) => Year
   readonly announced: (reading: Reading) => { readonly lo: number; readonly hi: number }
+  /** What follows from it and from no instant, kept once it is known. */
+  readonly starts: Map<ChangeBody, Interval>
+  readonly ends: Map<EffectiveBody, Interval | undefined>
+  readonly live: Map<ChangeBody, Kleene>
+  /** Whether each ending reaches a version, in the order of endings. */
+  readonly reach: Map<Version, readonly Kleene[]>
+}
+
+const kept = <K, V>(known: Map<K, V>, key: K, make: () => V): V => {
+  const seen = known.get(key)
+  if (seen !== undefined) return seen
+  const made = make()
+  known.set(key, made)
+  return made
 }
 
 /** More combinations of open years are not told apart: beyond them a date without a year may be of any. */
@@ -44,7 +58,14 @@ const worldsOf = (readings: readonly Reading[], calendar: Calendar): readonly Wo
   return years.map((known) => {
     const year = (reading: Reading): Year => known.get(reading) ?? NO_YEAR
     const days = new Map(readings.map((r) => [r, announcedDays(r, year(r), calendar)] as const))
-    return { year, announced: (r) => days.get(r) ?? { lo: -Infinity, hi: Infinity } }
+    return {
+      year,
+      announced: (r) => days.get(r) ?? { lo: -Infinity, hi: Infinity },
+      starts: new Map(),
+      ends: new Map(),
+      live: new Map(),
+      reach: new Map(),
+    }
   })
 }
 
@@ -77,13 +98,13 @@ export class Force {
     this.#view = view
   }
 
-  inForce(version: Version, t: Instant, kept: Kept): Kleene {
-    return this.#everywhere((world) => this.#inForce(version, t, world, kept))
+  inForce(version: Version, t: Instant, spared: Kept): Kleene {
+    return this.#everywhere((world) => this.#inForce(version, t, world, spared))
   }
 
-  /** Is the event public and not taken back? */
+  /** Is the event, or what it is written beside, public and not taken back? */
   live(reading: Reading, event: ChangeBody): Kleene {
-    return this.#everywhere((world) => this.#live(reading, event, world))
+    return this.#everywhere((world) => this.#liveEnding({ reading, event }, world))
   }
 
   public(reading: Reading, event: ChangeBody): Kleene {
@@ -100,8 +121,8 @@ export class Force {
 
   /** Can the ending reach the version at all: is it later and live? */
   reaches(ending: Ending, version: Version): Kleene {
-    return this.#everywhere((world) =>
-      and(this.#later(ending, version, world), this.#liveEnding(ending, world)),
+    return this.#everywhere(
+      (world) => this.#reach(version, world)[this.#endings.indexOf(ending)] ?? "unknown",
     )
   }
 
@@ -114,10 +135,7 @@ export class Force {
   intervals(): readonly Interval[] {
     return this.#worlds.flatMap((world) =>
       this.#events.flatMap(({ event, reading }) => {
-        const end =
-          event.type === "Effective"
-            ? endInterval(event, reading, world.year(reading), this.#calendar)
-            : undefined
+        const end = event.type === "Effective" ? this.#end(event, reading, world) : undefined
         const start = this.#start(event, reading, world)
         return end === undefined ? [start] : [start, end]
       }),
@@ -139,46 +157,56 @@ export class Force {
   }
 
   #start(event: ChangeBody, reading: Reading, world: World): Interval {
-    return startInterval(event, reading, world.year(reading), this.#calendar)
+    return kept(world.starts, event, () => startInterval(event, reading, world.year(reading), this.#calendar))
+  }
+
+  #end(event: EffectiveBody, reading: Reading, world: World): Interval | undefined {
+    return kept(world.ends, event, () => endInterval(event, reading, world.year(reading), this.#calendar))
+  }
+
+  /** Of each ending, whether it is later than the version and live. */
+  #reach(version: Version, world: World): readonly Kleene[] {
+    return kept(world.reach, version, () =>
+      this.#endings.map((e) => and(this.#later(e, version, world), this.#liveEnding(e, world))),
+    )
   }
 
   /** Line 7: begun and not over. */
-  #inForce(version: Version, t: Instant, world: World, kept: Kept): Kleene {
-    const begun = this.#begun(version, t, world, kept)
-    return begun === "no" ? "no" : and(begun, not(this.#over(version, t, world, kept)))
+  #inForce(version: Version, t: Instant, world: World, spared: Kept): Kleene {
+    const begun = this.#begun(version, t, world, spared)
+    return begun === "no" ? "no" : and(begun, not(this.#over(version, t, world, spared)))
   }
 
   /** Line 5: live, its start reached, and the case not kept by what it replaces. */
-  #begun(version: Version, t: Instant, world: World, kept: Kept): Kleene {
+  #begun(version: Version, t: Instant, world: World, spared: Kept): Kleene {
     const { event, reading } = version
     if (version.previous) return fromBoolean(standingOf(reading, event) === "announced")
     const start = this.#start(event, reading, world)
-    const lost = event.keeps === undefined ? "no" : kept(event.keeps, start)
+    const lost = event.keeps === undefined ? "no" : spared(event.keeps, start)
     return and(this.#live(reading, event, world), and(reached(start, t), not(lost)))
   }
 
   /** Line 6: its own end reached, or that of a later live event that does not keep the case. */
-  #over(version: Version, t: Instant, world: World, kept: Kept): Kleene {
+  #over(version: Version, t: Instant, world: World, spared: Kept): Kleene {
     const { event, reading } = version
-    const own = version.previous
-      ? undefined
-      : endInterval(event, reading, world.year(reading), this.#calendar)
+    const own = version.previous ? undefined : this.#end(event, reading, world)
     let over: Kleene = own === undefined ? "no" : reached(own, t)
-    for (const ending of this.#endings) {
+    const reach = this.#reach(version, world)
+    for (const [i, ending] of this.#endings.entries()) {
       if (over === "yes") return over
-      const ended = this.#endedBy(ending, version, t, world, kept)
+      const ended = this.#endedBy(ending, reach[i] ?? "unknown", t, world, spared)
       over = or(over, ending.touch && ended === "yes" ? "unknown" : ended)
     }
     return over
   }
 
-  #endedBy(ending: Ending, version: Version, t: Instant, world: World, kept: Kept): Kleene {
+  #endedBy(ending: Ending, reaches: Kleene, t: Instant, world: World, spared: Kept): Kleene {
+    if (reaches === "no") return "no"
     const start = this.#start(ending.event, ending.reading, world)
     const come = reached(start, t)
     if (come === "no") return "no"
-    const later = and(this.#later(ending, version, world), this.#liveEnding(ending, world))
     const { keeps } = ending.event
-    return and(come, keeps === undefined ? later : and(later, not(kept(keeps, start))))
+    return and(come, keeps === undefined ? reaches : and(reaches, not(spared(keeps, start))))
   }
 
   /** Line 4: after the version's own event in the order of (announced, id), or naming it. */
@@ -205,7 +233,7 @@ export class Force {
   }
 
   /** What is written beside an event stands or falls with it. */
-  #liveEnding({ event, reading }: Ending, world: World): Kleene {
+  #liveEnding({ event, reading }: Pick<Ending, "event" | "reading">, world: World): Kleene {
     if (event.type !== "Superseded") return this.#live(reading, event, world)
     const cause = reading.changes.find((c) => c.provision === event.by && c.type !== "Superseded")
     return cause === undefined ? "no" : this.#live(reading, cause, world)
@@ -213,14 +241,16 @@ export class Force {
 
   /** Line 3: it stands, and nothing that stands postpones it. Postponed once more, it stays away from its first date. */
   #live(reading: Reading, event: ChangeBody, world: World): Kleene {
-    let live = this.#stands(reading, event, world)
-    if (event.from === "before") return live
-    for (const other of this.#events) {
-      if (live === "no") return live
-      if (other.event !== event && postpones(other, reading, event))
-        live = and(live, not(this.#stands(other.reading, other.event, world)))
-    }
-    return live
+    return kept(world.live, event, () => {
+      let live = this.#stands(reading, event, world)
+      if (event.from === "before") return live
+      for (const other of this.#events) {
+        if (live === "no") return live
+        if (other.event !== event && postpones(other, reading, event))
+          live = and(live, not(this.#stands(other.reading, other.event, world)))
+      }
+      return live
+    })
   }
 
   /** Public, and no live event revokes it. A beginning nobody saw cannot be taken back. */

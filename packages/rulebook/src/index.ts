@@ -10,7 +10,16 @@ export { EFFECT_KINDS } from "./effect.ts"
 export { ENGINE } from "./engine.ts"
 export type * from "./effect.ts"
 export type * from "./event.ts"
-export { emptyState, fold, FoldError, fromSnapshot, instrumentOf, textOf, toSnapshot } from "./fold.ts"
+export {
+  emptyState,
+  fold,
+  foldCode,
+  FoldError,
+  fromSnapshot,
+  instrumentOf,
+  textOf,
+  toSnapshot,
+} from "./fold.ts"
 export type { LedgerState, Reading, Snapshot } from "./fold.ts"
 export { dayOf, formatInstant, parseClock, parseInstant, parseZone } from "./instant.ts"
 export type { Day, Instant, InstantResult, Zone } from "./instant.ts"

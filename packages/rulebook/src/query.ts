@@ -40,6 +40,7 @@ export class Reader {
   readonly view: View
   readonly platform: Platform
   readonly calendar: Calendar
+  readonly coverages: Coverages
   readonly #written = new WeakMap<Moment, Written>()
   readonly #spans = new WeakMap<Version, Span>()
 
@@ -47,6 +48,7 @@ export class Reader {
     this.view = view
     this.platform = platform
     this.calendar = calendar
+    this.coverages = new Coverages(platform, calendar)
   }
 
   at(chain: Chain, t: Instant): Written {
@@ -84,14 +86,27 @@ export class Reader {
   }
 }
 
-export const coverageAt = (platform: Platform, calendar: Calendar, t: Instant): CoverageNote => {
-  const { from, to, statement } = platform.coverage
-  const edge = (day: string): Instant => {
-    const read = parseInstant(day, calendar.zone)
-    return read.ok ? read.value : Number.NaN
+/** The notes on coverage of one platform: one for dates inside what was read, one for those on either side. */
+export class Coverages {
+  readonly #from: Instant
+  readonly #end: Instant
+  readonly #notes: { readonly [date in CoverageNote["date"]]: CoverageNote }
+
+  constructor({ coverage, disclaimer }: Platform, { zone }: Calendar) {
+    const { from, to, statement } = coverage
+    const first = (day: string): Instant => {
+      const read = parseInstant(day, zone)
+      return read.ok ? read.value : Number.NaN
+    }
+    const note = (date: CoverageNote["date"]): CoverageNote => ({ from, to, date, statement, disclaimer })
+    this.#from = first(from)
+    this.#end = first(to) + DAY
+    this.#notes = { before: note("before"), inside: note("inside"), after: note("after") }
   }
-  const date = t < edge(from) ? "before" : t >= edge(to) + DAY ? "after" : "inside"
-  return { from, to, date, statement, disclaimer: platform.disclaimer }
+
+  at(t: Instant): CoverageNote {
+    return this.#notes[t < this.#from ? "before" : t >= this.#end ? "after" : "inside"]
+  }
 }
 
 export interface AskedAs {
@@ -116,7 +131,7 @@ export const inForce = (
   return {
     v: 1,
     ...asked,
-    coverage: coverageAt(reader.platform, reader.calendar, t),
+    coverage: reader.coverages.at(t),
     inForce: rules,
     kept,
     unknown,
@@ -160,12 +175,12 @@ export const diff = (reader: Reader, from: Instant, to: Instant): DiffAnswer => 
     else if (a.inForce !== undefined && b.inForce !== undefined && !sameVersion(a.inForce, b.inForce))
       changed.push({ ...b.inForce, was: a.inForce })
   }
-  const { calendar, platform } = reader
+  const { calendar } = reader
   return {
     v: 1,
     from: formatBoundary(from, calendar.zone),
     to: formatBoundary(to, calendar.zone),
-    coverage: coverageAt(platform, calendar, to),
+    coverage: reader.coverages.at(to),
     began,
     changed,
     ended,
@@ -201,7 +216,7 @@ export const upcoming = (
   return {
     v: 1,
     ...asked,
-    coverage: coverageAt(reader.platform, reader.calendar, t),
+    coverage: reader.coverages.at(t),
     upcoming: found.yes.toSorted(soonestFirst),
     unknown: found.unknown.toSorted(soonestFirst),
   }

@@ -15,16 +15,7 @@ import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./e
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./fold.ts"
 import { DAY, parseInstant, parseZone, type Instant } from "./instant.ts"
 import type { Platform } from "./platform.ts"
-import {
-  announcementAnswer,
-  announcements,
-  coverageAt,
-  diff,
-  history,
-  inForce,
-  Reader,
-  upcoming,
-} from "./query.ts"
+import { announcementAnswer, announcements, diff, history, inForce, Reader, upcoming } from "./query.ts"
 import { nearest } from "./spelling.ts"
 import { heldReadings, View } from "./view.ts"
 import type { Calendar } from "./world.ts"
@@ -152,14 +143,15 @@ export class Rulebook {
   }
 
   auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
-    const { case: name, ...rest } = this.#desk(question).auditor().audit(of, question)
+    const desk = this.#desk(question)
+    const { case: name, ...rest } = desk.auditor().audit(of, question)
     const asked = this.#asked(question)
     const latest = this.#latestInstant(of)
     return {
       v: 1,
       case: name,
       asOf: { ...asked, ledgers: this.ledgers(question.recordedBy) },
-      coverage: latest === undefined ? null : coverageAt(this.platform, this.#calendar, latest),
+      coverage: latest === undefined ? null : desk.reader.coverages.at(latest),
       ...rest,
     }
   }

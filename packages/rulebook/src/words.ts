@@ -1,6 +1,6 @@
 import type { Atom, Condition, Duration, Saving } from "./condition.ts"
 import { formatFen, formatShare } from "./decimal.ts"
-import { boundOf, type Finding } from "./evaluate.ts"
+import { boundOf, factsAsked, type Finding } from "./evaluate.ts"
 import type { Facts, Known } from "./facts.ts"
 import { formatBoundary, formatInstant, type Zone } from "./instant.ts"
 import type { Kleene } from "./kleene.ts"
@@ -93,7 +93,14 @@ export class Words {
       )
     const asked =
       "fact" in node ? this.#phrases.of(node, this.lang, () => this.#atom(node)) : this.#other(node, finding)
-    return `${asked}: ${mark}${known === undefined ? "" : ` (${this.#knows(node, known)})`}`
+    return `${asked}: ${mark}${known === undefined ? "" : ` (${this.#told(node, known)})`}`
+  }
+
+  /** What the case knows of the fact; of a distance between two instants, of both. */
+  #told(node: Condition | Saving, known: Known): string {
+    const told = this.#knows(pathOf(node), known)
+    if (!("after" in node)) return told
+    return `${told}; ${this.fact(node.after)}: ${this.#knows(node.after, this.#facts.get(node.after))}`
   }
 
   #other(node: Condition | Saving, finding: Finding): string {
@@ -114,17 +121,7 @@ export class Words {
     return lo === hi ? side(lo) : `[${side(lo)}..${side(hi)}]`
   }
 
-  #knows(node: Condition | Saving, known: Known): string {
-    const path =
-      "fact" in node
-        ? node.fact
-        : "known" in node
-          ? node.known
-          : "before" in node
-            ? node.before
-            : "since" in node
-              ? node.since
-              : ""
+  #knows(path: FactPath, known: Known): string {
     const declared = this.#facts.declaration(path)
     if (known.how === "absent") return this.say("未提供", "not given")
     if (known.how === "presumed") {
@@ -208,3 +205,5 @@ export class Words {
     return this.say(`${fact} 在 ${atom.within.join(", ")} 内`, `${fact} within ${atom.within.join(", ")}`)
   }
 }
+
+const pathOf = (node: Condition | Saving): FactPath => factsAsked(node)[0] ?? ""

@@ -203,6 +203,23 @@ describe("a rule that was in force at some time", () => {
     })
   })
 
+  it("asks for what a saving needs at any instant that may decide", () => {
+    const open = { order: { paidAt: "2022-03-15" }, seller: { renewedAt: "2022-01-01" } }
+    const placed = bookOf(
+      announce(
+        { id: "a", published: "2022-01-01" },
+        effective("dispatch/a", "2022-01-01", { rule: rule("a", { decidedBy: ["order.placedAt"] }) }),
+      ),
+      announce(
+        { id: "b", published: "2022-02-01" },
+        withdrawn("dispatch/a", "2022-02-01", { keeps: { before: "seller.joinedAt" } }),
+      ),
+    )
+    expect(placed.audit(open).verdicts).toMatchObject([
+      { inForce: "unknown", missing: ["order.placedAt", "seller.joinedAt"] },
+    ])
+  })
+
   it("asks for no fact of a saving that belongs to another rule of the same announcement", () => {
     const other = bookOf(
       announce(

@@ -32,7 +32,7 @@ export const circumstances = (versions: Readonly<Record<string, string>>): Circu
     sizes: QUICK ? "quick: to see that it runs, not to be quoted" : "full",
     seed: String(SEED),
     machine: `${cpus().length} × ${cpu?.model.trim() ?? "unknown processor"}, ${Math.round(totalmem() / 1024 ** 3)} GiB`,
-    system: `${type()} ${release()}`,
+    system: `${type()} ${release().split("-")[0]}`,
     load: `${loadavg()[0]?.toFixed(2) ?? "?"} (one minute, at the end)`,
     node: `${node} (V8 ${v8}, SQLite ${sqlite})`,
     commit: commit(),

@@ -256,6 +256,18 @@ describe("a service that another replaces", () => {
     expect(on(bookOf(old, replaced, delayed), "2022-04-30")).toEqual(["old service"])
     expect(on(bookOf(old, replaced, delayed), "2022-05-01")).toEqual(["new service"])
   })
+
+  it("has a history that tells which replacement never came", () => {
+    const [version] = bookOf(old, replaced, delayed)
+      .history("returns")
+      .versions.filter((v) => v.announcement === "a")
+    expect(version?.ends).toBe("2022-05-01")
+    expect(version?.events.map((e) => [e.announcement, e.type, e.live ?? "yes"])).toEqual([
+      ["a", "Effective", "yes"],
+      ["b", "Superseded", "no"],
+      ["c", "Superseded", "yes"],
+    ])
+  })
 })
 
 describe("savings of several versions one after the other", () => {

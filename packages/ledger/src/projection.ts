@@ -1,0 +1,91 @@
+import {
+  emptyState,
+  fold,
+  foldCode,
+  fromSnapshot,
+  type LedgerEvent,
+  type LedgerState,
+  type Snapshot,
+  toSnapshot,
+} from "@policy-ledger/rulebook"
+import { Effect, Option, Stream } from "effect"
+import { digestOf } from "./canonical.ts"
+import { EventStore, type StoredEvent } from "./event-store.ts"
+import type { FileUnreadable, FileUnwritable } from "./file-error.ts"
+import { readText, replaceFile } from "./files.ts"
+import type { StoreFault } from "./store-error.ts"
+
+/** A folded state on disk: how far it got, in which history, and which code made it. */
+interface Checkpoint {
+  readonly fingerprint: string
+  /** Of the log after the last event folded. */
+  readonly root: string
+  readonly snapshot: Snapshot
+}
+
+/** Of the code that folds: a state that other code made is folded anew. */
+const fingerprint = (): string => digestOf(foldCode())
+
+/** Lines that were decoded when they were recorded. */
+const eventIn = (event: StoredEvent): LedgerEvent => JSON.parse(event.line) as LedgerEvent
+
+/** What was kept, where it is ours to read; the state is a cache, so that anything else counts as none. */
+const parsed = (text: string): Checkpoint | undefined => {
+  try {
+    const kept: unknown = JSON.parse(text)
+    return typeof kept === "object" &&
+      kept !== null &&
+      "fingerprint" in kept &&
+      "root" in kept &&
+      "snapshot" in kept
+      ? (kept as Checkpoint)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The kept state, if the same code made it of a beginning of this very stream. */
+const resumed = (store: EventStore["Service"], stream: string, file: string) =>
+  Effect.gen(function* () {
+    const text = yield* readText(file).pipe(Effect.catchTag("FileNotFound", () => Effect.succeed("")))
+    const kept = parsed(text)
+    if (kept === undefined || kept.fingerprint !== fingerprint()) return emptyState(stream)
+    const at = kept.snapshot.size - 1
+    const last = at < 0 ? Option.none<StoredEvent>() : yield* Stream.runHead(store.read(stream, at))
+    return Option.isSome(last) && last.value.metadata.root === kept.root
+      ? fromSnapshot(kept.snapshot)
+      : emptyState(stream)
+  })
+
+const keep = (file: string, state: LedgerState, root: string): Effect.Effect<void, FileUnwritable> => {
+  const kept: Checkpoint = { fingerprint: fingerprint(), root, snapshot: toSnapshot(state) }
+  return replaceFile(file, JSON.stringify(kept))
+}
+
+/**
+ * The state of a stream as it grows: first where the kept state and what came since end, then after each new event.
+ * What was folded is kept in the file, so that it goes on from there after a stop; a kept state that other code made, or
+ * that belongs to another history, is folded anew.
+ */
+export const followState = (
+  stream: string,
+  file: string,
+): Stream.Stream<LedgerState, StoreFault | FileUnreadable | FileUnwritable, EventStore> =>
+  Stream.unwrap(
+    Effect.gen(function* () {
+      const store = yield* EventStore
+      const start = yield* resumed(store, stream, file)
+      return store.follow(stream, start.size).pipe(
+        Stream.mapAccum(
+          () => start,
+          (state: LedgerState, event: StoredEvent) => {
+            const next = fold([eventIn(event)], state)
+            return [next, [{ state: next, root: event.metadata.root }]] as const
+          },
+        ),
+        Stream.tap(({ state, root }) => keep(file, state, root)),
+        Stream.map(({ state }) => state),
+      )
+    }),
+  )
