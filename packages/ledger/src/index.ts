@@ -101,3 +101,4 @@ export {
   readLastHead,
   rememberHead,
 } from "./last-head.ts"
+export { followState } from "./projection.ts"

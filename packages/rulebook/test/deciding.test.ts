@@ -170,6 +170,36 @@ describe("a rule that was in force at some time", () => {
     })
   })
 
+  it("that only a date of its own leaves open is settled by no fact", () => {
+    const dated = bookOf(
+      announce({ id: "a", published: "2022-01-01" }, effective("dispatch/a", "[2022-01-01..2022-02-01]")),
+    )
+    expect(dated.audit({ order: { paidAt: "2022-01-15" } }, { explain: true }).verdicts).toMatchObject([
+      { inForce: "unknown", missing: [], settledBy: { yes: null, no: null } },
+    ])
+  })
+
+  it("whose wording is not held is settled by no fact either, once it was in force", () => {
+    const unheld = bookOf(
+      announce(
+        { id: "a", published: "2022-01-01" },
+        effective("dispatch/a", "2022-02-01", { previous: "unheld" }),
+      ),
+    )
+    const before = (order: object): unknown => unheld.audit({ order }, { explain: true }).verdicts[0]
+    expect(before({ paidAt: "2022-01-15" })).toMatchObject({
+      inForce: "yes",
+      matches: "unknown",
+      missing: [],
+      settledBy: { yes: null, no: null },
+    })
+    expect(before({})).toMatchObject({
+      inForce: "unknown",
+      missing: ["order.paidAt"],
+      settledBy: { yes: null, no: ["order.paidAt"] },
+    })
+  })
+
   it("is known from any of several instants that lies inside", () => {
     expect(verdict({ order: { dueAt: "2022-01-15", lane: "local" } })).toMatchObject({
       inForce: "yes",
