@@ -1,3 +1,4 @@
+import { Effect } from "effect"
 import { areNotesOnTerminal, draw } from "./screen.ts"
 
 /** Milliseconds: a job that ends sooner shows nothing, and the bar is drawn again only so often. */
@@ -6,29 +7,38 @@ const AGAIN = 100
 const CELLS = 30
 
 export interface Progress {
-  readonly advance: (done: number) => void
-  readonly end: () => void
+  readonly advance: (done: number, total: number) => void
+  /** Takes the bar away; the next advance draws it again. */
+  readonly clear: () => void
 }
 
-const SILENT: Progress = { advance: () => undefined, end: () => undefined }
+export const SILENT: Progress = { advance: () => undefined, clear: () => undefined }
 
 /** A bar on standard error, where that is a terminal. */
-export const progressOf = (total: number | undefined): Progress => {
-  if (total === undefined || total === 0 || !areNotesOnTerminal()) return SILENT
+export const progressBar = (): Progress => {
+  if (!areNotesOnTerminal()) return SILENT
   const began = performance.now()
   let drawn = 0
   return {
-    advance: (done) => {
+    advance: (done, total) => {
       const now = performance.now()
       if (now - began < PATIENCE || now - drawn < AGAIN) return
       drawn = now
       draw(`\r${barOf(done / total)}`)
     },
-    end: () => {
+    clear: () => {
       if (drawn > 0) draw("\r\u001b[2K")
     },
   }
 }
+
+/** For work that tells how far it has come; the bar is gone when it ends, however it ends. */
+export const withProgress = <A, E, R>(work: (advance: Progress["advance"]) => Effect.Effect<A, E, R>) =>
+  Effect.acquireUseRelease(
+    Effect.sync(progressBar),
+    ({ advance }) => work(advance),
+    ({ clear }) => Effect.sync(clear),
+  )
 
 const barOf = (share: number): string => {
   const full = Math.min(CELLS, Math.floor(share * CELLS))

@@ -74,9 +74,11 @@ export class Published {
 
   inForce(question: InForceQuestion): InForceAnswer {
     const { provision, instrument } = question
-    if (provision !== undefined) return this.#each(provision, (id) => ({ ...question, provision: id }))
-    if (instrument !== undefined) return this.#each(instrument, (id) => ({ ...question, instrument: id }))
-    return this.book.inForce(question)
+    const id = provision ?? instrument
+    if (id === undefined || redirectOf(this.core.ids, id) === undefined) return this.book.inForce(question)
+    return this.#redirected(id, (current) =>
+      provision === undefined ? { ...question, instrument: current } : { ...question, provision: current },
+    )
   }
 
   ruleAt(provision: string, instant: number): RuleInForce | undefined {
@@ -143,10 +145,9 @@ export class Published {
   }
 
   /** Asks for all that an id has become. */
-  #each(id: string, ask: (current: string) => InForceQuestion): InForceAnswer {
+  #redirected(id: string, ask: (current: string) => InForceQuestion): InForceAnswer {
     const answers = currentIds(this.core.ids, id).map((current) => this.book.inForce(ask(current)))
-    const [first, ...rest] = answers
-    if (first === undefined || rest.length === 0) return first ?? this.book.inForce(ask(id))
+    const [first = this.book.inForce(ask(id))] = answers
     return {
       ...first,
       inForce: answers.flatMap((a) => a.inForce),

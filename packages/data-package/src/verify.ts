@@ -3,7 +3,7 @@ import { edgeHead, EMPTY_EDGE, extendEdge, hashFromBytes, sha256, type Hash } fr
 import { packCore, type Core } from "./core.ts"
 import { EventLog } from "./log.ts"
 import { dataVersionOf, type Meta } from "./meta.ts"
-import { formatRoot, leafOf, utf8 } from "./root.ts"
+import { formatRoot, hex, utf8 } from "./root.ts"
 import { sourcesOf, type AnnouncementSources } from "./sources.ts"
 import { textsOf, type Texts } from "./texts.ts"
 
@@ -56,8 +56,6 @@ type Fault = Omit<Extract<VerifyAnswer, { ok: false }>, "v" | "ok">
 
 const HASH_DIGITS = 64
 
-export const hex = (bytes: Uint8Array): string => formatRoot(bytes).slice("sha256:".length)
-
 export const digestOf = (text: string): string => formatRoot(sha256(utf8(text)))
 
 const hashOfHex = (digits: string): Hash =>
@@ -88,11 +86,10 @@ const badEvent = (lines: readonly string[], revision: number): BadEvent => ({
 })
 
 /** The log against its hashes, and these against the root. */
-const eventsFault = ({ lines, meta, digests }: PackageParts): Fault | undefined => {
-  const hashes = lines.map(leafOf)
-  const leaves = hashes.map(hex)
+const eventsFault = ({ meta, digests }: PackageParts, { lines, tree }: EventLog): Fault | undefined => {
+  const leaves = lines.map((_, i) => hex(tree.subtree(0, i)))
   const told = digests.leaves.match(/.{1,64}/g) ?? []
-  const root = rootOver(hashes)
+  const root = formatRoot(tree.head().root)
   const same = leaves.join("") === digests.leaves
   if (root === meta.root && lines.length === meta.events)
     return same
@@ -181,7 +178,7 @@ const sourcesFault = (
 export const verifyParts = (parts: PackageParts): VerifyAnswer => {
   const { meta, core } = parts
   const log = new EventLog(core.origin, parts.lines)
-  const fault = eventsFault(parts) ?? derivedFault(parts, log)
+  const fault = eventsFault(parts, log) ?? derivedFault(parts, log)
   return fault === undefined
     ? { v: 1, ok: true, origin: core.origin, events: meta.events, root: meta.root }
     : { v: 1, ok: false, ...fault }

@@ -79,6 +79,24 @@ describe("a follower gets every event once and in order", () => {
   })
 })
 
+describe("a follower", () => {
+  it("that lost its connection asks for what follows the last event delivered", async () => {
+    plant(database, "goes on", old)
+    const before = node.subscribedFrom.length
+    faults.plan("subscribe", { kind: "cut-after-events", count: 12 })
+    expect(idsOf(await run(node, followed("goes on", 0, 30)))).toEqual(idsOf(old))
+    expect(node.subscribedFrom.slice(before)).toEqual([0, 12])
+  })
+
+  it("that is told an event twice leaves it out, and does not connect again", async () => {
+    plant(database, "twice", old)
+    const before = node.subscribedFrom.length
+    faults.plan("subscribe", { kind: "duplicate" })
+    expect(idsOf(await run(node, followed("twice", 4, 26)))).toEqual(idsOf(old.slice(4)))
+    expect(node.subscribedFrom.slice(before)).toEqual([4])
+  })
+})
+
 describe("a follower fails", () => {
   it("when the first event is out of order three times, and delivers none of them", async () => {
     await run(node, append("disorder", old, "no-stream"))

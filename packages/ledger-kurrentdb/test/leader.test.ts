@@ -8,6 +8,7 @@ import {
   append,
   eventsOf,
   failure,
+  followed,
   head,
   idsOf,
   readAll,
@@ -78,6 +79,19 @@ describe("when another node leads", () => {
     expect(idsOf(read)).toEqual(idsOf([...old, ...fresh]))
     expect(callsOf(second, "subscribe")).toBe(1)
   })
+})
+
+it("every call is for the node that leads, since another may be behind", async () => {
+  const events = eventsOf("led", 3)
+  const program = Effect.gen(function* () {
+    yield* append("led", events, "no-stream")
+    yield* append("led", events, "no-stream")
+    yield* head("led")
+    yield* readAll("led")
+    return yield* followed("led", 0, 3)
+  })
+  expect(idsOf(await run(first, program))).toEqual(idsOf(events))
+  expect(first.unled).toEqual([])
 })
 
 describe("while no node leads", () => {

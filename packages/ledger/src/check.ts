@@ -9,7 +9,7 @@ import { vocabularyFindings } from "./check/vocabulary.ts"
 import { contentsOf } from "./event.ts"
 import { readFolder, readText } from "./files.ts"
 import { type Held, NOTHING_HELD, heldWith } from "./held.ts"
-import { type LedgerFiles, listAnnouncements, readPlatform } from "./ledger.ts"
+import { type LedgerFiles, listAnnouncements, type OnRead, readPlatform } from "./ledger.ts"
 import { type Log, readLogText, verifyLog } from "./log.ts"
 import { inOrder } from "./order.ts"
 import { type Page, pageFindings } from "./pages.ts"
@@ -62,19 +62,23 @@ export interface CheckQuestion {
   readonly releasedLog?: string
   /** A folder of pages, `.txt`. */
   readonly pages?: string
+  readonly onRead?: OnRead
 }
 
 /** Reads everything and checks it; files that are refused and lines that are damaged are findings, too. */
-export const checkFiles = Effect.fnUntraced(function* ({ files, folder, releasedLog, pages }: CheckQuestion) {
+export const checkFiles = Effect.fnUntraced(function* (question: CheckQuestion) {
+  const { files, folder, releasedLog, pages, onRead } = question
   const findings: CheckFinding[] = []
   const platform = yield* readPlatform(files.platform)
   const announcements: Announcement[] = []
-  for (const file of yield* listAnnouncements(folder)) {
+  const names = yield* listAnnouncements(folder)
+  for (const [i, file] of names.entries()) {
     const decoded = decodeAnnouncement(file, yield* readText(file), platform)
     if (Result.isSuccess(decoded)) announcements.push(decoded.success)
     else
       for (const { line, column, at, found, expected, nearest } of decoded.failure.reasons)
         findings.push({ lint: "refused", file, line, column, at, found, expected, nearest })
+    onRead?.(i + 1, names.length)
   }
   const verified = verifyLog(files.log, yield* readLogText(files.log))
   const log = Result.getOrElse(verified, (): Log => ({ file: files.log, lines: [], events: [] }))

@@ -27,6 +27,7 @@ export { type Held, type HeldReading, NOTHING_HELD, heldWith } from "./held.ts"
 export {
   Ledger,
   type LedgerFiles,
+  type OnRead,
   type RecordAnswer,
   listAnnouncements,
   originOf,

@@ -37,14 +37,22 @@ export const readPlatform = Effect.fnUntraced(function* (file: string) {
   return yield* Effect.fromResult(decodePlatform(file, text))
 })
 
+/** Told after each of several files, to whoever shows how far a long job has come. */
+export type OnRead = (done: number, total: number) => void
+
 /** Reads and decodes announcements; every reason of every file, if any is refused. */
-export const readAnnouncements = Effect.fnUntraced(function* (files: readonly string[], platform: Platform) {
+export const readAnnouncements = Effect.fnUntraced(function* (
+  files: readonly string[],
+  platform: Platform,
+  onRead?: OnRead,
+) {
   const announcements: Announcement[] = []
   const reasons: SeedError[] = []
-  for (const file of files) {
+  for (const [i, file] of files.entries()) {
     const decoded = decodeAnnouncement(file, yield* readText(file), platform)
     if (Result.isSuccess(decoded)) announcements.push(decoded.success)
     else reasons.push(...decoded.failure.reasons)
+    onRead?.(i + 1, files.length)
   }
   const [first, ...rest] = reasons
   if (first !== undefined) return yield* new FileRefused({ file: first.file, reasons: [first, ...rest] })
@@ -192,7 +200,13 @@ export const rebuildLog = (
     folder,
     release,
     recordedBy,
-  }: { readonly folder: string; readonly release: string; readonly recordedBy: string },
+    onRead,
+  }: {
+    readonly folder: string
+    readonly release: string
+    readonly recordedBy: string
+    readonly onRead?: OnRead
+  },
 ) =>
   Effect.gen(function* () {
     if (!release.startsWith("0."))
@@ -203,7 +217,7 @@ export const rebuildLog = (
       })
     yield* exclusive(files.lock)
     const platform = yield* readPlatform(files.platform)
-    const announcements = yield* readAnnouncements(yield* listAnnouncements(folder), platform)
+    const announcements = yield* readAnnouncements(yield* listAnnouncements(folder), platform, onRead)
     const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
     const plan = yield* Effect.fromResult(planRecording(announcements, NOTHING_HELD, platform, clock))
     yield* replaceFile(files.log, formatLog(plan.lines))

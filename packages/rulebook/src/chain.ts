@@ -155,6 +155,15 @@ export class Chain {
     return this.#force.startedBy(reading, event, t)
   }
 
+  /** Can the version that an event begins be in force at `t` or later? */
+  canHoldFrom(event: ChangeBody, t: Instant): boolean {
+    const version = this.versions.find((v) => v.event === event && !v.previous)
+    if (version === undefined) return false
+    return this.#statuses(version, "favourably").some(
+      (status, i) => i >= this.#segmentOf(t) && status !== "no",
+    )
+  }
+
   #isKeptIn(version: Version, segment: number): boolean {
     return (
       this.#endings.some((e) => e.event.keeps !== undefined) &&

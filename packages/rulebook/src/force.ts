@@ -240,29 +240,40 @@ export class Force {
   }
 
   /** Line 3: it stands, and nothing that stands postpones it. Postponed once more, it stays away from its first date. */
-  #live(reading: Reading, event: ChangeBody, world: World): Kleene {
-    return kept(world.live, event, () => {
-      let live = this.#stands(reading, event, world)
-      if (event.from === "before") return live
-      for (const other of this.#events) {
-        if (live === "no") return live
-        if (other.event !== event && postpones(other, reading, event))
-          live = and(live, not(this.#stands(other.reading, other.event, world)))
-      }
-      return live
-    })
+  #live(reading: Reading, event: ChangeBody, world: World, asked: readonly ChangeBody[] = []): Kleene {
+    const live = this.#stands(reading, event, world, asked)
+    return this.#unless(live, { reading, event }, asked, postpones, (other, path) =>
+      this.#stands(other.reading, other.event, world, path),
+    )
   }
 
-  /** Public, and no live event revokes it. A beginning nobody saw cannot be taken back. */
-  #stands(reading: Reading, event: ChangeBody, world: World): Kleene {
-    let stands = this.#public(reading, event, world)
-    if (event.from === "before") return stands
+  /** Public, and no live event revokes it. */
+  #stands(reading: Reading, event: ChangeBody, world: World, asked: readonly ChangeBody[]): Kleene {
+    const known = this.#public(reading, event, world)
+    return this.#unless(known, { reading, event }, asked, revokes, (other, path) =>
+      this.#live(other.reading, other.event, world, path),
+    )
+  }
+
+  /**
+   * `answer`, unless another event counts that takes this one back. A beginning nobody saw cannot be taken back; should
+   * events take back each other in a circle (`asked`), nobody can say which of them count.
+   */
+  #unless(
+    answer: Kleene,
+    { reading, event }: Pick<Placed, "reading" | "event">,
+    asked: readonly ChangeBody[],
+    takesBack: (other: Placed, reading: Reading, event: ChangeBody) => boolean,
+    counts: (other: Placed, path: readonly ChangeBody[]) => Kleene,
+  ): Kleene {
+    let left = answer
+    if (event.from === "before") return left
     for (const other of this.#events) {
-      if (stands === "no") return stands
-      if (other.event !== event && revokes(other, reading, event))
-        stands = and(stands, not(this.#live(other.reading, other.event, world)))
+      if (left === "no") return left
+      if (other.event === event || !takesBack(other, reading, event)) continue
+      left = and(left, asked.includes(other.event) ? "unknown" : not(counts(other, [...asked, event])))
     }
-    return stands
+    return left
   }
 
   /** Line 2. A beginning that a retirement implies was public always. */

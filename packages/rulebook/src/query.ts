@@ -196,9 +196,11 @@ const plain = (rule: RuleInForce | UnknownRule): RuleInForce => {
 
 type Announced = EffectiveBody | WithdrawnBody
 
-/** Is the change announced and not there yet? */
+/** Is the change announced and not there yet? A version that another replaced before it began will never be there. */
 const isUpcoming = (chain: Chain, reading: Reading, event: Announced, t: Instant): Kleene =>
-  and(chain.liveness(reading, event), not(chain.startedBy(reading, event, t)))
+  event.type === "Effective" && !chain.canHoldFrom(event, t)
+    ? "no"
+    : and(chain.liveness(reading, event), not(chain.startedBy(reading, event, t)))
 
 /** What has been announced and is not there yet. */
 export const upcoming = (
@@ -223,10 +225,8 @@ export const upcoming = (
 }
 
 /** By date, then by what names an event. */
-const soonestFirst = (a: UpcomingChange, b: UpcomingChange): number => {
-  const [x, y] = [a, b].map((c) => `${c.from} ${c.provision} ${c.announcement} ${c.type}`)
-  return (x ?? "") < (y ?? "") ? -1 : 1
-}
+const placeOf = (c: UpcomingChange): string => `${c.from} ${c.provision} ${c.announcement} ${c.type}`
+const soonestFirst = (a: UpcomingChange, b: UpcomingChange): number => (placeOf(a) < placeOf(b) ? -1 : 1)
 
 const upcomingChange = (reader: Reader, reading: Reading, event: Announced): UpcomingChange => ({
   provision: event.provision,

@@ -3,7 +3,7 @@ import { Result } from "effect"
 import { auditText } from "../cases/one-case.ts"
 import type { CaseSource } from "../cases/source.ts"
 import { layOutAudit, layOutFooting } from "../layout/audit.ts"
-import { type Progress, progressOf } from "../progress.ts"
+import { type Progress, progressBar, SILENT } from "../progress.ts"
 import { ask } from "../question.ts"
 import { pageFor } from "../root.ts"
 import { answer, isAnswerOnTerminal, note } from "../screen.ts"
@@ -14,16 +14,17 @@ type Many = CaseSource & { readonly kind: "many" }
 /** Answers line by line; a line that is no case is reported, and the others are answered. */
 export const auditMany = (asking: Asking, many: Many) =>
   ask(() => {
-    const progress = progressOf(isAnswerOnTerminal() ? undefined : many.size)
+    // On the terminal the answers themselves show how far it is.
+    const progress = isAnswerOnTerminal() ? SILENT : progressBar()
     try {
       auditLines(asking, many, progress)
     } finally {
-      progress.end()
+      progress.clear()
     }
     if (!asking.shared.json) answer(footing(asking))
   })
 
-const auditLines = (asking: Asking, { file, lines }: Many, progress: Progress): void => {
+const auditLines = (asking: Asking, { file, lines, size }: Many, progress: Progress): void => {
   const { rulebook, question } = asking
   const write = writerFor(asking)
   for (const { number, text, read } of lines) {
@@ -31,11 +32,11 @@ const auditLines = (asking: Asking, { file, lines }: Many, progress: Progress): 
     const audited = auditText(rulebook, question, { file, line: number, text })
     if (Result.isSuccess(audited)) write(audited.success)
     else {
-      progress.end()
+      progress.clear()
       note(audited.failure.message)
       process.exitCode = 2
     }
-    progress.advance(read)
+    if (size !== undefined) progress.advance(read, size)
   }
 }
 

@@ -58,8 +58,11 @@ const payments = (page: Page, currency: string, audited: Audited): Told => {
   const { outcome, possible } = audited
   const due = [...outcome.payments, ...unknownSums(audited.verdicts, "yes")]
   const maybe = [...possible.payments, ...unknownSums(audited.verdicts, "unknown")]
-  const line = (payment: Owed): string =>
-    `${sum(page, currency, payment)} ${told(page, PAYMENT[payment.kind])}${bracketed(page, payment.provision)}`
+  const line = (payment: Owed): string => {
+    const [kind, amount] = [told(page, PAYMENT[payment.kind]), sum(page, currency, payment)]
+    const what = payment.amount === null ? [kind, amount].join(say(page, "，", ", ")) : `${amount} ${kind}`
+    return what + bracketed(page, payment.provision)
+  }
   return lines(page, due.map(line), maybe.map(line))
 }
 

@@ -7,6 +7,7 @@ import {
   type StoreUrl,
 } from "@policy-ledger/ledger"
 import { Effect } from "effect"
+import { withProgress } from "../progress.ts"
 import type { CheckAnswer } from "./answers.ts"
 import type { Seeds } from "./seeds.ts"
 import { filesOf } from "./verified.ts"
@@ -31,7 +32,7 @@ export const checkAll = Effect.fnUntraced(function* (
     ...(released === undefined ? {} : { releasedLog: released }),
     ...(pages === undefined ? {} : { pages }),
   }
-  const findings = yield* checkFiles(question)
+  const findings = yield* withProgress((onRead) => checkFiles({ ...question, onRead }))
   const files = yield* listAnnouncements(seeds.announcements)
   return { v: 1, announcements: files.length, pages: pages ?? null, findings } satisfies CheckAnswer
 })

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from "node:fs"
 import { EventStore, quickCheck, rebuildLog, type StoreUrl } from "@policy-ledger/ledger"
 import { Effect } from "effect"
+import { withProgress } from "../progress.ts"
 import { release } from "../release.ts"
 import { answerOf } from "./record.ts"
 import type { Seeds } from "./seeds.ts"
@@ -10,7 +11,9 @@ import { filesOf, withLedger } from "./verified.ts"
 export const rebuildAll = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl, by: string) {
   if (url.kind === "sqlite" && existsSync(url.path))
     yield* Effect.catchTag(quickCheck(url.path), "StoreDamaged", () => Effect.void)
-  const outcomes = yield* rebuildLog(filesOf(seeds), { folder: seeds.announcements, release, recordedBy: by })
+  const outcomes = yield* withProgress((onRead) =>
+    rebuildLog(filesOf(seeds), { folder: seeds.announcements, release, recordedBy: by, onRead }),
+  )
   if (url.kind === "sqlite") removeDatabase(url.path)
   return yield* withLedger(seeds, url, ({ origin }) =>
     Effect.flatMap(EventStore, (store) =>

@@ -77,6 +77,10 @@ export class Node {
   readonly #server = new Server()
   readonly #maxAppendSize: number
   #front = new Front(0)
+  /** Those of them that any node may answer, also one that is behind. */
+  readonly unled: Call[] = []
+  /** From which revision on each subscription asked. */
+  readonly subscribedFrom: (number | "end")[] = []
   /** Those that clients hold open. */
   subscriptions = 0
 
@@ -162,9 +166,10 @@ export class Node {
 
   /** Waits where a call is slow, and never returns where it stays silent. */
   async #hindrance(call: Call, metadata: Metadata): Promise<Hindrance> {
+    const isLed = metadata.get("requires-leader").includes("true")
     this.calls.push(call)
-    if (this.leader !== undefined && metadata.get("requires-leader").includes("true"))
-      return { refused: notLeader(this.leader.port) }
+    if (!isLed) this.unled.push(call)
+    if (this.leader !== undefined && isLed) return { refused: notLeader(this.leader.port) }
     const fault = this.faults.next(call)
     if (fault?.kind === "cut-before" || fault?.kind === "late") this.cut()
     if (fault?.kind === "cut-before" || fault?.kind === "silence") return new Promise(() => {})
@@ -219,6 +224,7 @@ export class Node {
     if (refused !== undefined) return call.emit("error", refused)
     if (this.database.isTombstoned(request.stream)) return call.emit("error", streamDeleted(request.stream))
     if (!request.isSubscription) return answerPage(call, this, request, fault)
+    this.subscribedFrom.push(request.from)
     this.subscriptions++
     await answerSubscription(call, this, request, fault)
     this.subscriptions--

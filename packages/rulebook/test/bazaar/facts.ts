@@ -3,7 +3,7 @@ import { declaredFacts, Facts } from "../../src/facts.ts"
 import { bazaar } from "./platform.ts"
 
 export const ZONE: Zone = parseZone(bazaar.utcOffset) ?? { offset: Number.NaN, text: "" }
-export const FORM = caseForm(bazaar, ZONE)
+const FORM = caseForm(bazaar, ZONE)
 
 export const decoded = (json: unknown): Case => {
   const result = decodeCase(json, FORM)

@@ -16,7 +16,7 @@ const LENGTH = 86_400_000
 
 export const two = (n: number): string => String(n).padStart(2, "0")
 export const isoDay = (day: number): string => new Date(EPOCH + day * LENGTH).toISOString().slice(0, 10)
-export const dayNumber = (year: number, month: number, day: number): number =>
+const dayNumber = (year: number, month: number, day: number): number =>
   Math.round((Date.UTC(year, month - 1, day) - EPOCH) / LENGTH)
 export const yearOf = (day: number): number => new Date(EPOCH + day * LENGTH).getUTCFullYear()
 

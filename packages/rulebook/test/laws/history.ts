@@ -32,7 +32,7 @@ export interface Change {
 }
 
 export type From = Days | "before" | "publication" | Unstated
-export interface Unstated {
+interface Unstated {
   readonly unstated: true
   readonly noEarlierThan?: Days
   readonly noLaterThan?: Days

@@ -26,7 +26,7 @@ const datesOf = (r: Reading): readonly Days[] => {
 }
 
 /** The years in which all dates of a reading exist and it was announced before it was recorded. */
-export const yearsOpen = (r: Reading, firstYear: number): readonly number[] | undefined => {
+const yearsOpen = (r: Reading, firstYear: number): readonly number[] | undefined => {
   const yearless = datesOf(r).filter(isYearless)
   if (yearless.length === 0) return undefined
   const heads = [r.published, r.reported].filter((d) => d !== null)

@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest"
+import { announce, bookOf, rule, withdrawn, type Readings } from "../bazaar/announce.ts"
+import { status, fee } from "../bazaar/fee.ts"
+
+describe("of two versions", () => {
+  const older = announce({ id: "a", published: "2022-01-10" }, fee("2022-06-01", { rule: rule("older") }))
+  const newer = announce({ id: "b", published: "2022-02-10" }, fee("2022-03-01", { rule: rule("newer") }))
+  const on = (date: string, ...readings: Readings): readonly string[] =>
+    bookOf(...readings)
+      .inForce({ on: date })
+      .inForce.map((r) => r.title.en)
+
+  it("the later announced governs, although the other begins later", () => {
+    expect(on("2022-02-28", older, newer)).toEqual([])
+    expect(on("2022-03-01", older, newer)).toEqual(["newer"])
+    expect(on("2022-06-01", older, newer)).toEqual(["newer"])
+  })
+
+  it("announced on one day, that with the later id governs", () => {
+    const same = announce({ id: "b", published: "2022-01-10" }, fee("2022-03-01", { rule: rule("b") }))
+    expect(on("2022-07-01", older, same)).toEqual(["b"])
+  })
+
+  it("one that names the other follows it, whatever the dates", () => {
+    const earlier = announce(
+      { id: "c", published: "2022-01-01" },
+      fee("2022-07-01", { rule: rule("names it"), supersedes: { announcement: "a" } }),
+    )
+    const both = bookOf(older, earlier)
+    expect(both.inForce({ on: "2022-08-01" }).inForce).toEqual([])
+    expect(on("2022-06-15", older, earlier)).toEqual(["older"])
+  })
+
+  it("an ended one never revives the one before it", () => {
+    const season = announce(
+      { id: "c", published: "2022-02-10" },
+      fee("2022-07-01", { rule: rule("season"), until: "2022-07-31" }),
+    )
+    expect(on("2022-07-15", older, season)).toEqual(["season"])
+    expect(on("2022-08-01", older, season)).toEqual([])
+  })
+
+  it("with days of announcement that overlap, nobody can say which", () => {
+    const vague = announce(
+      { id: "b", published: "[2022-01-10..2022-01-11]" },
+      fee("2022-01-20", { rule: rule("vague") }),
+    )
+    const { inForce, unknown } = bookOf(older, vague).inForce({ on: "2022-07-01" })
+    expect([inForce, unknown.map((r) => r.title.en)]).toEqual([[], ["older", "vague"]])
+    const later = announce(
+      { id: "b", published: "[2022-01-11..2022-01-12]" },
+      fee("2022-01-20", { rule: rule("later") }),
+    )
+    expect(on("2022-07-01", older, later)).toEqual(["later"])
+    const before = announce(
+      { id: "b", published: "[2022-01-08..2022-01-09]" },
+      fee("2022-01-20", { rule: rule("before") }),
+    )
+    expect(on("2022-07-01", older, before)).toEqual(["older"])
+  })
+
+  it("that nobody saw begin comes first", () => {
+    const implied = announce(
+      { id: "z", published: "2023-01-01" },
+      fee("before", { rule: rule("implied") }),
+      withdrawn("dispatch/fee", "2023-02-01"),
+    )
+    expect(on("2022-05-31", older, implied)).toEqual(["implied"])
+    expect(on("2022-06-01", older, implied)).toEqual(["older"])
+    expect(on("2023-02-01", older, implied)).toEqual([])
+  })
+
+  it("in one announcement, what stands later in it follows", () => {
+    const both = announce(
+      { id: "a", published: "2022-01-10" },
+      fee("2022-03-01"),
+      withdrawn("dispatch/fee", "2022-04-01"),
+    )
+    expect(["2022-03-31", "2022-04-01"].map((date) => on(date, both).length)).toEqual([1, 0])
+    const again = announce(
+      { id: "a", published: "2022-01-10" },
+      withdrawn("dispatch/fee", "2022-03-15"),
+      fee("2022-03-01"),
+    )
+    expect(on("2022-04-01", again)).toHaveLength(1)
+  })
+})
+
+describe("what was in force before the first wording known", () => {
+  const amended = announce(
+    { id: "a", published: "2022-01-10" },
+    fee("2022-03-01", { rule: rule("new"), previous: "unheld" }),
+  )
+
+  it("held until that wording began, and the ledger does not hold it", () => {
+    const { inForce } = bookOf(amended).inForce({ on: "2022-02-28" })
+    expect(inForce).toMatchObject([{ announcement: null, from: "before", ends: "2022-03-01" }])
+    expect(bookOf(amended).inForce({ on: "2022-03-01" }).inForce).toMatchObject([{ announcement: "a" }])
+  })
+
+  it("was public always, and goes on where the amendment is revoked", () => {
+    const { inForce } = bookOf(amended).inForce({ on: "2022-05-01", announcedBy: "2022-01-09" })
+    expect(inForce).toMatchObject([{ announcement: null, from: "before" }])
+    const revoked = announce(
+      { id: "b", published: "2022-02-10" },
+      withdrawn("dispatch/cap", "2022-02-10", { revokes: { announcement: "a", provision: "dispatch/fee" } }),
+    )
+    expect(
+      bookOf(amended, revoked).inForce({ on: "2022-05-01", instrument: "dispatch" }).inForce,
+    ).toMatchObject([{ announcement: null, ends: null }])
+  })
+
+  it("is one version, the best known, however many amendments tell of it", () => {
+    const told = announce(
+      { id: "b", published: "2022-02-10" },
+      fee("2022-04-01", { rule: rule("newer"), previous: rule("what held before") }),
+    )
+    for (const readings of [
+      [amended, told],
+      [told, amended],
+    ])
+      expect(
+        bookOf(...readings)
+          .inForce({ on: "2022-02-01" })
+          .inForce.map((r) => [r.title.en, r.announcement]),
+      ).toEqual([["what held before", "b"]])
+  })
+
+  it("told of by hearsay, is not", () => {
+    const hearsay = announce(
+      { id: "a", published: "2022-01-10", standing: "rumour" },
+      fee("2022-03-01", { previous: "unheld" }),
+    )
+    expect(status(bookOf(hearsay), "2022-02-01")).toBe("no")
+  })
+})
+
+describe("what the public could know", () => {
+  const book = bookOf(announce({ id: "a", published: "[2022-01-10..2022-01-12]" }, fee("2022-01-01")))
+
+  it("is unknown inside the days on which it can have been published", () => {
+    expect(
+      ["2022-01-09", "2022-01-10", "2022-01-11", "2022-01-12"].map((announcedBy) =>
+        status(book, "2022-02-01", { announcedBy }),
+      ),
+    ).toEqual(["no", "unknown", "unknown", "yes"])
+  })
+
+  it("counts to the end of the day asked for, whichever instant of it is named", () => {
+    expect(status(book, "2022-02-01", { announcedBy: "2022-01-12T00:00:01+05:30" })).toBe("yes")
+    expect(status(book, "2022-02-01", { announcedBy: "2022-01-11T23:59:59+05:30" })).toBe("unknown")
+    expect(status(book, "2022-02-01", { announcedBy: "2022-01-11T18:30:00Z" })).toBe("yes")
+  })
+
+  it("is what was published, although it was reported later", () => {
+    const both = bookOf(
+      announce({ id: "a", published: "2022-01-10", reported: "2022-02-10" }, fee("2022-01-01")),
+    )
+    expect(status(both, "2022-02-01", { announcedBy: "2022-01-10" })).toBe("yes")
+  })
+
+  it("includes what a retirement implies, always", () => {
+    const implied = bookOf(
+      announce({ id: "a", published: "2022-01-10" }, fee("before"), withdrawn("dispatch/fee", "2022-02-01")),
+    )
+    expect(status(implied, "2022-03-01", { announcedBy: "2022-01-09" })).toBe("yes")
+    expect(status(implied, "2022-03-01", { announcedBy: "2022-01-10" })).toBe("no")
+  })
+})

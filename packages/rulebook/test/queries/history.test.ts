@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest"
+import { announce, bookOf, effective, withdrawn } from "../bazaar/announce.ts"
+import { fee, book, first } from "./fees.ts"
+
+describe("a history", () => {
+  it("tells the versions of an instrument in the order of their announcement, each with what happened to it", () => {
+    const { versions, title } = book.history("dispatch")
+    expect(title).toEqual({ zh: "《dispatch》", en: "The dispatch" })
+    expect(versions).toEqual([
+      {
+        provision: "dispatch/fee",
+        announcement: "a",
+        from: "2022-02-01",
+        ends: "2022-04-01",
+        title: { zh: "〔fee 1〕", en: "fee 1" },
+        standing: "announced",
+        events: [
+          { announcement: "a", type: "Effective", provision: "dispatch/fee", from: "2022-02-01" },
+          { announcement: "b", type: "Effective", provision: "dispatch/fee", from: "2022-04-01" },
+        ],
+      },
+      {
+        provision: "dispatch/fee",
+        announcement: "b",
+        from: "2022-04-01",
+        ends: "2022-06-01",
+        title: { zh: "〔fee 2〕", en: "fee 2" },
+        standing: "announced",
+        events: [
+          { announcement: "b", type: "Effective", provision: "dispatch/fee", from: "2022-04-01" },
+          { announcement: "c", type: "Withdrawn", provision: "dispatch/fee", from: "2022-06-01" },
+        ],
+      },
+    ])
+  })
+
+  it("begins with what held before, then what nobody saw begin, then by announcement", () => {
+    const { versions } = bookOf(
+      announce({ id: "a", published: "2022-02-10" }, fee("2022-03-01", "third")),
+      announce({ id: "z", published: "2022-01-10" }, fee("2022-04-01", "second")),
+      announce(
+        { id: "m", published: "2022-03-10" },
+        fee("before", "first"),
+        withdrawn("dispatch/fee", "2023-01-01"),
+      ),
+      announce({ id: "y", published: "2022-02-10" }, fee("2022-05-01", "fourth", { previous: "unheld" })),
+    ).history("dispatch")
+    expect(versions.map((v) => v.title.en)).toEqual([
+      "an earlier wording (not held)",
+      "first",
+      "second",
+      "third",
+      "fourth",
+    ])
+  })
+
+  it("marks what never counted or was taken back", () => {
+    const { versions } = bookOf(
+      first,
+      announce({ id: "b", published: "2022-03-10" }, fee("2022-04-01", "postponed")),
+      announce(
+        { id: "c", published: "2022-03-20" },
+        fee("2022-09-01", "instead", { postpones: { announcement: "b" } }),
+      ),
+      announce({ id: "d", published: "2022-03-25", standing: "rumour" }, fee("2022-10-01", "hearsay")),
+    ).history("dispatch")
+    const told = versions.map((v) => [
+      v.title.en,
+      v.standing,
+      v.ends,
+      v.events.map((e) => `${e.announcement} ${e.from} ${e.live ?? "yes"}`),
+    ])
+    expect(told).toEqual([
+      ["fee 1", "announced", "2022-09-01", ["a 2022-02-01 yes", "b 2022-04-01 no", "c 2022-09-01 yes"]],
+      ["postponed", "announced", "2022-09-01", ["b 2022-04-01 no", "c 2022-09-01 yes"]],
+      ["instead", "announced", null, ["c 2022-09-01 yes", "d 2022-10-01 no"]],
+      ["hearsay", "rumour", null, ["d 2022-10-01 no"]],
+    ])
+  })
+
+  it("calls an instrument that the platform does not declare by its id", () => {
+    const stray = bookOf(
+      announce({ id: "a", published: "2022-01-10" }, effective("stray/rule", "2022-02-01")),
+    )
+    expect(stray.history("stray").title).toEqual({ zh: "stray", en: "stray" })
+  })
+})

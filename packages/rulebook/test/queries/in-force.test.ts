@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest"
+import { announce, bookOf, withdrawn } from "../bazaar/announce.ts"
+import { bazaar } from "../bazaar/platform.ts"
+import { fee, book } from "./fees.ts"
+
+describe("in force on a date", () => {
+  it("says what was asked, what was read to answer it, and each rule with its span", () => {
+    expect(book.inForce({ on: "2022-04-01", announcedBy: "2022-12-31", provision: "dispatch/fee" })).toEqual({
+      v: 1,
+      on: "2022-04-01",
+      announcedBy: "2022-12-31",
+      recordedBy: null,
+      coverage: {
+        from: "2021-01-01",
+        to: "2024-12-31",
+        date: "inside",
+        statement: bazaar.coverage.statement,
+        disclaimer: bazaar.disclaimer,
+      },
+      inForce: [
+        {
+          provision: "dispatch/fee",
+          instrument: "dispatch",
+          announcement: "b",
+          from: "2022-04-01",
+          ends: "2022-06-01",
+          title: { zh: "〔fee 2〕", en: "fee 2" },
+          notes: [
+            {
+              zh: "起始日期仅为预计",
+              en: "its beginning was only expected, and counts until another announcement says otherwise",
+            },
+          ],
+        },
+      ],
+      kept: [],
+      unknown: [],
+    })
+  })
+
+  it("may be asked of one instrument or one provision", () => {
+    expect(book.inForce({ on: "2022-03-01" }).inForce.map((r) => r.provision)).toEqual([
+      "dispatch/fee",
+      "returns/window",
+    ])
+    expect(book.inForce({ on: "2022-03-01", instrument: "returns" }).inForce.map((r) => r.provision)).toEqual(
+      ["returns/window"],
+    )
+    expect(book.inForce({ on: "2022-03-01", provision: "dispatch/fee" }).inForce).toMatchObject([
+      { announcement: "a", ends: "2022-04-01" },
+    ])
+  })
+
+  it("is asked of an instant as of a date", () => {
+    expect(book.inForce({ on: "2022-04-01T00:00:00+05:30", instrument: "dispatch" }).inForce).toMatchObject([
+      { announcement: "b" },
+    ])
+    expect(book.inForce({ on: "2022-03-31T18:29:59Z", instrument: "dispatch" }).inForce).toMatchObject([
+      { announcement: "a" },
+    ])
+  })
+
+  it.each([
+    ["2020-12-31T23:59:59+05:30", "before"],
+    ["2021-01-01", "inside"],
+    ["2024-12-31T23:59:59+05:30", "inside"],
+    ["2025-01-01", "after"],
+  ])("says that %s lies %s what was read", (on, date) => {
+    expect(book.inForce({ on }).coverage.date).toBe(date)
+  })
+
+  it("says of two ends the one that comes first, exact or not", () => {
+    const ends = (until: string, from: string): unknown =>
+      bookOf(
+        announce({ id: "a", published: "2022-01-10" }, fee("2022-02-01", "fee", { until })),
+        announce({ id: "b", published: "2022-01-11" }, withdrawn("dispatch/fee", from)),
+      )
+        .history("dispatch")
+        .versions.map((v) => v.ends)
+    expect(ends("2022-05-10", "2022-05-11")).toEqual(["2022-05-11"])
+    expect(ends("2022-05-10", "2022-05-12")).toEqual(["2022-05-11"])
+    expect(ends("2022-05-10", "[2022-03-01..2022-04-01]")).toEqual(["[2022-03-01..2022-04-01]"])
+    expect(ends("2022-05-10", "[..2022-04-01]")).toEqual(["[..2022-04-01]"])
+    expect(ends("2022-05-10", "[2022-06-01..]")).toEqual(["2022-05-11"])
+    expect(ends("unstated", "2022-06-01")).toEqual(["2022-06-01"])
+    expect(ends("XXXX-05-10", "2022-06-01")).toEqual(["2022-06-01"])
+  })
+
+  it("may be read of one provision at an instant directly", () => {
+    const at = (iso: string): string | undefined => book.ruleAt("dispatch/fee", Date.parse(iso))?.title.en
+    expect([
+      at("2022-04-01T00:00:00+05:30"),
+      at("2022-03-31T23:59:59+05:30"),
+      at("2022-06-01T00:00:00+05:30"),
+    ]).toEqual(["fee 2", "fee 1", undefined])
+    expect(book.ruleAt("dispatch/cap", 0)).toBeUndefined()
+  })
+})

@@ -1,0 +1,114 @@
+import { QuestionError, Rulebook } from "@policy-ledger/rulebook"
+import { describe, expect, it } from "vitest"
+import { announce, bookOn, ledger } from "../bazaar/announce.ts"
+import { bazaar } from "../bazaar/platform.ts"
+import { fee, book, first } from "./fees.ts"
+
+describe("a question that cannot be read", () => {
+  const INSTANT = "an instant with an offset, such as 2024-02-07T10:00:00+05:30"
+  it.each<[string, (b: Rulebook) => unknown, string]>([
+    ["on no date", (b) => b.inForce({ on: "soon" }), `on: found "soon", expected ${INSTANT}`],
+    [
+      "by no announcement",
+      (b) => b.inForce({ on: "2022-01-01", announcedBy: "2022-02-30" }),
+      'announcedBy: found "2022-02-30", expected a date that exists',
+    ],
+    [
+      "by no recording",
+      (b) => b.audit({}, { recordedBy: "then" }),
+      `recordedBy: found "then", expected ${INSTANT}`,
+    ],
+    [
+      "of a misspelt provision",
+      (b) => b.inForce({ on: "2022-01-01", provision: "dispatch/fe" }),
+      "provision: found dispatch/fe, expected did you mean dispatch/fee?",
+    ],
+    [
+      "of no provision",
+      (b) => b.inForce({ on: "2022-01-01", provision: "weather" }),
+      "provision: found weather, expected a provision of the ledger",
+    ],
+    [
+      "of a misspelt instrument",
+      (b) => b.history("dispach"),
+      "instrument: found dispach, expected did you mean dispatch?",
+    ],
+    [
+      "of no instrument",
+      (b) => b.inForce({ on: "2022-01-01", instrument: "weather" }),
+      "instrument: found weather, expected one of dispatch, returns",
+    ],
+    ["to no date", (b) => b.diff({ from: "2022-01-01", to: "" }), `to: found "", expected ${INSTANT}`],
+    ["upcoming on no date", (b) => b.upcoming({ on: "x" }), `on: found "x", expected ${INSTANT}`],
+  ])("%s", (_what, ask, message) => {
+    expect(() => ask(book)).toThrow(QuestionError)
+    expect(() => ask(book)).toThrow(message)
+  })
+
+  it("nor a platform whose offset is none", () => {
+    expect(() => bookOn({ utcOffset: "IST" }, first)).toThrow(
+      "platform.utcOffset: found IST, expected an offset such as +08:00",
+    )
+  })
+})
+
+describe("a Rulebook", () => {
+  it("answers each of many views, and the first again after all of them", () => {
+    const before = book.inForce({ on: "2022-04-01", announcedBy: "2022-03-09" })
+    for (let day = 1; day <= 28; day++)
+      expect(
+        book
+          .inForce({ on: "2022-04-01", announcedBy: `2022-02-${String(day).padStart(2, "0")}` })
+          .inForce.map((r) => r.title.en),
+      ).toEqual(["fee 1", "window"])
+    expect(book.inForce({ on: "2022-04-01", announcedBy: "2022-03-09" })).toEqual(before)
+    expect(book.inForce({ on: "2022-04-01" }).inForce.map((r) => r.title.en)).toEqual(["fee 2", "window"])
+  })
+
+  it("knows its provisions and what it was folded from", () => {
+    expect(book.provisions).toEqual(["dispatch/fee", "returns/window"])
+    expect(book.states.map((s) => [s.origin, s.size])).toEqual([["bazaar", 8]])
+    expect(book.platform).toBe(bazaar)
+  })
+
+  it("names in an audit the size and root of its ledgers by then", () => {
+    const late = Rulebook.of(bazaar, [
+      ledger(
+        "bazaar",
+        first,
+        announce(
+          { id: "l", published: "2022-01-01", recordedAt: "2025-03-01T00:00:00+05:30" },
+          fee("2022-02-01", "late"),
+        ),
+      ),
+    ])
+    const sizes = (recordedBy?: string): unknown =>
+      late.audit({}, recordedBy === undefined ? {} : { recordedBy }).asOf
+    expect(sizes()).toEqual({
+      announcedBy: null,
+      recordedBy: null,
+      ledgers: [{ origin: "bazaar", events: 5, root: "sha256:bazaar:5" }],
+    })
+    expect(sizes("2025-02-28T23:59:59+05:30")).toMatchObject({
+      recordedBy: "2025-02-28T23:59:59+05:30",
+      ledgers: [{ events: 3, root: "sha256:bazaar:3" }],
+    })
+    expect(sizes("2025-03-01")).toMatchObject({ ledgers: [{ events: 5 }] })
+  })
+
+  it("says what was read about the latest instant of a case, and nothing of a case without instants", () => {
+    const covered = (order: object): unknown => book.audit({ order }).coverage?.date ?? null
+    expect(covered({ paidAt: "2025-06-01", dueAt: "2022-01-01" })).toBe("after")
+    expect(covered({ paidAt: "2022-06-01" })).toBe("inside")
+    expect(covered({ lane: "local" })).toBeNull()
+  })
+
+  it("calls a case by its id where it has one", () => {
+    expect([book.audit({ order: { id: "A-1" } }).case, book.audit({}).case]).toEqual(["A-1", null])
+  })
+
+  it("leaves out the reasons for those who read only the outcome", () => {
+    const verdicts = book.audit({ order: { paidAt: "2022-03-01" } }, { brief: true }).verdicts
+    expect(verdicts.map((v) => v.because)).toEqual([[], []])
+  })
+})
