@@ -17,6 +17,7 @@ export const maybe = (name: string, metavar: string, description: string) =>
 export const given = <const T extends { readonly [key: string]: string | undefined }>(
   flags: T,
 ): { readonly [K in keyof T]?: string } =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are those of the flags
   Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: string
   }

@@ -158,7 +158,7 @@ describe("a case is refused with the place of every problem", () => {
     [
       "that is cut off",
       '{ "order": {',
-      "case.json:1:12: found no JSON: it breaks off, expected one case in JSON, an object of facts",
+      "case.json:1:13: found no JSON: it breaks off, expected one case in JSON, an object of facts",
     ],
     [
       "that is no JSON",

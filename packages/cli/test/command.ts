@@ -53,7 +53,7 @@ export const run = (args: readonly string[], surroundings: Surroundings = {}): R
 }
 
 /** The answer as JSON. */
-export const asked = (args: readonly string[], surroundings: Surroundings = {}): Record<string, unknown> => {
+const asked = (args: readonly string[], surroundings: Surroundings = {}): Record<string, unknown> => {
   const { status, stdout, stderr } = run([...args, "--json"], surroundings)
   if (status === 2) throw new Error(stderr)
   return JSON.parse(stdout) as Record<string, unknown>

@@ -32,7 +32,7 @@ describe("the places of a JSON text", () => {
     ["", 1],
   ])("%j stops at column %d, and JSON.parse refuses it, too", (bad, column) => {
     expect(jsonPlaces(bad).stopped).toEqual({ line: 1, column })
-    expect(() => JSON.parse(bad)).toThrow()
+    expect(() => JSON.parse(bad)).toThrow(SyntaxError)
   })
 
   it.each(["1", "-0.5e+7", '"\\ud83d\\ude00"', "[]", "{}", ' [ { "a" : [ null , true ] } ] '])(

@@ -6,11 +6,11 @@ import { workspace } from "./command.ts"
 const bazaar = workspace()
 
 /** Each command as a person sees it, 100 columns wide, in both languages. */
-const LAYOUTS: readonly (readonly [string, readonly string[], unknown?])[] = [
-  ["announcements", ["announcements"]],
-  ["announcement", ["announcements", "2030-05-20-parcels-retired"]],
-  ["in-force", ["in-force", "--on", "2030-06-10"]],
-  ["in-force-outside", ["in-force", "--on", "2028-06-10", "--instrument", "shipping"]],
+const LAYOUTS: readonly (readonly [name: string, args: readonly string[], order: unknown])[] = [
+  ["announcements", ["announcements"], undefined],
+  ["announcement", ["announcements", "2030-05-20-parcels-retired"], undefined],
+  ["in-force", ["in-force", "--on", "2030-06-10"], undefined],
+  ["in-force-outside", ["in-force", "--on", "2028-06-10", "--instrument", "shipping"], undefined],
   [
     "in-force-known-by",
     [
@@ -22,13 +22,14 @@ const LAYOUTS: readonly (readonly [string, readonly string[], unknown?])[] = [
       "--recorded-by",
       "2026-01-01T00:00:00Z",
     ],
+    undefined,
   ],
-  ["history", ["history", "shipping"]],
-  ["diff", ["diff", "--from", "2030-01-20", "--to", "2030-06-10"]],
-  ["diff-empty", ["diff", "--from", "2030-01-20", "--to", "2030-01-21"]],
-  ["upcoming", ["upcoming", "--on", "2030-03-05"]],
-  ["upcoming-empty", ["upcoming", "--on", "2029-03-05"]],
-  ["replay", ["replay", "--step", "--until", "6"]],
+  ["history", ["history", "shipping"], undefined],
+  ["diff", ["diff", "--from", "2030-01-20", "--to", "2030-06-10"], undefined],
+  ["diff-empty", ["diff", "--from", "2030-01-20", "--to", "2030-01-21"], undefined],
+  ["upcoming", ["upcoming", "--on", "2030-03-05"], undefined],
+  ["upcoming-empty", ["upcoming", "--on", "2029-03-05"], undefined],
+  ["replay", ["replay", "--step", "--until", "6"], undefined],
   ["audit", ["audit", "-"], ORDER],
   ["audit-unknown", ["audit", "-"], FLOODED],
   ["audit-bare", ["audit", "-"], BARE],
@@ -42,7 +43,7 @@ describe.each(["en", "zh"] as const)("laid out in %s", (lang) => {
     })
     expect([status, stderr]).toEqual([0, ""])
     await expect(stdout).toMatchFileSnapshot(`golden/${name}.${lang}.txt`)
-    for (const line of stdout.split("\n")) expect(widthOf(line), line).toBeLessThanOrEqual(100)
+    for (const line of stdout.split("\n")) expect(widthOf(line)).toBeLessThanOrEqual(100)
   })
 
   it("columns stand under their headers", () => {

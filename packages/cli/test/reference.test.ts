@@ -16,7 +16,8 @@ const commands = (): readonly string[] =>
     .map((name) => name.trim())
 
 /** What all commands share is said once. */
-const own = (text: string): string => text.replace(/^(?:INHERITED|GLOBAL) FLAGS\n(?: .*\n)+\n?/gm, "").trimEnd()
+const own = (text: string): string =>
+  text.replace(/^(?:INHERITED|GLOBAL) FLAGS\n(?: .*\n)+\n?/gm, "").trimEnd()
 
 const section = (title: string, text: string): string => `### ${title}\n\n\`\`\`text\n${text}\n\`\`\`\n`
 
@@ -36,8 +37,8 @@ describe("docs/cli.md", () => {
 
   it("every command has a description and an example", () => {
     for (const name of commands()) {
-      expect(help(name), name).toMatch(/^DESCRIPTION\n {2}\S/m)
-      expect(help(name), name).toMatch(/^EXAMPLES\n {2}# \S/m)
+      expect(help(name)).toMatch(/^DESCRIPTION\n {2}\S/m)
+      expect(help(name)).toMatch(/^EXAMPLES\n {2}# \S/m)
     }
   })
 })

@@ -8,7 +8,7 @@ const bazaar = workspace()
 const BAD = '{"order":{"payedAt":1}}\n'
 
 describe("cases in .ndjson are answered line by line", () => {
-  bazaar.file("mixed.ndjson", line(ORDER) + BAD + "\n" + "{\n" + line(BARE).trimEnd())
+  bazaar.file("mixed.ndjson", `${line(ORDER)}${BAD}\n{\n${line(BARE).trimEnd()}`)
 
   it("a bad line is reported with its number while the others are answered", () => {
     const { status, stdout, stderr } = bazaar.run(["audit", "mixed.ndjson", "--json"])

@@ -5,8 +5,8 @@ import {
   type LedgerSlice,
   type Platform,
 } from "@policy-ledger/rulebook"
-import type { Tree } from "@policy-ledger/tlog"
-import { formatRoot, treeOver } from "./root.ts"
+import type { Hash, Tree } from "@policy-ledger/tlog"
+import { formatRoot, leafOf, treeOver } from "./root.ts"
 
 /** What one year recorded: one canonical event a line, each ended by a newline. A closed year never changes. */
 export interface YearOfLog {
@@ -53,6 +53,7 @@ export class EventLog {
   readonly origin: string
   readonly lines: readonly string[]
   #events: readonly LedgerEvent[] | undefined
+  #leaves: readonly Hash[] | undefined
   #tree: Tree | undefined
 
   constructor(origin: string, lines: readonly string[]) {
@@ -64,8 +65,13 @@ export class EventLog {
     return (this.#events ??= this.lines.map(eventOf))
   }
 
+  /** The RFC 6962 hash of each line. */
+  get leaves(): readonly Hash[] {
+    return (this.#leaves ??= this.lines.map(leafOf))
+  }
+
   get tree(): Tree {
-    return (this.#tree ??= treeOver(this.lines))
+    return (this.#tree ??= treeOver(this.leaves))
   }
 
   /** The first and, exclusive, the last revision of a range. */

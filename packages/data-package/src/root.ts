@@ -20,8 +20,8 @@ export const formatRoot = (hash: Uint8Array): string => `sha256:${hex(hash)}`
 /** RFC 6962: a leaf of the log is one line without its newline, as UTF-8. */
 export const leafOf = (line: string): Hash => leafHash(utf8(line))
 
-export const treeOver = (lines: Iterable<string>): Tree => {
+export const treeOver = (leaves: Iterable<Hash>): Tree => {
   const tree = new Tree()
-  for (const line of lines) tree.append(leafOf(line))
+  for (const leaf of leaves) tree.append(leaf)
   return tree
 }

@@ -1,5 +1,13 @@
 import { emptyState, fold, type LedgerEvent, type LedgerState, type Platform } from "@policy-ledger/rulebook"
-import { edgeHead, EMPTY_EDGE, extendEdge, hashFromBytes, sha256, type Hash } from "@policy-ledger/tlog"
+import {
+  edgeHead,
+  EMPTY_EDGE,
+  extendEdge,
+  hashFromBytes,
+  sha256,
+  type Hash,
+  type Tree,
+} from "@policy-ledger/tlog"
 import { packCore, type Core } from "./core.ts"
 import { EventLog } from "./log.ts"
 import { dataVersionOf, type Meta } from "./meta.ts"
@@ -58,12 +66,26 @@ const HASH_DIGITS = 64
 
 export const digestOf = (text: string): string => formatRoot(sha256(utf8(text)))
 
+const leafAt = (leaves: string, i: number): string => leaves.slice(i * HASH_DIGITS, (i + 1) * HASH_DIGITS)
+
 const hashOfHex = (digits: string): Hash =>
   hashFromBytes(
     Uint8Array.from({ length: digits.length / 2 }, (_, i) =>
       Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16),
     ),
   )
+
+const DIGITS = "0123456789abcdef"
+
+/** Are the digits of the i-th leaf those of this hash; compared where they stand, for there are many. */
+const isLeafAt = (leaves: string, i: number, hash: Hash): boolean => {
+  let at = i * HASH_DIGITS
+  for (const byte of hash) {
+    if (leaves.charCodeAt(at++) !== DIGITS.charCodeAt(byte >> 4)) return false
+    if (leaves.charCodeAt(at++) !== DIGITS.charCodeAt(byte & 15)) return false
+  }
+  return true
+}
 
 const rootOver = (leaves: readonly Hash[]): string => {
   let edge = EMPTY_EDGE
@@ -85,34 +107,38 @@ const badEvent = (lines: readonly string[], revision: number): BadEvent => ({
   ...namedIn(lines[revision]),
 })
 
-/** The log against its hashes, and these against the root. */
-const eventsFault = ({ meta, digests }: PackageParts, { lines, tree }: EventLog): Fault | undefined => {
-  const leaves = lines.map((_, i) => hex(tree.subtree(0, i)))
-  const told = digests.leaves.match(/.{1,64}/g) ?? []
+/** The log against the root, and the table of its hashes against the log. */
+const eventsFault = (parts: PackageParts, { lines, tree }: EventLog): Fault | undefined => {
+  const { meta, digests } = parts
+  const { leaves } = digests
   const root = formatRoot(tree.head().root)
-  const same = leaves.join("") === digests.leaves
+  const other = lines.findIndex((_, i) => !isLeafAt(leaves, i, tree.subtree(0, i)))
+  const isWhole = leaves.length === lines.length * HASH_DIGITS
   if (root === meta.root && lines.length === meta.events)
-    return same
+    return other < 0 && isWhole
       ? undefined
       : { part: "leaves", firstBad: null, found: "other hashes of events", expected: "those of the log" }
-  const revision = leaves.findIndex((leaf, i) => leaf !== told[i])
-  if (revision < 0 && lines.length >= told.length)
+  if (other < 0 && lines.length * HASH_DIGITS >= leaves.length)
     return {
       part: "meta",
       firstBad: null,
       found: `${meta.events} events, ${meta.root}`,
       expected: `${lines.length}, ${root}`,
     }
-  const bad = revision < 0 ? lines.length : revision
-  const wholeTable = told.every((digits) => digits.length === HASH_DIGITS) && told.length === meta.events
-  return wholeTable && rootOver(told.map(hashOfHex)) !== meta.root
-    ? { part: "meta", firstBad: badEvent(lines, bad), found: meta.root, expected: root }
-    : {
-        part: "events",
-        firstBad: badEvent(lines, bad),
-        found: leaves[bad] === undefined ? "no line" : `leaf ${leaves[bad]}`,
-        expected: told[bad] === undefined ? "no line" : `leaf ${told[bad]}`,
-      }
+  return otherLog(parts, root, other < 0 ? lines.length : other, tree)
+}
+
+/** The log is not what the root says: the first event that differs, by the table, if the table fits the root. */
+const otherLog = ({ lines, meta, digests }: PackageParts, root: string, bad: number, tree: Tree): Fault => {
+  const { leaves } = digests
+  const told = Array.from({ length: Math.ceil(leaves.length / HASH_DIGITS) }, (_, i) => leafAt(leaves, i))
+  const isTable = told.length === meta.events && told.every((digits) => digits.length === HASH_DIGITS)
+  const firstBad = badEvent(lines, bad)
+  if (isTable && rootOver(told.map(hashOfHex)) !== meta.root)
+    return { part: "meta", firstBad, found: meta.root, expected: root }
+  const found = bad < lines.length ? `leaf ${hex(tree.subtree(0, bad))}` : "no line"
+  const expected = bad < told.length ? `leaf ${told[bad]}` : "no line"
+  return { part: "events", firstBad, found, expected }
 }
 
 const metaFault = ({ meta, core }: PackageParts, log: EventLog): Fault | undefined => {

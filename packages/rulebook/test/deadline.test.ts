@@ -156,6 +156,33 @@ describe("the earliest of several deadlines", () => {
     expect(verdict.missing).toEqual(["order.dueAt"])
   })
 
+  it("cannot be later than one that is known, and each candidate stands once", () => {
+    const hours = (n: number, countedFrom = "order.paidAt"): CountedDeadline => ({
+      after: { hours: n },
+      countedFrom,
+    })
+    const several: Deadline = {
+      deadline: "respond-by",
+      earliest: [hours(3), hours(1, "order.dueAt"), hours(2), hours(2)],
+    }
+    expect(resolved(several, { order: { paidAt: at("10:00:00") } })).toEqual({
+      kind: "respond-by",
+      at: null,
+      candidates: [at("12:00:00")],
+    })
+    const some = pausing("p", at("11:30:00"), { when: { fact: "seller.insured", is: true } })
+    const shipping: Deadline = {
+      deadline: "ship-by",
+      earliest: [hours(3), { next: "12:00", countedFrom: "order.paidAt" }],
+    }
+    // Paused both count from 11:30, else from 10:00: 14:30 can be no earliest, 13:00 would need the second to be later.
+    expect(resolved(shipping, { order: { paidAt: at("10:00:00") } }, some)).toEqual({
+      kind: "ship-by",
+      at: null,
+      candidates: [at("12:00:00")],
+    })
+  })
+
   it("is open without candidates while all are", () => {
     const verdict = verdictOf({ effects: [confirm] }, { seller: { joinedAt: at("10:00:00") } })
     expect(verdict.effects).toEqual([{ kind: "respond-by", at: null }])

@@ -15,6 +15,7 @@ export interface JsonPlaces {
 }
 
 const SPACE = /[ \t\r\n]*/y
+// oxlint-disable-next-line no-control-regex -- the characters that JSON forbids within a text
 const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const ATOM = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 

@@ -13,6 +13,7 @@ const followed = ({ revision, line, metadata }: StoredEvent): FollowedEvent => (
   v: 1,
   revision,
   ...metadata,
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- trusted bytes
   event: JSON.parse(line) as LedgerEvent,
 })
 

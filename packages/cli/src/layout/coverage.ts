@@ -22,7 +22,7 @@ export const coverageNote = (
 }
 
 /** Where the date asked for lies beside what was read; nothing where it lies inside. */
-export const dateBeside = (page: Page, date: CoverageNote["date"] | undefined): string =>
+const dateBeside = (page: Page, date: CoverageNote["date"] | undefined): string =>
   match(date)
     .with("inside", undefined, () => "")
     .with("before", () => say(page, "所问日期早于这些报道。", "The date asked for lies before them."))

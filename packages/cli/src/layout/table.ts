@@ -2,7 +2,7 @@ import type { Paint, Style } from "./paint.ts"
 import { padded, widthOf } from "./width.ts"
 import { wrap } from "./wrap.ts"
 
-export interface Cell {
+interface Cell {
   readonly text: string
   readonly style?: Style
 }

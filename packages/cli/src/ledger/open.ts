@@ -52,6 +52,7 @@ const holdsTheLog = (stored: readonly StoredEvent[], log: string): boolean => {
 /** Lines that were decoded when they were recorded: trusted as they are. */
 const sliceOf = (origin: string, stored: readonly StoredEvent[]): LedgerSlice => ({
   origin,
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- trusted bytes
   events: stored.map(({ line }) => JSON.parse(line) as LedgerEvent),
   rootAt: (size) => stored[size - 1]?.metadata.root ?? EMPTY_TREE_ROOT,
 })

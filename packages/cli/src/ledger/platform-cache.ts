@@ -26,6 +26,7 @@ const fileFor = (seeds: Seeds): string => join(seeds.workshop, `${seeds.platform
 /** The platform, if this build decoded this text before; YAML and schemas are not even loaded then. */
 export const keptPlatform = (seeds: Seeds): KeptPlatform | undefined => {
   try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this very build, as it then says
     const kept = JSON.parse(readFileSync(fileFor(seeds), "utf8")) as Kept
     return kept.build === build() && kept.text === readFileSync(seeds.platform, "utf8") ? kept : undefined
   } catch {

@@ -21,7 +21,7 @@ export interface Seeds {
 const DEFAULT_PLATFORM = "1688"
 
 /** Paths below the working directory are told from there. */
-export const shown = (path: string): string => {
+const shown = (path: string): string => {
   const near = relative(process.cwd(), path)
   return near === "" || near.startsWith(`..${sep}`) || near === ".." ? path : near
 }
@@ -60,24 +60,26 @@ const platformsIn = (folder: string): Result.Result<readonly string[], SeedsNotF
 
 const platformIn = (folder: string, asked: string | undefined): Result.Result<string, SeedsNotFound> =>
   Result.flatMap(platformsIn(folder), (known) => {
-    const refused = (found: string, expected: string) =>
-      Result.fail(new SeedsNotFound({ at: shown(folder), found, expected }))
-    const list = known.join(", ")
-    if (known.length === 0) return refused("no platform file", "one such as 1688.yaml")
-    if (asked !== undefined && !known.includes(asked)) {
-      const guess = nearest(asked, known)
-      return refused(
-        `no ${asked}.yaml`,
-        guess === undefined ? `one of ${list}` : `${guess}.yaml (did you mean ${guess}?)`,
-      )
-    }
+    const refused = refusing(folder)
     const [only, ...others] = known
-    const chosen =
-      asked ?? (known.includes(DEFAULT_PLATFORM) ? DEFAULT_PLATFORM : others.length === 0 ? only : undefined)
-    return chosen === undefined
-      ? refused(`several platforms (${list})`, "--platform to name one of them")
-      : Result.succeed(chosen)
+    if (only === undefined) return refused("no platform file", "one such as 1688.yaml")
+    if (asked !== undefined)
+      return known.includes(asked)
+        ? Result.succeed(asked)
+        : refused(`no ${asked}.yaml`, anotherOf(known, asked))
+    if (known.includes(DEFAULT_PLATFORM)) return Result.succeed(DEFAULT_PLATFORM)
+    return others.length === 0
+      ? Result.succeed(only)
+      : refused(`several platforms (${known.join(", ")})`, "--platform to name one of them")
   })
+
+const refusing = (folder: string) => (found: string, expected: string) =>
+  Result.fail(new SeedsNotFound({ at: shown(folder), found, expected }))
+
+const anotherOf = (known: readonly string[], asked: string): string => {
+  const guess = nearest(asked, known)
+  return guess === undefined ? `one of ${known.join(", ")}` : `${guess}.yaml (did you mean ${guess}?)`
+}
 
 /** `--seeds`, else POLICY_LEDGER_SEEDS, else the nearest `seeds/` above the working directory, else the command's own. */
 export const findSeeds = (asked: Asked) =>

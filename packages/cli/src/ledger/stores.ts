@@ -28,6 +28,7 @@ const kurrentdb = (connection: string) =>
   Effect.try({
     try: (): StoreLayer => {
       const installed: unknown = createRequire(import.meta.url)(KURRENTDB)
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the package of that name
       return (installed as typeof Kurrentdb).layerKurrentdb({ url: connection })
     },
     catch: () =>
