@@ -16,7 +16,7 @@ const builtinsWhenCalled: Rolldown.Plugin = {
     const name = id.slice(1)
     if (!id.startsWith("\0") || !isBuiltin(name)) return null
     const it = `process.getBuiltinModule(${JSON.stringify(name)})`
-    const members = Object.entries<unknown>(process.getBuiltinModule(name) ?? {})
+    const members = Object.entries<unknown>({ ...process.getBuiltinModule(name) })
     const exports = members.map(([key, member]) =>
       typeof member === "function" && /^[a-z]/.test(key)
         ? `export const ${key} = (...args) => ${it}.${key}(...args)`

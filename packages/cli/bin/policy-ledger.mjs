@@ -7,16 +7,16 @@
 const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } =
   process.getBuiltinModule("node:fs")
 const { createRequire } = process.getBuiltinModule("node:module")
-const { join } = process.getBuiltinModule("node:path")
+const path = process.getBuiltinModule("node:path")
 const { Script } = process.getBuiltinModule("node:vm")
 
-const bundle = join(import.meta.dirname, "../dist/main.cjs")
-const folder = join(import.meta.dirname, "../dist/code-cache")
+const bundle = path.join(import.meta.dirname, "../dist/main.cjs")
+const folder = path.join(import.meta.dirname, "../dist/code-cache")
 const { size, mtimeMs } = statSync(bundle)
 const build = `${size}-${mtimeMs}-${process.version}-${process.arch}`
 /** The commands call other functions each. */
 const command = process.argv.slice(2).find((word) => /^[a-z][a-z-]*$/.test(word)) ?? "none"
-const cache = join(folder, `${command}.${build}`)
+const cache = path.join(folder, `${command}.${build}`)
 
 const readCache = () => {
   try {
@@ -30,7 +30,7 @@ const readCache = () => {
 const writeCache = () => {
   try {
     mkdirSync(folder, { recursive: true })
-    for (const name of readdirSync(folder)) if (!name.includes(build)) rmSync(join(folder, name))
+    for (const name of readdirSync(folder)) if (!name.includes(build)) rmSync(path.join(folder, name))
     writeFileSync(`${cache}.${process.pid}`, script.createCachedData())
     renameSync(`${cache}.${process.pid}`, cache)
   } catch {

@@ -27,19 +27,24 @@ interface Checkpoint {
 const fingerprint = (): string => digestOf(foldCode())
 
 /** Lines that were decoded when they were recorded. */
-const eventIn = (event: StoredEvent): LedgerEvent => JSON.parse(event.line) as LedgerEvent
+const eventIn = (stored: StoredEvent): LedgerEvent => {
+  const event: LedgerEvent = JSON.parse(stored.line)
+  return event
+}
 
-/** What was kept, where it is ours to read; the state is a cache, so that anything else counts as none. */
+/** The file is a cache of ours: what it holds under its fingerprint is what we wrote; anything else counts as none. */
+const isCheckpoint = (kept: unknown): kept is Checkpoint =>
+  typeof kept === "object" &&
+  kept !== null &&
+  "fingerprint" in kept &&
+  kept.fingerprint === fingerprint() &&
+  "root" in kept &&
+  "snapshot" in kept
+
 const parsed = (text: string): Checkpoint | undefined => {
   try {
     const kept: unknown = JSON.parse(text)
-    return typeof kept === "object" &&
-      kept !== null &&
-      "fingerprint" in kept &&
-      "root" in kept &&
-      "snapshot" in kept
-      ? (kept as Checkpoint)
-      : undefined
+    return isCheckpoint(kept) ? kept : undefined
   } catch {
     return undefined
   }
@@ -50,7 +55,7 @@ const resumed = (store: EventStore["Service"], stream: string, file: string) =>
   Effect.gen(function* () {
     const text = yield* readText(file).pipe(Effect.catchTag("FileNotFound", () => Effect.succeed("")))
     const kept = parsed(text)
-    if (kept === undefined || kept.fingerprint !== fingerprint()) return emptyState(stream)
+    if (kept === undefined) return emptyState(stream)
     const at = kept.snapshot.size - 1
     const last = at < 0 ? Option.none<StoredEvent>() : yield* Stream.runHead(store.read(stream, at))
     return Option.isSome(last) && last.value.metadata.root === kept.root

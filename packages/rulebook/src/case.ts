@@ -12,7 +12,7 @@ export type Value =
   | { readonly kind: "flag"; readonly flag: boolean }
   | { readonly kind: "set"; readonly words: readonly string[] }
 
-export type Member = ReadonlyMap<string, Value>
+type Member = ReadonlyMap<string, Value>
 
 /** One case, decoded: the facts that were given, and the members of its lists. */
 export interface Case {

@@ -1,11 +1,4 @@
-import type {
-  AnnouncementHead,
-  AnnouncementId,
-  ChangeBody,
-  HeadBody,
-  LedgerEvent,
-  ProvisionId,
-} from "./event.ts"
+import type { AnnouncementId, ChangeBody, HeadBody, LedgerEvent, ProvisionId } from "./event.ts"
 import type { Instant } from "./instant.ts"
 
 /** One reading of one announcement: what we understood of it, from a moment of recording on. */
@@ -130,5 +123,3 @@ export const fromSnapshot = (snapshot: Snapshot): LedgerState => ({
   size: snapshot.size,
   readings: new Map(snapshot.readings),
 })
-
-export type { AnnouncementHead }

@@ -213,14 +213,17 @@ const sum = (amounts: readonly (number | undefined)[]): number | undefined =>
 const atMost = (fen: number | undefined, cap: string | undefined): number | undefined =>
   fen === undefined || cap === undefined ? fen : Math.min(fen, fenOf(cap))
 
-/** The earliest of several: certain only where each is; else none that lies after the latest that some one of them can be. */
+/** The earliest of several: open while one is; none that lies after the latest that some one of them can be. */
 const earliestOf = (parts: readonly Candidates[]): Candidates => {
-  const closed = parts.filter((p) => !p.open && p.instants.length > 0)
-  const latest = Math.min(...closed.map((p) => Math.max(...p.instants)))
+  const told = parts.filter((p) => !p.open)
+  const latest = Math.min(...told.map((p) => Math.max(...p.instants)))
   const known = new Set(parts.flatMap((p) => p.instants).filter((t) => t <= latest))
-  const open = parts.some((p) => p.open || p.instants.length > 1)
-  const instants = [...known].toSorted((a, b) => a - b)
-  return { instants: open ? instants : instants.slice(0, 1), open, missing: parts.flatMap((p) => p.missing) }
+  return {
+    instants: [...known].toSorted((a, b) => a - b),
+    open: told.length < parts.length,
+    unstated: parts.some((p) => p.unstated),
+    missing: parts.flatMap((p) => p.missing),
+  }
 }
 
 /** The instant at which a paused clock starts again. */

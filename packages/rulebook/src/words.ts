@@ -12,7 +12,7 @@ export const text = (zh: string, en: string): Text => ({ zh, en })
 
 const pick = (lang: Lang, zh: string, en: string): string => (lang === "zh" ? zh : en)
 
-export const MARK: { readonly [value in Kleene]: Text } = {
+const MARK: { readonly [value in Kleene]: Text } = {
   yes: text("成立", "holds"),
   no: text("不成立", "fails"),
   unknown: text("未知", "unknown"),

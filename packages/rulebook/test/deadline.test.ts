@@ -170,17 +170,18 @@ describe("the earliest of several deadlines", () => {
       at: null,
       candidates: [at("12:00:00")],
     })
+  })
+
+  it("is certain where each way in which a pause may concern the case leads to it", () => {
+    // Counted from 10:00, or from the pause's end at 11:30, it is 12:00; three hours end at 13:00 or at 14:30.
     const some = pausing("p", at("11:30:00"), { when: { fact: "seller.insured", is: true } })
-    const shipping: Deadline = {
-      deadline: "ship-by",
-      earliest: [hours(3), { next: "12:00", countedFrom: "order.paidAt" }],
-    }
-    // Paused both count from 11:30, else from 10:00: 14:30 can be no earliest, 13:00 would need the second to be later.
-    expect(resolved(shipping, { order: { paidAt: at("10:00:00") } }, some)).toEqual({
-      kind: "ship-by",
-      at: null,
-      candidates: [at("12:00:00")],
-    })
+    const both = [{ after: { hours: 3 } }, { next: "12:00" }].map((rule) => from(rule))
+    expect(instant({ deadline: "ship-by", earliest: both }, at("10:00:00"), some)).toBe(at("12:00:00"))
+    const later = [{ after: { hours: 1 } }, { next: "12:00" }].map((rule) => from(rule))
+    expect(instant({ deadline: "ship-by", earliest: later }, at("10:00:00"), some)).toEqual([
+      at("11:00:00"),
+      at("12:00:00"),
+    ])
   })
 
   it("is open without candidates while all are", () => {

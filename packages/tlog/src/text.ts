@@ -3,7 +3,7 @@ import { quote, TlogError } from "./error.ts"
 // What the line formats of C2SP have in common: UTF-8 text without control characters, and decimals.
 
 /** As in Go's sumdb: a note longer than this is not read. In UTF-16 code units. */
-export const MAX_TEXT_LENGTH = 1_000_000
+const MAX_TEXT_LENGTH = 1_000_000
 
 const encoder = new TextEncoder()
 

@@ -43,7 +43,7 @@ const auditLines = (asking: Asking, { file, lines, size }: Many, progress: Progr
 const writerFor = ({ shared, question, rulebook }: Asking): ((audited: AuditAnswer) => void) => {
   if (shared.json) return (audited) => answer(`${JSON.stringify(audited)}\n`)
   const page = pageFor(shared)
-  const form = { explain: question.explain, platform: rulebook.platform }
+  const form = { explain: question.explain, brief: !question.explain, platform: rulebook.platform }
   return (audited) => answer(`${layOutAudit(page, audited, form)}\n`)
 }
 

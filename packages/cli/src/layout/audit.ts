@@ -1,31 +1,37 @@
 import type { AuditAnswer, Platform, Verdict } from "@policy-ledger/rulebook"
-import { coverageNote, coverageOf } from "./coverage.ts"
+import { match } from "ts-pattern"
+import { coverageNote, coverageOf, dateBeside } from "./coverage.ts"
 import { knownBy } from "./in-force.ts"
 import { outcomeTable } from "./outcome.ts"
-import { heading, type Page, paragraph, say, stacked } from "./page.ts"
+import { heading, listed, type Page, paragraph, say, stacked } from "./page.ts"
 import { declinedLines, verdictLines } from "./verdict.ts"
 
 export interface AuditForm {
-  readonly explain: boolean
   readonly platform: Platform
+  readonly explain: boolean
+  /** One of many: what cannot touch the outcome is only named. */
+  readonly brief: boolean
 }
 
-/** The outcome first, then what it rests on. */
-export const layOutAudit = (page: Page, answer: AuditAnswer, { explain, platform }: AuditForm): string => {
-  const telling = { explain, platform }
+/** The outcome first, then what it rests on, then what may touch it, then the rest. */
+export const layOutAudit = (page: Page, answer: AuditAnswer, form: AuditForm): string => {
+  const { explain, platform, brief } = form
   const those = (applies: Verdict["applies"]) =>
     answer.verdicts.filter((verdict) => verdict.applies === applies)
-  const [applying, possible, declined] = [those("yes"), those("unknown"), those("no")]
-  const part = (title: string, verdicts: readonly Verdict[], lines: (verdict: Verdict) => string): string =>
-    verdicts.length === 0 ? "" : heading(page, title, verdicts.length) + verdicts.map(lines).join("")
-  const told = (verdict: Verdict): string => verdictLines(page, verdict, telling)
+  const [applying, possible] = [those("yes"), those("unknown")]
+  const told = (verdict: Verdict): string => verdictLines(page, verdict, { explain, platform })
+  const others = possible.filter((verdict) => !touchesOutcome(verdict))
+  const maybe = say(page, "可能适用", "May apply")
+  const apart = say(page, "可能适用，不影响结果", "May apply, without bearing on the outcome")
   return stacked(
-    heading(page, answer.case ?? say(page, "（未编号的订单）", "(a case without a number)")) +
-      outcomeTable(page, platform.currency, answer),
-    part(say(page, "适用", "Applies"), applying, told),
-    part(say(page, "可能适用", "May apply"), possible, told),
+    title(page, answer, brief) + outcomeTable(page, platform.currency, answer),
+    part(page, say(page, "适用", "Applies"), applying, told),
+    part(page, maybe, possible.filter(touchesOutcome), told),
+    brief ? named(page, apart, others) : part(page, apart, others, told),
     explain
-      ? part(say(page, "不适用", "Does not apply"), declined, (verdict) => declinedLines(page, verdict))
+      ? part(page, say(page, "不适用", "Does not apply"), those("no"), (verdict) =>
+          declinedLines(page, verdict),
+        )
       : "",
     applying.length + possible.length === 0
       ? paragraph(
@@ -35,6 +41,42 @@ export const layOutAudit = (page: Page, answer: AuditAnswer, { explain, platform
       : "",
   )
 }
+
+const title = (page: Page, { case: name, coverage }: AuditAnswer, brief: boolean): string => {
+  const text = name ?? say(page, "（未编号的订单）", "(a case without a number)")
+  if (!brief) return heading(page, text)
+  const beside = coverage === null ? "" : dateBeside(page, coverage.date)
+  return (
+    heading(page, `── ${text}`) +
+    (beside === "" ? "" : paragraph(page, beside, { indent: 2, style: "yellow" }))
+  )
+}
+
+const part = (
+  page: Page,
+  name: string,
+  verdicts: readonly Verdict[],
+  lines: (verdict: Verdict) => string,
+): string =>
+  verdicts.length === 0 ? "" : heading(page, name, verdicts.length) + verdicts.map(lines).join("")
+
+const named = (page: Page, name: string, verdicts: readonly Verdict[]): string => {
+  const names = [...new Set(verdicts.map(({ provision }) => provision))]
+  return names.length === 0
+    ? ""
+    : heading(page, name, names.length) + paragraph(page, listed(page, names), { indent: 2, style: "dim" })
+}
+
+/** Has it an effect that enters the outcome? A wording that is not held may have any. */
+const touchesOutcome = ({ announcement, effects }: Verdict): boolean =>
+  announcement === null ||
+  effects.some(({ kind }) =>
+    match(kind)
+      .with("ship-by", "respond-by", "auto-receipt", "refund", "compensation", "penalty", () => true)
+      .with("cap", "waive", "pause", () => true)
+      .with("sanction", "offer", "duty", "notice", () => false)
+      .exhaustive(),
+  )
 
 /** Under the last case: from which point of view, from which ledgers, and what they are worth. */
 export const layOutFooting = (

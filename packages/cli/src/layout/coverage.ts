@@ -22,11 +22,15 @@ export const coverageNote = (
 }
 
 /** Where the date asked for lies beside what was read; nothing where it lies inside. */
-const dateBeside = (page: Page, date: CoverageNote["date"] | undefined): string =>
+export const dateBeside = (page: Page, date: CoverageNote["date"] | undefined): string =>
   match(date)
     .with("inside", undefined, () => "")
-    .with("before", () => say(page, "所问日期早于这些报道。", "The date asked for lies before them."))
-    .with("after", () => say(page, "所问日期晚于这些报道。", "The date asked for lies after them."))
+    .with("before", () =>
+      say(page, "所问日期早于所读的报道。", "The date asked for lies before what was read."),
+    )
+    .with("after", () =>
+      say(page, "所问日期晚于所读的报道。", "The date asked for lies after what was read."),
+    )
     .exhaustive()
 
 export const coverageOf = ({ coverage, disclaimer }: Platform): Omit<CoverageNote, "date"> => ({

@@ -40,7 +40,7 @@ const rule = {
   notes: Schema.optionalKey(list(Text)),
 }
 
-export const RuleInForce = Schema.Struct(rule).annotate({ identifier: "RuleInForce" })
+const RuleInForce = Schema.Struct(rule).annotate({ identifier: "RuleInForce" })
 
 export const InForceAnswer = Schema.Struct({
   v: V1,
@@ -130,7 +130,7 @@ const EventAnswer = Schema.Struct({
   why: Schema.optionalKey(Schema.String),
 })
 
-export const AnnouncementAnswer = Schema.Struct({
+const AnnouncementAnswer = Schema.Struct({
   id: AnnouncementId,
   standing: Standing,
   title: Text,
@@ -149,7 +149,7 @@ const doing = {
   open: Schema.optionalKey(Schema.Literal(true)),
 }
 
-export const ResolvedEffect = Schema.Union([
+const ResolvedEffect = Schema.Union([
   Schema.Struct({
     kind: DeadlineKind,
     at: Schema.NullOr(Instant),
