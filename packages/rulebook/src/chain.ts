@@ -176,7 +176,7 @@ export class Chain {
     let answer: Kleene | undefined
     for (const { saving, against } of this.#savings)
       for (const start of against) {
-        const value = kept(saving, start)
+        const value = kept(saving, start, "ending")
         if (answer !== undefined && answer !== value) return undefined
         answer = value
       }
@@ -208,7 +208,7 @@ export class Chain {
   #statuses(version: Version, answer: SavingsAnswer): readonly Kleene[] {
     const known = this.#byKept[answer].get(version)
     if (known !== undefined) return known
-    const made = this.#evaluate(version, keptAs(answer, version))
+    const made = this.#evaluate(version, keptAs(answer))
     this.#byKept[answer].set(version, made)
     return made
   }
@@ -219,10 +219,10 @@ export class Chain {
 }
 
 /** A version loses those that its own beginning leaves to what it replaces, and keeps those that its endings leave it. */
-const keptAs = (answer: SavingsAnswer, { event, previous }: Version): Kept => {
+const keptAs = (answer: SavingsAnswer): Kept => {
   if (answer !== "favourably" && answer !== "unfavourably") return () => answer
   const [lost, kept] = answer === "favourably" ? (["no", "yes"] as const) : (["yes", "no"] as const)
-  return (saving) => (!previous && saving === event.keeps ? lost : kept)
+  return (_saving, _against, at) => (at === "beginning" ? lost : kept)
 }
 
 const compare = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0)

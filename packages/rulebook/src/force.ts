@@ -4,7 +4,17 @@ import type { Reading } from "./fold.ts"
 import { DAY, type Instant } from "./instant.ts"
 import { reached, type Interval } from "./interval.ts"
 import { agree, and, fromBoolean, not, or, type Kleene } from "./kleene.ts"
-import { names, postpones, revokes, standingOf, type Ending, type Placed, type Version } from "./version.ts"
+import {
+  comesBefore,
+  names,
+  postpones,
+  revokes,
+  standingOf,
+  takesBack,
+  type Ending,
+  type Placed,
+  type Version,
+} from "./version.ts"
 import {
   ANY_YEAR,
   announcedDays,
@@ -21,8 +31,11 @@ export interface Viewpoint {
   readonly announcedBefore?: Instant
 }
 
-/** Whether the case at hand is among those that a saving names, measured against the ending's own date. */
-export type Kept = (saving: Saving, against: Interval) => Kleene
+/**
+ * Whether the case at hand is among those that a saving names, measured against the ending's own date: one that a version
+ * loses to what it replaces (`beginning`), or keeps after it has ended.
+ */
+export type Kept = (saving: Saving, against: Interval, at: "beginning" | "ending") => Kleene
 
 /** One assignment of years to the announcements that leave theirs open. */
 interface World {
@@ -44,7 +57,7 @@ const kept = <K, V>(known: Map<K, V>, key: K, make: () => V): V => {
   return made
 }
 
-/** More combinations of open years are not told apart: beyond them a date without a year may be of any. */
+/** Beyond so many combinations of open years a date without a year may be of any. */
 const MOST_WORLDS = 1024
 
 const worldsOf = (readings: readonly Reading[], calendar: Calendar): readonly World[] => {
@@ -69,10 +82,6 @@ const worldsOf = (readings: readonly Reading[], calendar: Calendar): readonly Wo
   })
 }
 
-/** Announcements of one day stand in the order of their ids; should two ledgers use one id, in that of the ledgers. */
-const comesBefore = (a: Reading, b: Reading): boolean =>
-  a.announcement === b.announcement ? a.origin < b.origin : a.announcement < b.announcement
-
 /**
  * Whether a version of one provision is in force at an instant: lines 2 to 7 of docs/model.md, in every world, in three
  * values.
@@ -80,6 +89,8 @@ const comesBefore = (a: Reading, b: Reading): boolean =>
 export class Force {
   readonly #events: readonly Placed[]
   readonly #endings: readonly Ending[]
+  /** The events that postpone or revoke others. */
+  readonly #takers: readonly Placed[]
   readonly #worlds: readonly World[]
   readonly #calendar: Calendar
   readonly #view: Viewpoint
@@ -93,6 +104,7 @@ export class Force {
   ) {
     this.#events = events
     this.#endings = endings
+    this.#takers = events.filter(takesBack)
     this.#worlds = worldsOf(readings, calendar)
     this.#calendar = calendar
     this.#view = view
@@ -131,7 +143,7 @@ export class Force {
     return this.#worlds.map((world) => this.#start(event, reading, world))
   }
 
-  /** Where an event can start or a version end by itself, of every event, one a world. */
+  /** Where each event can start or its version end by itself, one a world. */
   intervals(): readonly Interval[] {
     return this.#worlds.flatMap((world) =>
       this.#events.flatMap(({ event, reading }) => {
@@ -182,7 +194,7 @@ export class Force {
     const { event, reading } = version
     if (version.previous) return fromBoolean(standingOf(reading, event) === "announced")
     const start = this.#start(event, reading, world)
-    const lost = event.keeps === undefined ? "no" : spared(event.keeps, start)
+    const lost = event.keeps === undefined ? "no" : spared(event.keeps, start, "beginning")
     return and(this.#live(reading, event, world), and(reached(start, t), not(lost)))
   }
 
@@ -206,7 +218,7 @@ export class Force {
     const come = reached(start, t)
     if (come === "no") return "no"
     const { keeps } = ending.event
-    return and(come, keeps === undefined ? reaches : and(reaches, not(spared(keeps, start))))
+    return and(come, keeps === undefined ? reaches : and(reaches, not(spared(keeps, start, "ending"))))
   }
 
   /** Line 4: after the version's own event in the order of (announced, id), or naming it. */
@@ -239,41 +251,39 @@ export class Force {
     return cause === undefined ? "no" : this.#live(reading, cause, world)
   }
 
-  /** Line 3: it stands, and nothing that stands postpones it. Postponed once more, it stays away from its first date. */
-  #live(reading: Reading, event: ChangeBody, world: World, asked: readonly ChangeBody[] = []): Kleene {
-    const live = this.#stands(reading, event, world, asked)
-    return this.#unless(live, { reading, event }, asked, postpones, (other, path) =>
-      this.#stands(other.reading, other.event, world, path),
-    )
+  /** Line 3: it stands, and nothing that stands postpones it: postponed twice, it does not come at its first date. */
+  #live(reading: Reading, event: ChangeBody, world: World): Kleene {
+    return kept(world.live, event, () => this.#isLive(reading, event, world, []))
   }
 
-  /** Public, and no live event revokes it. */
-  #stands(reading: Reading, event: ChangeBody, world: World, asked: readonly ChangeBody[]): Kleene {
-    const known = this.#public(reading, event, world)
-    return this.#unless(known, { reading, event }, asked, revokes, (other, path) =>
-      this.#live(other.reading, other.event, world, path),
-    )
-  }
-
-  /**
-   * `answer`, unless another event counts that takes this one back. A beginning nobody saw cannot be taken back; should
-   * events take back each other in a circle (`asked`), nobody can say which of them count.
-   */
-  #unless(
-    answer: Kleene,
-    { reading, event }: Pick<Placed, "reading" | "event">,
-    asked: readonly ChangeBody[],
-    takesBack: (other: Placed, reading: Reading, event: ChangeBody) => boolean,
-    counts: (other: Placed, path: readonly ChangeBody[]) => Kleene,
-  ): Kleene {
-    let left = answer
-    if (event.from === "before") return left
-    for (const other of this.#events) {
-      if (left === "no") return left
-      if (other.event === event || !takesBack(other, reading, event)) continue
-      left = and(left, asked.includes(other.event) ? "unknown" : not(counts(other, [...asked, event])))
+  /** `asked`: the events whose own standing asks for this one's. */
+  #isLive(reading: Reading, event: ChangeBody, world: World, asked: readonly ChangeBody[]): Kleene {
+    let live = this.#stands(reading, event, world, asked)
+    if (event.from === "before") return live
+    for (const other of this.#takers) {
+      if (live === "no") return live
+      if (other.event === event || !postpones(other, reading, event)) continue
+      const counts = asked.includes(other.event)
+        ? "unknown"
+        : this.#stands(other.reading, other.event, world, [...asked, event])
+      live = and(live, not(counts))
     }
-    return left
+    return live
+  }
+
+  /** Public, and no live event revokes it. Of events that revoke each other in a circle nobody can say which count. */
+  #stands(reading: Reading, event: ChangeBody, world: World, asked: readonly ChangeBody[]): Kleene {
+    let stands = this.#public(reading, event, world)
+    if (event.from === "before") return stands
+    for (const other of this.#takers) {
+      if (stands === "no") return stands
+      if (other.event === event || !revokes(other, reading, event)) continue
+      const counts = asked.includes(other.event)
+        ? "unknown"
+        : this.#isLive(other.reading, other.event, world, [...asked, event])
+      stands = and(stands, not(counts))
+    }
+    return stands
   }
 
   /** Line 2. A beginning that a retirement implies was public always. */

@@ -43,6 +43,10 @@ export const placed = (readings: readonly Reading[]): readonly Placed[] =>
 export const standingOf = (reading: Reading, event: ChangeBody): string =>
   event.standing ?? reading.head.standing
 
+/** Announcements of one day stand in the order of their ids; should two ledgers use one id, in that of the ledgers. */
+export const comesBefore = (a: Reading, b: Reading): boolean =>
+  a.announcement === b.announcement ? a.origin < b.origin : a.announcement < b.announcement
+
 /** Does the reference, whose own provision is `fallback` where it names none, speak of this version's beginning? */
 export const names = (ref: EventRef | undefined, fallback: ProvisionId, v: Version): boolean =>
   ref !== undefined &&
@@ -56,6 +60,10 @@ const speaksOf = (
   event: ChangeBody,
 ): boolean =>
   ref !== undefined && ref.announcement === reading.announcement && (ref.provision ?? own) === event.provision
+
+/** Does the event take back any other? */
+export const takesBack = ({ event }: Placed): boolean =>
+  event.type !== "Superseded" && (event.postpones !== undefined || event.revokes !== undefined)
 
 /** Does `other` revoke the event of that reading, of whichever type? */
 export const revokes = ({ event: other }: Placed, reading: Reading, event: ChangeBody): boolean =>

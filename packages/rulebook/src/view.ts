@@ -1,4 +1,5 @@
 import { Chain } from "./chain.ts"
+import { comesBefore } from "./version.ts"
 import type { Viewpoint } from "./force.ts"
 import type { AnnouncementId, ChangeBody, EventRef, ProvisionId } from "./event.ts"
 import { instrumentOf, type LedgerState, type Reading } from "./fold.ts"
@@ -63,9 +64,6 @@ const indexOf = (readings: readonly Reading[]): Index => {
   return { byProvision, touching, takingBack }
 }
 
-const byId = (a: Reading, b: Reading): number =>
-  a.announcement < b.announcement ? -1 : a.announcement > b.announcement ? 1 : 0
-
 /** The rules as somebody could know them: what was announced by one day and recorded by one instant. */
 export class View {
   readonly readings: readonly Reading[]
@@ -99,12 +97,14 @@ export class View {
     return chain
   }
 
-  /** What a provision's answers rest on: the readings that speak of it or may change it, and those that take these back. */
+  /** What a provision's answers rest on: the readings that speak of it or may change it, and those that take these back, by name. */
   readingsOf(provision: ProvisionId): readonly Reading[] {
     const own = this.#index.byProvision.get(provision)
     if (own === undefined) return []
     const touching = this.#index.touching.get(instrumentOf(provision)) ?? []
-    return this.#withTakersBack(new Set([...own, ...touching])).toSorted(byId)
+    return this.#withTakersBack(new Set([...own, ...touching])).toSorted((a, b) =>
+      comesBefore(a, b) ? -1 : 1,
+    )
   }
 
   /** With every reading that takes back a change of one of them, and those that take back these, and so on. */

@@ -30,7 +30,7 @@ const text = (en: string): { readonly zh: string; readonly en: string } => ({ zh
 
 const RECORDED = "2025-01-15T12:00:00+05:30"
 
-/** The events of one reading of one announcement, each as read from a line of a log. */
+/** The events of one reading of one announcement, as a ledger records them. */
 export const announce = (head: Head, ...changes: readonly ChangeBody[]): readonly LedgerEvent[] => {
   const reading = head.reading ?? 1
   const about = {
@@ -54,18 +54,15 @@ export const announce = (head: Head, ...changes: readonly ChangeBody[]): readonl
     reading === 1
       ? ({ type: "Published", ...about } as const)
       : ({ type: "Corrected", cause: "mistake", why: "read again", ...about } as const)
-  const events = [opening, ...changes].map(
-    (body, i): LedgerEvent => ({
-      v: 1,
-      id: `${head.id}#${reading}.${i}`,
-      announcement: head.id,
-      reading,
-      recordedAt: head.recordedAt ?? RECORDED,
-      recordedBy: "curator",
-      ...body,
-    }),
-  )
-  return events.map((event) => JSON.parse(JSON.stringify(event)) as LedgerEvent)
+  return [opening, ...changes].map((body, i) => ({
+    v: 1,
+    id: `${head.id}#${reading}.${i}`,
+    announcement: head.id,
+    reading,
+    recordedAt: head.recordedAt ?? RECORDED,
+    recordedBy: "curator",
+    ...body,
+  }))
 }
 
 export const rule = (title: string, more: Partial<Rule> = {}): Rule => ({

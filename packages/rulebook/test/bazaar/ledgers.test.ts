@@ -5,17 +5,11 @@ import { bazaar } from "./platform.ts"
 import { on, titled, paid } from "./asking.ts"
 
 describe("savings of several versions one after the other", () => {
-  const keeps = doneBefore("order.placedAt")
+  const keeping = (title: string): object => ({ ...titled(title), keeps: doneBefore("order.placedAt") })
   const book = bookOf(
     announce({ id: "a", published: "2022-01-01" }, effective("dispatch/fee", "2022-01-01", titled("fee 1"))),
-    announce(
-      { id: "b", published: "2022-02-01" },
-      effective("dispatch/fee", "2022-02-01", { ...titled("fee 2"), keeps }),
-    ),
-    announce(
-      { id: "c", published: "2022-03-01" },
-      effective("dispatch/fee", "2022-03-01", { ...titled("fee 3"), keeps }),
-    ),
+    announce({ id: "b", published: "2022-02-01" }, effective("dispatch/fee", "2022-02-01", keeping("fee 2"))),
+    announce({ id: "c", published: "2022-03-01" }, effective("dispatch/fee", "2022-03-01", keeping("fee 3"))),
   )
   const governs = (placedAt: string): readonly string[] =>
     book

@@ -50,7 +50,7 @@ describe.each([
         const asked = { on, ...(by === undefined ? {} : { announcedBy: by }) }
         expect(contradictions(history, facts, asked, narrower)).toEqual([])
       }),
-      runs(700),
+      runs(500),
     )
   })
 })

@@ -35,7 +35,7 @@ describe("a question that restricts what is known", () => {
           expect(all.announcements({ recordedBy })).toEqual(then.announcements())
         },
       ),
-      runs(1000),
+      runs(700),
     )
   })
 
@@ -57,7 +57,7 @@ describe("a question that restricts what is known", () => {
           expect(answer.unknown.map((r) => r.title.en)).toEqual(alone.unknown.map((r) => r.title.en))
         }
       }),
-      runs(1000),
+      runs(700),
     )
   })
 
@@ -71,7 +71,7 @@ describe("a question that restricts what is known", () => {
           expect(book.inForce({ on: date })).toMatchObject(restricted)
         }
       }),
-      runs(300),
+      runs(200),
     )
   })
 })

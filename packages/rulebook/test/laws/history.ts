@@ -52,6 +52,15 @@ export interface Announced {
 
 export type History = readonly Announced[]
 
+/** Every date that a reading gives. */
+export const datesOf = (r: Omit<Announced, "id" | "correction">): readonly Days[] => {
+  const starts = r.changes.flatMap(({ from }) =>
+    typeof from === "string" ? [] : "unstated" in from ? [from.noEarlierThan, from.noLaterThan] : [from],
+  )
+  const ends = r.changes.map(({ until }) => (until === "unstated" ? undefined : until))
+  return [r.published, r.reported, ...starts, ...ends].filter((d) => d !== null && d !== undefined)
+}
+
 const starting = (c: Change): { readonly from: string; readonly more: object } => {
   if (typeof c.from === "string") return { from: c.from, more: {} }
   if (!("unstated" in c.from))
@@ -69,6 +78,8 @@ const starting = (c: Change): { readonly from: string; readonly more: object } =
 const present = <T extends object>(fields: T): Partial<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined)) as Partial<T>
 
+const copied = (saving: Saving): Saving => JSON.parse(JSON.stringify(saving)) as Saving
+
 /** A change, and the `Superseded` that a ledger writes beside one that replaces a version. */
 const bodiesOf = (c: Change): readonly ChangeBody[] => {
   const { from, more } = starting(c)
@@ -81,7 +92,12 @@ const bodiesOf = (c: Change): readonly ChangeBody[] => {
     ...present({ supersedes, touches, previous, until, untilTime: c.untilTime }),
     rule: c.rule,
   })
-  const beside = { ...more, ...present({ standing, keeps }) }
+  // Each line of a log has a saving of its own, alike or not.
+  const beside = {
+    ...more,
+    ...present({ standing }),
+    ...(keeps === undefined ? {} : { keeps: copied(keeps) }),
+  }
   const replaced = [...(supersedes === undefined ? [] : [supersedes]), ...(c.endsToo ?? []).map(unnamed)]
   return [begins, ...replaced.map((of) => superseded(of.provision, from, of, c.provision, beside))]
 }

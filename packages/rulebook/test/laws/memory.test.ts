@@ -39,7 +39,7 @@ describe("a Rulebook remembers what it computed", () => {
         const asked = bookOfHistory(history)
         for (const ask of questions) expect(ask(asked)).toEqual(ask(bookOfHistory(history)))
       }),
-      runs(300),
+      runs(200),
     )
   })
 })

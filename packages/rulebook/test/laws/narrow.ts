@@ -1,7 +1,7 @@
 import type { Chance } from "./chance.ts"
 import { isYearless, spanOf, write, yearOf, type Days } from "./days.ts"
 import { HORIZON } from "./generate.ts"
-import type { Announced, Change, From, History } from "./history.ts"
+import { datesOf, type Announced, type Change, type From, type History } from "./history.ts"
 import { decideCondition, decideEffect, decideSaving } from "./decide.ts"
 
 /**
@@ -16,14 +16,6 @@ export interface Narrowing {
 }
 
 type Reading = Omit<Announced, "id" | "correction">
-
-const datesOf = (r: Reading): readonly Days[] => {
-  const starts = r.changes.flatMap(({ from }) =>
-    typeof from === "string" ? [] : "unstated" in from ? [from.noEarlierThan, from.noLaterThan] : [from],
-  )
-  const ends = r.changes.map(({ until }) => (until === "unstated" ? undefined : until))
-  return [r.published, r.reported, ...starts, ...ends].filter((d) => d !== null && d !== undefined)
-}
 
 /** The years in which all dates of a reading exist and it was announced before it was recorded. */
 const yearsOpen = (r: Reading, firstYear: number): readonly number[] | undefined => {

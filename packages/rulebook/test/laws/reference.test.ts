@@ -82,7 +82,7 @@ describe("the design's lines, evaluated word by word over exact dates, agree wit
           for (const m of on) expect(listed(book, m, known(by, held))).toEqual(expected(reference, m))
         },
       ),
-      runs(2000),
+      runs(1500),
     )
   })
 
@@ -93,7 +93,7 @@ describe("the design's lines, evaluated word by word over exact dates, agree wit
         const answer = bookOfHistory(history).audit(caseJson(facts), { ...known(by, held), brief: true })
         expect(verdicts(answer)).toEqual(judged(referenceOf(history, by, held), facts))
       }),
-      runs(2000),
+      runs(1500),
     )
   })
 })

@@ -41,7 +41,7 @@ describe("folding a log", () => {
         )
         expect(new Set(answers).size).toBe(1)
       }),
-      runs(400),
+      runs(300),
     )
   })
 
