@@ -116,6 +116,8 @@ export const parseYaml = (file: string, text: string): Result.Result<Source, Fil
   }
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
+    // What it would print of an odd key is refused below with its place.
+    logLevel: "error",
     uniqueKeys: true,
     version: "1.2",
     merge: false,
