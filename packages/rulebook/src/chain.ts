@@ -39,8 +39,8 @@ export class Chain {
   /** Ascending; segment i lies before `#bounds[i]`. */
   readonly #bounds: readonly Instant[]
   readonly #savings: readonly DatedSaving[]
-  /** The statuses of a version in every segment, by what the savings answer. */
-  readonly #byKept: { readonly [answer in SavingsAnswer]: Map<Version, readonly Kleene[]> } = {
+  /** The status of a version in each segment that was asked for, by what the savings answer. */
+  readonly #byKept: { readonly [answer in SavingsAnswer]: Map<Version, (Kleene | undefined)[]> } = {
     yes: new Map(),
     no: new Map(),
     unknown: new Map(),
@@ -72,7 +72,7 @@ export class Chain {
     const known = this.#moments[segment]
     if (known !== undefined) return known
     const having = (status: Kleene): readonly Version[] => {
-      const found = this.versions.filter((v) => this.#statuses(v, "no")[segment] === status)
+      const found = this.versions.filter((v) => this.#status(v, "no", segment) === status)
       return found.length === 0 ? NOBODY : found
     }
     const made: Moment = {
@@ -88,22 +88,29 @@ export class Chain {
   statusOver(version: Version, when: Interval, kept: Kept): Kleene {
     const answer = this.#keptAlike(kept)
     return this.#over(
-      answer === undefined ? this.#evaluate(version, kept) : this.#statuses(version, answer),
+      answer === undefined
+        ? (segment) => this.#evaluate(version, kept, segment)
+        : (segment) => this.#status(version, answer, segment),
       when,
     )
   }
 
   /** Does a saving decide whether the version governs somebody at the instant that lies in `when`? */
   isSavingAtStake(version: Version, when: Interval): boolean {
-    return this.#savings.length > 0 && this.#over(this.#statuses(version, "favourably"), when) !== "no"
+    return (
+      this.#savings.length > 0 &&
+      this.#over((segment) => this.#status(version, "favourably", segment), when) !== "no"
+    )
   }
 
   /** Is there an instant in `when` at which the version is in force for some and not for others, as the savings say? */
   turnsOnSaving(version: Version, when: Interval): boolean {
     if (this.#savings.length === 0) return false
-    const [most, fewest] = [this.#statuses(version, "favourably"), this.#statuses(version, "unfavourably")]
+    const most = (segment: number): Kleene => this.#status(version, "favourably", segment)
+    const fewest = (segment: number): Kleene => this.#status(version, "unfavourably", segment)
     const [first, last] = [this.#segmentOf(when.lo), this.#segmentOf(when.hi)]
-    return most.slice(first, last + 1).some((status, i) => status !== fewest[first + i])
+    for (let i = first; i <= last; i++) if (most(i) !== fewest(i)) return true
+    return false
   }
 
   /** The savings written on the provision's events. */
@@ -159,15 +166,15 @@ export class Chain {
   canHoldFrom(event: ChangeBody, t: Instant): boolean {
     const version = this.versions.find((v) => v.event === event && !v.previous)
     if (version === undefined) return false
-    return this.#statuses(version, "favourably").some(
-      (status, i) => i >= this.#segmentOf(t) && status !== "no",
-    )
+    for (let segment = this.#segmentOf(t); segment <= this.#bounds.length; segment++)
+      if (this.#status(version, "favourably", segment) !== "no") return true
+    return false
   }
 
   #isKeptIn(version: Version, segment: number): boolean {
     return (
       this.#endings.some((e) => e.event.keeps !== undefined) &&
-      this.#statuses(version, "favourably")[segment] !== "no"
+      this.#status(version, "favourably", segment) !== "no"
     )
   }
 
@@ -183,7 +190,7 @@ export class Chain {
     return answer ?? "no"
   }
 
-  #over(statuses: readonly Kleene[], when: Interval): Kleene {
+  #over(statusIn: (segment: number) => Kleene, when: Interval): Kleene {
     const last = this.#segmentOf(when.hi)
     let status: Kleene | undefined
     for (
@@ -191,7 +198,7 @@ export class Chain {
       i <= last && status !== "unknown";
       i++
     )
-      status = agree(status, statuses[i] ?? "unknown")
+      status = agree(status, statusIn(i))
     return status ?? "unknown"
   }
 
@@ -205,16 +212,14 @@ export class Chain {
     return lo
   }
 
-  #statuses(version: Version, answer: SavingsAnswer): readonly Kleene[] {
-    const known = this.#byKept[answer].get(version)
-    if (known !== undefined) return known
-    const made = this.#evaluate(version, keptAs(answer))
-    this.#byKept[answer].set(version, made)
-    return made
+  #status(version: Version, answer: SavingsAnswer, segment: number): Kleene {
+    const known = this.#byKept[answer].get(version) ?? []
+    if (known.length === 0) this.#byKept[answer].set(version, known)
+    return (known[segment] ??= this.#evaluate(version, keptAs(answer), segment))
   }
 
-  #evaluate(version: Version, kept: Kept): readonly Kleene[] {
-    return [-Infinity, ...this.#bounds].map((t) => this.#force.inForce(version, t, kept))
+  #evaluate(version: Version, kept: Kept, segment: number): Kleene {
+    return this.#force.inForce(version, this.#bounds[segment - 1] ?? -Infinity, kept)
   }
 }
 
