@@ -6,7 +6,7 @@ import type { Case } from "./case.ts"
 import type { Version } from "./version.ts"
 import type { Citation } from "./event.ts"
 import { UNHELD_TITLE } from "./describe.ts"
-import { Evaluation } from "./evaluate.ts"
+import { Questions } from "./evaluate.ts"
 import { declaredFacts, Facts } from "./facts.ts"
 import type { Zone } from "./instant.ts"
 import type { Reading } from "./fold.ts"
@@ -46,6 +46,7 @@ export class Auditor {
   /** Which candidates a given fact concerns, by their place. */
   readonly #asking = new Map<FactPath, number[]>()
   readonly #unasked = new Map<string, EmptyCase>()
+  readonly #questions: Questions
   readonly #reasons: Reasons
   readonly #phrases = new Phrases()
   readonly #cited = new WeakMap<Version, CitationAnswer | null>()
@@ -55,6 +56,7 @@ export class Auditor {
     this.#calendar = reader.calendar
     this.#reasons = new Reasons(reader)
     this.#declared = declaredFacts(reader.platform)
+    this.#questions = new Questions(this.#declared, reader.calendar.zone)
     this.#candidates = candidatesOf(reader.view.chains, this.#declared, reader.platform.subOrders)
     for (const [i, candidate] of this.#candidates.entries())
       for (const path of candidate.asks) {
@@ -83,9 +85,8 @@ export class Auditor {
     const { zone } = this.#calendar
     const asked = this.#askedBy(of)
     const unasked = this.#emptyCase(options)
-    const evaluation = new Evaluation(facts, zone)
     const judged = this.#candidates.map((candidate, i) =>
-      asked[i] === 1 ? judge(candidate, evaluation) : unasked.judged[i],
+      asked[i] === 1 ? judge(candidate, facts, this.#questions) : unasked.judged[i],
     )
     const resolution = new Resolution(facts, zone, platform.subOrders, pausesOf(judged, facts, zone))
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
@@ -125,8 +126,7 @@ export class Auditor {
     if (known !== undefined) return known
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, { given: new Map(), lists: new Map() })
-    const evaluation = new Evaluation(facts, zone)
-    const judged = this.#candidates.map((candidate) => judge(candidate, evaluation))
+    const judged = this.#candidates.map((candidate) => judge(candidate, facts, this.#questions))
     const resolution = new Resolution(facts, zone, this.#reader.platform.subOrders, [])
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = judged.map((j) =>

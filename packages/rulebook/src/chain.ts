@@ -34,6 +34,8 @@ const NOBODY: readonly Version[] = []
 export class Chain {
   readonly provision: ProvisionId
   readonly versions: readonly Version[]
+  /** The savings written on the provision's events. */
+  readonly savings: readonly Saving[]
   readonly #endings: readonly Ending[]
   readonly #force: Force
   /** Ascending; segment i lies before `#bounds[i]`. */
@@ -64,6 +66,7 @@ export class Chain {
       const starts = this.#force.starts(reading, event)
       return [{ saving: event.keeps, against: isDated(event.keeps) ? starts : starts.slice(0, 1) }]
     })
+    this.savings = this.#savings.map(({ saving }) => saving)
   }
 
   /** What is in force at `t`, nobody in particular asking. */
@@ -84,15 +87,15 @@ export class Chain {
     return made
   }
 
-  /** Was the version in force at the instant that lies in `when`, for a case that `kept` knows? */
-  statusOver(version: Version, when: Interval, kept: Kept): Kleene {
-    const answer = this.#keptAlike(kept)
-    return this.#over(
-      answer === undefined
-        ? (segment) => this.#evaluate(version, kept, segment)
-        : (segment) => this.#status(version, answer, segment),
-      when,
-    )
+  /**
+   * Was the version in force at the instant that lies in `when`, for a case that `kept` knows? Where nothing is saved,
+   * for any case.
+   */
+  statusOver(version: Version, when: Interval, kept?: Kept): Kleene {
+    const answer = kept === undefined ? "no" : this.#keptAlike(kept)
+    if (kept !== undefined && answer === undefined)
+      return this.#over((segment) => this.#evaluate(version, kept, segment), when)
+    return this.#over((segment) => this.#status(version, answer ?? "no", segment), when)
   }
 
   /** Does a saving decide whether the version governs somebody at the instant that lies in `when`? */
@@ -111,11 +114,6 @@ export class Chain {
     const [first, last] = [this.#segmentOf(when.lo), this.#segmentOf(when.hi)]
     for (let i = first; i <= last; i++) if (most(i) !== fewest(i)) return true
     return false
-  }
-
-  /** The savings written on the provision's events. */
-  get savings(): readonly Saving[] {
-    return this.#savings.map((s) => s.saving)
   }
 
   /** The endings announced after the version, also those taken back since, in the order of their dates. */

@@ -4,7 +4,7 @@ import type { Facts, Known } from "./facts.ts"
 import { DAY, HOUR, MINUTE, parseInstant, type Zone } from "./instant.ts"
 import { atLeast, exactly, moreThan, type Interval } from "./interval.ts"
 import { and, fromBoolean, not, or, type Kleene } from "./kleene.ts"
-import type { FactPath, FactType } from "./platform.ts"
+import type { FactDeclaration, FactPath, FactType } from "./platform.ts"
 import { liesWithin } from "./region.ts"
 
 /** What came out for one node of a condition, and of what. Explanations, questions and tipping points are read off it. */
@@ -60,109 +60,154 @@ const isFlag = (known: Known, wanted: boolean): Kleene =>
 
 const NO_PARTS: readonly Finding[] = []
 
-export class Evaluation {
-  readonly facts: Facts
-  readonly zone: Zone
+/** A condition made ready to be asked of many cases: what its facts are held against is read once. */
+export type Question = (facts: Facts) => Finding
 
-  constructor(facts: Facts, zone: Zone) {
-    this.facts = facts
-    this.zone = zone
+/** One question about one fact, made ready. */
+type Test = (known: Known, facts: Facts) => Kleene
+
+/** `later` lies in [`earlier`, `earlier` + `limit`): "within an hour" excludes the hour's end. */
+const isSoonAfter = (later: Known, earlier: Known, limit: number): Kleene => {
+  if (later.how === "presumed" || earlier.how === "presumed") return "no"
+  const [a, b] = [intervalOf(later), intervalOf(earlier)]
+  if (a === undefined || b === undefined) return "unknown"
+  return and(atLeast(a, b), not(atLeast(a, { lo: b.lo + limit, hi: b.hi + limit })))
+}
+
+const allOf = (node: Condition | Saving, parts: readonly Finding[]): Finding => {
+  let value: Kleene = "yes"
+  for (const part of parts) value = and(value, part.value)
+  return { node, value, parts }
+}
+
+const anyOf = (node: Condition | Saving, parts: readonly Finding[]): Finding => {
+  let value: Kleene = "no"
+  for (const part of parts) value = or(value, part.value)
+  return { node, value, parts }
+}
+
+const notThat = (node: Condition | Saving, part: Finding): Finding => ({
+  node,
+  value: not(part.value),
+  parts: [part],
+})
+
+const isKnown = ({ how }: Known): Kleene =>
+  how === "presumed" ? "no" : how === "given" || how === "derived" ? "yes" : "unknown"
+
+/** The conditions and savings of one platform, asked of its cases. */
+export class Questions {
+  readonly #declared: ReadonlyMap<FactPath, FactDeclaration>
+  readonly #zone: Zone
+  readonly #ready = new WeakMap<Condition, Question>()
+
+  constructor(declared: ReadonlyMap<FactPath, FactDeclaration>, zone: Zone) {
+    this.#declared = declared
+    this.#zone = zone
   }
 
-  condition(node: Condition): Finding {
-    if ("always" in node) return { node, value: "yes", parts: NO_PARTS }
-    if ("all" in node)
-      return this.#all(
-        node,
-        node.all.map((c) => this.condition(c)),
-      )
-    if ("any" in node)
-      return this.#any(
-        node,
-        node.any.map((c) => this.condition(c)),
-      )
-    if ("not" in node) return this.#not(node, this.condition(node.not))
-    if ("unstated" in node) return { node, value: "unknown", parts: NO_PARTS }
-    if ("known" in node) {
-      const known = this.facts.get(node.known)
-      const value =
-        known.how === "presumed" ? "no" : known.how === "given" || known.how === "derived" ? "yes" : "unknown"
-      return { node, value, parts: NO_PARTS, known }
-    }
-    const known = this.facts.get(node.fact)
-    return { node, value: this.#atom(node, known), parts: NO_PARTS, known }
+  condition(node: Condition): Question {
+    const ready = this.#ready.get(node)
+    if (ready !== undefined) return ready
+    const made = this.#condition(node)
+    this.#ready.set(node, made)
+    return made
   }
 
   /** A saving, measured against the date of the event that ends the version. */
-  saving(node: Saving, ending: Interval): Finding {
+  saving(node: Saving, ending: Interval, facts: Facts): Finding {
     if ("all" in node)
-      return this.#all(
+      return allOf(
         node,
-        node.all.map((s) => this.saving(s, ending)),
+        node.all.map((s) => this.saving(s, ending, facts)),
       )
     if ("any" in node)
-      return this.#any(
+      return anyOf(
         node,
-        node.any.map((s) => this.saving(s, ending)),
+        node.any.map((s) => this.saving(s, ending, facts)),
       )
-    if ("not" in node) return this.#not(node, this.saving(node.not, ending))
-    if ("when" in node) return { ...this.condition(node.when), against: ending }
-    const known = this.facts.get("before" in node ? node.before : node.since)
+    if ("not" in node) return notThat(node, this.saving(node.not, ending, facts))
+    if ("when" in node) return { ...this.condition(node.when)(facts), against: ending }
+    const known = facts.get("before" in node ? node.before : node.since)
     const since = measured(known, (value) => atLeast(value, ending))
     const value = "since" in node || known.how === "presumed" ? since : not(since)
     return { node, value, parts: NO_PARTS, known, against: ending }
   }
 
-  #all(node: Condition | Saving, parts: readonly Finding[]): Finding {
-    return { node, parts, value: parts.reduce<Kleene>((v, p) => and(v, p.value), "yes") }
+  #condition(node: Condition): Question {
+    if ("all" in node) {
+      const parts = node.all.map((c) => this.condition(c))
+      return (facts) =>
+        allOf(
+          node,
+          parts.map((ask) => ask(facts)),
+        )
+    }
+    if ("any" in node) {
+      const parts = node.any.map((c) => this.condition(c))
+      return (facts) =>
+        anyOf(
+          node,
+          parts.map((ask) => ask(facts)),
+        )
+    }
+    if ("not" in node) {
+      const part = this.condition(node.not)
+      return (facts) => notThat(node, part(facts))
+    }
+    if ("always" in node || "unstated" in node) {
+      const finding: Finding = { node, value: "always" in node ? "yes" : "unknown", parts: NO_PARTS }
+      return () => finding
+    }
+    const [path, test]: [FactPath, Test] =
+      "known" in node ? [node.known, isKnown] : [node.fact, this.#test(node)]
+    return (facts) => {
+      const known = facts.get(path)
+      return { node, value: test(known, facts), parts: NO_PARTS, known }
+    }
   }
 
-  #any(node: Condition | Saving, parts: readonly Finding[]): Finding {
-    return { node, parts, value: parts.reduce<Kleene>((v, p) => or(v, p.value), "no") }
+  #test(atom: Atom): Test {
+    if ("is" in atom) {
+      const { is } = atom
+      return typeof is === "boolean"
+        ? (known) => isFlag(known, is)
+        : (known) => worded(known, (words) => fromBoolean(words.includes(is)))
+    }
+    if ("in" in atom)
+      return (known) => worded(known, (words) => fromBoolean(words.some((w) => atom.in.includes(w))))
+    if ("has" in atom) return (known) => worded(known, (words) => fromBoolean(words.includes(atom.has)))
+    if ("hasAny" in atom)
+      return (known) => worded(known, (words) => fromBoolean(words.some((w) => atom.hasAny.includes(w))))
+    if ("after" in atom) {
+      const limit = milliseconds(atom.within)
+      return (known, facts) => isSoonAfter(known, facts.get(atom.after), limit)
+    }
+    if ("within" in atom)
+      return (known) =>
+        worded(known, ([place]) =>
+          place === undefined
+            ? "no"
+            : atom.within.reduce<Kleene>((v, region) => or(v, liesWithin(place, region)), "no"),
+        )
+    if ("atLeast" in atom) return this.#against(this.#bound(atom.atLeast, atom.fact), atLeast)
+    if ("moreThan" in atom) return this.#against(this.#bound(atom.moreThan, atom.fact), moreThan)
+    if ("atMost" in atom)
+      return this.#against(this.#bound(atom.atMost, atom.fact), (v, bound) => not(moreThan(v, bound)))
+    if ("lessThan" in atom)
+      return this.#against(this.#bound(atom.lessThan, atom.fact), (v, bound) => not(atLeast(v, bound)))
+    if ("before" in atom)
+      return this.#against(instantOf(atom.before, this.#zone), (v, bound) => not(atLeast(v, bound)))
+    return this.#against(instantOf(atom.since, this.#zone), atLeast)
   }
 
-  #not(node: Condition | Saving, part: Finding): Finding {
-    return { node, parts: [part], value: not(part.value) }
+  #against(bound: number, ask: (value: Interval, bound: Interval) => Kleene): Test {
+    const edge = exactly(bound)
+    return (known) => measured(known, (value) => ask(value, edge))
   }
 
   #bound(bound: Bound, fact: FactPath): number {
-    return boundOf(bound, this.facts.declaration(fact)?.type)
-  }
-
-  #atom(atom: Atom, known: Known): Kleene {
-    if ("is" in atom)
-      return typeof atom.is === "boolean"
-        ? isFlag(known, atom.is)
-        : worded(known, (words) => fromBoolean(words.includes(String(atom.is))))
-    if ("in" in atom) return worded(known, (words) => fromBoolean(words.some((w) => atom.in.includes(w))))
-    if ("has" in atom) return worded(known, (words) => fromBoolean(words.includes(atom.has)))
-    if ("hasAny" in atom)
-      return worded(known, (words) => fromBoolean(words.some((w) => atom.hasAny.includes(w))))
-    if ("atLeast" in atom)
-      return measured(known, (v) => atLeast(v, exactly(this.#bound(atom.atLeast, atom.fact))))
-    if ("moreThan" in atom)
-      return measured(known, (v) => moreThan(v, exactly(this.#bound(atom.moreThan, atom.fact))))
-    if ("atMost" in atom)
-      return measured(known, (v) => not(moreThan(v, exactly(this.#bound(atom.atMost, atom.fact)))))
-    if ("lessThan" in atom)
-      return measured(known, (v) => not(atLeast(v, exactly(this.#bound(atom.lessThan, atom.fact)))))
-    if ("before" in atom)
-      return measured(known, (v) => not(atLeast(v, exactly(instantOf(atom.before, this.zone)))))
-    if ("since" in atom) return measured(known, (v) => atLeast(v, exactly(instantOf(atom.since, this.zone))))
-    if ("after" in atom) return this.#soonAfter(known, this.facts.get(atom.after), milliseconds(atom.within))
-    return worded(known, ([place]) =>
-      place === undefined
-        ? "no"
-        : atom.within.reduce<Kleene>((v, region) => or(v, liesWithin(place, region)), "no"),
-    )
-  }
-
-  /** `later` lies in [`earlier`, `earlier` + `limit`): "within an hour" excludes the hour's end. */
-  #soonAfter(later: Known, earlier: Known, limit: number): Kleene {
-    if (later.how === "presumed" || earlier.how === "presumed") return "no"
-    const [a, b] = [intervalOf(later), intervalOf(earlier)]
-    if (a === undefined || b === undefined) return "unknown"
-    return and(atLeast(a, b), not(atLeast(a, { lo: b.lo + limit, hi: b.hi + limit })))
+    return boundOf(bound, this.#declared.get(fact)?.type)
   }
 }
 

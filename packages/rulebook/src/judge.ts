@@ -6,8 +6,8 @@ import {
   smallest,
   smallestDeciding,
   union,
-  type Evaluation,
   type Finding,
+  type Questions,
 } from "./evaluate.ts"
 import type { Verdict } from "./answer.ts"
 import type { Facts } from "./facts.ts"
@@ -39,27 +39,37 @@ export interface Judged {
 }
 
 /** Holds a version against a case; undefined where it is certainly not in force and no saving is at stake. */
-export const judge = (candidate: Candidate, evaluation: Evaluation): Judged | undefined => {
+export const judge = (candidate: Candidate, facts: Facts, questions: Questions): Judged | undefined => {
   const { chain, version, decidedBy } = candidate
-  const moments = decidedBy.map((path) => momentOf(chain, version, path, evaluation))
+  const moments = decidedBy.map((path) => momentOf(chain, version, path, facts, questions))
   let inForce: Kleene = "no"
   for (const m of moments) inForce = or(inForce, m.inForce)
   if (inForce === "no" && !moments.some((m) => chain.isSavingAtStake(version, m.when))) return undefined
-  const finding = version.rule === null ? undefined : evaluation.condition(version.rule.when)
+  const finding = version.rule === null ? undefined : questions.condition(version.rule.when)(facts)
   const matches = finding?.value ?? "unknown"
   return { chain, version, moments, inForce, matches, applies: and(inForce, matches), finding }
 }
 
-const momentOf = (chain: Chain, version: Version, path: FactPath, evaluation: Evaluation): DecidingMoment => {
+const NO_SAVINGS: readonly Finding[] = []
+
+const momentOf = (
+  chain: Chain,
+  version: Version,
+  path: FactPath,
+  facts: Facts,
+  questions: Questions,
+): DecidingMoment => {
+  const when = instantInterval(facts, path) ?? ANYWHERE
+  if (chain.savings.length === 0)
+    return { path, when, inForce: chain.statusOver(version, when), savings: NO_SAVINGS }
   const savings: Finding[] = []
   const kept: Kept = (saving, against) => {
-    const finding = evaluation.saving(saving, against)
+    const finding = questions.saving(saving, against, facts)
     if (!savings.some((s) => s.node === finding.node)) savings.push(finding)
     return finding.value
   }
-  const when = instantInterval(evaluation.facts, path) ?? ANYWHERE
   const inForce = chain.statusOver(version, when, kept)
-  return { path, when, inForce, savings: chain.turnsOnSaving(version, when) ? savings : [] }
+  return { path, when, inForce, savings: chain.turnsOnSaving(version, when) ? savings : NO_SAVINGS }
 }
 
 /** The absent facts because of which it is unknown whether the version was in force for the case. */

@@ -118,7 +118,7 @@ export interface AskedAs {
 export const inForce = (
   reader: Reader,
   t: Instant,
-  asked: AskedAs,
+  { on, announcedBy, recordedBy }: AskedAs,
   chains: readonly Chain[],
 ): InForceAnswer => {
   const [rules, kept, unknown]: [RuleInForce[], RuleInForce[], UnknownRule[]] = [[], [], []]
@@ -130,7 +130,9 @@ export const inForce = (
   }
   return {
     v: 1,
-    ...asked,
+    on,
+    announcedBy,
+    recordedBy,
     coverage: reader.coverages.at(t),
     inForce: rules,
     kept,

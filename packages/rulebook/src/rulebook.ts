@@ -81,6 +81,11 @@ interface Desk {
 }
 
 const MOST_DESKS = 16
+const PLAIN = "|"
+
+/** Views differ by what was known: the plain one holds everything. */
+const deskKey = ({ announcedBy, recordedBy }: KnownBy): string =>
+  announcedBy === undefined && recordedBy === undefined ? PLAIN : `${announcedBy ?? ""}|${recordedBy ?? ""}`
 
 /**
  * The one projection: the rules of one platform from one or more ledgers, and every question about them. Answers are
@@ -126,7 +131,8 @@ export class Rulebook {
       question.provision === undefined
         ? reader.chainsOf(question.instrument)
         : [this.#chain(reader, question.provision)]
-    return inForce(reader, t, { on: question.on, ...this.#asked(question) }, chains)
+    const { on, announcedBy = null, recordedBy = null } = question
+    return inForce(reader, t, { on, announcedBy, recordedBy }, chains)
   }
 
   /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */
@@ -145,12 +151,12 @@ export class Rulebook {
   auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
     const desk = this.#desk(question)
     const { case: name, ...rest } = desk.auditor().audit(of, question)
-    const asked = this.#asked(question)
+    const { announcedBy = null, recordedBy = null } = question
     const latest = this.#latestInstant(of)
     return {
       v: 1,
       case: name,
-      asOf: { ...asked, ledgers: this.ledgers(question.recordedBy) },
+      asOf: { announcedBy, recordedBy, ledgers: this.ledgers(question.recordedBy) },
       coverage: latest === undefined ? null : desk.reader.coverages.at(latest),
       ...rest,
     }
@@ -205,10 +211,6 @@ export class Rulebook {
     return this.#ledgers.map((l) => l.state)
   }
 
-  #asked(known: KnownBy): { readonly announcedBy: string | null; readonly recordedBy: string | null } {
-    return { announcedBy: known.announcedBy ?? null, recordedBy: known.recordedBy ?? null }
-  }
-
   #instant(value: string, at: string): Instant {
     const read = parseInstant(value, this.#calendar.zone)
     if (!read.ok) throw new QuestionError(at, JSON.stringify(value), read.expected)
@@ -243,13 +245,14 @@ export class Rulebook {
 
   /** Desks are kept, the plain one always. */
   #desk(known: KnownBy): Desk {
-    const key = `${known.announcedBy ?? ""}|${known.recordedBy ?? ""}`
+    const key = deskKey(known)
     const found = this.#desks.get(key)
     if (found !== undefined) return found
     const reader = new Reader(this.#view(known), this.platform, this.#calendar)
     let auditor: Auditor | undefined
     const desk: Desk = { reader, auditor: () => (auditor ??= new Auditor(reader)) }
-    const oldest = this.#desks.size < MOST_DESKS ? undefined : [...this.#desks.keys()].find((k) => k !== "|")
+    const oldest =
+      this.#desks.size < MOST_DESKS ? undefined : [...this.#desks.keys()].find((k) => k !== PLAIN)
     if (oldest !== undefined) this.#desks.delete(oldest)
     this.#desks.set(key, desk)
     return desk

@@ -1,12 +1,13 @@
 import type { Condition, Saving } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { boundOf, Evaluation, milliseconds } from "../src/evaluate.ts"
-import { factsOf, ZONE } from "./bazaar/facts.ts"
+import { boundOf, milliseconds, Questions } from "../src/evaluate.ts"
+import { DECLARED, factsOf, ZONE } from "./bazaar/facts.ts"
 
-const holds = (when: Condition, json: unknown): string =>
-  new Evaluation(factsOf(json), ZONE).condition(when).value
+const QUESTIONS = new Questions(DECLARED, ZONE)
+
+const holds = (when: Condition, json: unknown): string => QUESTIONS.condition(when)(factsOf(json)).value
 const kept = (saving: Saving, json: unknown, against: { readonly lo: number; readonly hi: number }): string =>
-  new Evaluation(factsOf(json), ZONE).saving(saving, against).value
+  QUESTIONS.saving(saving, against, factsOf(json)).value
 
 const order = (facts: object): object => ({ order: facts })
 const seller = (facts: object): object => ({ seller: facts })

@@ -3,6 +3,7 @@ import { declaredFacts, Facts } from "../../src/facts.ts"
 import { bazaar } from "./platform.ts"
 
 export const ZONE: Zone = parseZone(bazaar.utcOffset) ?? { offset: Number.NaN, text: "" }
+export const DECLARED = declaredFacts(bazaar)
 const FORM = caseForm(bazaar, ZONE)
 
 export const decoded = (json: unknown): Case => {
@@ -12,7 +13,7 @@ export const decoded = (json: unknown): Case => {
 }
 
 /** What the bazaar's case knows of its facts. */
-export const factsOf = (json: unknown): Facts => new Facts(declaredFacts(bazaar), decoded(json))
+export const factsOf = (json: unknown): Facts => new Facts(DECLARED, decoded(json))
 
 /** The problems of a case that is refused, one a line. */
 export const problemsOf = (json: unknown): readonly string[] => {
