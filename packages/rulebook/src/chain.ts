@@ -95,6 +95,7 @@ export class Chain {
     const answer = kept === undefined ? "no" : this.#keptAlike(kept)
     if (kept !== undefined && answer === undefined)
       return this.#over((segment) => this.#evaluate(version, kept, segment), when)
+    if (when.lo === when.hi) return this.#status(version, answer ?? "no", this.#segmentOf(when.lo))
     return this.#over((segment) => this.#status(version, answer ?? "no", segment), when)
   }
 
@@ -191,11 +192,7 @@ export class Chain {
   #over(statusIn: (segment: number) => Kleene, when: Interval): Kleene {
     const last = this.#segmentOf(when.hi)
     let status: Kleene | undefined
-    for (
-      let i = when.lo === when.hi ? last : this.#segmentOf(when.lo);
-      i <= last && status !== "unknown";
-      i++
-    )
+    for (let i = this.#segmentOf(when.lo); i <= last && status !== "unknown"; i++)
       status = agree(status, statusIn(i))
     return status ?? "unknown"
   }
@@ -211,8 +208,8 @@ export class Chain {
   }
 
   #status(version: Version, answer: SavingsAnswer, segment: number): Kleene {
-    const known = this.#byKept[answer].get(version) ?? []
-    if (known.length === 0) this.#byKept[answer].set(version, known)
+    let known = this.#byKept[answer].get(version)
+    if (known === undefined) this.#byKept[answer].set(version, (known = []))
     return (known[segment] ??= this.#evaluate(version, keptAs(answer), segment))
   }
 

@@ -19,6 +19,8 @@ interface Settled {
   readonly candidates: readonly Instant[]
 }
 
+const NEVER: Settled = { at: null, candidates: [] }
+
 /** A deadline that a verdict claims, or may claim. */
 interface Claim {
   readonly applies: Kleene
@@ -43,6 +45,7 @@ const claimsOf = (kind: DeadlineKind, weighed: readonly Weighed[]): readonly Cla
  */
 const settle = (kind: DeadlineKind, weighed: readonly Weighed[]): Settled => {
   const claims = claimsOf(kind, weighed)
+  if (claims.length === 0) return NEVER
   const earliest = Math.min(...claims.filter(isCertain).flatMap((c) => c.of.instants))
   const unsettled = claims.filter(
     (c) => !isCertain(c) && (c.of.open || c.of.instants.some((t) => t < earliest)),

@@ -14,7 +14,7 @@ import { caseForm, decodeCase, describeProblem, type Case, type CaseForm, type C
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./event.ts"
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./fold.ts"
 import { DAY, parseInstant, parseZone, type Instant } from "./instant.ts"
-import type { Platform } from "./platform.ts"
+import type { FactPath, Platform } from "./platform.ts"
 import { announcementAnswer, announcements, diff, history, inForce, Reader, upcoming } from "./query.ts"
 import { nearest } from "./spelling.ts"
 import { heldReadings, View } from "./view.ts"
@@ -96,6 +96,8 @@ export class Rulebook {
   readonly #ledgers: readonly FoldedLedger[]
   readonly #calendar: Calendar
   readonly #form: CaseForm
+  /** The facts that are instants. */
+  readonly #instants: readonly FactPath[]
   readonly #desks = new Map<string, Desk>()
 
   constructor(platform: Platform, ledgers: readonly FoldedLedger[]) {
@@ -106,6 +108,7 @@ export class Rulebook {
     this.#ledgers = ledgers
     this.#calendar = { zone, firstYear: platform.firstYear }
     this.#form = caseForm(platform, zone)
+    this.#instants = platform.facts.filter((f) => f.type === "instant").map((f) => f.path)
   }
 
   static of(platform: Platform, ledgers: readonly LedgerSlice[]): Rulebook {
@@ -282,12 +285,11 @@ export class Rulebook {
   }
 
   #latestInstant(of: Case): Instant | undefined {
-    const instants = this.platform.facts
-      .filter((f) => f.type === "instant")
-      .flatMap((f) => {
-        const value = of.given.get(f.path)
-        return value?.kind === "number" ? [value.lo] : []
-      })
-    return instants.length === 0 ? undefined : Math.max(...instants)
+    let latest: Instant | undefined
+    for (const path of this.#instants) {
+      const value = of.given.get(path)
+      if (value?.kind === "number") latest = Math.max(latest ?? value.lo, value.lo)
+    }
+    return latest
   }
 }
