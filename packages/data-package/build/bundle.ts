@@ -40,19 +40,23 @@ const SHARED_FILES: readonly (readonly [name: string, modules: RegExp])[] = [
 
 const TEMPLATE = /JSON\.parse\((`(?:[^`\\]|\\[^])*`)\)/g
 
+/** Text of JavaScript or of JSON in which every character is ASCII. */
+const ascii = (text: string): string =>
+  text.replaceAll(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+
 /**
- * The minifier writes long strings as templates, which JavaScript keeps twice while it reads them (as written and as
- * meant): a third of the time that the import takes.
+ * Writes each file as JavaScript reads it the cheapest. The minifier writes long strings as templates, which are kept
+ * twice while they are read (as written and as meant): a third of the time that the import takes. One character beyond
+ * Latin-1 makes every character of a file, and of a string, take two bytes in memory.
  */
-const unquoteTemplates = (dist: string): void => {
+const plain = (dist: string): void => {
   for (const name of readdirSync(dist).filter((file) => file.endsWith(".js"))) {
     const file = join(dist, name)
-    const code = readFileSync(file, "utf8")
-    const plain = code.replaceAll(TEMPLATE, (_, template: string) => {
+    const code = readFileSync(file, "utf8").replaceAll(TEMPLATE, (_, template: string) => {
       const text: unknown = runInNewContext(template)
-      return `JSON.parse(${literal(String(text))})`
+      return `JSON.parse(${literal(ascii(String(text)))})`
     })
-    if (plain !== code) writeFileSync(file, plain)
+    writeFileSync(file, ascii(code))
   }
 }
 
@@ -84,5 +88,5 @@ export const bundle = async (generated: string, dist: string): Promise<void> => 
     logLevel: "error",
     report: false,
   })
-  unquoteTemplates(dist)
+  plain(dist)
 }
