@@ -39,27 +39,38 @@ export interface CaseForm {
 }
 
 interface Branch {
+  /** Where it stands; inside a list, without the member's number. */
+  readonly path: FactPath
   readonly children: Map<string, Branch>
   /** Set for a list: its members hold these. */
   list: boolean
   fact: FactDeclaration | undefined
+  /** What a fact of words may be. */
+  words: readonly string[]
 }
 
-const branch = (): Branch => ({ children: new Map(), list: false, fact: undefined })
+const branch = (path: FactPath): Branch => ({
+  path,
+  children: new Map(),
+  list: false,
+  fact: undefined,
+  words: [],
+})
 
 export const caseForm = (platform: Platform, zone: Zone): CaseForm => {
-  const root = branch()
+  const root = branch("")
   for (const fact of platform.facts) {
     if (fact.derived !== undefined && fact.input !== true) continue
     let at = root
     for (const part of fact.path.split(".")) {
       const key = part.endsWith("[]") ? part.slice(0, -2) : part
-      const next = at.children.get(key) ?? branch()
+      const next = at.children.get(key) ?? branch(at.path === "" ? part : `${at.path}.${part}`)
       at.children.set(key, next)
       if (part.endsWith("[]")) next.list = true
       at = next
     }
     at.fact = fact
+    at.words = (fact.values ?? []).map((v) => v.value)
   }
   return { platform, zone, root }
 }
@@ -71,6 +82,8 @@ const show = (value: unknown): string => {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
+
+const under = (path: FactPath, key: string): FactPath => (path === "" ? key : `${path}.${key}`)
 
 class Decoding {
   readonly given = new Map<FactPath, Value>()
@@ -93,11 +106,12 @@ class Decoding {
     take: (path: FactPath, key: string, value: Value) => void,
   ): void {
     if (!isRecord(value)) return this.fail(path === "" ? "case" : path, value, "an object of facts")
-    for (const [key, item] of Object.entries(value)) {
-      const here = path === "" ? key : `${path}.${key}`
+    for (const key of Object.keys(value)) {
+      const item = value[key]
       const child = at.children.get(key)
-      if (child === undefined) this.unknownKey(here, key, at)
-      else if (item !== null && item !== undefined) this.item(item, child, here, key, take)
+      if (child === undefined) this.unknownKey(under(path, key), key, at)
+      else if (item !== null && item !== undefined)
+        this.item(item, child, path === at.path && !child.list ? child.path : under(path, key), key, take)
     }
   }
 
@@ -120,7 +134,7 @@ class Decoding {
   ): void {
     if (at.list) return this.list(value, at, path)
     if (at.fact === undefined) return this.object(value, at, path, take)
-    const read = readValue(value, at.fact, this.form)
+    const read = readValue(value, at.fact, at.words, this.form)
     if (typeof read === "string") this.fail(path, value, read)
     else take(path, key, read)
   }
@@ -150,15 +164,18 @@ export const describeProblem = (p: CaseProblem): string =>
 
 const number = (n: number): Value => ({ kind: "number", ...exactly(n) })
 
-const wordsOf = (fact: FactDeclaration): string[] => (fact.values ?? []).map((v) => v.value)
-
-const oneOf = (word: string, fact: FactDeclaration): string => {
-  const guess = nearest(word, wordsOf(fact))
-  return guess === undefined ? `one of ${wordsOf(fact).join(", ")}` : `did you mean ${guess}?`
+const oneOf = (word: string, words: readonly string[]): string => {
+  const guess = nearest(word, words)
+  return guess === undefined ? `one of ${words.join(", ")}` : `did you mean ${guess}?`
 }
 
 /** The value, or what was expected instead of it. */
-const readValue = (value: unknown, fact: FactDeclaration, form: CaseForm): Value | string => {
+const readValue = (
+  value: unknown,
+  fact: FactDeclaration,
+  words: readonly string[],
+  form: CaseForm,
+): Value | string => {
   switch (fact.type) {
     case "instant": {
       if (typeof value !== "string") return "an instant in quotes, ISO 8601 with an offset"
@@ -185,11 +202,11 @@ const readValue = (value: unknown, fact: FactDeclaration, form: CaseForm): Value
     case "boolean":
       return typeof value === "boolean" ? { kind: "flag", flag: value } : "true or false"
     case "enum":
-      return typeof value === "string" && wordsOf(fact).includes(value)
+      return typeof value === "string" && words.includes(value)
         ? { kind: "word", word: value }
-        : oneOf(String(value), fact)
+        : oneOf(String(value), words)
     case "set":
-      return readSet(value, fact)
+      return readSet(value, words)
     case "region":
       return typeof value === "string" && isPossibleRegion(value, form.platform.regionPrefixes)
         ? { kind: "word", word: value }
@@ -199,11 +216,11 @@ const readValue = (value: unknown, fact: FactDeclaration, form: CaseForm): Value
   }
 }
 
-const readSet = (value: unknown, fact: FactDeclaration): Value | string => {
-  if (!Array.isArray(value)) return `a list of ${wordsOf(fact).join(", ")}`
+const readSet = (value: unknown, known: readonly string[]): Value | string => {
+  if (!Array.isArray(value)) return `a list of ${known.join(", ")}`
   const words: string[] = []
   for (const word of value as readonly unknown[]) {
-    if (typeof word !== "string" || !wordsOf(fact).includes(word)) return oneOf(String(word), fact)
+    if (typeof word !== "string" || !known.includes(word)) return oneOf(String(word), known)
     words.push(word)
   }
   return { kind: "set", words }
