@@ -17,6 +17,7 @@ import { DAY, parseInstant, parseZone, type Instant } from "./instant.ts"
 import type { FactPath, Platform } from "./platform.ts"
 import { announcementAnswer, announcements, diff, history, inForce, Reader, upcoming } from "./query.ts"
 import { nearest } from "./spelling.ts"
+import type { Chain } from "./chain.ts"
 import { heldReadings, View } from "./view.ts"
 import type { Calendar } from "./world.ts"
 
@@ -129,11 +130,11 @@ export class Rulebook {
   inForce(question: InForceQuestion): InForceAnswer {
     const t = this.#instant(question.on, "on")
     const reader = this.#reader(question)
-    if (question.instrument !== undefined) this.#instrument(question.instrument)
+    if (question.instrument !== undefined) this.#instrument(reader, question.instrument)
     const chains =
       question.provision === undefined
         ? reader.chainsOf(question.instrument)
-        : [this.#chain(reader, question.provision)]
+        : this.#chainsOf(reader, question.provision)
     const { on, announcedBy = null, recordedBy = null } = question
     return inForce(reader, t, { on, announcedBy, recordedBy }, chains)
   }
@@ -166,8 +167,9 @@ export class Rulebook {
   }
 
   history(instrument: InstrumentId, known: KnownBy = {}): HistoryAnswer {
-    this.#instrument(instrument)
-    return history(this.#reader(known), instrument)
+    const reader = this.#reader(known)
+    this.#instrument(reader, instrument)
+    return history(reader, instrument)
   }
 
   diff(question: KnownBy & { readonly from: string; readonly to: string }): DiffAnswer {
@@ -220,21 +222,24 @@ export class Rulebook {
     return read.value
   }
 
-  #instrument(instrument: InstrumentId): void {
-    if (this.provisions.some((p) => instrumentOf(p) === instrument)) return
-    const known = [...new Set(this.provisions.map(instrumentOf))]
-    const guess = nearest(instrument, known)
+  /** An instrument that somebody recorded, by then or since. */
+  #instrument(reader: Reader, instrument: InstrumentId): void {
+    const known = new Set([...reader.view.provisions, ...this.provisions].map(instrumentOf))
+    if (known.has(instrument)) return
+    const guess = nearest(instrument, [...known])
     throw new QuestionError(
       "instrument",
       instrument,
-      guess === undefined ? `one of ${known.join(", ")}` : `did you mean ${guess}?`,
+      guess === undefined ? `one of ${[...known].join(", ")}` : `did you mean ${guess}?`,
     )
   }
 
-  #chain(reader: Reader, provision: ProvisionId): NonNullable<ReturnType<View["chain"]>> {
+  /** The provision's chain; none where it was recorded later only. */
+  #chainsOf(reader: Reader, provision: ProvisionId): readonly Chain[] {
     const chain = reader.view.chain(provision)
-    if (chain !== undefined) return chain
-    const guess = nearest(provision, reader.view.provisions)
+    if (chain !== undefined) return [chain]
+    if (this.provisions.includes(provision)) return []
+    const guess = nearest(provision, this.provisions)
     throw new QuestionError(
       "provision",
       provision,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, withdrawn } from "../bazaar/announce.ts"
+import { announce, bookOf, effective, withdrawn } from "../bazaar/announce.ts"
 import { bazaar } from "../bazaar/platform.ts"
 import { fee, book } from "./fees.ts"
 
@@ -94,5 +94,42 @@ describe("in force on a date", () => {
       at("2022-06-01T00:00:00+05:30"),
     ]).toEqual(["fee 2", "fee 1", undefined])
     expect(book.ruleAt("dispatch/cap", 0)).toBeUndefined()
+  })
+})
+
+describe("a question as recorded earlier", () => {
+  const recordedAt = "2025-03-01T12:00:00+05:30"
+  const corrected = bookOf(
+    announce({ id: "a", published: "2022-01-10" }, effective("gift/wrap", "2022-02-01")),
+    announce(
+      { id: "a", published: "2022-01-10", reading: 2, recordedAt },
+      effective("parcel/wrap", "2022-02-01"),
+    ),
+  )
+  const [before, after] = ["2025-02-01", "2025-03-02"]
+
+  it("knows the provisions and instruments that the reading of then names, also where a correction names others", () => {
+    const rules = (provision: string, recordedBy: string): readonly string[] =>
+      corrected.inForce({ on: "2022-03-01", provision, recordedBy }).inForce.map((r) => r.provision)
+    expect(rules("gift/wrap", before)).toEqual(["gift/wrap"])
+    expect(corrected.history("gift", { recordedBy: before }).versions).toHaveLength(1)
+    expect(rules("parcel/wrap", after)).toEqual(["parcel/wrap"])
+  })
+
+  it("finds nothing of what was recorded later, and calls that no mistake", () => {
+    const { inForce, kept, unknown } = corrected.inForce({
+      on: "2022-03-01",
+      provision: "parcel/wrap",
+      recordedBy: before,
+    })
+    expect([inForce, kept, unknown]).toEqual([[], [], []])
+    expect(corrected.history("parcel", { recordedBy: before }).versions).toEqual([])
+  })
+
+  it("refuses what no reading by then nor today's names", () => {
+    expect(() => corrected.history("gift", { recordedBy: after })).toThrow(/instrument: found gift/)
+    expect(() =>
+      corrected.inForce({ on: "2022-03-01", provision: "parcel/warp", recordedBy: before }),
+    ).toThrow(/parcel\/wrap/)
   })
 })
