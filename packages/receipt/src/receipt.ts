@@ -54,6 +54,7 @@ export interface Receipt {
 
 /** What is no receipt, or cannot become one: what stands where, and what is expected there. */
 export class ReceiptError extends Error {
+  override readonly name = "ReceiptError"
   readonly _tag = "ReceiptError"
   readonly at: string
   readonly found: string

@@ -52,6 +52,7 @@ export type AuditQuestion = KnownBy & AuditOptions
 
 /** A question that cannot be answered as asked: what was found where, and what is expected. */
 export class QuestionError extends Error {
+  override readonly name = "QuestionError"
   readonly _tag = "QuestionError"
   readonly at: string
   readonly found: string
@@ -66,6 +67,7 @@ export class QuestionError extends Error {
 
 /** A case that is not one; every problem is listed. */
 export class CaseError extends Error {
+  override readonly name = "CaseError"
   readonly _tag = "CaseError"
   readonly problems: readonly CaseProblem[]
   constructor(problems: readonly CaseProblem[]) {

@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { bundle } from "../build/bundle.ts"
+import { logOf, modulesOf } from "./shop.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "policy-ledger-bundle-"))
+const dist = join(folder, "dist")
+
+beforeAll(async () => {
+  const generated = join(folder, "generated")
+  for (const [file, code] of modulesOf(logOf())) {
+    mkdirSync(dirname(join(generated, file)), { recursive: true })
+    writeFileSync(join(generated, file), code)
+  }
+  await bundle(generated, dist)
+}, 60_000)
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const asks = (code: string): { readonly stdout: string; readonly stderr: string } =>
+  spawnSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8", cwd: dist })
+
+describe("a bundled package", () => {
+  it("is ASCII, and answers in every language nevertheless", () => {
+    const code = readdirSync(dist).filter((file) => file.endsWith(".js"))
+    expect(code.length).toBeGreaterThan(5)
+    for (const file of code) expect(readFileSync(join(dist, file), "utf8")).toMatch(/^[\0-\x7F]*$/)
+    const { stdout } = asks(
+      'import { inForce } from "./index.js"; console.log(inForce({ on: "2022-04-01" }).inForce[0].title.zh)',
+    )
+    expect(stdout.trim()).toBe("〔two and a half rupees〕")
+  })
+
+  it("shows an error that nobody catches by its name, below the line that threw, not below the whole file", () => {
+    const { stderr } = asks('import { inForce } from "./index.js"; inForce({ on: "2022-02-31" })')
+    expect(stderr).toContain('\nQuestionError: on: found "2022-02-31", expected a date that exists\n')
+    expect(stderr.length).toBeLessThan(2000)
+  })
+})
