@@ -42,14 +42,14 @@ const changeOf = (event: LedgerEvent & ChangeBody): ChangeBody => {
   return change
 }
 
-const opened = (origin: string, event: LedgerEvent & HeadBody): Reading => ({
+const opened = (origin: string, event: LedgerEvent & HeadBody, changes: readonly ChangeBody[]): Reading => ({
   origin,
   announcement: event.announcement,
   reading: event.reading,
   recordedAt: Date.parse(event.recordedAt),
   recordedBy: event.recordedBy,
   head: headOf(event),
-  changes: [],
+  changes,
 })
 
 /** An event that no announcement opened: the log is not one of ours. */
@@ -75,7 +75,7 @@ export const fold = (events: Iterable<LedgerEvent>, start: LedgerState): LedgerS
     size++
     if (event.type === "Published" || event.type === "Corrected") {
       const changes: ChangeBody[] = []
-      const last: Reading = { ...opened(start.origin, event), changes }
+      const last = opened(start.origin, event, changes)
       own.set(event.announcement, { last, changes })
       readings.set(event.announcement, [...(readings.get(event.announcement) ?? []), last])
       continue
@@ -115,7 +115,7 @@ export const toSnapshot = (state: LedgerState): Snapshot => ({
   v: 1,
   origin: state.origin,
   size: state.size,
-  readings: [...state.readings].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  readings: [...state.readings].toSorted(([a], [b]) => (a < b ? -1 : 1)),
 })
 
 export const fromSnapshot = (snapshot: Snapshot): LedgerState => ({

@@ -80,10 +80,13 @@ describe("folding events", () => {
     expect(Object.keys(reading?.changes[0] ?? {})).toEqual(["type", "provision", "from", "basis", "rule"])
   })
 
-  it("goes on in the middle of an announcement", () => {
-    const half = fold(a.slice(0, 2), START)
-    expect(held(fold(a.slice(2), half))).toEqual(held(fold(a, START)))
-    expect(held(half)).toEqual([["a", [[1, ["Effective 2022-02-01"]]]]])
+  it("goes on in the middle of an announcement, leaving what it went on from as it was", () => {
+    for (let cut = 1; cut < a.length; cut++) {
+      const start = fold(a.slice(0, cut), START)
+      const before = held(start)
+      expect(held(fold(a.slice(cut), start))).toEqual(held(fold(a, START)))
+      expect(held(start)).toEqual(before)
+    }
   })
 
   it("goes on in the middle of a correction, leaving the reading before it as it was", () => {
@@ -177,6 +180,7 @@ describe("the instrument of a provision", () => {
     ["dispatch/fee", "dispatch"],
     ["dispatch/text/annex", "dispatch"],
     ["dispatch", "dispatch"],
+    ["/fee", ""],
   ])("of %s is %s", (provision, instrument) => {
     expect(instrumentOf(provision)).toBe(instrument)
   })
