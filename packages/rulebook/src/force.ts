@@ -256,7 +256,7 @@ export class Force {
     return kept(world.live, event, () => this.#isLive(reading, event, world, []))
   }
 
-  /** `asked`: the events whose own standing asks for this one's. */
+  /** `asked`: the events whose own standing asks for this one. */
   #isLive(reading: Reading, event: ChangeBody, world: World, asked: readonly ChangeBody[]): Kleene {
     let live = this.#stands(reading, event, world, asked)
     if (event.from === "before") return live
@@ -265,7 +265,7 @@ export class Force {
       if (other.event === event || !postpones(other, reading, event)) continue
       const counts = asked.includes(other.event)
         ? "unknown"
-        : this.#stands(other.reading, other.event, world, [...asked, event])
+        : this.#stands(other.reading, other.event, world, asked)
       live = and(live, not(counts))
     }
     return live

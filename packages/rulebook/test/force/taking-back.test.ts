@@ -99,6 +99,46 @@ describe("a postponement", () => {
     expect(unknown.map((r) => r.provision)).toEqual(["dispatch/cap", "dispatch/fee"])
   })
 
+  it("and a revocation that speak of each other leave both open", () => {
+    const book = bookOf(
+      announce(
+        { id: "a", published: "2022-01-10" },
+        fee("2022-02-01", { postpones: { announcement: "b", provision: "dispatch/cap" } }),
+      ),
+      announce(
+        { id: "b", published: "2022-01-10" },
+        effective("dispatch/cap", "2022-02-01", {
+          revokes: { announcement: "a", provision: "dispatch/fee" },
+        }),
+      ),
+    )
+    const { inForce, unknown } = book.inForce({ on: "2022-03-01" })
+    expect([inForce, unknown.map((r) => r.provision)]).toEqual([[], ["dispatch/cap", "dispatch/fee"]])
+  })
+
+  it("that counts although it is itself postponed is no circle: what it postpones revokes nothing", () => {
+    const book = bookOf(
+      announce(
+        { id: "a", published: "2022-01-10" },
+        fee("2022-02-01", { postpones: { announcement: "c", provision: "dispatch/cap" } }),
+      ),
+      announce(
+        { id: "b", published: "2022-01-10" },
+        effective("returns/window", "2022-02-01", {
+          postpones: { announcement: "a", provision: "dispatch/fee" },
+        }),
+      ),
+      announce(
+        { id: "c", published: "2022-01-10" },
+        effective("dispatch/cap", "2022-02-01", {
+          revokes: { announcement: "b", provision: "returns/window" },
+        }),
+      ),
+    )
+    const { inForce, unknown } = book.inForce({ on: "2022-03-01" })
+    expect([inForce.map((r) => r.provision), unknown]).toEqual([["returns/window"], []])
+  })
+
   it("that may not have been public yet leaves open what it postpones", () => {
     const first = announce({ id: "a", published: "2022-01-10" }, fee("2022-02-01"))
     const second = announce(
