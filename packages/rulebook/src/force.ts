@@ -1,6 +1,7 @@
 import type { Saving } from "./condition.ts"
 import type { ChangeBody, EffectiveBody } from "./event.ts"
 import type { Reading } from "./fold.ts"
+import type { DaySpan } from "./edtf.ts"
 import { DAY, type Instant } from "./instant.ts"
 import { reached, type Interval } from "./interval.ts"
 import { agree, and, fromBoolean, not, or, type Kleene } from "./kleene.ts"
@@ -13,6 +14,7 @@ import {
   takesBack,
   type Ending,
   type Placed,
+  type Taker,
   type Version,
 } from "./version.ts"
 import {
@@ -40,13 +42,12 @@ export type Kept = (saving: Saving, against: Interval, at: "beginning" | "ending
 /** One assignment of years to the announcements that leave theirs open. */
 interface World {
   readonly year: (reading: Reading) => Year
-  readonly announced: (reading: Reading) => { readonly lo: number; readonly hi: number }
   /** What follows from it and from no instant, kept once it is known. */
+  readonly announced: Map<Reading, DaySpan>
   readonly starts: Map<ChangeBody, Interval>
   readonly ends: Map<EffectiveBody, Interval | undefined>
   readonly live: Map<ChangeBody, Kleene>
-  /** Whether each ending reaches a version, in the order of endings. */
-  readonly reach: Map<Version, readonly Kleene[]>
+  readonly reach: Map<Version, Map<Ending, Kleene>>
 }
 
 const kept = <K, V>(known: Map<K, V>, key: K, make: () => V): V => {
@@ -64,22 +65,18 @@ const worldsOf = (readings: readonly Reading[], calendar: Calendar): readonly Wo
   let years: readonly ReadonlyMap<Reading, Year>[] = [new Map()]
   for (const reading of readings) {
     const candidates = yearsOf(reading, calendar)
-    if (candidates.length === 1 && candidates[0] === NO_YEAR) continue
+    if (candidates[0] === NO_YEAR) continue
     const told = years.length * candidates.length > MOST_WORLDS ? [ANY_YEAR] : candidates
     years = years.flatMap((known) => told.map((y) => new Map(known).set(reading, y)))
   }
-  return years.map((known) => {
-    const year = (reading: Reading): Year => known.get(reading) ?? NO_YEAR
-    const days = new Map(readings.map((r) => [r, announcedDays(r, year(r), calendar)] as const))
-    return {
-      year,
-      announced: (r) => days.get(r) ?? { lo: -Infinity, hi: Infinity },
-      starts: new Map(),
-      ends: new Map(),
-      live: new Map(),
-      reach: new Map(),
-    }
-  })
+  return years.map((known) => ({
+    year: (reading) => known.get(reading) ?? NO_YEAR,
+    announced: new Map(),
+    starts: new Map(),
+    ends: new Map(),
+    live: new Map(),
+    reach: new Map(),
+  }))
 }
 
 /**
@@ -90,7 +87,7 @@ export class Force {
   readonly #events: readonly Placed[]
   readonly #endings: readonly Ending[]
   /** The events that postpone or revoke others. */
-  readonly #takers: readonly Placed[]
+  readonly #takers: readonly Taker[]
   readonly #worlds: readonly World[]
   readonly #calendar: Calendar
   readonly #view: Viewpoint
@@ -133,9 +130,7 @@ export class Force {
 
   /** Can the ending reach the version at all: is it later and live? */
   reaches(ending: Ending, version: Version): Kleene {
-    return this.#everywhere(
-      (world) => this.#reach(version, world)[this.#endings.indexOf(ending)] ?? "unknown",
-    )
+    return this.#everywhere((world) => this.#reaches(ending, version, world))
   }
 
   /** Where an event can start, one interval a world. */
@@ -154,9 +149,9 @@ export class Force {
     )
   }
 
-  /** The day it was made public at the earliest, in the first world. */
+  /** The day it was made public at the earliest. */
   announcedFrom(reading: Reading): number {
-    return this.#worlds[0]?.announced(reading).lo ?? -Infinity
+    return Math.min(...this.#worlds.map((world) => this.#announced(reading, world).lo))
   }
 
   #everywhere(ask: (world: World) => Kleene): Kleene {
@@ -168,6 +163,10 @@ export class Force {
     return answer ?? "unknown"
   }
 
+  #announced(reading: Reading, world: World): DaySpan {
+    return kept(world.announced, reading, () => announcedDays(reading, world.year(reading), this.#calendar))
+  }
+
   #start(event: ChangeBody, reading: Reading, world: World): Interval {
     return kept(world.starts, event, () => startInterval(event, reading, world.year(reading), this.#calendar))
   }
@@ -176,10 +175,11 @@ export class Force {
     return kept(world.ends, event, () => endInterval(event, reading, world.year(reading), this.#calendar))
   }
 
-  /** Of each ending, whether it is later than the version and live. */
-  #reach(version: Version, world: World): readonly Kleene[] {
-    return kept(world.reach, version, () =>
-      this.#endings.map((e) => and(this.#later(e, version, world), this.#liveEnding(e, world))),
+  /** Is the ending later than the version and live? */
+  #reaches(ending: Ending, version: Version, world: World): Kleene {
+    const known = kept(world.reach, version, () => new Map<Ending, Kleene>())
+    return kept(known, ending, () =>
+      and(this.#later(ending, version, world), this.#liveEnding(ending, world)),
     )
   }
 
@@ -203,16 +203,16 @@ export class Force {
     const { event, reading } = version
     const own = version.previous ? undefined : this.#end(event, reading, world)
     let over: Kleene = own === undefined ? "no" : reached(own, t)
-    const reach = this.#reach(version, world)
-    for (const [i, ending] of this.#endings.entries()) {
+    for (const ending of this.#endings) {
       if (over === "yes") return over
-      const ended = this.#endedBy(ending, reach[i] ?? "unknown", t, world, spared)
+      const ended = this.#endedBy(ending, version, t, world, spared)
       over = or(over, ending.touch && ended === "yes" ? "unknown" : ended)
     }
     return over
   }
 
-  #endedBy(ending: Ending, reaches: Kleene, t: Instant, world: World, spared: Kept): Kleene {
+  #endedBy(ending: Ending, version: Version, t: Instant, world: World, spared: Kept): Kleene {
+    const reaches = this.#reaches(ending, version, world)
     if (reaches === "no") return "no"
     const start = this.#start(ending.event, ending.reading, world)
     const come = reached(start, t)
@@ -237,7 +237,7 @@ export class Force {
     const [first, second] = [version.reading, ending.reading]
     if (first === second)
       return fromBoolean(first.changes.indexOf(version.event) < first.changes.indexOf(ending.event))
-    const [x, y] = [world.announced(first), world.announced(second)]
+    const [x, y] = [this.#announced(first, world), this.#announced(second, world)]
     if (x.hi < y.lo) return "yes"
     if (y.hi < x.lo) return "no"
     const sameDay = x.lo === x.hi && y.lo === y.hi
@@ -291,7 +291,7 @@ export class Force {
     if (standingOf(reading, event) !== "announced") return "no"
     const limit = this.#view.announcedBefore
     if (limit === undefined || event.from === "before") return "yes"
-    const days = world.announced(reading)
+    const days = this.#announced(reading, world)
     const day = (limit + this.#calendar.zone.offset) / DAY - 1
     return days.hi <= day ? "yes" : days.lo > day ? "no" : "unknown"
   }

@@ -61,19 +61,21 @@ const speaksOf = (
 ): boolean =>
   ref !== undefined && ref.announcement === reading.announcement && (ref.provision ?? own) === event.provision
 
-/** Does the event take back any other? */
-export const takesBack = ({ event }: Placed): boolean =>
-  event.type !== "Superseded" && (event.postpones !== undefined || event.revokes !== undefined)
+/** An event that takes back others. */
+export interface Taker extends Placed {
+  readonly event: EffectiveBody | WithdrawnBody
+}
+
+export const takesBack = (placed: Placed): placed is Taker =>
+  "postpones" in placed.event || "revokes" in placed.event
 
 /** Does `other` revoke the event of that reading, of whichever type? */
-export const revokes = ({ event: other }: Placed, reading: Reading, event: ChangeBody): boolean =>
-  other.type !== "Superseded" && speaksOf(other.revokes, other.provision, reading, event)
+export const revokes = ({ event: other }: Taker, reading: Reading, event: ChangeBody): boolean =>
+  speaksOf(other.revokes, other.provision, reading, event)
 
 /** Does `other` postpone it? A postponement speaks of an event of its own type. */
-export const postpones = ({ event: other }: Placed, reading: Reading, event: ChangeBody): boolean =>
-  other.type !== "Superseded" &&
-  other.type === event.type &&
-  speaksOf(other.postpones, other.provision, reading, event)
+export const postpones = ({ event: other }: Taker, reading: Reading, event: ChangeBody): boolean =>
+  other.type === event.type && speaksOf(other.postpones, other.provision, reading, event)
 
 const begunBy = ({ reading, event }: Placed, provision: ProvisionId): readonly Version[] => {
   if (event.type !== "Effective" || event.provision !== provision) return []

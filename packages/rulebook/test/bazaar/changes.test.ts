@@ -180,11 +180,8 @@ describe("an amendment that does not say how it changes a rule", () => {
       ...rules,
       announce(
         { id: "c", published: "2022-03-01" },
-        effective("dispatch/text", "2022-03-10", { ...titled("text 3"), touches: "unstated" }),
-      ),
-      announce(
-        { id: "d", published: "2022-03-01" },
         effective("returns/window", "2022-01-01", titled("window")),
+        effective("dispatch/text", "2022-03-10", { ...titled("text 3"), touches: "unstated" }),
       ),
     )
     expect(on(book, "2022-03-10")).toEqual(["text 3", "window", "(cap)", "(fee)"])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, bookOn, effective, rule } from "../bazaar/announce.ts"
+import { announce, bookOf, bookOn, effective, rule, withdrawn } from "../bazaar/announce.ts"
 import { JUST_BEFORE, status, statuses, fee } from "../bazaar/fee.ts"
 
 describe("a rule begins", () => {
@@ -247,12 +247,51 @@ describe("an announcement without a year", () => {
     expect([inForce.length, unknown.map((r) => r.title.en)]).toEqual([0, ["yearless", "of 2022"]])
   })
 
+  it("has both been published and been reported by its recording", () => {
+    const late = { published: "XXXX-03-08", reported: "XXXX-12-20", recordedAt: "2023-06-01T00:00:00+05:30" }
+    expect(statuses(late, fee("XXXX-04-01"), "2022-03-31", "2022-04-01")).toEqual(["unknown", "yes"])
+  })
+
+  it("may be one whose last day alone has no year", () => {
+    const season = fee("2022-03-01", { until: "XXXX-04-30" })
+    expect(
+      statuses({ recordedAt: head.recordedAt }, season, "2022-04-15", "2022-05-01", "2023-05-01"),
+    ).toEqual(["unknown", "unknown", "no"])
+  })
+
+  it("on a date that no candidate year has leaves open what depends on it, and nothing else", () => {
+    const leap = { ...head, published: "XXXX-02-29" }
+    expect(statuses(leap, fee("2022-03-01"), `2022-02-28${JUST_BEFORE}`, "2022-03-01")).toEqual(["no", "yes"])
+    const ends = fee("2022-03-01", { until: "XXXX-02-29" })
+    expect(statuses({ recordedAt: head.recordedAt }, ends, "2022-02-28", "2022-03-01", "2030-01-01")).toEqual(
+      ["no", "unknown", "unknown"],
+    )
+  })
+
   it("shares no year with another", () => {
     const book = bookOf(
       announce({ id: "a", ...head }, fee("XXXX-04-01", { until: "XXXX-04-30" })),
       announce({ id: "b", ...head }, effective("dispatch/cap", "XXXX-04-01", { until: "XXXX-04-30" })),
     )
     expect(book.inForce({ on: "2022-04-15" }).unknown).toHaveLength(2)
+  })
+
+  it("is told apart from others in up to 1024 combinations of years, and may be of any beyond", () => {
+    const ends = (n: number): ReturnType<typeof bookOf> => {
+      const ending = (_: unknown, i: number): ReturnType<typeof announce> =>
+        announce(
+          { ...head, id: `b${i}`, published: "[XXXX-03-08..]" },
+          withdrawn("dispatch/fee", "XXXX-04-01"),
+        )
+      return bookOn(
+        { firstYear: 2022 },
+        announce({ id: "a", published: "2020-01-01" }, fee("2020-01-01")),
+        ...Array.from({ length: n }, ending),
+      )
+    }
+    const asked = ["2022-03-31", "2023-04-01"]
+    expect(asked.map((on) => status(ends(10), on))).toEqual(["yes", "no"])
+    expect(asked.map((on) => status(ends(11), on))).toEqual(["unknown", "no"])
   })
 
   it("one among many about one rule leaves it unknown, not unanswered", () => {

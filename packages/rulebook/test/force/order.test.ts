@@ -1,6 +1,22 @@
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, rule, withdrawn, type Readings } from "../bazaar/announce.ts"
+import {
+  announce,
+  bookOf,
+  effective,
+  rule,
+  superseded,
+  withdrawn,
+  type Readings,
+} from "../bazaar/announce.ts"
+import { paid } from "../bazaar/asking.ts"
 import { status, fee } from "../bazaar/fee.ts"
+
+/** Every version in force for an order paid on a date: where the ledger is right, at most one of a provision. */
+const governing = (date: string, ...readings: Readings): readonly string[] =>
+  bookOf(...readings)
+    .audit(paid(date))
+    .verdicts.filter((v) => v.inForce === "yes")
+    .map((v) => v.title.en)
 
 describe("of two versions", () => {
   const older = announce({ id: "a", published: "2022-01-10" }, fee("2022-06-01", { rule: rule("older") }))
@@ -29,6 +45,42 @@ describe("of two versions", () => {
     const both = bookOf(older, earlier)
     expect(both.inForce({ on: "2022-08-01" }).inForce).toEqual([])
     expect(on("2022-06-15", older, earlier)).toEqual(["older"])
+  })
+
+  it("one that names another provision's version follows it no more than its own announcement does", () => {
+    const earlier = announce(
+      { id: "c", published: "2022-01-01" },
+      fee("2022-07-01", {
+        rule: rule("earlier"),
+        supersedes: { announcement: "a", provision: "dispatch/cap" },
+      }),
+    )
+    expect(governing("2022-08-01", older, earlier)).toEqual(["older"])
+  })
+
+  it("one that ends the other by its name follows it, and ends no other", () => {
+    const oldest = announce({ id: "z", published: "2021-06-01" }, fee("2021-06-01", { rule: rule("oldest") }))
+    const ending = (of: string): ReturnType<typeof announce> =>
+      announce(
+        { id: "c", published: "2022-01-01" },
+        effective("dispatch/new", "2022-07-01"),
+        superseded("dispatch/fee", "2022-07-01", { announcement: of }, "dispatch/new"),
+      )
+    expect(governing("2022-07-01", oldest, older, ending("a"))).toEqual(["dispatch/new from 2022-07-01"])
+    expect(governing("2022-07-01", oldest, older, ending("z"))).toEqual([
+      "older",
+      "dispatch/new from 2022-07-01",
+    ])
+  })
+
+  it("of one announcement, the second names the first and not itself", () => {
+    const both = announce(
+      { id: "a", published: "2022-01-10" },
+      fee("2022-03-01", { rule: rule("for now") }),
+      fee("2022-06-01", { rule: rule("from then on"), supersedes: { announcement: "a" } }),
+    )
+    expect(governing("2022-05-31", both)).toEqual(["for now"])
+    expect(governing("2022-06-01", both)).toEqual(["from then on"])
   })
 
   it("an ended one never revives the one before it", () => {
@@ -67,7 +119,14 @@ describe("of two versions", () => {
     )
     expect(on("2022-05-31", older, implied)).toEqual(["implied"])
     expect(on("2022-06-01", older, implied)).toEqual(["older"])
+    expect(governing("2022-06-01", older, implied)).toEqual(["older"])
     expect(on("2023-02-01", older, implied)).toEqual([])
+  })
+
+  it("that nobody saw begin, the later announced governs", () => {
+    const first = announce({ id: "b", published: "2022-01-10" }, fee("before", { rule: rule("first") }))
+    const second = announce({ id: "a", published: "2022-02-10" }, fee("before", { rule: rule("second") }))
+    expect(governing("2021-06-01", first, second)).toEqual(["second"])
   })
 
   it("in one announcement, what stands later in it follows", () => {
@@ -96,6 +155,15 @@ describe("what was in force before the first wording known", () => {
     const { inForce } = bookOf(amended).inForce({ on: "2022-02-28" })
     expect(inForce).toMatchObject([{ announcement: null, from: "before", ends: "2022-03-01" }])
     expect(bookOf(amended).inForce({ on: "2022-03-01" }).inForce).toMatchObject([{ announcement: "a" }])
+  })
+
+  it("ends with whatever begins after it, whoever tells of it", () => {
+    const between = announce(
+      { id: "0", published: "2022-01-01" },
+      fee("2022-02-01", { rule: rule("between") }),
+    )
+    expect(governing("2022-01-31", between, amended)).toEqual(["an earlier wording (not held)"])
+    expect(governing("2022-02-01", between, amended)).toEqual(["between"])
   })
 
   it("was public always, and goes on where the amendment is revoked", () => {

@@ -139,6 +139,37 @@ describe("a postponement", () => {
     expect([inForce.map((r) => r.provision), unknown]).toEqual([["returns/window"], []])
   })
 
+  it.each(["postpones", "revokes"] as const)(
+    "that %s a change of its own announcement leaves itself alone",
+    (how) => {
+      const again = announce(
+        { id: "a", published: "2022-01-10" },
+        fee("2022-02-01"),
+        fee("2022-04-01", { [how]: { announcement: "a" } }),
+      )
+      expect(["2022-02-01", "2022-04-01"].map((on) => status(bookOf(again), on))).toEqual(["no", "yes"])
+    },
+  )
+
+  it("or a revocation does not touch what nobody saw begin", () => {
+    const implied = announce(
+      { id: "a", published: "2022-01-10" },
+      fee("before", { rule: rule("implied") }),
+      fee("2022-02-01", { rule: rule("at first") }),
+    )
+    const titles = (how: "postpones" | "revokes"): readonly string[] =>
+      bookOf(
+        implied,
+        announce(
+          { id: "b", published: "2022-01-20" },
+          fee("2022-06-01", { rule: rule("instead"), [how]: { announcement: "a" } }),
+        ),
+      )
+        .inForce({ on: "2022-03-01" })
+        .inForce.map((r) => r.title.en)
+    expect([titles("postpones"), titles("revokes")]).toEqual([["implied"], ["implied"]])
+  })
+
   it("that may not have been public yet leaves open what it postpones", () => {
     const first = announce({ id: "a", published: "2022-01-10" }, fee("2022-02-01"))
     const second = announce(
@@ -167,6 +198,38 @@ describe("a version that another provision's change ends", () => {
     )
     expect(status(bookOf(begun, ended), "2022-03-01")).toBe("no")
     expect(status(bookOf(begun, orphaned), "2022-03-01")).toBe("yes")
+  })
+
+  it("stands where that change is postponed, wherever it stands in its announcement", () => {
+    const begun = announce({ id: "a", published: "2022-01-10" }, fee("2022-02-01"))
+    const replaced = announce(
+      { id: "b", published: "2022-02-10" },
+      superseded("dispatch/new", "2022-03-01", { announcement: "z" }, "dispatch/new"),
+      effective("dispatch/new", "2022-03-01"),
+      cause("dispatch/new"),
+    )
+    const delayed = announce(
+      { id: "c", published: "2022-02-20" },
+      effective("dispatch/new", "2022-09-01", { postpones: { announcement: "b" } }),
+    )
+    expect(status(bookOf(begun, replaced), "2022-03-01")).toBe("no")
+    expect(status(bookOf(begun, replaced, delayed), "2022-03-01")).toBe("yes")
+  })
+
+  it("stands where what is replaced is its withdrawal", () => {
+    const begun = announce({ id: "a", published: "2022-01-10" }, fee("2022-02-01"))
+    const ended = announce({ id: "b", published: "2022-02-10" }, withdrawn("dispatch/fee", "2022-06-01"))
+    const instead = announce(
+      { id: "c", published: "2022-02-20" },
+      effective("dispatch/new", "2022-03-01", {
+        revokes: { announcement: "b", provision: "dispatch/fee" },
+      }),
+      superseded("dispatch/fee", "2022-03-01", { announcement: "b", type: "Withdrawn" }, "dispatch/new"),
+    )
+    expect(["2022-03-01", "2022-06-01"].map((on) => status(bookOf(begun, ended, instead), on))).toEqual([
+      "yes",
+      "yes",
+    ])
   })
 
   it("goes on governing those that the ending keeps", () => {
