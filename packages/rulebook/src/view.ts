@@ -1,7 +1,7 @@
 import { Chain } from "./chain.ts"
 import { comesBefore } from "./version.ts"
 import type { Viewpoint } from "./force.ts"
-import type { AnnouncementId, ChangeBody, EventRef, ProvisionId } from "./event.ts"
+import type { AnnouncementId, EventRef, ProvisionId } from "./event.ts"
 import { instrumentOf, type LedgerState, type Reading } from "./fold.ts"
 import type { Instant } from "./instant.ts"
 import type { Calendar } from "./world.ts"
@@ -34,17 +34,20 @@ const add = <K, V>(map: Map<K, Set<V>>, key: K, value: V): void => {
   else set.add(value)
 }
 
-/** The earlier events that a change speaks of. */
-const referencesOf = (change: ChangeBody): readonly EventRef[] =>
-  [
-    change.type === "Effective" ? change.supersedes : undefined,
-    change.type === "Superseded" ? change.of : change.postpones,
-    change.type === "Superseded" ? undefined : change.revokes,
-  ].filter((ref) => ref !== undefined)
+/** The ways in which a change can speak of an earlier event. */
+interface References {
+  readonly of?: EventRef | undefined
+  readonly supersedes?: EventRef | undefined
+  readonly postpones?: EventRef | undefined
+  readonly revokes?: EventRef | undefined
+}
+
+const referencesOf = ({ of, supersedes, postpones, revokes }: References): readonly EventRef[] =>
+  [of, supersedes, postpones, revokes].filter((ref) => ref !== undefined)
 
 /** The earlier changes that a change puts off or takes back. */
-const takenBackBy = (change: ChangeBody): readonly EventRef[] =>
-  change.type === "Superseded" ? [] : [change.postpones, change.revokes].filter((ref) => ref !== undefined)
+const takenBackBy = ({ postpones, revokes }: References): readonly EventRef[] =>
+  referencesOf({ postpones, revokes })
 
 const indexOf = (readings: readonly Reading[]): Index => {
   const byProvision = new Map<ProvisionId, Set<Reading>>()
@@ -109,13 +112,12 @@ export class View {
 
   /** With every reading that takes back a change of one of them, and those that take back these, and so on. */
   #withTakersBack(found: Set<Reading>): readonly Reading[] {
-    if (this.#index.takingBack.size > 0)
-      // The set grows while it is walked.
-      for (const reading of found)
-        for (const change of reading.changes)
-          for (const taker of this.#index.takingBack.get(nameOf(reading.announcement, change.provision)) ??
-            [])
-            found.add(taker)
+    // The set grows while it is walked.
+    for (const reading of found)
+      for (const change of reading.changes) {
+        const takers = this.#index.takingBack.get(nameOf(reading.announcement, change.provision)) ?? []
+        for (const taker of takers) found.add(taker)
+      }
     return [...found]
   }
 

@@ -1,6 +1,15 @@
-import { QuestionError, Rulebook } from "@policy-ledger/rulebook"
+import { QuestionError, Rulebook, type ChangeBody, type EventRef } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { announce, bookOn, ledger } from "../bazaar/announce.ts"
+import {
+  announce,
+  bookOf,
+  bookOn,
+  effective,
+  ledger,
+  superseded,
+  withdrawn,
+  type Readings,
+} from "../bazaar/announce.ts"
 import { bazaar } from "../bazaar/platform.ts"
 import { fee, book, first } from "./fees.ts"
 
@@ -48,6 +57,66 @@ describe("a question that cannot be read", () => {
   it("nor a platform whose offset is none", () => {
     expect(() => bookOn({ utcOffset: "IST" }, first)).toThrow(
       "platform.utcOffset: found IST, expected an offset such as +08:00",
+    )
+  })
+})
+
+describe("the readings that the answers about a provision rest on", () => {
+  const amending = (id: string, touches: readonly string[] | "unstated"): ReturnType<typeof announce> =>
+    announce({ id, published: "2022-03-01" }, effective("dispatch/text", "2022-04-01", { touches }))
+  const restingOn = (provision: string, ...readings: Readings): readonly string[] =>
+    bookOf(...readings)
+      .readingsOf(provision)
+      .map((r) => r.announcement)
+
+  it("are those that speak of it, in the order of their ids whatever that of the log", () => {
+    const second = announce({ id: "b", published: "2022-01-01" }, fee("2022-04-01", "b"))
+    expect(restingOn("dispatch/fee", second, first)).toEqual(["a", "b"])
+    expect(restingOn("returns/window", second, first)).toEqual(["a"])
+    expect(restingOn("dispatch/cap", second, first)).toEqual([])
+  })
+
+  it("are those that may have changed it", () => {
+    const cap = announce({ id: "0", published: "2022-01-01" }, effective("dispatch/cap", "2022-01-01"))
+    const readings = [cap, first, amending("b", ["dispatch/fee"]), amending("c", "unstated")]
+    expect(restingOn("dispatch/fee", ...readings)).toEqual(["a", "b", "c"])
+    expect(restingOn("dispatch/cap", ...readings)).toEqual(["0", "c"])
+    expect(restingOn("returns/window", ...readings)).toEqual(["a"])
+  })
+
+  it("are those that take back one of them, and those that take back these", () => {
+    const takingBack = (id: string, own: string, of: EventRef): ReturnType<typeof announce> =>
+      announce({ id, published: "2022-03-01" }, withdrawn(own, "2022-04-01", { revokes: of }))
+    const readings = [
+      first,
+      takingBack("b", "dispatch/cap", { announcement: "a", provision: "dispatch/fee" }),
+      takingBack("c", "dispatch/text", { announcement: "b", provision: "dispatch/cap" }),
+      takingBack("d", "dispatch/text", { announcement: "z", provision: "returns/window" }),
+    ]
+    expect(restingOn("dispatch/fee", ...readings)).toEqual(["a", "b", "c"])
+  })
+})
+
+describe("a provision of which an event only speaks", () => {
+  const of = { announcement: "z", provision: "returns/other" }
+
+  it.each<[string, ChangeBody]>([
+    ["as what it supersedes", fee("2022-02-01", "fee", { supersedes: of })],
+    ["as what it postpones", fee("2022-02-01", "fee", { postpones: of })],
+    ["as what it revokes", fee("2022-02-01", "fee", { revokes: of })],
+    ["as what no longer stands", superseded("dispatch/fee", "2022-02-01", of, "dispatch/fee")],
+  ])("%s, is one of the ledger", (_what, change) => {
+    const speaking = bookOf(announce({ id: "a", published: "2022-01-01" }, change))
+    expect(speaking.provisions).toEqual(["dispatch/fee", "returns/other"])
+    expect(speaking.inForce({ on: "2022-03-01", provision: "returns/other" }).inForce).toEqual([])
+  })
+})
+
+describe("a ledger with a date that is none", () => {
+  it("is not answered from", () => {
+    const undated = bookOf(announce({ id: "a", published: "2022-01-01" }, fee("someday", "fee")))
+    expect(() => undated.inForce({ on: "2022-03-01" })).toThrow(
+      "not a date: someday (expected a date such as 2024-02-07",
     )
   })
 })
