@@ -109,22 +109,16 @@ export class Resolution {
   }
 
   #deadline(effect: Deadline): Resolved {
-    const parts =
-      "earliest" in effect
-        ? effect.earliest.map((d) => this.#counted(d, effect))
-        : [this.#counted(effect, effect)]
-    const candidates = parts.length === 1 && parts[0] !== undefined ? parts[0] : earliestOf(parts)
-    const [only] = candidates.instants
-    const { open, unstated } = candidates
-    const certain = !open && !unstated && candidates.instants.length === 1 && only !== undefined
+    const counted = "earliest" in effect ? effect.earliest : [effect]
+    const candidates = earliestOf(counted.map((d) => this.#counted(d, effect)))
+    const { instants, open, unstated } = candidates
+    const certain = open || unstated || instants.length > 1 ? undefined : instants[0]
     const write = (t: Instant): string => formatInstant(t, this.#zone)
     return {
       effect: {
         kind: effect.deadline,
-        at: certain ? write(only) : null,
-        ...(certain || candidates.instants.length === 0
-          ? {}
-          : { candidates: candidates.instants.map(write) }),
+        at: certain === undefined ? null : write(certain),
+        ...(certain !== undefined || instants.length === 0 ? {} : { candidates: instants.map(write) }),
         ...(effect.onSilence === undefined ? {} : { onSilence: effect.onSilence }),
       },
       missing: candidates.missing,
@@ -146,7 +140,7 @@ export class Resolution {
     const held = effect.deadline === "ship-by" ? starts.map((t) => this.#held(t)) : starts.map(unheld)
     const falls = held.flatMap(({ from }) => from.map((t) => fallsAt(deadline, t, this.#zone)))
     return {
-      instants: [...new Set(falls.filter((t) => t !== undefined))].toSorted((a, b) => a - b),
+      instants: falls.filter((t) => t !== undefined),
       missing: [...missing, ...held.flatMap((h) => h.missing)],
       open: missing.length > 0 || falls.includes(undefined),
       unstated: typeof countedFrom !== "string",
@@ -157,7 +151,7 @@ export class Resolution {
   #held(t: Instant): Held {
     let certain = t
     for (const pause of this.#pauses) if (pause.applies === "yes") certain = Math.max(certain, pause.resumes)
-    const open = this.#pauses.filter((pause) => pause.applies !== "yes" && pause.resumes > certain)
+    const open = this.#pauses.filter((pause) => pause.resumes > certain)
     return {
       from: [certain, ...open.map((pause) => pause.resumes)],
       missing: open.flatMap((pause) => pause.missing),

@@ -57,6 +57,10 @@ describe("a deadline falls", () => {
     expect(instant(shipBy(day), at("09:00:00"))).toBe(at("11:00:00"))
     expect(instant(shipBy(day), at("08:59:59"))).toBeNull()
     expect(instant(shipBy(day), at("18:00:00"))).toBeNull()
+    const night: DeadlineRule = { byHour: [{ from: "18:00", to: "09:00", after: { hours: 2 } }] }
+    expect(instant(shipBy(night), at("08:59:59"))).toBe(at("10:59:59"))
+    expect(instant(shipBy(night), at("09:00:00"))).toBeNull()
+    expect(instant(shipBy(night), at("17:59:59"))).toBeNull()
   })
 
   it("nobody knows when where the source does not say how long", () => {
@@ -68,7 +72,11 @@ describe("a deadline falls", () => {
     expect(verdict.missing).toEqual([])
   })
 
-  it("says what silence means", () => {
+  it("says what silence means, where the rule does", () => {
+    expect(resolved(shipBy(HOURS), { order: { paidAt: at("10:00:00") } })).toStrictEqual({
+      kind: "ship-by",
+      at: at("10:00:00", "2022-01-07"),
+    })
     expect(
       resolved({ ...shipBy(HOURS), onSilence: "consents" }, { order: { paidAt: at("10:00:00") } }),
     ).toEqual({
@@ -172,6 +180,29 @@ describe("the earliest of several deadlines", () => {
     })
   })
 
+  it("has its candidates in the order of time, whichever deadline they come from", () => {
+    const either = (minutes: number): CountedDeadline => ({
+      after: { minutes },
+      countedFrom: { unstated: ["order.paidAt", "order.dueAt"] },
+    })
+    const order = { paidAt: at("10:00:00"), dueAt: at("09:00:00") }
+    expect(resolved({ deadline: "respond-by", earliest: [either(90), either(60)] }, { order })).toEqual({
+      kind: "respond-by",
+      at: null,
+      candidates: [at("10:00:00"), at("10:30:00"), at("11:00:00")],
+    })
+  })
+
+  it("is open where the source leaves open from when one of them counts", () => {
+    const some: CountedDeadline = { after: { hours: 1 }, countedFrom: { unstated: ["order.paidAt"] } }
+    const earliest = [some, { after: { hours: 2 }, countedFrom: "order.paidAt" }]
+    expect(resolved({ deadline: "respond-by", earliest }, { order: { paidAt: at("10:00:00") } })).toEqual({
+      kind: "respond-by",
+      at: null,
+      candidates: [at("11:00:00")],
+    })
+  })
+
   it("is certain where each way in which a pause may concern the case leads to it", () => {
     // Counted from 10:00, or from the pause's end at 11:30, it is 12:00; three hours end at 13:00 or at 14:30.
     const some = pausing("p", at("11:30:00"), { when: { fact: "seller.insured", is: true } })
@@ -243,13 +274,22 @@ describe("a pause of the shipping clock", () => {
     expect(instant(shipBy(HOURS), during, others)).toBe(at("15:00:00", "2022-02-01"))
   })
 
-  it("that may concern the case leaves both instants, and the later one alone where it cannot move it", () => {
+  it("that may concern the case leaves both instants", () => {
     const some = pausing("p", at("00:00:00", "2022-02-07"), { when: { fact: "seller.insured", is: true } })
     expect(instant(shipBy(HOURS), during, some)).toEqual([
       at("15:00:00", "2022-02-01"),
       at("00:00:00", "2022-02-09"),
     ])
-    expect(instant(shipBy(HOURS), at("00:00:00", "2022-02-07"), some)).toBe(at("00:00:00", "2022-02-09"))
+  })
+
+  it("that may concern the case is nothing to ask about once it is over", () => {
+    const some = pausing("p", at("00:00:00", "2022-02-07"), { when: { fact: "seller.insured", is: true } })
+    for (const clock of ["00:00:00", "00:00:01"]) {
+      const order = { paidAt: at(clock, "2022-02-07") }
+      const verdict = verdictOf({ effects: [shipBy(HOURS)] }, { order }, some)
+      expect(verdict.effects).toEqual([{ kind: "ship-by", at: at(clock, "2022-02-09") }])
+      expect(verdict.missing).toEqual([])
+    }
   })
 
   it("of several, the last to end decides", () => {

@@ -1,6 +1,6 @@
 import type { AuditAnswer, Condition, Effect } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, effective, rule } from "./bazaar/announce.ts"
+import { announce, bookOf, effective, rule, withdrawn } from "./bazaar/announce.ts"
 
 const MAYBE: Condition = { fact: "seller.insured", is: true }
 const NEVER: Condition = { not: { always: true } }
@@ -58,8 +58,11 @@ describe("of several deadlines of a kind", () => {
     expect(shipping(ruled("a", ALWAYS, after(48)), ruled("b", MAYBE, after(49)))).toEqual([due(48), []])
   })
 
-  it("one alone that may apply is a candidate, not an outcome", () => {
+  it("those alone that may apply are candidates, each once and in the order of time, not an outcome", () => {
     expect(shipping(ruled("b", MAYBE, after(24)))).toEqual([null, [due(24)]])
+    expect(
+      shipping(ruled("a", MAYBE, after(48)), ruled("b", MAYBE, after(24)), ruled("c", MAYBE, after(24))),
+    ).toEqual([null, [due(24), due(48)]])
   })
 
   it("one that nobody can tell leaves the outcome open, with what is known as candidates", () => {
@@ -194,6 +197,28 @@ describe("payments, waivers and refunds", () => {
     expect(refund(ruled("a", ALWAYS, agreed), ruled("b", MAYBE, agreed))).toEqual(["auto-agreed", []])
     expect(refund(ruled("b", MAYBE, instant))).toEqual([null, ["instant"]])
     expect(refund(ruled("b", NEVER, instant))).toEqual([null, []])
+  })
+})
+
+describe("a rule that has ended, and does not go on governing the case", () => {
+  it("adds nothing to the outcome, nor to what is possible", () => {
+    const keeps = { before: "seller.joinedAt" }
+    const book = bookOf(
+      announce(
+        { id: "a", published: "2021-01-01" },
+        effective("dispatch/rule", "before", {
+          rule: rule("ended", { effects: [after(24), { waive: ["complaint-liability"] }] }),
+        }),
+      ),
+      announce({ id: "b", published: "2021-06-01" }, withdrawn("dispatch/rule", "2021-07-01", { keeps })),
+    )
+    const joined = (joinedAt: string): AuditAnswer =>
+      book.audit({ order: { paidAt: PAID }, seller: { joinedAt } })
+    expect(joined("2021-06-30").outcome).toMatchObject({ shipBy: due(24), exempt: ["complaint-liability"] })
+    const { verdicts, outcome, possible } = joined("2021-07-01")
+    expect(verdicts).toMatchObject([{ inForce: "no", matches: "yes", applies: "no" }])
+    expect([outcome.shipBy, outcome.exempt]).toEqual([null, []])
+    expect([possible.shipBy, possible.exempt, possible.verdicts]).toEqual([[], [], []])
   })
 })
 

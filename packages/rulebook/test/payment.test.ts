@@ -53,7 +53,8 @@ describe("a payment for the order", () => {
   })
 
   it("of a fixed amount asks for no parts", () => {
-    expect(resolved({ ...once, amount: "5" }, {})).toEqual({ kind: "penalty", amount: "5.00" })
+    const verdict = verdictOf({ effects: [{ ...once, amount: "5" }] }, { order: { paidAt: "2022-01-05" } })
+    expect([verdict.effects, verdict.missing]).toEqual([[{ kind: "penalty", amount: "5.00" }], []])
     expect(resolved({ ...once, amount: "5", capPerOrder: "4.99" }, {})).toEqual({
       kind: "penalty",
       amount: "4.99",
@@ -63,9 +64,14 @@ describe("a payment for the order", () => {
 
 describe("a payment that cannot be reckoned", () => {
   it("for want of the parts, or of what one of them cost, names the parts as missing", () => {
-    for (const json of [{}, { order: { parts: [{ amount: "1.00" }, {}] } }])
+    const lists = [
+      [{ amount: "1.00" }, {}],
+      [{}, { amount: "1.00" }],
+    ]
+    for (const json of [{}, ...lists.map((parts) => ({ order: { parts } }))])
       for (const pay of [
         { ...each, rate: "0.1" },
+        { ...each, rate: "0.1", capPerSubOrder: "5.00", capPerOrder: "9.00" },
         { ...once, rate: "0.1" },
       ] satisfies Pay[]) {
         const verdict = verdictOf({ effects: [pay] }, json)
@@ -102,9 +108,10 @@ describe("effects without arithmetic", () => {
           { notice: text },
         ],
       },
-      {},
+      { order: { paidAt: "2022-01-05" } },
     )
-    expect(verdict.effects).toEqual([
+    expect(verdict.missing).toEqual([])
+    expect(verdict.effects).toStrictEqual([
       { kind: "refund", refund: "instant", by: "automatic" },
       { kind: "cap", amount: "50.00", per: "order", of: text },
       { kind: "waive", waives: ["late-shipment-claim"] },
