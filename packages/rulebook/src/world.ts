@@ -61,7 +61,7 @@ export const yearsOf = (reading: Reading, calendar: Calendar): readonly Year[] =
   const last = new Date(recorded * DAY).getUTCFullYear()
   const years: Year[] = []
   for (let y = calendar.firstYear; y <= last; y++) {
-    const announced = headDates(reading).map((d) => daysOf(dateUnsafe(d), y)?.lo ?? -Infinity)
+    const announced = headDates(reading).map((d) => daysOf(dateUnsafe(d), y)?.lo ?? Infinity)
     if (open.every((d) => daysOf(d, y) !== undefined) && announced.every((lo) => lo <= recorded))
       years.push(y)
   }
@@ -140,7 +140,6 @@ export const endInterval = (
 
 /** An interval of an unstated or implied start in the profile of dates: `[2022-04-12..]`, `[..2023-08-04]`, `unstated`. */
 export const formatStart = (start: Start, reading: Reading, calendar: Calendar): string => {
-  if (start.from === "before") return "before"
   const { zone } = calendar
   if (start.from !== "publication" && start.from !== "unstated")
     return start.fromTime === undefined || start.fromTime === "00:00:00"

@@ -63,8 +63,13 @@ describe("the days on which a date can lie", () => {
     expect(span("XXXX-02-29", 2024)).toEqual([day("2024-02-29"), day("2024-02-29")])
   })
 
+  it("are none in a year that is no number", () => {
+    expect(span("XXXX-03-08", Number.NaN)).toBeUndefined()
+  })
+
   it("do not depend on the world where the year is stated", () => {
     expect(span("2024-02-29", 2023)).toEqual(span("2024-02-29", 1999))
+    expect(span("2024-02-29", Number.NaN)).toEqual(span("2024-02-29", 1999))
   })
 
   it("of the first centuries are not taken for those of the twentieth", () => {
@@ -108,6 +113,7 @@ describe("a date is refused, and the message says what is expected", () => {
     ["", EXPECTED],
     ["[..]", EXPECTED],
     ["[2023-01-01]", EXPECTED],
+    ["[x.[2023-01-01..]", EXPECTED],
     ["[2023-01-01..2023-01-02", EXPECTED],
     ["[2023-01-01...2023-01-02]", EXPECTED],
     ["[2023-01-01..2023-01-02],", EXPECTED],
