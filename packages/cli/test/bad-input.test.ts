@@ -401,3 +401,14 @@ describe("where there is no ledger", () => {
     )
   })
 })
+
+describe("a Node that is too old", () => {
+  it("is named with the one that is needed, before anything else is read", () => {
+    const older = "Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.20.2'}})"
+    const { status, stdout, stderr } = run(["in-force", "--on", "2023-06-08"], {
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}` },
+    })
+    expect([status, stdout]).toEqual([2, ""])
+    expect(stderr).toMatch(/^policy-ledger: node: found v20\.20\.2, expected v24 or later; .*\n$/)
+  })
+})
