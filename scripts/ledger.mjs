@@ -1,10 +1,12 @@
 // @ts-check
 // Starts the bundled command in this process and bundles it first where it is missing or older than its sources.
 // Standard output belongs to the command alone.
-import "../packages/cli/bin/node-version.mjs"
 import { readdirSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { refuseOldNode } from "../packages/cli/bin/node-version.mjs"
+
+refuseOldNode()
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const folders = ["cli", "ledger", "receipt", "rulebook", "tlog"].map((room) =>

@@ -4,7 +4,9 @@
 // loaded; this one is taken when the command ends and so holds every function that it came to call, which spares a third
 // of its start-up. It lies beside the bundle, belongs to this very build, and nothing is lost without it.
 // Node's modules are asked for by name: imported, `node:fs` alone would load all of the streams.
-import "./node-version.mjs"
+import { refuseOldNode } from "./node-version.mjs"
+
+refuseOldNode()
 
 const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } =
   process.getBuiltinModule("node:fs")

@@ -27,7 +27,7 @@ export const ask = <A>(question: () => A): Effect.Effect<A, CallRefused> =>
       return Effect.succeed(question())
     } catch (error) {
       if (!(error instanceof QuestionError)) throw error
-      const { at, found, expected } = error
-      return Effect.fail(new CallRefused({ at: FLAGS[at] ?? at, found, expected }))
+      const { at, found, expected, nearest } = error
+      return Effect.fail(new CallRefused({ at: FLAGS[at] ?? at, found, expected, nearest }))
     }
   })

@@ -1,16 +1,12 @@
+import { describeMismatch, type Mismatch } from "@policy-ledger/rulebook"
 import { Data } from "effect"
 
 /** What was read, where, what stood there and what should have. */
-export interface Refused {
+export interface Refused extends Mismatch {
   readonly at: string
-  readonly found: string
-  readonly expected: string
 }
 
-const GUESS = "did you mean "
-
-export const describeRefused = ({ at, found, expected }: Refused): string =>
-  `${at}: found ${found}, expected ${expected.startsWith(GUESS) ? `one that is known: ${expected}` : expected}`
+export const describeRefused = (refused: Refused): string => `${refused.at}: ${describeMismatch(refused)}`
 
 const refusal = <const Tag extends string>(tag: Tag) =>
   class extends Data.TaggedError(tag)<Refused> {

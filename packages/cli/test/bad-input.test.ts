@@ -133,7 +133,7 @@ describe("a case is refused with the place of every problem", () => {
     [
       "with a misspelt fact",
       '{\n  "order": {\n    "id": "B-9",\n    "payedAt": "2030-06-10T12:00:00+05:45"\n  }\n}',
-      "case.json:4:16: order.payedAt: found a fact that the platform does not declare, expected one that is known: did you mean paidAt?",
+      "case.json:4:5: order.payedAt: found a fact that the platform does not declare, expected one that it declares (did you mean paidAt?)",
     ],
     [
       "with an instant without an offset",
@@ -233,11 +233,11 @@ describe("a call is refused in one line on standard error", () => {
     ],
     [
       ["in-force", "--on", "2030-01-01", "--instrument", "shiping"],
-      "instrument: found shiping, expected one that is known: did you mean shipping?",
+      "instrument: found shiping, expected an instrument of the ledger (did you mean shipping?)",
     ],
     [
       ["in-force", "--on", "2030-01-01", "--provision", "shipping/latefee"],
-      "--provision: found shipping/latefee, expected one that is known: did you mean shipping/late-fee?",
+      "--provision: found shipping/latefee, expected a provision of the ledger (did you mean shipping/late-fee?)",
     ],
     [
       ["history"],
@@ -253,7 +253,7 @@ describe("a call is refused in one line on standard error", () => {
     ],
     [
       ["announcements", "2030-03-01-shiping"],
-      "id: found 2030-03-01-shiping, expected one that is known: did you mean 2030-03-01-shipping?",
+      "id: found 2030-03-01-shiping, expected the id of an announcement of the ledger (did you mean 2030-03-01-shipping?)",
     ],
     [
       ["replay", "--until", "99"],

@@ -10,6 +10,7 @@ describe("the places of a JSON text", () => {
     expect(places.of("order.subOrders[1].amount")).toEqual({ line: 3, column: 53 })
     expect(places.of("order.id")).toEqual({ line: 4, column: 11 })
     expect(places.of("order.nothing")).toBeUndefined()
+    expect(places.ofKey("order.subOrders[1].amount")).toEqual({ line: 3, column: 43 })
     expect([places.stopped, places.repeated]).toEqual([undefined, undefined])
   })
 

@@ -19,7 +19,7 @@ describe("cases in .ndjson are answered line by line", () => {
         .map((text) => (JSON.parse(text) as { case: string }).case),
     ).toEqual(["B-1", "B-3"])
     expect(stderr.split("\n")).toEqual([
-      "mixed.ndjson:2:21: order.payedAt: found a fact that the platform does not declare, expected one that is known: did you mean paidAt?",
+      "mixed.ndjson:2:11: order.payedAt: found a fact that the platform does not declare, expected one that it declares (did you mean paidAt?)",
       "mixed.ndjson:4:2: found no JSON: it breaks off, expected one case in JSON, an object of facts",
       "",
     ])

@@ -1,3 +1,4 @@
+import { describeMismatch, type Mismatch } from "@policy-ledger/rulebook"
 import { Data } from "effect"
 import type { ErrorClass } from "./error-class.ts"
 
@@ -9,19 +10,13 @@ export interface Place {
 }
 
 /** What was read, where, what stood there and what should have. */
-export interface Finding extends Place {
+export interface Finding extends Place, Mismatch {
   /** The way to it from the root, as `events[0].rule.when`; empty for the whole file. */
   readonly at: string
-  readonly found: string
-  readonly expected: string
-  /** The nearest thing that would have been right. */
-  readonly nearest?: string | undefined
 }
 
-export const describeFinding = ({ file, line, column, at, found, expected, nearest }: Finding): string =>
-  `${file}:${line}:${column}: ${at === "" ? "" : `${at}: `}found ${found}, expected ${expected}${
-    nearest === undefined ? "" : ` (did you mean ${nearest}?)`
-  }`
+export const describeFinding = ({ file, line, column, at, ...mismatch }: Finding): string =>
+  `${file}:${line}:${column}: ${at === "" ? "" : `${at}: `}${describeMismatch(mismatch)}`
 
 const refusal = <const Tag extends string>(tag: Tag): ErrorClass<Tag, Finding> =>
   class extends Data.TaggedError(tag)<Finding> {

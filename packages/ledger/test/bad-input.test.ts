@@ -84,7 +84,7 @@ describe("keys are known, and given where they are needed", () => {
     {
       of: "a misspelt key",
       text: announcementYaml({ title: undefined, titel: "{ zh: 题, en: Title }" }),
-      says: "2023-03-01-crane.yaml:1:1: found no key title, expected it to be given\n2023-03-01-crane.yaml:14:1: titel: found the unknown key titel, expected one of title, summary, standing, publishedBasis, reported, reportedBasis, reports, note, published, correction, events",
+      says: "2023-03-01-crane.yaml:14:1: titel: found the unknown key titel, expected one of title, summary, standing, publishedBasis, reported, reportedBasis, reports, note, published, correction, events (did you mean title?)",
     },
     {
       of: "a key missing",
@@ -396,7 +396,7 @@ describe("facts are asked what they can answer", () => {
     {
       of: "a value that is none of the fact's",
       text: when("{ fact: order.kind, is: bluk }"),
-      says: "2023-03-01-crane.yaml:13:99: events[0].rule.when.is: found bluk, expected a value of order.kind: bulk, parcel",
+      says: "2023-03-01-crane.yaml:13:99: events[0].rule.when.is: found bluk, expected a value of order.kind: bulk, parcel (did you mean bulk?)",
     },
     {
       of: "a value of a set that is none of the fact's",

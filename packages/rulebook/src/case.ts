@@ -3,7 +3,7 @@ import { parseInstant, type Zone } from "./instant.ts"
 import { exactly, type Interval } from "./interval.ts"
 import type { FactDeclaration, FactPath, Platform } from "./platform.ts"
 import { isPossibleRegion } from "./region.ts"
-import { nearest } from "./spelling.ts"
+import { describeMismatch, nearest, type Mismatch } from "./spelling.ts"
 
 /** What a case says of one fact. Numbers and instants are intervals: a point where given, wider where only bounded. */
 export type Value =
@@ -21,10 +21,10 @@ export interface Case {
 }
 
 /** A case that is refused whole: what stands where, and what is expected there. */
-export interface CaseProblem {
+export interface CaseProblem extends Mismatch {
   readonly path: FactPath
-  readonly found: string
-  readonly expected: string
+  /** No such fact: it is the key that is wrong, not its value. */
+  readonly undeclared?: true
 }
 
 export type CaseResult =
@@ -95,8 +95,9 @@ class Decoding {
     this.form = form
   }
 
-  fail(path: FactPath, found: unknown, expected: string): void {
-    this.problems.push({ path, found: show(found), expected })
+  fail(path: FactPath, found: unknown, expected: Expected): void {
+    const told = typeof expected === "string" ? { expected } : expected
+    this.problems.push({ path, found: show(found), ...told })
   }
 
   object(
@@ -117,11 +118,13 @@ class Decoding {
 
   unknownKey(path: FactPath, key: string, at: Branch): void {
     const known = [...at.children.keys()]
-    const guess = nearest(key, known)
+    const meant = nearest(key, known)
     this.problems.push({
       path,
+      undeclared: true,
       found: "a fact that the platform does not declare",
-      expected: guess === undefined ? `one of ${known.join(", ")}` : `did you mean ${guess}?`,
+      expected: meant === undefined ? `one of ${known.join(", ")}` : "one that it declares",
+      nearest: meant,
     })
   }
 
@@ -135,7 +138,7 @@ class Decoding {
     if (at.list) return this.list(value, at, path)
     if (at.fact === undefined) return this.object(value, at, path, take)
     const read = readValue(value, at.fact, at.words, this.form)
-    if (typeof read === "string") this.fail(path, value, read)
+    if (typeof read === "string" || "expected" in read) this.fail(path, value, read)
     else take(path, key, read)
   }
 
@@ -159,15 +162,17 @@ export const decodeCase = (json: unknown, form: CaseForm): CaseResult => {
     : { ok: true, value: { given: decoding.given, lists: decoding.lists } }
 }
 
-export const describeProblem = (p: CaseProblem): string =>
-  `${p.path}: found ${p.found}, expected ${p.expected}`
+export const describeProblem = (p: CaseProblem): string => `${p.path}: ${describeMismatch(p)}`
 
 const number = (n: number): Value => ({ kind: "number", ...exactly(n) })
 
-const oneOf = (word: string, words: readonly string[]): string => {
-  const guess = nearest(word, words)
-  return guess === undefined ? `one of ${words.join(", ")}` : `did you mean ${guess}?`
-}
+/** What should have stood there. */
+type Expected = string | Pick<Mismatch, "expected" | "nearest">
+
+const oneOf = (word: string, words: readonly string[]): Expected => ({
+  expected: `one of ${words.join(", ")}`,
+  nearest: nearest(word, words),
+})
 
 /** The value, or what was expected instead of it. */
 const readValue = (
@@ -175,7 +180,7 @@ const readValue = (
   fact: FactDeclaration,
   words: readonly string[],
   form: CaseForm,
-): Value | string => {
+): Value | Expected => {
   switch (fact.type) {
     case "instant": {
       if (typeof value !== "string") return "an instant in quotes, ISO 8601 with an offset"
@@ -216,7 +221,7 @@ const readValue = (
   }
 }
 
-const readSet = (value: unknown, known: readonly string[]): Value | string => {
+const readSet = (value: unknown, known: readonly string[]): Value | Expected => {
   if (!Array.isArray(value)) return `a list of ${known.join(", ")}`
   const words: string[] = []
   for (const word of value as readonly unknown[]) {

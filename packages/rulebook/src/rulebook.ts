@@ -16,7 +16,7 @@ import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "
 import { DAY, parseInstant, parseZone, type Instant } from "./instant.ts"
 import type { FactPath, Platform } from "./platform.ts"
 import { announcementAnswer, announcements, diff, history, inForce, Reader, upcoming } from "./query.ts"
-import { nearest } from "./spelling.ts"
+import { describeMismatch, nearest, type Mismatch } from "./spelling.ts"
 import type { Chain } from "./chain.ts"
 import { heldReadings, View } from "./view.ts"
 import type { Calendar } from "./world.ts"
@@ -51,17 +51,19 @@ export type InForceQuestion = KnownBy & {
 export type AuditQuestion = KnownBy & AuditOptions
 
 /** A question that cannot be answered as asked: what was found where, and what is expected. */
-export class QuestionError extends Error {
+export class QuestionError extends Error implements Mismatch {
   override readonly name = "QuestionError"
   readonly _tag = "QuestionError"
   readonly at: string
   readonly found: string
   readonly expected: string
-  constructor(at: string, found: string, expected: string) {
-    super(`${at}: found ${found}, expected ${expected}`)
+  readonly nearest: string | undefined
+  constructor(at: string, found: string, expected: string, meant?: string) {
+    super(`${at}: ${describeMismatch({ found, expected, nearest: meant })}`)
     this.at = at
     this.found = found
     this.expected = expected
+    this.nearest = meant
   }
 }
 
@@ -228,12 +230,9 @@ export class Rulebook {
   #instrument(reader: Reader, instrument: InstrumentId): void {
     const known = new Set([...reader.view.provisions, ...this.provisions].map(instrumentOf))
     if (known.has(instrument)) return
-    const guess = nearest(instrument, [...known])
-    throw new QuestionError(
-      "instrument",
-      instrument,
-      guess === undefined ? `one of ${[...known].join(", ")}` : `did you mean ${guess}?`,
-    )
+    const meant = nearest(instrument, [...known])
+    const expected = meant === undefined ? `one of ${[...known].join(", ")}` : "an instrument of the ledger"
+    throw new QuestionError("instrument", instrument, expected, meant)
   }
 
   /** The provision's chain; none where it was recorded later only. */
@@ -241,12 +240,8 @@ export class Rulebook {
     const chain = reader.view.chain(provision)
     if (chain !== undefined) return [chain]
     if (this.provisions.includes(provision)) return []
-    const guess = nearest(provision, this.provisions)
-    throw new QuestionError(
-      "provision",
-      provision,
-      guess === undefined ? "a provision of the ledger" : `did you mean ${guess}?`,
-    )
+    const meant = nearest(provision, this.provisions)
+    throw new QuestionError("provision", provision, "a provision of the ledger", meant)
   }
 
   #reader(known: KnownBy): Reader {

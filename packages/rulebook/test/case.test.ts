@@ -18,14 +18,17 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     [{ order: [] }, "order: found [], expected an object of facts"],
     [{ order: "A-1" }, 'order: found "A-1", expected an object of facts'],
     [{ order: 7 }, "order: found 7, expected an object of facts"],
-    [{ oder: {} }, "oder: found a fact that the platform does not declare, expected did you mean order?"],
+    [
+      { oder: {} },
+      "oder: found a fact that the platform does not declare, expected one that it declares (did you mean order?)",
+    ],
     [
       { weather: {} },
       "weather: found a fact that the platform does not declare, expected one of order, refund, seller",
     ],
     [
       { order: { padAt: "2022-01-01" } },
-      "order.padAt: found a fact that the platform does not declare, expected did you mean paidAt?",
+      "order.padAt: found a fact that the platform does not declare, expected one that it declares (did you mean paidAt?)",
     ],
     [
       { order: { amount: "12.00" } },
@@ -58,13 +61,16 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     [{ seller: { strikes: 2 ** 53 } }, `seller.strikes: found 9007199254740992, expected ${WHOLE}`],
     [{ seller: { insured: "true" } }, 'seller.insured: found "true", expected true or false'],
     [{ seller: { insured: 1 } }, "seller.insured: found 1, expected true or false"],
-    [{ order: { lane: "exports" } }, 'order.lane: found "exports", expected did you mean export?'],
+    [
+      { order: { lane: "exports" } },
+      'order.lane: found "exports", expected one of local, export, pickup (did you mean export?)',
+    ],
     [{ order: { lane: "overseas" } }, 'order.lane: found "overseas", expected one of local, export, pickup'],
     [{ order: { lane: 3 } }, "order.lane: found 3, expected one of local, export, pickup"],
     [{ order: { tags: "gift" } }, 'order.tags: found "gift", expected a list of gift, fragile, bulk'],
     [
       { order: { tags: ["gift", "fragil"] } },
-      'order.tags: found ["gift","fragil"], expected did you mean fragile?',
+      'order.tags: found ["gift","fragil"], expected one of gift, fragile, bulk (did you mean fragile?)',
     ],
     [{ order: { tags: ["gift", 3] } }, 'order.tags: found ["gift",3], expected one of gift, fragile, bulk'],
     [{ order: { shipTo: "990000" } }, `order.shipTo: found "990000", expected ${REGION}`],
@@ -74,7 +80,7 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     [{ order: { parts: [{}, { amount: 120 }] } }, `order.parts[1].amount: found 120, expected ${MONEY}`],
     [
       { order: { parts: [{ amout: "1" }] } },
-      "order.parts[0].amout: found a fact that the platform does not declare, expected did you mean amount?",
+      "order.parts[0].amout: found a fact that the platform does not declare, expected one that it declares (did you mean amount?)",
     ],
   ])("%j", (json, problem) => {
     expect(problemsOf(json)).toEqual([problem])

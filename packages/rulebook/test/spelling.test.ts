@@ -10,6 +10,8 @@ describe("a misspelt word", () => {
     ["shipedAt", "shippedAt", "a letter missing"],
     ["orderdAt", "orderedAt", "a letter missing"],
     ["ordereddAt", "orderedAt", "a letter too many"],
+    ["apidAt", "paidAt", "two letters that changed places"],
+    ["di", "id", "a short word may have two that changed places"],
     ["ids", "id", "a short word may miss one letter"],
     ["ie", "id", "a short word may have one wrong"],
   ])("%s stands for %s: %s", (word, meant) => {
@@ -28,6 +30,12 @@ describe("a misspelt word", () => {
   it("a third of whose letters differ is still near, one more is not", () => {
     expect(nearest("abcdef", ["abcdxy"])).toBe("abcdxy")
     expect(nearest("abcdef", ["abcxyz"])).toBeUndefined()
+  })
+
+  it("whose letters changed places twice is two changes away, and each letter moves but once", () => {
+    expect(nearest("abcdef", ["badcef", "abdcef"])).toBe("abdcef")
+    expect(nearest("badc", ["abcd"])).toBeUndefined()
+    expect(nearest("ca", ["abc"])).toBeUndefined()
   })
 
   it("is near nothing where nothing is known", () => {

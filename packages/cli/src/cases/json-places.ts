@@ -8,6 +8,8 @@ export interface Place {
 export interface JsonPlaces {
   /** `order.subOrders[0].amount`; of a member of an object, its value. */
   readonly of: (path: string) => Place | undefined
+  /** Of a member of an object, its key. */
+  readonly ofKey: (path: string) => Place | undefined
   /** A key that stands twice in one object, the second time. */
   readonly repeated: { readonly path: string; readonly place: Place } | undefined
   /** The first character that cannot stand where it stands; the end of the text where it breaks off. */
@@ -22,6 +24,7 @@ const ATOM = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 /** RFC 8259, read for its places alone: the values come from `JSON.parse`. */
 class Walk {
   readonly places = new Map<string, number>()
+  readonly keys = new Map<string, number>()
   repeated: { readonly path: string; readonly at: number } | undefined
   #at = 0
   readonly #text: string
@@ -78,6 +81,7 @@ class Walk {
     const name: unknown = JSON.parse(key)
     const here = path === "" ? String(name) : `${path}.${String(name)}`
     if (this.places.has(here)) this.repeated ??= { path: here, at }
+    this.keys.set(here, at)
     return this.#value(here)
   }
 }
@@ -89,12 +93,15 @@ export const jsonPlaces = (text: string): JsonPlaces => {
     const before = text.slice(0, offset).split("\n")
     return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
   }
-  const of = (path: string): Place | undefined => {
-    const offset = walk.places.get(path)
-    return offset === undefined ? undefined : placeAt(offset)
-  }
+  const placeIn =
+    (offsets: ReadonlyMap<string, number>) =>
+    (path: string): Place | undefined => {
+      const offset = offsets.get(path)
+      return offset === undefined ? undefined : placeAt(offset)
+    }
   return {
-    of,
+    of: placeIn(walk.places),
+    ofKey: placeIn(walk.keys),
     repeated: walk.repeated && { path: walk.repeated.path, place: placeAt(walk.repeated.at) },
     stopped: stopped === undefined ? undefined : placeAt(stopped),
   }

@@ -25,9 +25,9 @@ export const auditText = (
       if (!(error instanceof CaseError)) throw error
       const places = jsonPlaces(source.text ?? "")
       return refused(
-        error.problems.map(({ path, found, expected }) => {
-          const place = places.of(path) ?? BEGINNING
-          return { at: `${at(source, place)}: ${path}`, found, expected }
+        error.problems.map(({ path, undeclared, ...mismatch }) => {
+          const place = (undeclared === true ? places.ofKey(path) : places.of(path)) ?? BEGINNING
+          return { at: `${at(source, place)}: ${path}`, ...mismatch }
         }),
       )
     }

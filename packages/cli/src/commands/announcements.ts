@@ -42,10 +42,7 @@ export const announcements = Command.make(
 const find = ({ announcements: all }: AnnouncementsAnswer, id: string) => {
   const one = all.find((announcement) => announcement.id === id)
   if (one !== undefined) return Effect.succeed(one)
-  const guess = nearest(
-    id,
-    all.map((announcement) => announcement.id),
-  )
-  const expected = guess === undefined ? "the id of an announcement of the ledger" : `did you mean ${guess}?`
-  return Effect.fail(new CallRefused({ at: "id", found: id, expected }))
+  const ids = all.map((announcement) => announcement.id)
+  const expected = "the id of an announcement of the ledger"
+  return Effect.fail(new CallRefused({ at: "id", found: id, expected, nearest: nearest(id, ids) }))
 }

@@ -59,15 +59,9 @@ const countUntil = (
   const read = parseInstant(until, parseZone(platform.utcOffset) ?? { offset: 0, text: "Z" })
   if (read.ok)
     return Result.succeed(events.filter(({ recordedAt }) => Date.parse(recordedAt) <= read.value).length)
-  const guess = nearest(
-    until,
-    events.map(({ id }) => id),
-  )
-  const expected =
-    guess === undefined
-      ? `the id of an event, a revision below ${events.length}, or a time`
-      : `did you mean ${guess}?`
-  return Result.fail(new CallRefused({ at: "--until", found: until, expected }))
+  const ids = events.map(({ id }) => id)
+  const expected = `the id of an event, a revision below ${events.length}, or a time`
+  return Result.fail(new CallRefused({ at: "--until", found: until, expected, nearest: nearest(until, ids) }))
 }
 
 const stepOf = (revision: number, event: LedgerEvent, state: LedgerState): ReplayStep => ({

@@ -48,15 +48,9 @@ export const provenEvent = Effect.fnUntraced(function* (place: LogPlace, { event
 const placeInLog = ({ events }: LogFile, event: string): Effect.Effect<number, CallRefused> => {
   const index = /^\d+$/.test(event) ? Number(event) : events.findIndex(({ id }) => id === event)
   if (index >= 0 && index < events.length) return Effect.succeed(index)
-  const guess = nearest(
-    event,
-    events.map(({ id }) => id),
-  )
-  const expected =
-    guess === undefined
-      ? `the id of an event, or its place from 0 to ${events.length - 1}`
-      : `did you mean ${guess}?`
-  return Effect.fail(new CallRefused({ at: "event", found: event, expected }))
+  const ids = events.map(({ id }) => id)
+  const expected = `the id of an event, or its place from 0 to ${events.length - 1}`
+  return Effect.fail(new CallRefused({ at: "event", found: event, expected, nearest: nearest(event, ids) }))
 }
 
 /** The signed head that the proof is to lead to. */

@@ -1,4 +1,11 @@
-import { caseForm, decodeCase, parseZone, type Case, type Zone } from "@policy-ledger/rulebook"
+import {
+  caseForm,
+  decodeCase,
+  describeProblem,
+  parseZone,
+  type Case,
+  type Zone,
+} from "@policy-ledger/rulebook"
 import { declaredFacts, Facts } from "../../src/facts.ts"
 import { bazaar } from "./platform.ts"
 
@@ -18,5 +25,5 @@ export const factsOf = (json: unknown): Facts => new Facts(DECLARED, decoded(jso
 /** The problems of a case that is refused, one a line. */
 export const problemsOf = (json: unknown): readonly string[] => {
   const result = decodeCase(json, FORM)
-  return result.ok ? [] : result.problems.map((p) => `${p.path}: found ${p.found}, expected ${p.expected}`)
+  return result.ok ? [] : result.problems.map(describeProblem)
 }

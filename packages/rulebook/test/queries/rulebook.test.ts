@@ -30,7 +30,7 @@ describe("a question that cannot be read", () => {
     [
       "of a misspelt provision",
       (b) => b.inForce({ on: "2022-01-01", provision: "dispatch/fe" }),
-      "provision: found dispatch/fe, expected did you mean dispatch/fee?",
+      "provision: found dispatch/fe, expected a provision of the ledger (did you mean dispatch/fee?)",
     ],
     [
       "of no provision",
@@ -40,7 +40,7 @@ describe("a question that cannot be read", () => {
     [
       "of a misspelt instrument",
       (b) => b.history("dispach"),
-      "instrument: found dispach, expected did you mean dispatch?",
+      "instrument: found dispach, expected an instrument of the ledger (did you mean dispatch?)",
     ],
     [
       "of no instrument",
