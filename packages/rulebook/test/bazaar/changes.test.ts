@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, doneBefore, effective, superseded, withdrawn, type Readings } from "./announce.ts"
+import type { Saving } from "@policy-ledger/rulebook"
+import {
+  announce,
+  bookOf,
+  bookOn,
+  doneBefore,
+  effective,
+  superseded,
+  withdrawn,
+  type Readings,
+} from "./announce.ts"
 import { on, titled, paid, inForceFor } from "./asking.ts"
 
 describe("a correction", () => {
@@ -114,6 +124,35 @@ describe("a retirement that is postponed", () => {
       ["benefit", "2022-03-01"],
     ])
     expect(book.inForce({ on: "2022-02-28" }).kept).toEqual([])
+  })
+})
+
+describe("a retirement of some year", () => {
+  const placed = doneBefore("order.placedAt")
+  const insured: Saving = { when: { fact: "seller.insured", is: true } }
+
+  it.each<Saving>([
+    placed,
+    { all: [insured, placed] },
+    { any: [{ not: insured }, placed] },
+    { not: { since: "order.placedAt" } },
+  ])("keeps for certain whom it keeps in whichever year, and leaves open whom in one: %j", (keeps) => {
+    const book = bookOn(
+      { firstYear: 2022 },
+      announce({ id: "a", published: "2021-01-01" }, effective("dispatch/fee", "2021-01-01", titled("fee"))),
+      announce(
+        { id: "b", published: "XXXX-03-08", recordedAt: "2023-06-01T00:00:00+05:30" },
+        withdrawn("dispatch/fee", "XXXX-04-01", { keeps }),
+      ),
+    )
+    const whenPlaced = (placedAt: string): string | undefined =>
+      inForceFor(book, { order: { placedAt, paidAt: "2023-05-01" }, seller: { insured: true } }, "fee")
+    expect(["2022-03-31", "2022-04-01", "2023-03-31", "2023-04-01"].map(whenPlaced)).toEqual([
+      "yes",
+      "unknown",
+      "unknown",
+      "no",
+    ])
   })
 })
 

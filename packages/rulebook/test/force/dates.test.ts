@@ -230,6 +230,10 @@ describe("an announcement without a year", () => {
       announce({ id: "a", ...head, published: "XXXX-02-29" }, fee("XXXX-04-01")),
     )
     expect(["2020-03-31", "2020-04-01"].map((on) => status(book, on))).toEqual(["no", "yes"])
+    const season = fee("XXXX-02-01", { until: "XXXX-02-29" })
+    expect(statuses({ recordedAt: "2025-06-01T00:00:00+05:30" }, season, "2023-02-15", "2024-02-29")).toEqual(
+      ["no", "yes"],
+    )
   })
 
   it("on a date that no candidate year has may be of any time", () => {

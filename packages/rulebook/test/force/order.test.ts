@@ -11,12 +11,12 @@ import {
 import { paid } from "../bazaar/asking.ts"
 import { status, fee } from "../bazaar/fee.ts"
 
-/** Every version in force for an order paid on a date: where the ledger is right, at most one of a provision. */
+/** Every version that is or may be in force for an order paid on a date: of a provision at most one. */
 const governing = (date: string, ...readings: Readings): readonly string[] =>
   bookOf(...readings)
     .audit(paid(date))
-    .verdicts.filter((v) => v.inForce === "yes")
-    .map((v) => v.title.en)
+    .verdicts.filter((v) => v.inForce !== "no")
+    .map((v) => (v.inForce === "yes" ? v.title.en : `${v.title.en}?`))
 
 describe("of two versions", () => {
   const older = announce({ id: "a", published: "2022-01-10" }, fee("2022-06-01", { rule: rule("older") }))
