@@ -1,3 +1,4 @@
+import type { Rulebook } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import {
   announce,
@@ -204,20 +205,21 @@ describe("what was in force before the first wording known", () => {
 })
 
 describe("what the public could know", () => {
-  const book = bookOf(announce({ id: "a", published: "[2022-01-10..2022-01-12]" }, fee("2022-01-01")))
+  const book = (): Rulebook =>
+    bookOf(announce({ id: "a", published: "[2022-01-10..2022-01-12]" }, fee("2022-01-01")))
 
   it("is unknown inside the days on which it can have been published", () => {
     expect(
       ["2022-01-09", "2022-01-10", "2022-01-11", "2022-01-12"].map((announcedBy) =>
-        status(book, "2022-02-01", { announcedBy }),
+        status(book(), "2022-02-01", { announcedBy }),
       ),
     ).toEqual(["no", "unknown", "unknown", "yes"])
   })
 
   it("counts to the end of the day asked for, whichever instant of it is named", () => {
-    expect(status(book, "2022-02-01", { announcedBy: "2022-01-12T00:00:01+05:30" })).toBe("yes")
-    expect(status(book, "2022-02-01", { announcedBy: "2022-01-11T23:59:59+05:30" })).toBe("unknown")
-    expect(status(book, "2022-02-01", { announcedBy: "2022-01-11T18:30:00Z" })).toBe("yes")
+    expect(status(book(), "2022-02-01", { announcedBy: "2022-01-12T00:00:01+05:30" })).toBe("yes")
+    expect(status(book(), "2022-02-01", { announcedBy: "2022-01-11T23:59:59+05:30" })).toBe("unknown")
+    expect(status(book(), "2022-02-01", { announcedBy: "2022-01-11T18:30:00Z" })).toBe("yes")
   })
 
   it("is what was published, although it was reported later", () => {
