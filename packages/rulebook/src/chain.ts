@@ -92,24 +92,20 @@ export class Chain {
    * for any case.
    */
   statusOver(version: Version, when: Interval, kept?: Kept): Kleene {
-    const answer = kept === undefined ? "no" : this.#keptAlike(kept)
-    if (kept !== undefined && answer === undefined)
-      return this.#over((segment) => this.#evaluate(version, kept, segment), when)
-    if (when.lo === when.hi) return this.#status(version, answer ?? "no", this.#segmentOf(when.lo))
-    return this.#over((segment) => this.#status(version, answer ?? "no", segment), when)
+    if (kept === undefined) return this.#statusOver(version, "no", when)
+    const answer = this.#keptAlike(kept)
+    return answer === undefined
+      ? this.#over((segment) => this.#evaluate(version, kept, segment), when)
+      : this.#statusOver(version, answer, when)
   }
 
   /** Does a saving decide whether the version governs somebody at the instant that lies in `when`? */
   isSavingAtStake(version: Version, when: Interval): boolean {
-    return (
-      this.#savings.length > 0 &&
-      this.#over((segment) => this.#status(version, "favourably", segment), when) !== "no"
-    )
+    return this.#savings.length > 0 && this.#statusOver(version, "favourably", when) !== "no"
   }
 
   /** Is there an instant in `when` at which the version is in force for some and not for others, as the savings say? */
   turnsOnSaving(version: Version, when: Interval): boolean {
-    if (this.#savings.length === 0) return false
     const most = (segment: number): Kleene => this.#status(version, "favourably", segment)
     const fewest = (segment: number): Kleene => this.#status(version, "unfavourably", segment)
     const [first, last] = [this.#segmentOf(when.lo), this.#segmentOf(when.hi)]
@@ -119,7 +115,7 @@ export class Chain {
 
   /** The endings announced after the version, also those taken back since, in the order of their dates. */
   laterThan(version: Version): readonly Ending[] {
-    const from = (e: Ending): number => this.#force.starts(e.reading, e.event)[0]?.lo ?? Infinity
+    const from = (e: Ending): number => Math.min(...this.#force.starts(e.reading, e.event).map((s) => s.lo))
     return this.#endings
       .filter((e) => this.#force.later(e, version) !== "no")
       .toSorted((a, b) => from(a) - from(b))
@@ -139,12 +135,8 @@ export class Chain {
   announcedOrder(): readonly Version[] {
     const rank = (v: Version): number =>
       v.previous || v.event.from === "before" ? -Infinity : this.#force.announcedFrom(v.reading)
-    return this.versions.toSorted(
-      (a, b) =>
-        Number(b.previous) - Number(a.previous) ||
-        compare(rank(a), rank(b)) ||
-        compare(a.reading.announcement, b.reading.announcement),
-    )
+    // Of one rank they stay in the order of readings; both of -Infinity, their difference is no number.
+    return this.versions.toSorted((a, b) => Number(b.previous) - Number(a.previous) || rank(a) - rank(b) || 0)
   }
 
   /** Is the event public and not taken back? */
@@ -163,10 +155,9 @@ export class Chain {
 
   /** Can the version that an event begins be in force at `t` or later? */
   canHoldFrom(event: ChangeBody, t: Instant): boolean {
-    const version = this.versions.find((v) => v.event === event && !v.previous)
-    if (version === undefined) return false
+    const begun = this.versions.filter((v) => v.event === event && !v.previous)
     for (let segment = this.#segmentOf(t); segment <= this.#bounds.length; segment++)
-      if (this.#status(version, "favourably", segment) !== "no") return true
+      if (begun.some((v) => this.#status(v, "favourably", segment) !== "no")) return true
     return false
   }
 
@@ -177,24 +168,31 @@ export class Chain {
     )
   }
 
-  /** What the savings say of a case, if they say the same in every world; "no" where there are none. */
+  /** What the savings say of a case, if all of them say the same in every world. */
   #keptAlike(kept: Kept): Kleene | undefined {
     let answer: Kleene | undefined
     for (const { saving, against } of this.#savings)
       for (const start of against) {
         const value = kept(saving, start, "ending")
-        if (answer !== undefined && answer !== value) return undefined
-        answer = value
+        answer ??= value
+        if (answer !== value) return undefined
       }
-    return answer ?? "no"
+    return answer
+  }
+
+  /** The status at the instant that lies in `when`, if every saving answers that. */
+  #statusOver(version: Version, answer: SavingsAnswer, when: Interval): Kleene {
+    return when.lo === when.hi
+      ? this.#status(version, answer, this.#segmentOf(when.lo))
+      : this.#over((segment) => this.#status(version, answer, segment), when)
   }
 
   #over(statusIn: (segment: number) => Kleene, when: Interval): Kleene {
     const last = this.#segmentOf(when.hi)
-    let status: Kleene | undefined
-    for (let i = this.#segmentOf(when.lo); i <= last && status !== "unknown"; i++)
-      status = agree(status, statusIn(i))
-    return status ?? "unknown"
+    let segment = this.#segmentOf(when.lo)
+    let status = statusIn(segment)
+    while (segment < last && status !== "unknown") status = agree(status, statusIn(++segment))
+    return status
   }
 
   #segmentOf(t: Instant): number {
@@ -210,7 +208,7 @@ export class Chain {
   #status(version: Version, answer: SavingsAnswer, segment: number): Kleene {
     let known = this.#byKept[answer].get(version)
     if (known === undefined) this.#byKept[answer].set(version, (known = []))
-    return (known[segment] ??= this.#evaluate(version, keptAs(answer), segment))
+    return (known[segment] ??= this.#evaluate(version, KEPT_AS[answer], segment))
   }
 
   #evaluate(version: Version, kept: Kept, segment: number): Kleene {
@@ -219,10 +217,10 @@ export class Chain {
 }
 
 /** A version loses those that its own beginning leaves to what it replaces, and keeps those that its endings leave it. */
-const keptAs = (answer: SavingsAnswer): Kept => {
-  if (answer !== "favourably" && answer !== "unfavourably") return () => answer
-  const [lost, kept] = answer === "favourably" ? (["no", "yes"] as const) : (["yes", "no"] as const)
-  return (_saving, _against, at) => (at === "beginning" ? lost : kept)
+const KEPT_AS: { readonly [answer in SavingsAnswer]: Kept } = {
+  yes: () => "yes",
+  no: () => "no",
+  unknown: () => "unknown",
+  favourably: (_saving, _against, at) => (at === "beginning" ? "no" : "yes"),
+  unfavourably: (_saving, _against, at) => (at === "beginning" ? "yes" : "no"),
 }
-
-const compare = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,6 +1,6 @@
 import { Rulebook } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, doneBefore, effective, ledger } from "./announce.ts"
+import { announce, bookOf, doneBefore, effective, ledger, withdrawn } from "./announce.ts"
 import { bazaar } from "./platform.ts"
 import { on, titled, paid } from "./asking.ts"
 
@@ -47,6 +47,94 @@ describe("savings of several versions one after the other", () => {
       .audit({ order: { placedAt: "2022-02-10", paidAt: "2022-04-01" } })
       .verdicts.find((v) => v.title.en === "fee 2")
     expect(verdict?.because).toContain("saved: the ended version goes on governing this case")
+  })
+
+  it("are named by the verdict on the version that they do not take from the case", () => {
+    const [verdict] = book()
+      .audit({ order: { placedAt: "2022-03-10", paidAt: "2022-04-01" } })
+      .verdicts.filter((v) => v.inForce === "yes")
+    expect([verdict?.title.en, verdict?.because]).toEqual([
+      "fee 3",
+      expect.arrayContaining(["the saving does not cover this case"]),
+    ])
+  })
+
+  it("are named also where the one may have given way to the other, and what they say is certain", () => {
+    const open = bookOf(
+      announce({ id: "a", published: "2022-01-01" }, effective("dispatch/fee", "before", titled("fee 1"))),
+      announce(
+        { id: "b", published: "2022-01-01" },
+        effective("dispatch/fee", "[2022-02-01..2022-02-28]", keeping("fee 2")),
+      ),
+    )
+    const { verdicts } = open.audit({ order: { placedAt: "2022-01-10", paidAt: "2022-02-15" } })
+    const saved = expect.arrayContaining(["saved: the ended version goes on governing this case"])
+    expect(verdicts.map((v) => [v.title.en, v.inForce, v.because])).toEqual([
+      ["fee 1", "yes", saved],
+      ["fee 2", "no", saved],
+    ])
+  })
+
+  it("are named also where the version may never have begun", () => {
+    const vague = bookOf(
+      announce({ id: "a", published: "2022-01-01" }, effective("dispatch/fee", "[2022-01-01..]")),
+      announce(
+        { id: "b", published: "2022-02-01" },
+        withdrawn("dispatch/fee", "2022-03-01", { keeps: doneBefore("order.placedAt") }),
+      ),
+    )
+    const [verdict] = vague.audit({ order: { placedAt: "2022-02-10", paidAt: "2022-04-01" } }).verdicts
+    expect([verdict?.inForce, verdict?.because]).toEqual([
+      "unknown",
+      expect.arrayContaining(["saved: the ended version goes on governing this case"]),
+    ])
+  })
+})
+
+describe("a saving among versions that nothing saves", () => {
+  const book = (): Rulebook =>
+    bookOf(
+      ...(
+        [
+          ["a", "2022-01-01", "fee 1", {}],
+          ["b", "2022-02-01", "fee 2", {}],
+          ["c", "2022-03-01", "fee 3", { keeps: doneBefore("order.placedAt") }],
+          ["d", "2022-06-01", "fee 4", {}],
+        ] as const
+      ).map(([id, published, title, keeps]) =>
+        announce({ id, published }, effective("dispatch/fee", published, { ...titled(title), ...keeps })),
+      ),
+    )
+  const saved = (title: string, paidAt: string): readonly string[] | undefined =>
+    book()
+      .audit({ order: { placedAt: "2022-01-10", paidAt } })
+      .verdicts.find((v) => v.title.en === title)
+      ?.because.filter((line) => /sav/.test(line))
+
+  it("keeps the version that it ends, none that ended before and none that has not begun", () => {
+    expect(
+      book()
+        .inForce({ on: "2022-04-01" })
+        .kept.map((r) => r.title.en),
+    ).toEqual(["fee 2"])
+  })
+
+  it("leaves out of an audit those that it cannot put in force", () => {
+    expect(
+      book()
+        .audit({ order: { placedAt: "2022-02-10", paidAt: "2022-04-01" } })
+        .verdicts.map((v) => [v.title.en, v.inForce]),
+    ).toEqual([
+      ["fee 2", "yes"],
+      ["fee 3", "no"],
+    ])
+  })
+
+  it("is named by the version that it keeps and the one that it may take cases from, where it matters", () => {
+    expect(saved("fee 1", "2022-01-15")).toEqual([])
+    expect(saved("fee 2", "2022-02-15")).toEqual([])
+    expect(saved("fee 2", "2022-04-01")).toEqual(["saved: the ended version goes on governing this case"])
+    expect(saved("fee 4", "2022-07-01")).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, effective, withdrawn } from "../bazaar/announce.ts"
+import { announce, bookOf, bookOn, effective, withdrawn } from "../bazaar/announce.ts"
 import { fee, book, first } from "./fees.ts"
 
 describe("a history", () => {
@@ -52,6 +52,24 @@ describe("a history", () => {
       "third",
       "fourth",
     ])
+  })
+
+  it("counts an announcement of some year, and what it changes, as of the first that it can be of", () => {
+    const head = { published: "XXXX-03-10", recordedAt: "2023-06-01T00:00:00+05:30" }
+    const touching = (from: string): ReturnType<typeof effective> =>
+      effective("dispatch/text", from, { touches: ["dispatch/fee"] })
+    const { versions } = bookOn(
+      { firstYear: 2022 },
+      first,
+      announce({ id: "b", published: "2022-02-10" }, touching("2022-09-01")),
+      announce({ id: "c", published: "2022-02-20" }, touching("2022-06-01")),
+      announce({ ...head, id: "d" }, touching("XXXX-07-01")),
+      announce({ id: "e", published: "2022-06-01" }, fee("2024-01-01", "of 2022")),
+      announce({ ...head, id: "f" }, fee("XXXX-12-01", "of some year")),
+    ).history("dispatch")
+    const fees = versions.filter((v) => v.provision === "dispatch/fee")
+    expect(fees.map((v) => v.title.en)).toEqual(["fee 1", "of some year", "of 2022"])
+    expect(fees[0]?.events.map((e) => e.announcement)).toEqual(["a", "c", "d", "b", "f"])
   })
 
   it("marks what never counted or was taken back", () => {
