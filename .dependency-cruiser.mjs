@@ -70,6 +70,13 @@ export default {
       to: { path: "^packages/cli/" },
     },
     {
+      name: "answers-by-their-types",
+      comment: "the command starts without the codecs of its answers: they make the published schemas alone",
+      severity: "error",
+      from: { path: "^packages/cli/src/", pathNot: "/(answer-schemas|answers)\\.ts$" },
+      to: { path: "^packages/cli/src/.*/answers\\.ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "no-cycle",
       comment: "files, too, depend one way; types alone may refer to each other",
       severity: "error",

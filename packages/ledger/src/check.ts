@@ -1,7 +1,7 @@
 import type { Platform } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
 import { type Announcement, decodeAnnouncement } from "./authoring.ts"
-import { type CheckFinding, findAt } from "./check/finding.ts"
+import { type CheckFinding, findAt, findRefused } from "./check/finding.ts"
 import { logFindings, releaseFindings } from "./check/log.ts"
 import { relationFindings } from "./check/relations.ts"
 import { reportFindings } from "./check/reports.ts"
@@ -75,9 +75,7 @@ export const checkFiles = Effect.fnUntraced(function* (question: CheckQuestion) 
   for (const [i, file] of names.entries()) {
     const decoded = decodeAnnouncement(file, yield* readText(file), platform)
     if (Result.isSuccess(decoded)) announcements.push(decoded.success)
-    else
-      for (const { line, column, at, found, expected, nearest } of decoded.failure.reasons)
-        findings.push({ lint: "refused", file, line, column, at, found, expected, nearest })
+    else findings.push(...decoded.failure.reasons.map((reason) => findRefused("refused", reason)))
     onRead?.(i + 1, names.length)
   }
   const verified = verifyLog(files.log, yield* readLogText(files.log))

@@ -37,6 +37,10 @@ export const eventSchema = (): string =>
     "One line of the log: one change to one provision.",
   )
 
+/** For what a command prints, where `description` says in few words what that is. */
+export const answerSchema = (command: string, codec: Schema.Constraint, description: string): string =>
+  editorSchema(codec, `The answer of policy-ledger ${command}`, description)
+
 const ANSWERS = {
   announcements: [Answer.AnnouncementsAnswer, "every announcement the ledger holds"],
   "in-force": [Answer.InForceAnswer, "the rules in force on a date"],
@@ -46,11 +50,11 @@ const ANSWERS = {
   audit: [Answer.AuditAnswer, "the verdicts on a case, its outcome and what is still possible"],
 } as const
 
-/** For each kind of answer the text of its JSON Schema, by the name of the command that prints it. */
+/** For each answer of the Rulebook the text of its JSON Schema, by the name of the command that prints it. */
 export const answerSchemas = (): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(ANSWERS).map(([name, [codec, description]]) => [
       name,
-      editorSchema(codec, `The answer of policy-ledger ${name}`, description),
+      answerSchema(name, codec, description),
     ]),
   )

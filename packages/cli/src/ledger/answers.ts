@@ -1,77 +1,106 @@
-import type { CheckFinding } from "@policy-ledger/ledger"
-import type { LedgerEvent, LedgerMention } from "@policy-ledger/rulebook"
+import {
+  AnnouncementId,
+  Count,
+  Digest,
+  Instant,
+  LedgerEvent,
+  LINTS,
+  Positive,
+  ProvisionId,
+  told,
+} from "@policy-ledger/ledger/schema"
+import { Schema } from "effect"
 
-/** The JSON of the commands that the Rulebook does not answer (docs/cli.md). */
+// The JSON of the commands that keep a ledger (docs/cli.md). Ask this file for types alone: the codecs make the published
+// schemas, and the command starts without them.
 
-export interface RecordedAnnouncement {
-  readonly announcement: string
-  /** 1, or the number of the correction. */
-  readonly reading: number
-  readonly outcome: "recorded" | "already-recorded"
-  /** Revisions of its first and last event. */
-  readonly first: number
-  readonly last: number
-}
+const V1 = Schema.Literal(1)
 
-export interface RecordAnswer {
-  readonly v: 1
-  readonly recorded: readonly RecordedAnnouncement[]
-  /** Where the ledger ends now. */
-  readonly ledger: LedgerMention
-}
+export const LedgerHead = Schema.Struct({ origin: Schema.String, events: Count, root: Digest }).annotate({
+  identifier: "LedgerHead",
+  description: "a ledger, how many events it holds, and the root over them",
+})
 
-export interface CheckAnswer {
-  readonly v: 1
-  readonly announcements: number
-  /** The folder of pages that the reports were compared with. */
-  readonly pages: string | null
-  readonly findings: readonly CheckFinding[]
-}
+const ledger = LedgerHead.pipe(told("where the ledger ends now"))
 
-export interface Held {
-  readonly announcements: number
-  readonly readings: number
-  readonly changes: number
-}
+const RecordedAnnouncement = Schema.Struct({
+  announcement: AnnouncementId,
+  reading: Positive.annotate({ description: "1, or the number of the correction" }),
+  outcome: Schema.Literals(["recorded", "already-recorded"]),
+  first: Count.annotate({ description: "the revision of its first event" }),
+  last: Count.annotate({ description: "the revision of its last event" }),
+}).annotate({ identifier: "RecordedAnnouncement" })
+export type RecordedAnnouncement = typeof RecordedAnnouncement.Type
 
-export interface ReplayStep {
-  readonly revision: number
-  readonly id: string
-  readonly recordedAt: string
-  readonly type: string
-  readonly announcement: string
-  readonly provision: string
-  /** What the ledger holds after it. */
-  readonly held: Held
-}
+/** Of `record` and `rebuild`. */
+export const RecordAnswer = Schema.Struct({ v: V1, recorded: Schema.Array(RecordedAnnouncement), ledger })
+export type RecordAnswer = typeof RecordAnswer.Type
 
-export interface ReplayAnswer {
-  readonly v: 1
-  readonly until: string | null
-  /** With --step. */
-  readonly steps?: readonly ReplayStep[]
-  readonly state: Held & {
-    /** SHA-256 of the canonical JSON of the folded state. */
-    readonly digest: string
-  }
-  readonly ledger: LedgerMention
-}
+export const CheckFinding = Schema.Struct({
+  lint: Schema.Literals(LINTS),
+  file: Schema.String,
+  line: Positive,
+  column: Positive.annotate({ description: "in UTF-16 code units, from 1" }),
+  at: Schema.String.annotate({ description: "the way to it from the root; empty for the whole file" }),
+  found: Schema.String,
+  expected: Schema.String,
+  nearest: Schema.optionalKey(
+    Schema.String.annotate({ description: "the nearest thing that would have been right" }),
+  ),
+}).annotate({ identifier: "CheckFinding", description: "something to put right, and where" })
+
+export const CheckAnswer = Schema.Struct({
+  v: V1,
+  announcements: Count.annotate({ description: "how many files were checked" }),
+  pages: Schema.NullOr(Schema.String).annotate({
+    description: "the folder of pages that the reports were compared with",
+  }),
+  findings: Schema.Array(CheckFinding),
+})
+export type CheckAnswer = typeof CheckAnswer.Type
+
+const held = { announcements: Count, readings: Count, changes: Count }
+
+const Held = Schema.Struct(held).annotate({ identifier: "Held", description: "how much a ledger holds" })
+export type Held = typeof Held.Type
+
+const ReplayStep = Schema.Struct({
+  revision: Count,
+  id: Schema.String,
+  recordedAt: Instant,
+  type: Schema.Literals(["Published", "Corrected", "Effective", "Superseded", "Withdrawn"]),
+  announcement: AnnouncementId,
+  provision: ProvisionId,
+  held: Held.pipe(told("what the ledger holds after it")),
+}).annotate({ identifier: "ReplayStep", description: "one event that was folded" })
+export type ReplayStep = typeof ReplayStep.Type
+
+export const ReplayAnswer = Schema.Struct({
+  v: V1,
+  until: Schema.NullOr(Schema.String).annotate({ description: "as it was asked" }),
+  steps: Schema.optionalKey(Schema.Array(ReplayStep).annotate({ description: "with --step" })),
+  state: Schema.Struct({
+    ...held,
+    digest: Digest.annotate({ description: "of the canonical JSON (RFC 8785) of the folded state" }),
+  }),
+  ledger: LedgerHead.pipe(told("how far was folded")),
+})
+export type ReplayAnswer = typeof ReplayAnswer.Type
 
 /** Of `backup`, `restore` and `migrate`. */
-export interface CopyAnswer {
-  readonly v: 1
-  /** The file or store that holds the copy. */
-  readonly to: string
-  /** Where the copy ends. */
-  readonly ledger: LedgerMention
-}
+export const CopyAnswer = Schema.Struct({
+  v: V1,
+  to: Schema.String.annotate({ description: "the file or store that holds the copy" }),
+  ledger: LedgerHead.pipe(told("where the copy ends")),
+})
+export type CopyAnswer = typeof CopyAnswer.Type
 
 /** One line of `follow --json`. */
-export interface FollowedEvent {
-  readonly v: 1
-  readonly revision: number
-  /** Of the log after it. */
-  readonly size: number
-  readonly root: string
-  readonly event: LedgerEvent
-}
+export const FollowedEvent = Schema.Struct({
+  v: V1,
+  revision: Count,
+  size: Positive.annotate({ description: "of the log after it" }),
+  root: Digest.annotate({ description: "of the log after it" }),
+  event: LedgerEvent,
+})
+export type FollowedEvent = typeof FollowedEvent.Type

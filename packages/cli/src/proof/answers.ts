@@ -1,73 +1,92 @@
-/** The JSON of the commands that prove (docs/cli.md). Roots are `sha256:` and hex; hashes of proofs are base64. */
+import { Count, matching, told } from "@policy-ledger/ledger/schema"
+import { Schema } from "effect"
+import { LedgerHead } from "../ledger/answers.ts"
+
+// The JSON of the commands that prove (docs/cli.md). Roots are `sha256:` and hex; hashes of proofs are base64. Ask this file
+// for types alone: the codecs make the published schemas, and the command starts without them.
+
+const V1 = Schema.Literal(1)
+const YesNo = Schema.Literals(["yes", "no"])
+
+const Hash = matching("a SHA-256 hash in base64", /^[A-Za-z0-9+/]{43}=$/)
 
 /** A tree at one size. */
-export interface HeadAnswer {
-  readonly origin: string
-  readonly events: number
-  readonly root: string
-}
+export type HeadAnswer = typeof LedgerHead.Type
 
-/** A head that was signed, and by which keys that are trusted. */
-export interface SignedAnswer extends HeadAnswer {
-  readonly signedBy: readonly string[]
-}
+const SignedAnswer = Schema.Struct({
+  ...LedgerHead.fields,
+  signedBy: Schema.Array(Schema.String).annotate({
+    description: "the keys that are trusted by which it is signed",
+  }),
+}).annotate({ identifier: "SignedHead", description: "a head that was signed" })
+export type SignedAnswer = typeof SignedAnswer.Type
 
-/** What is wrong, and with which event, where that can be told. */
-export interface ProofFault {
-  /** Its place in the log, from 0. */
-  readonly event: number | null
-  readonly at: string
-  readonly found: string
-  readonly expected: string
-}
+const ProofFault = Schema.Struct({
+  event: Schema.NullOr(Count).annotate({
+    description: "the first bad event's place in the log, from 0; null where none can be named",
+  }),
+  at: Schema.String,
+  found: Schema.String,
+  expected: Schema.String,
+}).annotate({ identifier: "ProofFault", description: "what is wrong" })
+export type ProofFault = typeof ProofFault.Type
 
-export interface VerifyAnswer {
-  readonly v: 1
-  readonly verified: "yes" | "no"
-  readonly log: string
-  /** null where the log itself is faulty. */
-  readonly ledger: HeadAnswer | null
-  /** null without --checkpoint, or where it is not to be believed. */
-  readonly checkpoint: SignedAnswer | null
-  readonly fault: ProofFault | null
-}
+const fault = Schema.NullOr(ProofFault)
 
-export interface CheckpointAnswer extends HeadAnswer {
-  readonly v: 1
-  /** What is signed, or would be: C2SP tlog-checkpoint. */
-  readonly text: string
-  /** The signed note; null without --key. */
-  readonly note: string | null
-}
+export const VerifyAnswer = Schema.Struct({
+  v: V1,
+  verified: YesNo,
+  log: Schema.String.annotate({ description: "its file" }),
+  ledger: Schema.NullOr(LedgerHead).annotate({ description: "null where the log itself is faulty" }),
+  checkpoint: Schema.NullOr(SignedAnswer).annotate({
+    description: "null without --checkpoint, or where it is not to be believed",
+  }),
+  fault,
+})
+export type VerifyAnswer = typeof VerifyAnswer.Type
 
-export interface ProveAnswer {
-  readonly v: 1
-  readonly event: string
-  /** Its place in the log, from 0. */
-  readonly index: number
-  readonly line: string
-  /** The head that the proof leads to. */
-  readonly ledger: HeadAnswer
-  readonly path: readonly string[]
-  /** The file: C2SP tlog-proof. */
-  readonly proof: string
-  readonly signed: boolean
-}
+export const CheckpointAnswer = Schema.Struct({
+  v: V1,
+  ...LedgerHead.fields,
+  text: Schema.String.annotate({ description: "what is signed, or would be: C2SP tlog-checkpoint" }),
+  note: Schema.NullOr(Schema.String).annotate({ description: "the signed note; null without --key" }),
+})
+export type CheckpointAnswer = typeof CheckpointAnswer.Type
 
-export interface ConsistencyAnswer {
-  readonly v: 1
-  readonly consistent: "yes" | "no"
-  readonly old: HeadAnswer
-  readonly new: HeadAnswer
-  /** RFC 6962 consistency proof; empty where there is none. */
-  readonly path: readonly string[]
-  readonly fault: ProofFault | null
-}
+export const ProveAnswer = Schema.Struct({
+  v: V1,
+  event: Schema.String.annotate({ description: "its id" }),
+  index: Count.annotate({ description: "its place in the log, from 0" }),
+  line: Schema.String.annotate({ description: "the event as it stands in the log" }),
+  ledger: LedgerHead.pipe(told("the head that the proof leads to")),
+  path: Schema.Array(Hash).annotate({ description: "the inclusion proof of RFC 6962, from the leaf up" }),
+  proof: Schema.String.annotate({ description: "the file: C2SP tlog-proof" }),
+  signed: Schema.Boolean.annotate({ description: "whether the head in the proof is signed" }),
+})
+export type ProveAnswer = typeof ProveAnswer.Type
 
-export interface KeygenAnswer {
-  readonly v: 1
-  readonly name: string
-  /** To be handed out; the private key stands in its file only. */
-  readonly publicKey: string
-  readonly files: { readonly private: string; readonly public: string }
-}
+export const ConsistencyAnswer = Schema.Struct({
+  v: V1,
+  consistent: YesNo,
+  old: LedgerHead,
+  new: LedgerHead,
+  path: Schema.Array(Hash).annotate({
+    description: "the consistency proof of RFC 6962; empty where there is none",
+  }),
+  fault,
+})
+export type ConsistencyAnswer = typeof ConsistencyAnswer.Type
+
+export const KeygenAnswer = Schema.Struct({
+  v: V1,
+  name: Schema.String,
+  publicKey: matching(
+    "to be handed out, as in the .pub file: <name>+<8 hex digits>+<base64>",
+    /^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*$/,
+  ),
+  files: Schema.Struct({
+    private: Schema.String.annotate({ description: "the file that alone holds the private key" }),
+    public: Schema.String,
+  }),
+})
+export type KeygenAnswer = typeof KeygenAnswer.Type

@@ -3,38 +3,57 @@ import { type Finding, describeFinding } from "../seed-error.ts"
 import { type Part, type Path, formatPath } from "../yaml.ts"
 
 /** What a check can find; each has one remedy. */
-export type Lint =
+export const LINTS = [
   /** A file that recording would refuse. */
-  | "refused"
+  "refused",
   /** A line of the log that is not as it was written. */
-  | "log"
-  | "released-line-altered"
-  | "not-recorded"
+  "log",
+  "released-line-altered",
+  "not-recorded",
   /** The log's events do not follow from the file any more. */
-  | "re-derivation"
-  | "file-missing"
-  | "reference"
-  | "superseded-twice"
-  | "end-before-start"
-  | "decided-by"
-  | "begun-before-twice"
-  | "unused"
-  | "region-unknown"
-  | "first-report"
-  | "coverage"
-  | "one-report-two-ways"
+  "re-derivation",
+  "file-missing",
+  "reference",
+  "superseded-twice",
+  "end-before-start",
+  "decided-by",
+  "begun-before-twice",
+  "unused",
+  "region-unknown",
+  "first-report",
+  "coverage",
+  "one-report-two-ways",
   /** No passage of this digest and length on the pages. */
-  | "passage-missing"
+  "passage-missing",
   /** A stated date or figure that its passage does not give. */
-  | "not-in-passage"
+  "not-in-passage",
+] as const
+
+export type Lint = (typeof LINTS)[number]
 
 /** Something to put right, and where. */
 export interface CheckFinding extends Finding {
   readonly lint: Lint
+  readonly nearest?: string
 }
 
 export const describeCheck = (finding: CheckFinding): string =>
   `${describeFinding(finding)} [${finding.lint}]`
+
+/** What recording would object to. */
+export const findRefused = (
+  lint: Lint,
+  { file, line, column, at, found, expected, nearest }: Finding,
+): CheckFinding => ({
+  lint,
+  file,
+  line,
+  column,
+  at,
+  found,
+  expected,
+  ...(nearest === undefined ? {} : { nearest }),
+})
 
 /** A finding in an announcement's file. */
 export const findIn = (

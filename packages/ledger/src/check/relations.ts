@@ -4,7 +4,7 @@ import type { Held } from "../held.ts"
 import { relationObjections } from "../relations.ts"
 import { type AuthoredEvent, provisionOf } from "../schema/authored.ts"
 import { object } from "../decode.ts"
-import { type CheckFinding, findIn } from "./finding.ts"
+import { type CheckFinding, findIn, findRefused } from "./finding.ts"
 
 interface Placed {
   readonly announcement: Announcement
@@ -34,9 +34,8 @@ export const relationFindings = (
 
 const referenceFindings = (announcement: Announcement, held: Held): readonly CheckFinding[] =>
   relationObjections(announcement, held).map((objection) => {
-    const { line, column, file, at, found, expected, nearest } = object(announcement.source, objection)
     const lint = objection.reason === "DecidedByChanged" ? "decided-by" : "reference"
-    return { lint, line, column, file, at, found, expected, nearest }
+    return findRefused(lint, object(announcement.source, objection))
   })
 
 /** One version has one successor, unless the second event takes the place of the first. */

@@ -1,0 +1,235 @@
+import type { CheckFinding } from "@policy-ledger/ledger"
+import type { ReceiptCheck } from "@policy-ledger/receipt"
+import { Ajv2020 } from "ajv/dist/2020.js"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { readdirSync, readFileSync } from "node:fs"
+import { createInterface } from "node:readline"
+import { describe, expect, expectTypeOf, it } from "vitest"
+import { commandSchemas } from "../src/answer-schemas.ts"
+import type * as Kept from "../src/ledger/answers.ts"
+import type { CheckReceiptAnswer } from "../src/receipt/answers.ts"
+import { announcement } from "./announcement.ts"
+import { ORDER } from "./cases.ts"
+import { commandLine, run, startedWith, workspace, type Workspace } from "./command.ts"
+
+const folder = new URL("../../../docs/schema/", import.meta.url)
+const published = (command: string): string => readFileSync(new URL(`${command}.schema.json`, folder), "utf8")
+
+/** A validator that knows nothing of how the schemas are made. */
+const validatorOf = (command: string) =>
+  new Ajv2020({ strictTypes: false, formats: { uuid: true } }).compile(JSON.parse(published(command)))
+
+const NEWS = "seeds/bazaar/2030-06-20-surcharge.yaml"
+
+/** The made-up ledger in its store, with an order, a pair of keys and a signed head of it. */
+const desk = (): Workspace => {
+  const bazaar = workspace()
+  bazaar.run(["replay"])
+  bazaar.file("order.json", JSON.stringify(ORDER))
+  bazaar.run(["keygen", "policy-ledger-bazaar", "--out", "key"])
+  bazaar.file("head", bazaar.run(["checkpoint", "--key", "key"]).stdout)
+  return bazaar
+}
+
+const followed = async (bazaar: Workspace): Promise<unknown> => {
+  const [node, ...args] = commandLine(["follow", "--from", "1", "--json"])
+  const env = { POLICY_LEDGER_SEEDS: `${bazaar.folder}/seeds` }
+  const child = spawn(node, args, startedWith({ cwd: bazaar.folder, env }))
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string]
+  child.kill()
+  return JSON.parse(line)
+}
+
+/** A surcharge for the very order. */
+const later = (bazaar: Workspace): void => {
+  bazaar.file(NEWS, announcement({ from: '"2030-06-01"', when: "{ fact: order.badges, has: insured }" }))
+  bazaar.run(["record", NEWS])
+}
+
+type Json = { readonly [key: string]: unknown }
+
+type Answering = (bazaar: Workspace) => unknown
+
+const asking =
+  (...args: readonly string[]): Answering =>
+  (bazaar) =>
+    bazaar.ask(args)
+
+/** What each command prints, in each of the shapes that its answer takes, and what tells that shape. */
+const ANSWERS: readonly [command: string, of: string, answering: Answering, telling?: Json][] = [
+  ["announcements", "all", asking("announcements")],
+  ["in-force", "a date", asking("in-force", "--on", "2030-06-10")],
+  ["history", "a document", asking("history", "shipping")],
+  ["diff", "two dates", asking("diff", "--from", "2030-01-20", "--to", "2030-06-10")],
+  ["upcoming", "a date", asking("upcoming", "--on", "2030-03-05")],
+  ["audit", "an order", asking("audit", "order.json")],
+  [
+    "record",
+    "an announcement",
+    (bazaar) => {
+      bazaar.file(NEWS, announcement())
+      return bazaar.ask(["record", NEWS])
+    },
+    { recorded: [{ outcome: "recorded" }] },
+  ],
+  [
+    "record",
+    "one recorded already",
+    asking("record", "seeds/bazaar/2030-03-01-shipping.yaml"),
+    { recorded: [{ outcome: "already-recorded" }] },
+  ],
+  ["rebuild", "the log", asking("rebuild")],
+  ["check", "nothing to put right", asking("check"), { findings: [], pages: null }],
+  [
+    "check",
+    "files that are refused, or not recorded, or not on the pages",
+    (bazaar) => {
+      bazaar.file("pages/page.txt", "nothing of it\n")
+      bazaar.file(NEWS, announcement())
+      bazaar.file("seeds/bazaar/2030-06-22-bad.yaml", announcement().replace("summary:", "sumary:"))
+      return bazaar.ask(["check", "--pages", "pages"])
+    },
+    {
+      pages: "pages",
+      findings: expect.arrayContaining([
+        expect.objectContaining({ lint: "refused", nearest: "summary" }),
+        expect.objectContaining({ lint: "not-recorded" }),
+        expect.objectContaining({ lint: "passage-missing" }),
+      ]),
+    },
+  ],
+  ["replay", "the whole log", asking("replay")],
+  [
+    "replay",
+    "step by step",
+    asking("replay", "--step", "--until", "6"),
+    { steps: [{}, {}, {}, {}, {}, {}, {}] },
+  ],
+  ["follow", "an event", followed],
+  [
+    "migrate",
+    "to another store",
+    asking("migrate", "--from", "sqlite:.ledger/bazaar.db", "--to", "sqlite:b"),
+    { ledger: { events: 14 } },
+  ],
+  ["backup", "the store", asking("backup", "copy.db")],
+  [
+    "restore",
+    "a back-up",
+    (bazaar) => {
+      bazaar.run(["backup", "copy.db"])
+      return bazaar.ask(["restore", "copy.db"])
+    },
+  ],
+  ["verify", "the log", asking("verify"), { checkpoint: null, fault: null }],
+  [
+    "verify",
+    "a signed head",
+    asking("verify", "--checkpoint", "head", "--key", "key.pub"),
+    { checkpoint: { events: 14 } },
+  ],
+  [
+    "verify",
+    "a faulty log",
+    (bazaar) => {
+      bazaar.file("seeds/bazaar.ndjson", "{\n")
+      return bazaar.ask(["verify"])
+    },
+    { verified: "no", ledger: null, fault: { event: 0 } },
+  ],
+  ["checkpoint", "not signed", asking("checkpoint"), { note: null }],
+  ["checkpoint", "signed", asking("checkpoint", "--key", "key")],
+  ["prove", "an event", asking("prove", "3")],
+  ["consistency", "two sizes", asking("consistency", "3", "14"), { consistent: "yes" }],
+  [
+    "consistency",
+    "a head of another log",
+    (bazaar) => {
+      const other = workspace()
+      later(other)
+      other.run(["rebuild", "--by", "somebody else"])
+      bazaar.file("other", other.run(["checkpoint"]).stdout.concat("\n— somebody AAAAAAA=\n"))
+      return bazaar.ask(["consistency", "3", "other"])
+    },
+    { consistent: "no", path: [], fault: { event: null } },
+  ],
+  ["keygen", "a pair", asking("keygen", "bazaar")],
+  ["check-receipt", "one that stands", receipt(), { result: "same" }],
+  ["check-receipt", "one that does not stand", receipt([], later), { result: "different" }],
+  ["check-receipt", "one that proves nothing", receipt(["--private"]), { result: "unprovable" }],
+]
+
+function receipt(
+  flags: readonly string[] = [],
+  meanwhile: (bazaar: Workspace) => void = () => {},
+): Answering {
+  return (bazaar) => {
+    bazaar.run(["audit", "order.json", "--receipt", "receipt.json", ...flags])
+    meanwhile(bazaar)
+    return bazaar.ask(["check-receipt", "receipt.json"])
+  }
+}
+
+const OPTIONAL: ReadonlySet<string> = new Set(["steps"])
+
+const without = (answer: Json, key: string): Json =>
+  Object.fromEntries(Object.entries(answer).filter(([name]) => name !== key))
+
+/** The answer with one thing wrong: each of its keys left out in turn, a key too many, another version. */
+const spoilt = (answer: Json): readonly Json[] => [
+  ...Object.keys(answer).flatMap((key) => (OPTIONAL.has(key) ? [] : [without(answer, key)])),
+  { ...answer, more: 1 },
+  { ...answer, v: 2 },
+]
+
+describe("the JSON of each command is what docs/schema says of it", () => {
+  it.each(ANSWERS)("%s: %s", async (...[command, , answering, telling = {}]) => {
+    const isValid = validatorOf(command)
+    const answer = (await answering(desk())) as Json
+    expect(answer).toMatchObject(telling)
+    isValid(answer)
+    expect(isValid.errors).toBeNull()
+    expect(spoilt(answer).filter((one) => isValid(one))).toEqual([])
+  })
+
+  it.each([
+    ["record", { recorded: [{ announcement: "a", reading: 1, outcome: "recorded", first: -1, last: 2 }] }],
+    ["check", { findings: [{ lint: "some-other" }] }],
+    ["replay", { ledger: { origin: "a", events: 1, root: "sha256:0" } }],
+    ["verify", { verified: "perhaps" }],
+    ["prove", { path: ["no hash"] }],
+    ["keygen", { publicKey: "PRIVATE+KEY+bazaar+00000000+AAAA" }],
+  ])("%s: not %j", (command, wrong) => {
+    const [, , answering] = ANSWERS.find(([name]) => name === command)!
+    const isValid = validatorOf(command)
+    const answer = answering(desk()) as Json
+    expect([isValid(answer), isValid({ ...answer, ...wrong })]).toEqual([true, false])
+  })
+
+  it("every command has its schema, and its answer is held against it here", () => {
+    const commands = run(["--help"])
+      .stdout.split(/^[A-Z][a-z]+:$/m)
+      .slice(1)
+      .flatMap((group) => group.match(/^ {2}[a-z-]+(?= )/gm) ?? [])
+      .map((name) => name.trim())
+      .toSorted()
+    const files = readdirSync(folder).map((file) => file.replace(".schema.json", ""))
+    expect(files.toSorted()).toEqual(commands)
+    expect([...new Set(ANSWERS.map(([command]) => command))].toSorted()).toEqual(commands)
+  })
+})
+
+describe("the schemas", () => {
+  it.each([...commandSchemas()])("stand in docs/schema as they are generated: %s", (command, schema) => {
+    expect(published(command)).toBe(schema)
+  })
+
+  it("allow what the types of other rooms allow, and no keys but theirs", () => {
+    type KeysOf<T> = T extends unknown ? keyof T : never
+    expectTypeOf<CheckFinding>().toExtend<typeof Kept.CheckFinding.Type>()
+    expectTypeOf<KeysOf<CheckFinding>>().toEqualTypeOf<KeysOf<typeof Kept.CheckFinding.Type>>()
+    expectTypeOf<ReceiptCheck>().toExtend<typeof CheckReceiptAnswer.Type>()
+    expectTypeOf<KeysOf<ReceiptCheck>>().toEqualTypeOf<KeysOf<typeof CheckReceiptAnswer.Type>>()
+  })
+})
