@@ -12,11 +12,14 @@ export class BadStoreUrl extends Data.TaggedError("BadStoreUrl")<{ readonly foun
   }
 }
 
+/** The server's old name and its new ones. */
+const SERVER = /^(?:esdb|kurrent|kurrentdb)(?:\+discover)?:\/\/\S+$/
+
 export const parseStoreUrl = (text: string): Result.Result<StoreUrl, BadStoreUrl> => {
   if (text === "memory:") return Result.succeed({ kind: "memory" })
   const path = /^sqlite:(?!\/\/)(.+)$/.exec(text)?.[1]
   if (path !== undefined && path.trim() !== "") return Result.succeed({ kind: "sqlite", path })
-  return /^esdb(?:\+discover)?:\/\/\S+$/.test(text)
+  return SERVER.test(text)
     ? Result.succeed({ kind: "esdb", connection: text })
     : Result.fail(new BadStoreUrl({ found: text }))
 }

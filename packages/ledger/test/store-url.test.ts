@@ -20,6 +20,13 @@ describe("a store's URL", () => {
     })
   })
 
+  it.each(["kurrentdb://localhost:2113", "kurrentdb+discover://cluster:2113", "kurrent://localhost:2113"])(
+    "may call the server by its new name: %s",
+    (connection) => {
+      expect(parsed(connection)).toEqual({ kind: "esdb", connection })
+    },
+  )
+
   for (const text of [
     "",
     "sqlite:",
@@ -28,6 +35,8 @@ describe("a store's URL", () => {
     "memory",
     "memory:x",
     "esdb://",
+    "kurrentdb:",
+    "kurrentdb+cluster://localhost:2113",
     "postgres://a",
     "1688.db",
   ])
