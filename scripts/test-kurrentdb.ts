@@ -11,5 +11,11 @@ if (url === undefined || url === "") {
 }
 
 const suite = "packages/ledger-kurrentdb/test/server.test.ts"
-const { status } = spawnSync("vitest", ["run", "--reporter=verbose", suite], { stdio: "inherit" })
+const reporters = ["--reporter=verbose", "--reporter=./packages/ledger/src/store-report.ts"]
+const report = "reports/store-contract.md"
+const { status } = spawnSync("vitest", ["run", ...reporters, suite], {
+  stdio: "inherit",
+  env: { ...process.env, STORE_REPORT: report },
+})
+console.log(`What the contract came to stands in ${report}`)
 process.exitCode = status ?? 1

@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: real === undefined ? 20_000 : 120_000, hookTimeout: 
 const standIn = await Node.start()
 afterAll(() => standIn.stop())
 
-const servers = [await BorrowedServer.at(standIn.url, "the stand-in")]
+const servers = [await BorrowedServer.at(standIn.url, "the stand-in for KurrentDB")]
 if (real !== undefined) servers.push(await BorrowedServer.at(real))
 
 for (const server of servers) {

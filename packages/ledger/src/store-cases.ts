@@ -168,5 +168,45 @@ const reading: readonly StoreCase[] = [
   },
 ]
 
+/** A line as a writer's clock dates it. */
+const dated = (label: string, recordedAt: string): NewEvent => eventOf(JSON.stringify({ label, recordedAt }))
+
+const surviving: readonly StoreCase[] = [
+  {
+    name: "a copy that ends earlier, as a restored back-up does, refuses what rests on later events and takes them again where they stood",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const events = eventsOf(stream, 5)
+      const [, , , ...lost] = events
+      const [first, second] = lost
+      if (first === undefined || second === undefined) return
+      yield* store.append(stream, events, "no-stream")
+      const restored = `${stream}-restored`
+      yield* store.append(restored, eventsOf(stream, 3), "no-stream")
+      const error = yield* failureOf(store.append(restored, eventsOf(`${stream} next`), 4))
+      deepStrictEqual(error._tag === "Conflict" && [error.expected, error.actual], [4, 2])
+      yield* store.append(restored, [first, second], 2)
+      deepStrictEqual(yield* readAll(restored), yield* readAll(stream))
+      deepStrictEqual(yield* store.head(restored), yield* store.head(stream))
+    }),
+  },
+  {
+    name: "the order is that of the appends, also where a writer's clock went back",
+    run: Effect.fnUntraced(function* (stream) {
+      const store = yield* EventStore
+      const [later, earlier] = [dated(stream, "2031-01-01T00:00:00Z"), dated(stream, "2030-01-01T00:00:00Z")]
+      yield* store.append(stream, [later], "no-stream")
+      yield* store.append(stream, [earlier], 0)
+      deepStrictEqual(yield* readAll(stream), storedOf([later, earlier]))
+    }),
+  },
+]
+
 /** Every promise, in the order in which a new store is best made to keep them. */
-export const STORE_CASES: readonly StoreCase[] = [...appending, ...repeating, ...reading, ...CONCURRENT_CASES]
+export const STORE_CASES: readonly StoreCase[] = [
+  ...appending,
+  ...repeating,
+  ...reading,
+  ...surviving,
+  ...CONCURRENT_CASES,
+]
