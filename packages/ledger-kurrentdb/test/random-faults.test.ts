@@ -136,7 +136,11 @@ it(
       }),
       { numRuns: HISTORIES, seed: 20_251_101 },
     )
-    console.log(`${HISTORIES} histories, ${node.faults.struck} faults struck, appends:`, outcomes)
+    const { struck } = node.faults
+    const counts = Object.entries(outcomes).map(([outcome, count]) => `${outcome} ${count}`)
+    console.log(
+      `| KurrentDB's protocol, ${HISTORIES} histories of two writers | ${struck} | ${struck} | ${counts.join(", ")} |`,
+    )
     expect(node.faults.struck).toBeGreaterThan(HISTORIES)
     expect(outcomes["acknowledged"]).toBeGreaterThan(HISTORIES * APPENDS)
   },
