@@ -1,7 +1,9 @@
+import type { AuditAnswer } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { widthOf } from "../src/layout/width.ts"
-import { BARE, FLOODED, ORDER } from "./cases.ts"
-import { workspace } from "./command.ts"
+import { announcement } from "./announcement.ts"
+import { BARE, FLOODED, line, ORDER } from "./cases.ts"
+import { workspace, type Workspace } from "./command.ts"
 
 const bazaar = workspace()
 
@@ -52,5 +54,73 @@ describe.each(["en", "zh"] as const)("laid out in %s", (lang) => {
     const from = widthOf(header.slice(0, header.search(lang === "zh" ? "自" : "From")))
     for (const row of rows.filter((line) => line.includes("2030-03-08")))
       expect(widthOf(row.slice(0, row.indexOf("2030-03-08")))).toBe(from)
+  })
+})
+
+/** The made-up ledger with so many fees for claims, and so many notices about them, each a rule of its own. */
+const crowded = (fees: number, notices: number): Workspace => {
+  const crowd = workspace()
+  const event = (name: string, effect: string): string => `  - effective: shipping/${name}
+    from: "2030-02-01"
+    basis: stated
+    cite: { report: 1, range: [0, 80] }
+    rule:
+      title: { zh: 费用, en: A fee }
+      decidedBy: [order.paidAt]
+      when: { fact: claim.kind, is: late }
+      effects: [${effect}]
+`
+  const each = (name: string, many: number, effect: string): string =>
+    Array.from({ length: many }, (_, i) => event(`${name}-${i + 1}`, effect)).join("")
+  const head = announcement().replace(/^ {2}- effective[^]*/m, "")
+  const [pay, notice] = [
+    '{ pay: penalty, amount: "1.00", per: order }',
+    "{ notice: { zh: 通知, en: A notice } }",
+  ]
+  crowd.file(
+    "seeds/bazaar/2030-06-20-fees.yaml",
+    `${head}${each("fee", fees, pay)}${each("notice", notices, notice)}`,
+  )
+  expect(crowd.run(["record", "seeds/bazaar/2030-06-20-fees.yaml"]).stderr).toBe("")
+  crowd.file("bare.json", JSON.stringify(BARE))
+  return crowd
+}
+
+describe("what may apply is only named where it is much", () => {
+  // Four that bear on the outcome may apply to an order of which nothing is known, without the fees.
+  const [short, long] = [crowded(4, 8), crowded(5, 9)]
+  const told = (text: string): readonly string[] => text.match(/^ {2}(?:shipping|flood)\S+$/gm) ?? []
+
+  it.each(["en", "zh"] as const)("laid out in %s", async (lang) => {
+    const { status, stdout, stderr } = long.run(["audit", "bare.json", "--lang", lang])
+    expect([status, stderr]).toEqual([0, ""])
+    // Without the root, in which the time of recording is.
+    const verdicts = stdout.slice(0, stdout.search(/^(?:ledger|账本) /m))
+    await expect(verdicts).toMatchFileSnapshot(`golden/audit-folded.${lang}.txt`)
+    for (const line of stdout.split("\n")) expect(widthOf(line)).toBeLessThanOrEqual(100)
+  })
+
+  it("eight are still told one by one", () => {
+    expect(told(short.run(["audit", "bare.json"]).stdout)).toHaveLength(16)
+    expect(told(long.run(["audit", "bare.json"]).stdout)).toEqual([])
+  })
+
+  it("each of them is told with --explain, and stands in the JSON", () => {
+    const { stdout } = long.run(["audit", "bare.json", "--explain"])
+    expect(stdout).toContain("May apply (9)")
+    expect(stdout).toContain("May apply, without bearing on the outcome (9)")
+    expect(told(stdout)).toHaveLength(18)
+    const { verdicts } = long.ask(["audit", "bare.json"]) as unknown as AuditAnswer
+    expect(verdicts.filter(({ applies }) => applies === "unknown")).toHaveLength(18)
+  })
+
+  it("of many orders, too, and there what cannot touch the outcome always", () => {
+    long.file("bare.ndjson", line(BARE))
+    short.file("bare.ndjson", line(BARE))
+    const [many, few] = [long, short].map((crowd) => crowd.run(["audit", "bare.ndjson"]).stdout)
+    expect(many).toContain("May apply (9; --explain tells of each)")
+    expect(many?.match(/missing: /g)).toHaveLength(1)
+    expect(few).toContain("May apply (8)")
+    expect(few).toContain("May apply, without bearing on the outcome (8; --explain tells of each)")
   })
 })

@@ -17,7 +17,7 @@ export const audit = Command.make(
     ),
     ...knownBy,
     explain: Flag.Boolean("explain").pipe(
-      Flag.withDescription("Say why of every verdict, and which facts would settle what is unknown"),
+      Flag.withDescription("Tell of every verdict, and why, and which facts would settle what is unknown"),
       Flag.withDefault(false),
     ),
     receipt: maybe(

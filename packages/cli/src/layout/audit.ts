@@ -1,17 +1,20 @@
-import type { AuditAnswer, Platform, Verdict } from "@policy-ledger/rulebook"
+import type { AuditAnswer, FactPath, Platform, Verdict } from "@policy-ledger/rulebook"
 import { match } from "ts-pattern"
 import { coverageNote, coverageOf, dateBeside } from "./coverage.ts"
 import { knownBy } from "./in-force.ts"
 import { outcomeTable } from "./outcome.ts"
-import { heading, listed, type Page, paragraph, say, stacked } from "./page.ts"
+import { heading, labelled, listed, type Page, paragraph, say, stacked } from "./page.ts"
 import { declinedLines, verdictLines } from "./verdict.ts"
 
 export interface AuditForm {
   readonly platform: Platform
   readonly explain: boolean
-  /** One of many: what cannot touch the outcome is only named. */
+  /** One of many: what cannot touch the outcome is only named, however little it is. */
   readonly brief: boolean
 }
+
+/** More verdicts than these that may apply are only named: a page is read, a roll of paper is not. */
+const TOLD_AT_MOST = 8
 
 /** The outcome first, then what it rests on, then what may touch it, then the rest. */
 export const layOutAudit = (page: Page, answer: AuditAnswer, form: AuditForm): string => {
@@ -21,13 +24,17 @@ export const layOutAudit = (page: Page, answer: AuditAnswer, form: AuditForm): s
   const [applying, possible] = [those("yes"), those("unknown")]
   const told = (verdict: Verdict): string => verdictLines(page, verdict, { explain, platform })
   const others = possible.filter((verdict) => !touchesOutcome(verdict))
+  const possibly = (name: string, verdicts: readonly Verdict[], atMost: number): string =>
+    explain || verdicts.length <= atMost
+      ? part(page, name, verdicts, told)
+      : folded(page, name, verdicts, atMost > 0)
   const maybe = say(page, "可能适用", "May apply")
   const apart = say(page, "可能适用，不影响结果", "May apply, without bearing on the outcome")
   return stacked(
     title(page, answer, brief) + outcomeTable(page, platform.currency, answer),
     part(page, say(page, "适用", "Applies"), applying, told),
-    part(page, maybe, possible.filter(touchesOutcome), told),
-    brief ? named(page, apart, others) : part(page, apart, others, told),
+    possibly(maybe, possible.filter(touchesOutcome), TOLD_AT_MOST),
+    possibly(apart, others, brief ? 0 : TOLD_AT_MOST),
     explain
       ? part(page, say(page, "不适用", "Does not apply"), those("no"), (verdict) =>
           declinedLines(page, verdict),
@@ -60,11 +67,37 @@ const part = (
 ): string =>
   verdicts.length === 0 ? "" : heading(page, name, verdicts.length) + verdicts.map(lines).join("")
 
-const named = (page: Page, name: string, verdicts: readonly Verdict[]): string => {
-  const names = [...new Set(verdicts.map(({ provision }) => provision))]
-  return names.length === 0
-    ? ""
-    : heading(page, name, names.length) + paragraph(page, listed(page, names), { indent: 2, style: "dim" })
+/** Only the names, how many, how to see each of them, and, where asked for, what they lack together. */
+const folded = (page: Page, name: string, verdicts: readonly Verdict[], isLackTold: boolean): string => {
+  const names = tally(verdicts.map(({ provision }) => provision)).map(([provision, versions]) =>
+    versions === 1 ? provision : `${provision} ×${versions}`,
+  )
+  const lacking = factsLacking(verdicts)
+  const many = verdicts.length
+  const count = say(page, `${many}，逐条见 --explain`, `${many}; --explain tells of each`)
+  return (
+    heading(page, name, count) +
+    paragraph(page, listed(page, names), { indent: 2, style: "dim" }) +
+    (isLackTold && lacking.length > 0
+      ? paragraph(page, labelled(page, say(page, "缺少", "missing"), listed(page, lacking)), {
+          indent: 2,
+          style: "yellow",
+        })
+      : "")
+  )
+}
+
+/** The facts that are missing, those first that most verdicts wait for. */
+const factsLacking = (verdicts: readonly Verdict[]): readonly FactPath[] =>
+  tally(verdicts.flatMap(({ missing }) => missing))
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([path]) => path)
+
+/** Each name once, as first met, and how often. */
+const tally = (names: readonly string[]): readonly (readonly [name: string, times: number])[] => {
+  const times = new Map<string, number>()
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1)
+  return [...times]
 }
 
 /** Has it an effect that enters the outcome? A wording that is not held may have any. */
