@@ -15,6 +15,7 @@ const ANSWERS = {
   verify: [Proven.VerifyAnswer, "whether the log is what it was"],
   checkpoint: [Proven.CheckpointAnswer, "the head of the log, signed where there is a key"],
   prove: [Proven.ProveAnswer, "a proof that an event is in the log"],
+  "check-proof": [Proven.CheckProofAnswer, "whether a proof leads from its event to a head that was signed"],
   consistency: [Proven.ConsistencyAnswer, "whether the log was only added to, and the proof"],
   keygen: [Proven.KeygenAnswer, "a public key, and the files of the pair"],
   "check-receipt": [CheckReceiptAnswer, "whether an answer still stands"],

@@ -3,6 +3,7 @@ import { announcements } from "./commands/announcements.ts"
 import { audit } from "./commands/audit.ts"
 import { backup } from "./commands/backup.ts"
 import { check } from "./commands/check.ts"
+import { checkProof } from "./commands/check-proof.ts"
 import { checkReceipt } from "./commands/check-receipt.ts"
 import { checkpoint } from "./commands/checkpoint.ts"
 import { consistency } from "./commands/consistency.ts"
@@ -26,7 +27,7 @@ const program = root.pipe(
   Command.withSubcommands([
     { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements] },
     { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild] },
-    { group: "Prove", commands: [verify, checkpoint, prove, consistency, keygen, checkReceipt] },
+    { group: "Prove", commands: [verify, checkpoint, prove, checkProof, consistency, keygen, checkReceipt] },
   ]),
 )
 

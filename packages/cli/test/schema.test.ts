@@ -141,6 +141,19 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   ["checkpoint", "not signed", asking("checkpoint"), { note: null }],
   ["checkpoint", "signed", asking("checkpoint", "--key", "key")],
   ["prove", "an event", asking("prove", "3")],
+  ["check-proof", "one that holds", proofChecked((proof) => proof), { proven: "yes", fault: null }],
+  [
+    "check-proof",
+    "one that does not",
+    proofChecked((proof) => proof.replace("index 3", "index 4")),
+    { proven: "no", event: null, fault: {} },
+  ],
+  [
+    "check-proof",
+    "one to a head that is not to be believed",
+    proofChecked((proof) => proof.replace(/^14$/m, "15")),
+    { proven: "no", ledger: null, fault: {} },
+  ],
   ["consistency", "two sizes", asking("consistency", "3", "14"), { consistent: "yes" }],
   [
     "consistency",
@@ -159,6 +172,13 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   ["check-receipt", "one that does not stand", receipt([], later), { result: "different" }],
   ["check-receipt", "one that proves nothing", receipt(["--private"]), { result: "unprovable" }],
 ]
+
+function proofChecked(spoil: (proof: string) => string): Answering {
+  return (bazaar) => {
+    bazaar.file("proof", spoil(bazaar.run(["prove", "3", "--checkpoint", "head"]).stdout))
+    return bazaar.ask(["check-proof", "proof", "--key", "key.pub"])
+  }
+}
 
 function receipt(
   flags: readonly string[] = [],

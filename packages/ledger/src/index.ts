@@ -47,6 +47,7 @@ export {
   LogOrderWrong,
   formatLog,
   parseLogUnsafe,
+  verifyLine,
   verifyLog,
 } from "./log.ts"
 export { exclusive } from "./lock.ts"

@@ -85,7 +85,8 @@ export const parseLogUnsafe = (file: string, text: string): Result.Result<Log, L
 
 const decodeEvent = Schema.decodeUnknownResult(LedgerEventCodec)
 
-const verifyLine = (file: string, line: number, text: string): Result.Result<LedgerEvent, LogFault> =>
+/** One line by itself: canonical, an event, and of the id that follows from its content. */
+export const verifyLine = (file: string, line: number, text: string): Result.Result<LedgerEvent, LogFault> =>
   Result.gen(function* () {
     const value = yield* parseLine(file, line, text)
     const refuse = (found: string) =>

@@ -26,7 +26,7 @@ export const prove = Command.make(
   }),
 ).pipe(
   Command.withDescription(
-    "Prints a proof that an event is in the log (C2SP tlog-proof), which can be checked without the log: the event, the hashes to the root, and the head.",
+    "Prints a proof that an event is in the log (C2SP tlog-proof), which check-proof checks without the log: the event, the hashes to the root, and the head.",
   ),
   Command.withShortDescription("Prove that an event is in the log"),
   Command.withExamples([

@@ -1,12 +1,15 @@
 import type {
+  CheckProofAnswer,
   ConsistencyAnswer,
   HeadAnswer,
   KeygenAnswer,
   ProofFault,
+  SignedAnswer,
   VerifyAnswer,
 } from "../proof/answers.ts"
-import { type Page, paragraph, say } from "./page.ts"
+import { type Page, paragraph, readable, say, told } from "./page.ts"
 import type { Style } from "./paint.ts"
+import { TYPE } from "./terms.ts"
 
 export const layOutVerified = (
   page: Page,
@@ -16,23 +19,11 @@ export const layOutVerified = (
   const verdict = good
     ? say(page, `${log}：可信`, `${log}: in order`)
     : say(page, `${log}：不可信`, `${log}: not in order`)
-  const signed =
-    checkpoint === null
-      ? ""
-      : headLine(
-          page,
-          say(
-            page,
-            `${checkpoint.signedBy.join("、")} 签署过`,
-            `signed by ${checkpoint.signedBy.join(", ")}`,
-          ),
-          checkpoint,
-        )
   return (
     headline(page, good, verdict) +
     faultLines(page, fault) +
     (ledger === null ? "" : headLine(page, say(page, "日志", "log"), ledger)) +
-    signed +
+    signedLine(page, checkpoint) +
     uncovered(page, { ledger, checkpoint })
   )
 }
@@ -51,6 +42,15 @@ const headLine = (page: Page, what: string, { origin, events, root }: HeadAnswer
       `${what}: ${origin}, ${events} events, root ${root}`,
     ),
   )
+
+const signedLine = (page: Page, signed: SignedAnswer | null): string =>
+  signed === null
+    ? ""
+    : headLine(
+        page,
+        say(page, `${signed.signedBy.join("、")} 签署过`, `signed by ${signed.signedBy.join(", ")}`),
+        signed,
+      )
 
 const faultLines = (page: Page, fault: ProofFault | null): string => {
   if (fault === null) return ""
@@ -84,6 +84,36 @@ const uncovered = (
           `The ${later} events after it are not covered by the signature.`,
         ),
     { style: "dim" },
+  )
+}
+
+/** What is proven, and by whose signature. */
+export const layOutCheckedProof = (
+  page: Page,
+  { proven, file, index, event, ledger, fault }: CheckProofAnswer,
+): string => {
+  const good = proven === "yes"
+  const verdict = good
+    ? say(page, `${file}：第 ${index} 个事件在日志中`, `${file}: event ${index} is in the log`)
+    : say(page, `${file}：未能证明`, `${file}: not proven`)
+  return (
+    headline(page, good, verdict) +
+    faultLines(page, fault) +
+    eventLines(page, event) +
+    signedLine(page, ledger)
+  )
+}
+
+const eventLines = (page: Page, event: CheckProofAnswer["event"]): string => {
+  if (event === null) return ""
+  const { id, type, provision, announcement, recordedAt, recordedBy } = event
+  const [what, when] = [told(page, TYPE[type]), readable(recordedAt)]
+  return (
+    paragraph(page, `${provision} ${what} | ${announcement}`) +
+    paragraph(
+      page,
+      say(page, `${when} 由 ${recordedBy} 记录，编号 ${id}`, `recorded ${when} by ${recordedBy}, id ${id}`),
+    )
   )
 }
 

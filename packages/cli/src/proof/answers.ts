@@ -1,4 +1,4 @@
-import { Count, matching, told } from "@policy-ledger/ledger/schema"
+import { Count, LedgerEvent, matching, told } from "@policy-ledger/ledger/schema"
 import { Schema } from "effect"
 import { LedgerHead } from "../ledger/answers.ts"
 
@@ -64,6 +64,19 @@ export const ProveAnswer = Schema.Struct({
   signed: Schema.Boolean.annotate({ description: "whether the head in the proof is signed" }),
 })
 export type ProveAnswer = typeof ProveAnswer.Type
+
+export const CheckProofAnswer = Schema.Struct({
+  v: V1,
+  proven: YesNo,
+  file: Schema.String,
+  index: Count.annotate({ description: "the event's place in the log, from 0, as the proof says" }),
+  event: Schema.NullOr(LedgerEvent).annotate({ description: "null where it is not proven" }),
+  ledger: Schema.NullOr(SignedAnswer).annotate({
+    description: "the head that the proof leads to; null where it is not to be believed",
+  }),
+  fault,
+})
+export type CheckProofAnswer = typeof CheckProofAnswer.Type
 
 export const ConsistencyAnswer = Schema.Struct({
   v: V1,

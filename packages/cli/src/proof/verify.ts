@@ -1,18 +1,10 @@
 import { type LogFault, readText, treeOver, verifyLog } from "@policy-ledger/ledger"
-import {
-  attempt,
-  checkExtends,
-  checkpointOf,
-  openNote,
-  TlogError,
-  type Tree,
-  type Verifier,
-} from "@policy-ledger/tlog"
+import { attempt, checkExtends, TlogError, type Tree, type Verifier } from "@policy-ledger/tlog"
 import { Effect, Result } from "effect"
 import type { ProofFault, SignedAnswer, VerifyAnswer } from "./answers.ts"
 import { readVerifiers } from "./keys.ts"
 import { headAnswer, type LogPlace } from "./log-file.ts"
-import { type NoteFile, readNote } from "./notes.ts"
+import { believe, type NoteFile, readNote } from "./notes.ts"
 
 /** A head that was signed, and the keys by which it is believed. */
 export interface Believed {
@@ -55,13 +47,11 @@ const heldAgainst = (
   { file: noteFile, note }: NoteFile,
   keys: readonly Verifier[],
 ): Pick<VerifyAnswer, "checkpoint" | "fault"> => {
-  const opened = attempt(() => {
-    const { text, verified } = openNote(note, keys)
-    return { head: checkpointOf({ text }, origin), signedBy: verified.map(({ name }) => name) }
-  })
-  if (opened instanceof TlogError) return { checkpoint: null, fault: proofFault(noteFile, opened) }
-  const checkpoint: SignedAnswer = { ...headAnswer(origin, opened.head), signedBy: opened.signedBy }
-  const extended = attempt(() => checkExtends(tree, opened.head))
+  const believed = attempt(() => believe(note, { origin, keys }))
+  if (believed instanceof TlogError) return { checkpoint: null, fault: proofFault(noteFile, believed) }
+  const { head, signedBy } = believed
+  const checkpoint: SignedAnswer = { ...headAnswer(origin, head), signedBy }
+  const extended = attempt(() => checkExtends(tree, head))
   return { checkpoint, fault: extended instanceof TlogError ? proofFault(file, extended) : null }
 }
 
