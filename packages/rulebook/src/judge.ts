@@ -62,15 +62,22 @@ const momentOf = (
   const when = instantInterval(facts, path) ?? ANYWHERE
   if (chain.savings.length === 0)
     return { path, when, inForce: chain.statusOver(version, when), savings: NO_SAVINGS }
-  const savings: Finding[] = []
+  const asked: Finding[] = []
   const kept: Kept = (saving, against) => {
     const finding = questions.saving(saving, against, facts)
-    if (!savings.some((s) => s.node === finding.node)) savings.push(finding)
+    if (!asked.some((a) => a.node === finding.node && a.value === finding.value)) asked.push(finding)
     return finding.value
   }
   const inForce = chain.statusOver(version, when, kept)
-  return { path, when, inForce, savings: chain.turnsOnSaving(version, when) ? savings : NO_SAVINGS }
+  return { path, when, inForce, savings: chain.turnsOnSaving(version, when) ? together(asked) : NO_SAVINGS }
 }
+
+/** One finding a saving: unknown where it turns on the year of the date it is measured against. */
+const together = (asked: readonly Finding[]): readonly Finding[] =>
+  [...new Set(asked.map((a) => a.node))].flatMap((node) => {
+    const parts = asked.filter((a) => a.node === node)
+    return parts.length === 1 ? parts : [{ node, value: "unknown", parts }]
+  })
 
 /** The absent facts because of which it is unknown whether the version was in force for the case. */
 const addMissingForce = (missing: Set<FactPath>, j: Judged, facts: Facts): void => {

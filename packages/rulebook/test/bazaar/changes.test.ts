@@ -138,13 +138,8 @@ describe("a retirement of some year", () => {
   const placed = doneBefore("order.placedAt")
   const insured: Saving = { when: { fact: "seller.insured", is: true } }
 
-  it.each<Saving>([
-    placed,
-    { all: [insured, placed] },
-    { any: [{ not: insured }, placed] },
-    { not: { since: "order.placedAt" } },
-  ])("keeps for certain whom it keeps in whichever year, and leaves open whom in one: %j", (keeps) => {
-    const book = bookOn(
+  const someYear = (keeps: Saving): Rulebook =>
+    bookOn(
       { firstYear: 2022 },
       announce({ id: "a", published: "2021-01-01" }, effective("dispatch/fee", "2021-01-01", titled("fee"))),
       announce(
@@ -152,6 +147,14 @@ describe("a retirement of some year", () => {
         withdrawn("dispatch/fee", "XXXX-04-01", { keeps }),
       ),
     )
+
+  it.each<Saving>([
+    placed,
+    { all: [insured, placed] },
+    { any: [{ not: insured }, placed] },
+    { not: { since: "order.placedAt" } },
+  ])("keeps for certain whom it keeps in whichever year, and leaves open whom in one: %j", (keeps) => {
+    const book = someYear(keeps)
     const whenPlaced = (placedAt: string): string | undefined =>
       inForceFor(book, { order: { placedAt, paidAt: "2023-05-01" }, seller: { insured: true } }, "fee")
     expect(["2022-03-31", "2022-04-01", "2023-03-31", "2023-04-01"].map(whenPlaced)).toEqual([
@@ -159,6 +162,17 @@ describe("a retirement of some year", () => {
       "unknown",
       "unknown",
       "no",
+    ])
+  })
+
+  it("is told with the year in which it keeps the case and that in which it does not", () => {
+    const [verdict] = someYear(placed).audit({
+      order: { placedAt: "2022-06-01", paidAt: "2023-05-01" },
+    }).verdicts
+    expect(verdict?.because.slice(1)).toEqual([
+      "whether the saving covers this case is unknown",
+      "order placedAt (order.placedAt) before 2022-04-01: fails (2022-06-01T00:00:00+05:30)",
+      "order placedAt (order.placedAt) before 2023-04-01: holds (2022-06-01T00:00:00+05:30)",
     ])
   })
 })
