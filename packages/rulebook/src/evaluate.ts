@@ -185,10 +185,10 @@ export class Questions {
     }
     if ("within" in atom)
       return (known) =>
-        worded(known, ([place]) =>
-          place === undefined
-            ? "no"
-            : atom.within.reduce<Kleene>((v, region) => or(v, liesWithin(place, region)), "no"),
+        worded(known, (places) =>
+          places
+            .flatMap((place) => atom.within.map((region) => liesWithin(place, region)))
+            .reduce<Kleene>((v, lies) => or(v, lies), "no"),
         )
     if ("atLeast" in atom) return this.#against(this.#bound(atom.atLeast, atom.fact), atLeast)
     if ("moreThan" in atom) return this.#against(this.#bound(atom.moreThan, atom.fact), moreThan)
@@ -225,15 +225,15 @@ export const factsAsked = (node: Condition | Saving): readonly FactPath[] => {
 }
 
 const unsettled = (known: Known): boolean => {
-  if (known.how === "absent" || known.how === "bounded") return true
-  return "value" in known && known.value.kind === "number" && known.value.lo !== known.value.hi
+  if (known.how === "absent") return true
+  const value = intervalOf(known)
+  return value !== undefined && value.lo !== value.hi
 }
 
 /** Collects the absent facts because of which a finding is unknown; none where it is certain. */
 export const addMissing = (missing: Set<FactPath>, finding: Finding, facts: Facts): void => {
   if (finding.value !== "unknown") return
   for (const part of finding.parts) addMissing(missing, part, facts)
-  if (finding.parts.length > 0) return
   for (const path of factsAsked(finding.node))
     if (unsettled(facts.get(path))) for (const absent of facts.missing(path)) missing.add(absent)
 }

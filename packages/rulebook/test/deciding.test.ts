@@ -48,6 +48,7 @@ describe("a verdict that is unknown names the absent facts that could change it"
     expect(asked({ not: { always: true } })).toEqual({ missing: [] })
     expect(asked({ any: [{ always: true }, lane] })).toEqual({ missing: [] })
     expect(asked({ fact: "order.tags", has: "gift" })).toEqual({ missing: [] })
+    expect(asked({ not: { always: true } }, {})).toEqual({ missing: [] })
   })
 
   it("and the parts of the sum where one of them is absent", () => {
@@ -106,6 +107,11 @@ describe("the smallest set of facts that would settle it", () => {
     [
       "not what fails already",
       { any: [{ not: { always: true } }, lane] },
+      { yes: ["order.lane"], no: ["order.lane"] },
+    ],
+    [
+      "not what fails already, where it has to fail",
+      { not: { any: [{ not: { always: true } }, lane] } },
       { yes: ["order.lane"], no: ["order.lane"] },
     ],
     [
@@ -170,6 +176,24 @@ describe("a rule that was in force at some time", () => {
     })
   })
 
+  it("asks for no instant that lies outside for certain, whenever it was", () => {
+    const begun = bookOf(
+      announce(
+        { id: "a", published: "2022-01-01" },
+        effective("dispatch/a", "2022-01-01", {
+          rule: rule("a", { decidedBy: ["order.placedAt", "order.dueAt"] }),
+        }),
+      ),
+    )
+    expect(begun.audit({ order: { paidAt: "2021-12-31" } }, { explain: true }).verdicts).toMatchObject([
+      {
+        inForce: "unknown",
+        missing: ["order.dueAt"],
+        settledBy: { yes: ["order.dueAt"], no: ["order.dueAt"] },
+      },
+    ])
+  })
+
   it("that only a date of its own leaves open is settled by no fact", () => {
     const dated = bookOf(
       announce({ id: "a", published: "2022-01-01" }, effective("dispatch/a", "[2022-01-01..2022-02-01]")),
@@ -226,11 +250,15 @@ describe("a rule that was in force at some time", () => {
       applies: "yes",
       missing: [],
     })
-    expect(verdict({ ...past, seller: { joinedAt: "2022-02-01" } }, keeps)).toMatchObject({
+    const late = { joinedAt: "2022-02-01" }
+    expect(verdict({ ...past, seller: late }, keeps)).toMatchObject({
       inForce: "no",
       applies: "no",
       missing: [],
     })
+    const early = { order: { ...past.order, dueAt: "2021-12-31" }, seller: late }
+    expect(verdict(early, keeps)).toMatchObject({ inForce: "no" })
+    expect(verdict({ order: { ...early.order, paidAt: "2021-12-31" }, seller: late }, keeps)).toBeUndefined()
   })
 
   it("asks for what a saving needs at any instant that may decide", () => {

@@ -98,6 +98,12 @@ describe("a condition on an instant", () => {
     expect(holds(when, order({ placedAt: "2022-01-05" }))).toBe("unknown")
     expect(holds(when, {})).toBe("unknown")
     expect(holds(when, order({ paidAt: "2022-01-05" }))).toBe("unknown")
+    expect(
+      holds(
+        { fact: "order.paidAt", within: { days: 1 }, after: "order.dueAt" },
+        order({ paidAt: "2022-01-05" }),
+      ),
+    ).toBe("unknown")
     expect(holds({ fact: "order.agreedShipBy", within: { days: 1 }, after: "order.paidAt" }, {})).toBe("no")
     expect(
       holds(
@@ -125,6 +131,7 @@ describe("a condition on words", () => {
     [{ fact: "order.lane", in: ["local", "pickup"] }, order({ lane: "export" }), "no"],
     [{ fact: "order.lane", in: [] }, order({ lane: "export" }), "no"],
     [{ fact: "order.lane", in: ["local"] }, {}, "unknown"],
+    [{ fact: "order.tags", in: ["gift"] }, {}, "no"],
     [{ fact: "order.tags", has: "gift" }, order({ tags: ["bulk", "gift"] }), "yes"],
     [{ fact: "order.tags", has: "gift" }, order({ tags: ["bulk"] }), "no"],
     [{ fact: "order.tags", has: "gift" }, order({ tags: [] }), "no"],
@@ -142,6 +149,7 @@ describe("a condition on words", () => {
     [{ fact: "order.shipTo", within: ["440000", "330200"] }, order({ shipTo: "330000" }), "unknown"],
     [{ fact: "order.shipTo", within: ["330200", "330000"] }, order({ shipTo: "330000" }), "yes"],
     [{ fact: "order.shipTo", within: [] }, order({ shipTo: "330206" }), "no"],
+    [{ fact: "order.tags", within: ["330000"] }, {}, "no"],
     [{ fact: "order.shipTo", within: ["330000"] }, {}, "unknown"],
   ])("%j of %j: %s", (when, json, answer) => {
     expect(holds(when, json)).toBe(answer)
