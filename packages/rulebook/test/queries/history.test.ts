@@ -54,6 +54,18 @@ describe("a history", () => {
     ])
   })
 
+  it("ends what nobody saw begin with the next of its kind, whatever comes to an end afterwards", () => {
+    const { versions } = bookOf(
+      announce({ id: "a", published: "2022-01-10" }, fee("before", "at first")),
+      announce({ id: "b", published: "2022-02-10" }, withdrawn("dispatch/fee", "2022-03-01")),
+      announce({ id: "c", published: "2022-02-20" }, fee("before", "then")),
+    ).history("dispatch")
+    expect(versions.map((v) => [v.title.en, v.events.map((e) => e.announcement)])).toEqual([
+      ["at first", ["a", "c"]],
+      ["then", ["c", "b"]],
+    ])
+  })
+
   it("counts an announcement of some year, and what it changes, as of the first that it can be of", () => {
     const head = { published: "XXXX-03-10", recordedAt: "2023-06-01T00:00:00+05:30" }
     const touching = (from: string): ReturnType<typeof effective> =>
