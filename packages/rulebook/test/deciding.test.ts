@@ -48,7 +48,6 @@ describe("a verdict that is unknown names the absent facts that could change it"
     expect(asked({ not: { always: true } })).toEqual({ missing: [] })
     expect(asked({ any: [{ always: true }, lane] })).toEqual({ missing: [] })
     expect(asked({ fact: "order.tags", has: "gift" })).toEqual({ missing: [] })
-    expect(asked({ not: { always: true } }, {})).toEqual({ missing: [] })
   })
 
   it("and the parts of the sum where one of them is absent", () => {
@@ -158,6 +157,16 @@ describe("a rule that was in force at some time", () => {
       missing: ["order.paidAt", "order.dueAt", "order.lane"],
       settledBy: { yes: ["order.paidAt", "order.lane"], no: ["order.lane"] },
     })
+  })
+
+  it("asks for no instant where it matches no case", () => {
+    const never = bookOf(
+      announce(
+        { id: "a", published: "2022-01-01" },
+        effective("dispatch/a", "2022-01-01", { rule: rule("a", { when: { not: { always: true } } }) }),
+      ),
+    )
+    expect(never.audit({}).verdicts).toMatchObject([{ inForce: "unknown", applies: "no", missing: [] }])
   })
 
   it("takes one instant inside to be in force, and all of them outside not to be", () => {

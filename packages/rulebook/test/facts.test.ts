@@ -17,7 +17,10 @@ describe("what a case knows of a fact", () => {
     expect(facts.get("seller.strikes")).toEqual({ how: "absent" })
     expect(facts.get("order.tags")).toEqual({ how: "presumed" })
     expect(facts.get("order.agreedShipBy")).toEqual({ how: "presumed" })
-    expect(facts.get("not.declared")).toEqual({ how: "absent" })
+    expect([facts.get("not.declared"), facts.missing("not.declared")]).toEqual([
+      { how: "absent" },
+      ["not.declared"],
+    ])
   })
 
   it("is no presumption where it is given", () => {

@@ -53,9 +53,10 @@ describe("savings of several versions one after the other", () => {
     const [verdict] = book()
       .audit({ order: { placedAt: "2022-03-10", paidAt: "2022-04-01" } })
       .verdicts.filter((v) => v.inForce === "yes")
-    expect([verdict?.title.en, verdict?.because]).toEqual([
+    const no = "the saving does not cover this case"
+    expect([verdict?.title.en, verdict?.because.filter((line) => /sav/.test(line))]).toEqual([
       "fee 3",
-      expect.arrayContaining(["the saving does not cover this case"]),
+      [no, no],
     ])
   })
 
