@@ -212,13 +212,10 @@ export class Force {
   }
 
   #endedBy(ending: Ending, version: Version, t: Instant, world: World, spared: Kept): Kleene {
-    const reaches = this.#reaches(ending, version, world)
-    if (reaches === "no") return "no"
     const start = this.#start(ending.event, ending.reading, world)
-    const come = reached(start, t)
-    if (come === "no") return "no"
+    const come = and(this.#reaches(ending, version, world), reached(start, t))
     const { keeps } = ending.event
-    return and(come, keeps === undefined ? reaches : and(reaches, not(spared(keeps, start, "ending"))))
+    return come === "no" || keeps === undefined ? come : and(come, not(spared(keeps, start, "ending")))
   }
 
   /** Line 4: after the version's own event in the order of (announced, id), or naming it. */
@@ -261,7 +258,6 @@ export class Force {
     let live = this.#stands(reading, event, world, asked)
     if (event.from === "before") return live
     for (const other of this.#takers) {
-      if (live === "no") return live
       if (other.event === event || !postpones(other, reading, event)) continue
       const counts = asked.includes(other.event)
         ? "unknown"
@@ -276,7 +272,6 @@ export class Force {
     let stands = this.#public(reading, event, world)
     if (event.from === "before") return stands
     for (const other of this.#takers) {
-      if (stands === "no") return stands
       if (other.event === event || !revokes(other, reading, event)) continue
       const counts = asked.includes(other.event)
         ? "unknown"
