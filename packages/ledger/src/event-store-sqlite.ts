@@ -62,6 +62,8 @@ class Streams {
   readonly #db: DatabaseSync
   readonly #path: string
   readonly #sql: ReturnType<typeof prepare>
+  /** The tails this connection wrote: while a stream still ends there, its tree is known to fit. */
+  readonly #written = new Map<string, Tail>()
   #appends = 0
 
   constructor(db: DatabaseSync, path: string) {
@@ -94,16 +96,17 @@ class Streams {
         return row && eventOf(row)
       }
       return Result.map(decideAppend({ stream, head: tail?.head, find }, events, expected), (decision) =>
-        decision === "append" ? this.#write(tail ?? this.#begin(stream), events) : decision,
+        decision === "append" ? this.#write(stream, tail ?? this.#begin(stream), events) : decision,
       )
     })
   }
 
-  #write({ number, edge }: Tail, events: NonEmpty<NewEvent>): StreamHead {
+  #write(stream: string, { number, edge }: Tail, events: NonEmpty<NewEvent>): StreamHead {
     const grown = grow(edge, events)
     for (const { revision, id, line, metadata } of grown.stored)
       this.#sql.insert.run(number, revision, id, line, metadata.root)
     this.#sql.advance.run(grown.edge.size, packEdge(grown.edge), number)
+    this.#written.set(stream, { number, edge: grown.edge, head: grown.head })
     this.#appends++
     return grown.head
   }
@@ -128,8 +131,11 @@ class Streams {
     const row = streamRow(this.#sql.stream.get(stream))
     if (row === undefined) return undefined
     const [number, size, packed] = row
-    const edge = unpackEdge(size, packed)
     const head = this.#last(number)
+    const written = this.#written.get(stream)
+    if (written?.number === number && written.edge.size === size && written.head?.root === head?.root)
+      return written
+    const edge = unpackEdge(size, packed)
     if (edge !== undefined && metadataOf(edge).root === head?.root && head.size === size)
       return { number, edge, head }
     throw new StoreDamaged({

@@ -38,14 +38,14 @@ export const grow = (
   events: NonEmpty<NewEvent>,
 ): { readonly edge: Edge; readonly stored: readonly StoredEvent[]; readonly head: StreamHead } => {
   let grown = edge
-  let metadata = metadataOf(edge)
-  const stored: StoredEvent[] = []
-  for (const { id, line } of events) {
+  const place = ({ id, line }: NewEvent): StoredEvent => {
     grown = extendEdge(grown, leafOf(line))
-    metadata = metadataOf(grown)
-    stored.push({ revision: grown.size - 1, id, line, metadata })
+    return { revision: grown.size - 1, id, line, metadata: metadataOf(grown) }
   }
-  return { edge: grown, stored, head: { revision: grown.size - 1, ...metadata } }
+  const [first, ...rest] = events
+  const stored: [StoredEvent, ...StoredEvent[]] = [place(first), ...rest.map(place)]
+  const { revision, metadata } = stored.at(-1) ?? stored[0]
+  return { edge: grown, stored, head: { revision, ...metadata } }
 }
 
 /** The edge over lines, without the roots on the way. */
