@@ -18,6 +18,7 @@ export interface Moment {
 
 /** A saving with the dates it may have to be measured against. */
 interface DatedSaving {
+  readonly event: ChangeBody
   readonly saving: Saving
   readonly against: readonly Interval[]
 }
@@ -64,7 +65,7 @@ export class Chain {
     this.#savings = events.flatMap(({ event, reading }) => {
       if (event.keeps === undefined || !own.has(event)) return []
       const starts = this.#force.starts(reading, event)
-      return [{ saving: event.keeps, against: isDated(event.keeps) ? starts : starts.slice(0, 1) }]
+      return [{ event, saving: event.keeps, against: isDated(event.keeps) ? starts : starts.slice(0, 1) }]
     })
     this.savings = this.#savings.map(({ saving }) => saving)
   }
@@ -171,9 +172,9 @@ export class Chain {
   /** What the savings say of a case, if all of them say the same in every world. */
   #keptAlike(kept: Kept): Kleene | undefined {
     let answer: Kleene | undefined
-    for (const { saving, against } of this.#savings)
+    for (const { event, saving, against } of this.#savings)
       for (const start of against) {
-        const value = kept(saving, start, "ending")
+        const value = kept(saving, start, "ending", event)
         answer ??= value
         if (answer !== value) return undefined
       }

@@ -35,9 +35,10 @@ export interface Viewpoint {
 
 /**
  * Whether the case at hand is among those that a saving names, measured against the ending's own date: one that a version
- * loses to what it replaces (`beginning`), or keeps after it has ended.
+ * loses to what it replaces (`beginning`), or keeps after it has ended. `of`: the event that it is written on; two events
+ * may save alike, each against a date of its own.
  */
-export type Kept = (saving: Saving, against: Interval, at: "beginning" | "ending") => Kleene
+export type Kept = (saving: Saving, against: Interval, at: "beginning" | "ending", of: ChangeBody) => Kleene
 
 /** One assignment of years to the announcements that leave theirs open. */
 interface World {
@@ -194,7 +195,7 @@ export class Force {
     const { event, reading } = version
     if (version.previous) return fromBoolean(standingOf(reading, event) === "announced")
     const start = this.#start(event, reading, world)
-    const lost = event.keeps === undefined ? "no" : spared(event.keeps, start, "beginning")
+    const lost = event.keeps === undefined ? "no" : spared(event.keeps, start, "beginning", event)
     return and(this.#live(reading, event, world), and(reached(start, t), not(lost)))
   }
 
@@ -214,8 +215,9 @@ export class Force {
   #endedBy(ending: Ending, version: Version, t: Instant, world: World, spared: Kept): Kleene {
     const start = this.#start(ending.event, ending.reading, world)
     const come = and(this.#reaches(ending, version, world), reached(start, t))
-    const { keeps } = ending.event
-    return come === "no" || keeps === undefined ? come : and(come, not(spared(keeps, start, "ending")))
+    const { event } = ending
+    if (come === "no" || event.keeps === undefined) return come
+    return and(come, not(spared(event.keeps, start, "ending", event)))
   }
 
   /** Line 4: after the version's own event in the order of (announced, id), or naming it. */

@@ -10,6 +10,7 @@ import {
   type Questions,
 } from "./evaluate.ts"
 import type { Verdict } from "./answer.ts"
+import type { ChangeBody } from "./event.ts"
 import type { Facts } from "./facts.ts"
 import type { Kept } from "./force.ts"
 import { ANYWHERE, type Interval } from "./interval.ts"
@@ -62,10 +63,12 @@ const momentOf = (
   const when = instantInterval(facts, path) ?? ANYWHERE
   if (chain.savings.length === 0)
     return { path, when, inForce: chain.statusOver(version, when), savings: NO_SAVINGS }
-  const asked: Finding[] = []
-  const kept: Kept = (saving, against) => {
+  const asked = new Map<ChangeBody, [Finding, ...Finding[]]>()
+  const kept: Kept = (saving, against, _at, of) => {
     const finding = questions.saving(saving, against, facts)
-    if (!asked.some((a) => a.node === finding.node && a.value === finding.value)) asked.push(finding)
+    const before = asked.get(of)
+    if (before === undefined) asked.set(of, [finding])
+    else if (!before.some(({ value }) => value === finding.value)) before.push(finding)
     return finding.value
   }
   const inForce = chain.statusOver(version, when, kept)
@@ -73,11 +76,10 @@ const momentOf = (
 }
 
 /** One finding a saving: unknown where it turns on the year of the date it is measured against. */
-const together = (asked: readonly Finding[]): readonly Finding[] =>
-  [...new Set(asked.map((a) => a.node))].flatMap((node) => {
-    const parts = asked.filter((a) => a.node === node)
-    return parts.length === 1 ? parts : [{ node, value: "unknown", parts }]
-  })
+const together = (asked: ReadonlyMap<ChangeBody, readonly [Finding, ...Finding[]]>): readonly Finding[] =>
+  [...asked.values()].map((parts) =>
+    parts.length === 1 ? parts[0] : { node: parts[0].node, value: "unknown", parts },
+  )
 
 /** The absent facts because of which it is unknown whether the version was in force for the case. */
 const addMissingForce = (missing: Set<FactPath>, j: Judged, facts: Facts): void => {

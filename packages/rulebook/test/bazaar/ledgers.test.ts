@@ -1,4 +1,4 @@
-import { Rulebook } from "@policy-ledger/rulebook"
+import { Rulebook, type Saving } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { announce, bookOf, doneBefore, effective, ledger, withdrawn } from "./announce.ts"
 import { bazaar } from "./platform.ts"
@@ -57,6 +57,31 @@ describe("savings of several versions one after the other", () => {
     expect([verdict?.title.en, verdict?.because.filter((line) => /sav/.test(line))]).toEqual([
       "fee 3",
       [no, no],
+    ])
+  })
+
+  it("are named each for itself, also where two events are given the very same condition", () => {
+    const keeps: Saving = { when: { fact: "order.lane", is: "local" } }
+    const shared = bookOf(
+      announce(
+        { id: "a", published: "2022-01-01" },
+        effective("dispatch/fee", "2022-01-01", titled("fee 1")),
+      ),
+      announce(
+        { id: "b", published: "2022-02-01" },
+        effective("dispatch/fee", "2022-02-01", { ...keeping("fee 2"), keeps }),
+      ),
+      announce(
+        { id: "c", published: "2022-03-01" },
+        effective("dispatch/fee", "2022-03-01", { ...keeping("fee 3"), keeps }),
+      ),
+    )
+    const verdict = shared
+      .audit({ order: { lane: "export", placedAt: "2022-03-10", paidAt: "2022-04-01" } })
+      .verdicts.find((v) => v.title.en === "fee 3")
+    expect(verdict?.because.filter((line) => /saving/.test(line))).toEqual([
+      "the saving does not cover this case",
+      "the saving does not cover this case",
     ])
   })
 

@@ -78,8 +78,6 @@ const starting = (c: Change): { readonly from: string; readonly more: object } =
 const present = <T extends object>(fields: T): Partial<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined)) as Partial<T>
 
-const copied = (saving: Saving): Saving => JSON.parse(JSON.stringify(saving)) as Saving
-
 /** A change, and the `Superseded` that a ledger writes beside one that replaces a version. */
 const bodiesOf = (c: Change): readonly ChangeBody[] => {
   const { from, more } = starting(c)
@@ -92,12 +90,7 @@ const bodiesOf = (c: Change): readonly ChangeBody[] => {
     ...present({ supersedes, touches, previous, until, untilTime: c.untilTime }),
     rule: c.rule,
   })
-  // Each line of a log has a saving of its own, alike or not.
-  const beside = {
-    ...more,
-    ...present({ standing }),
-    ...(keeps === undefined ? {} : { keeps: copied(keeps) }),
-  }
+  const beside = { ...more, ...present({ standing, keeps }) }
   const replaced = [...(supersedes === undefined ? [] : [supersedes]), ...(c.endsToo ?? []).map(unnamed)]
   return [begins, ...replaced.map((of) => superseded(of.provision, from, of, c.provision, beside))]
 }
