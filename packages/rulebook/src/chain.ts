@@ -3,7 +3,7 @@ import type { ChangeBody, ProvisionId } from "./event.ts"
 import { Force, type Kept, type Viewpoint } from "./force.ts"
 import type { Reading } from "./fold.ts"
 import type { Instant } from "./instant.ts"
-import type { Interval } from "./interval.ts"
+import { countUpTo, type Interval } from "./interval.ts"
 import { agree, type Kleene } from "./kleene.ts"
 import { endingsIn, isDated, placed, versionsOf, type Ending, type Version } from "./version.ts"
 import type { Calendar } from "./world.ts"
@@ -197,13 +197,7 @@ export class Chain {
   }
 
   #segmentOf(t: Instant): number {
-    let [lo, hi] = [0, this.#bounds.length]
-    while (lo < hi) {
-      const mid = (lo + hi) >> 1
-      if ((this.#bounds[mid] ?? Infinity) <= t) lo = mid + 1
-      else hi = mid
-    }
-    return lo
+    return countUpTo(this.#bounds, t)
   }
 
   #status(version: Version, answer: SavingsAnswer, segment: number): Kleene {

@@ -2,7 +2,7 @@ import type { Saving } from "./condition.ts"
 import type { ChangeBody, EffectiveBody } from "./event.ts"
 import type { Reading } from "./fold.ts"
 import type { DaySpan } from "./edtf.ts"
-import { DAY, type Instant } from "./instant.ts"
+import type { Day, Instant } from "./instant.ts"
 import { reached, type Interval } from "./interval.ts"
 import { agree, and, fromBoolean, not, or, type Kleene } from "./kleene.ts"
 import {
@@ -28,9 +28,9 @@ import {
   type Year,
 } from "./world.ts"
 
-/** What a question may restrict beside the date: `announcedBefore` is the first instant after the day Y. */
+/** What a question may restrict beside the date: to what was public by the end of a day. */
 export interface Viewpoint {
-  readonly announcedBefore?: Instant
+  readonly announcedBy?: Day
 }
 
 /**
@@ -286,10 +286,9 @@ export class Force {
   /** Line 2. A beginning that a retirement implies was public always. */
   #public(reading: Reading, event: ChangeBody, world: World): Kleene {
     if (standingOf(reading, event) !== "announced") return "no"
-    const limit = this.#view.announcedBefore
-    if (limit === undefined || event.from === "before") return "yes"
+    const { announcedBy: day } = this.#view
+    if (day === undefined || event.from === "before") return "yes"
     const days = this.#announced(reading, world)
-    const day = (limit + this.#calendar.zone.offset) / DAY - 1
     return days.hi <= day ? "yes" : days.lo > day ? "no" : "unknown"
   }
 }

@@ -22,3 +22,14 @@ export const atLeast = (a: Interval, b: Interval): Kleene =>
 /** Is `a` more than `b`? */
 export const moreThan = (a: Interval, b: Interval): Kleene =>
   a.lo > b.hi ? "yes" : a.hi <= b.lo ? "no" : "unknown"
+
+/** How many of the bounds, which ascend, are not after `t`. */
+export const countUpTo = (bounds: readonly number[], t: number): number => {
+  let [lo, hi] = [0, bounds.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if ((bounds[mid] ?? Infinity) <= t) lo = mid + 1
+    else hi = mid
+  }
+  return lo
+}

@@ -13,10 +13,12 @@ import { Auditor, type AuditOptions } from "./audit.ts"
 import { caseForm, decodeCase, describeProblem, type Case, type CaseForm, type CaseProblem } from "./case.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./event.ts"
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./fold.ts"
-import { DAY, parseInstant, parseZone, type Instant } from "./instant.ts"
+import { dayAt, parseInstant, parseZone, type Day, type Instant } from "./instant.ts"
+import { countUpTo } from "./interval.ts"
 import type { FactPath, Platform } from "./platform.ts"
 import { announcementAnswer, announcements, diff, history, inForce, Reader, upcoming } from "./query.ts"
 import { describeMismatch, nearest, type Mismatch } from "./spelling.ts"
+import { ALL_KNOWN, Standpoints } from "./standpoint.ts"
 import type { Chain } from "./chain.ts"
 import { heldReadings, View } from "./view.ts"
 import type { Calendar } from "./world.ts"
@@ -86,11 +88,6 @@ interface Desk {
 }
 
 const MOST_DESKS = 16
-const PLAIN = "|"
-
-/** Views differ by what was known: the plain one holds everything. */
-const deskKey = ({ announcedBy, recordedBy }: KnownBy): string =>
-  announcedBy === undefined && recordedBy === undefined ? PLAIN : `${announcedBy ?? ""}|${recordedBy ?? ""}`
 
 /**
  * The one projection: the rules of one platform from one or more ledgers, and every question about them. Answers are
@@ -104,6 +101,7 @@ export class Rulebook {
   /** The facts that are instants. */
   readonly #instants: readonly FactPath[]
   readonly #desks = new Map<string, Desk>()
+  #standpoints: Standpoints | undefined
 
   constructor(platform: Platform, ledgers: readonly FoldedLedger[]) {
     const zone = parseZone(platform.utcOffset)
@@ -207,7 +205,7 @@ export class Rulebook {
   ledgers(recordedBy?: string): readonly LedgerMention[] {
     const limit = recordedBy === undefined ? Infinity : this.#instant(recordedBy, "recordedBy")
     return this.#ledgers.map(({ state, rootAt, recordedAt }) => {
-      const events = limit === Infinity ? state.size : recordedAt.filter((t) => t <= limit).length
+      const events = limit === Infinity ? state.size : countUpTo(recordedAt, limit)
       return { origin: state.origin, events, root: rootAt(events) }
     })
   }
@@ -248,42 +246,36 @@ export class Rulebook {
     return this.#desk(known).reader
   }
 
-  /** Desks are kept, the plain one always. */
+  /** Desks are kept, the one that knows everything always. */
   #desk(known: KnownBy): Desk {
-    const key = deskKey(known)
+    const recordedBy =
+      known.recordedBy === undefined ? undefined : this.#instant(known.recordedBy, "recordedBy")
+    const announcedBy =
+      known.announcedBy === undefined
+        ? undefined
+        : dayAt(this.#instant(known.announcedBy, "announcedBy"), this.#calendar.zone)
+    const key = this.#standpoint(announcedBy, recordedBy)
     const found = this.#desks.get(key)
     if (found !== undefined) return found
-    const reader = new Reader(this.#view(known), this.platform, this.#calendar)
+    const held = heldReadings(this.states, recordedBy)
+    const view = new View(held, this.#calendar, announcedBy === undefined ? {} : { announcedBy })
+    const reader = new Reader(view, this.platform, this.#calendar)
     let auditor: Auditor | undefined
     const desk: Desk = { reader, auditor: () => (auditor ??= new Auditor(reader)) }
     const oldest =
-      this.#desks.size < MOST_DESKS ? undefined : [...this.#desks.keys()].find((k) => k !== PLAIN)
+      this.#desks.size < MOST_DESKS ? undefined : [...this.#desks.keys()].find((k) => k !== ALL_KNOWN)
     if (oldest !== undefined) this.#desks.delete(oldest)
     this.#desks.set(key, desk)
     return desk
   }
 
-  #view(known: KnownBy): View {
-    const recordedBy =
-      known.recordedBy === undefined ? undefined : this.#instant(known.recordedBy, "recordedBy")
-    const viewpoint =
-      known.announcedBy === undefined
-        ? {}
-        : { announcedBefore: this.#dayEnd(this.#instant(known.announcedBy, "announcedBy")) }
-    return new View(
-      heldReadings(
-        this.#ledgers.map((l) => l.state),
-        recordedBy,
-      ),
+  #standpoint(announcedBy: Day | undefined, recordedBy: Instant | undefined): string {
+    if (announcedBy === undefined && recordedBy === undefined) return ALL_KNOWN
+    this.#standpoints ??= new Standpoints(
+      this.states.flatMap((state) => [...state.readings.values()].flat()),
       this.#calendar,
-      viewpoint,
     )
-  }
-
-  /** The first instant after the day on which `t` falls. */
-  #dayEnd(t: Instant): Instant {
-    const { offset } = this.#calendar.zone
-    return (Math.floor((t + offset) / DAY) + 1) * DAY - offset
+    return this.#standpoints.of(announcedBy, recordedBy)
   }
 
   #latestInstant(of: Case): Instant | undefined {
