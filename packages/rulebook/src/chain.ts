@@ -58,12 +58,13 @@ export class Chain {
     this.versions = versionsOf(events, provision)
     this.#endings = endingsIn(events, provision)
     this.#force = new Force(readings, events, this.#endings, calendar, view)
-    const bounds = this.#force.intervals().flatMap(({ lo, hi }) => [lo, hi])
+    // An announcement may speak of several provisions, each with dates and savings of its own.
+    const telling = new Set<ChangeBody>([...this.versions, ...this.#endings].map(({ event }) => event))
+    const own = events.filter(({ event }) => telling.has(event))
+    const bounds = this.#force.intervals(own).flatMap(({ lo, hi }) => [lo, hi])
     this.#bounds = [...new Set(bounds)].filter(Number.isFinite).toSorted((a, b) => a - b)
-    // An announcement may speak of several provisions, each with savings of its own.
-    const own = new Set<ChangeBody>([...this.versions, ...this.#endings].map(({ event }) => event))
-    this.#savings = events.flatMap(({ event, reading }) => {
-      if (event.keeps === undefined || !own.has(event)) return []
+    this.#savings = own.flatMap(({ event, reading }) => {
+      if (event.keeps === undefined) return []
       const starts = this.#force.starts(reading, event)
       return [{ event, saving: event.keeps, against: isDated(event.keeps) ? starts : starts.slice(0, 1) }]
     })

@@ -85,7 +85,6 @@ const worldsOf = (readings: readonly Reading[], calendar: Calendar): readonly Wo
  * values.
  */
 export class Force {
-  readonly #events: readonly Placed[]
   readonly #endings: readonly Ending[]
   /** The events that postpone or revoke others. */
   readonly #takers: readonly Taker[]
@@ -100,7 +99,6 @@ export class Force {
     calendar: Calendar,
     view: Viewpoint,
   ) {
-    this.#events = events
     this.#endings = endings
     this.#takers = events.filter(takesBack)
     this.#worlds = worldsOf(readings, calendar)
@@ -140,9 +138,9 @@ export class Force {
   }
 
   /** Where each event can start or its version end by itself, one a world. */
-  intervals(): readonly Interval[] {
+  intervals(events: readonly Placed[]): readonly Interval[] {
     return this.#worlds.flatMap((world) =>
-      this.#events.flatMap(({ event, reading }) => {
+      events.flatMap(({ event, reading }) => {
         const end = event.type === "Effective" ? this.#end(event, reading, world) : undefined
         const start = this.#start(event, reading, world)
         return end === undefined ? [start] : [start, end]
