@@ -115,6 +115,14 @@ export class Chain {
     return false
   }
 
+  /** Can an instant in `when` settle it so: in force (yes) or not (no), if the savings favour that? */
+  canSettle(version: Version, when: Interval, as: "yes" | "no"): boolean {
+    const answer = as === "yes" ? "favourably" : "unfavourably"
+    const [first, last] = [this.#segmentOf(when.lo), this.#segmentOf(when.hi)]
+    for (let i = first; i <= last; i++) if (this.#status(version, answer, i) === as) return true
+    return false
+  }
+
   /** The endings announced after the version, also those taken back since, in the order of their dates. */
   laterThan(version: Version): readonly Ending[] {
     const from = (e: Ending): number => Math.min(...this.#force.starts(e.reading, e.event).map((s) => s.lo))

@@ -81,13 +81,42 @@ const together = (asked: ReadonlyMap<ChangeBody, readonly [Finding, ...Finding[]
     parts.length === 1 ? parts[0] : { node: parts[0].node, value: "unknown", parts },
   )
 
+/**
+ * The absent facts with which one deciding instant can settle it so: the instant itself, else those that a saving asks
+ * for; undefined where no fact can.
+ */
+const tellingMoment = (
+  j: Judged,
+  m: DecidingMoment,
+  as: "yes" | "no",
+  facts: Facts,
+): readonly FactPath[] | undefined => {
+  if (m.when.lo !== m.when.hi)
+    return j.chain.canSettle(j.version, m.when, as) ? facts.missing(m.path) : undefined
+  const missing = new Set<FactPath>()
+  for (const saving of m.savings) addMissing(missing, saving, facts)
+  return missing.size === 0 ? undefined : [...missing]
+}
+
+/** The same for each deciding instant that leaves it unknown. */
+const tellingForce = (
+  j: Judged,
+  as: "yes" | "no",
+  facts: Facts,
+): readonly (readonly FactPath[] | undefined)[] =>
+  j.moments.filter((m) => m.inForce === "unknown").map((m) => tellingMoment(j, m, as, facts))
+
 /** The absent facts because of which it is unknown whether the version was in force for the case. */
 const addMissingForce = (missing: Set<FactPath>, j: Judged, facts: Facts): void => {
   if (j.inForce !== "unknown") return
+  // One instant inside puts it in force; out of force it is only if none is left that may be inside.
+  const canBeOut = tellingForce(j, "no", facts).every((told) => told !== undefined)
   for (const m of j.moments) {
     if (m.inForce !== "unknown") continue
-    if (m.when.lo !== m.when.hi) for (const path of facts.missing(m.path)) missing.add(path)
-    for (const saving of m.savings) addMissing(missing, saving, facts)
+    if (canBeOut || tellingMoment(j, m, "yes", facts) !== undefined) {
+      if (m.when.lo !== m.when.hi) for (const path of facts.missing(m.path)) missing.add(path)
+      for (const saving of m.savings) addMissing(missing, saving, facts)
+    }
   }
 }
 
@@ -103,23 +132,11 @@ export const missingOf = (j: Judged, resolved: readonly Resolved[], facts: Facts
   return missing.size === 0 ? NOTHING : [...missing]
 }
 
-/** Of each deciding instant that leaves it unknown, the absent facts that could tell; undefined where none can. */
-const tellingForce = (j: Judged, facts: Facts): readonly (readonly FactPath[] | undefined)[] =>
-  j.moments
-    .filter((m) => m.inForce === "unknown")
-    .map((m) => {
-      if (m.when.lo !== m.when.hi) return facts.missing(m.path)
-      const missing = new Set<FactPath>()
-      for (const saving of m.savings) addMissing(missing, saving, facts)
-      return missing.size === 0 ? undefined : [...missing]
-    })
-
 /** The smallest sets of absent facts that could settle whether it applies; null where none can. */
 export const settling = (j: Judged, facts: Facts): NonNullable<Verdict["settledBy"]> => {
-  const telling = tellingForce(j, facts)
   // One instant inside the validity puts it in force; only all of them outside leave it out of force.
-  const inForce = j.inForce === "yes" ? [] : smallest(telling)
-  const outOfForce = j.inForce === "yes" ? undefined : union(telling)
+  const inForce = j.inForce === "yes" ? [] : smallest(tellingForce(j, "yes", facts))
+  const outOfForce = j.inForce === "yes" ? undefined : union(tellingForce(j, "no", facts))
   const matching = j.finding === undefined ? undefined : smallestDeciding(j.finding, "yes", facts)
   const failing = j.finding === undefined ? undefined : smallestDeciding(j.finding, "no", facts)
   return { yes: union([inForce, matching]) ?? null, no: smallest([outOfForce, failing]) ?? null }

@@ -212,6 +212,72 @@ describe("a rule that was in force at some time", () => {
     ])
   })
 
+  it("asks for no instant where every one leaves it open", () => {
+    const undated = bookOf(
+      announce(
+        { id: "a", reported: "XXXX-01-01" },
+        effective("dispatch/a", "unstated", { rule: rule("a", { when: lane }) }),
+      ),
+    )
+    expect(undated.audit({}, { explain: true }).verdicts).toMatchObject([
+      {
+        inForce: "unknown",
+        missing: ["order.lane"],
+        settledBy: { yes: null, no: ["order.lane"] },
+      },
+    ])
+  })
+
+  it("asks for an instant that can put it out of force and not into it only to settle it as no", () => {
+    const unstatedStart = bookOf(
+      announce(
+        { id: "a", published: "2022-01-01" },
+        effective("dispatch/a", "unstated", { rule: rule("a", { decidedBy: ["order.placedAt"] }) }),
+      ),
+    )
+    expect(unstatedStart.audit({}, { explain: true }).verdicts).toMatchObject([
+      { missing: ["order.placedAt"], settledBy: { yes: null, no: ["order.placedAt"] } },
+    ])
+    const unstatedEnd = bookOf(
+      announce(
+        { id: "a", published: "2022-01-01" },
+        effective("dispatch/a", "before", { rule: rule("a", { decidedBy: ["order.placedAt"] }) }),
+        withdrawn("dispatch/a", "unstated"),
+      ),
+    )
+    expect(unstatedEnd.audit({}, { explain: true }).verdicts).toMatchObject([
+      { missing: ["order.placedAt"], settledBy: { yes: ["order.placedAt"], no: null } },
+    ])
+  })
+
+  it("asks for no second instant where the first leaves open what no instant can settle", () => {
+    const relief = bookOf(
+      announce(
+        { id: "a", published: "[2022-01-01..2022-01-31]" },
+        effective("dispatch/a", "2022-01-10", {
+          until: "2022-01-20",
+          rule: rule("a", { decidedBy: ["order.paidAt", "order.dueAt"] }),
+        }),
+      ),
+    )
+    const verdict = (order: object): unknown =>
+      relief.audit({ order }, { explain: true, announcedBy: "2022-01-15" }).verdicts[0]
+    expect(verdict({ paidAt: "2022-01-12" })).toMatchObject({
+      inForce: "unknown",
+      missing: [],
+      settledBy: { yes: null, no: null },
+    })
+    expect(verdict({ paidAt: "2022-02-01" })).toMatchObject({
+      inForce: "unknown",
+      missing: ["order.dueAt"],
+      settledBy: { yes: null, no: ["order.dueAt"] },
+    })
+    expect(verdict({})).toMatchObject({
+      missing: ["order.paidAt", "order.dueAt"],
+      settledBy: { yes: null, no: ["order.paidAt", "order.dueAt"] },
+    })
+  })
+
   it("whose wording is not held is settled by no fact either, once it was in force", () => {
     const unheld = bookOf(
       announce(
