@@ -168,7 +168,10 @@ export class Resolution {
       : { effect: { ...base, amount: formatFen(amount) }, missing: [] }
   }
 
-  /** Each sub-order's payment is rounded half up, then capped; then summed, then capped for the order. */
+  /**
+   * Each sub-order's payment is rounded half up, then capped; then summed, then capped for the order. One whose amount is
+   * not given leaves it undefined unless the caps make the same of whatever it was.
+   */
   #amount(pay: Pay): number | undefined {
     if (pay.per === "order" && "amount" in pay) return atMost(fenOf(pay.amount), pay.capPerOrder)
     const amounts = this.#amounts()
@@ -178,8 +181,15 @@ export class Resolution {
       if ("amount" in pay) return fenOf(pay.amount)
       return "rate" in pay && base !== undefined ? shareOf(base, ppmOf(pay.rate)) : undefined
     })
-    const capped = each.map((fen) => atMost(fen, pay.capPerSubOrder))
-    return atMost(sum(capped), pay.capPerOrder)
+    const total = (notGiven: number): number => {
+      const capped = each.map((fen) => atMost(fen ?? notGiven, pay.capPerSubOrder))
+      return atMost(
+        capped.reduce((a, b) => a + b, 0),
+        pay.capPerOrder,
+      )
+    }
+    const least = total(0)
+    return least === total(Infinity) ? least : undefined
   }
 
   /** The amount of each sub-order, undefined where it is not given; undefined where the list is absent. */
@@ -204,8 +214,8 @@ const sum = (amounts: readonly (number | undefined)[]): number | undefined =>
     0,
   )
 
-const atMost = (fen: number | undefined, cap: string | undefined): number | undefined =>
-  fen === undefined || cap === undefined ? fen : Math.min(fen, fenOf(cap))
+const atMost = (fen: number, cap: string | undefined): number =>
+  cap === undefined ? fen : Math.min(fen, fenOf(cap))
 
 /** The earliest of several: open while one is; none that lies after the latest that some one of them can be. */
 const earliestOf = (parts: readonly Candidates[]): Candidates => {

@@ -80,6 +80,14 @@ describe("a payment that cannot be reckoned", () => {
       }
   })
 
+  it("is one all the same where its cap is reached whatever the part without an amount cost", () => {
+    const parts = [{ amount: "60.00" }, { amount: "60.00" }, {}]
+    const pay: Pay = { ...each, rate: "0.1", capPerSubOrder: "5.00", capPerOrder: "9.00" }
+    const verdict = verdictOf({ effects: [pay] }, { order: { paidAt: "2022-01-05", parts } })
+    expect(verdict.effects).toEqual([{ kind: pay.pay, amount: "9.00" }])
+    expect(verdict.missing).not.toContain("order.parts")
+  })
+
   it("because the source does not say how much is no payment, and nothing is missing", () => {
     const unstated = { zh: "未说明金额", en: "the amount is not stated" }
     const json = { order: { paidAt: "2022-01-05", parts: [{ amount: "1.00" }] } }
