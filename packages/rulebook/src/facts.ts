@@ -48,6 +48,14 @@ export class Facts {
     return [path]
   }
 
+  /** The absent facts from which something would follow for this one as well, were it not given itself. */
+  impliedBy(path: FactPath): readonly FactPath[] {
+    const { derived, notAfter } = this.#declared.get(path) ?? {}
+    const sources = derived !== undefined && "reached" in derived ? [derived.reached, derived.by] : []
+    const bounds = notAfter === undefined ? [] : [notAfter]
+    return [...sources, ...bounds].filter((source) => this.get(source).how === "absent")
+  }
+
   #know(path: FactPath): Known {
     const declared = this.#declared.get(path)
     if (declared?.derived !== undefined) {

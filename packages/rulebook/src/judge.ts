@@ -129,6 +129,7 @@ export const missingOf = (j: Judged, resolved: readonly Resolved[], facts: Facts
   addMissingForce(missing, j, facts)
   if (j.finding !== undefined) addMissing(missing, j.finding, facts)
   for (const r of resolved) for (const path of r.missing) missing.add(path)
+  for (const path of missing) for (const source of facts.impliedBy(path)) missing.add(source)
   return missing.size === 0 ? NOTHING : [...missing]
 }
 

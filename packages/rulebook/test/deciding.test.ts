@@ -39,6 +39,11 @@ describe("a verdict that is unknown names the absent facts that could change it"
     ["that it has to be known", { known: "order.lane" }, ["order.lane"]],
     ["none where the source leaves it unstated", unstated, []],
     ["beside what is unstated", { all: [unstated, lane] }, ["order.lane"]],
+    [
+      "the instants from which it would follow too",
+      { fact: "order.grouped", is: true },
+      ["order.grouped", "order.groupFormedAt", "refund.requestedAt"],
+    ],
   ])("%s", (_what, when, missing) => {
     expect(asked(when).missing).toEqual(missing)
   })
@@ -54,6 +59,29 @@ describe("a verdict that is unknown names the absent facts that could change it"
     expect(
       asked(amount, { order: { paidAt: "2022-01-05", parts: [{ amount: "9.99" }, {}] } }).missing,
     ).toEqual(["order.parts"])
+  })
+
+  it("and what would bound a fact, as long as it is absent", () => {
+    const placed: Condition = { fact: "order.placedAt", before: "2022-01-01" }
+    const verdict = (order: object): Verdict =>
+      verdictOf(
+        { when: placed, decidedBy: ["seller.joinedAt"] },
+        { order, seller: { joinedAt: "2022-01-05" } },
+      )
+    expect(verdict({})).toMatchObject({
+      missing: ["order.placedAt", "order.paidAt"],
+      settledBy: { yes: ["order.placedAt"], no: ["order.placedAt"] },
+    })
+    expect(verdict({ paidAt: "2022-01-05" }).missing).toEqual(["order.placedAt"])
+    expect(verdict({ paidAt: "2021-12-31" })).toMatchObject({ matches: "yes", missing: [] })
+  })
+
+  it("and only the instants that are absent of those from which it would follow", () => {
+    const json = { order: { paidAt: "2022-01-05" }, refund: { requestedAt: "2022-01-06" } }
+    expect(asked({ fact: "order.grouped", is: true }, json)).toEqual({
+      missing: ["order.grouped", "order.groupFormedAt"],
+      settledBy: { yes: ["order.grouped"], no: ["order.grouped"] },
+    })
   })
 
   it("and the place where only something wider is known is not missing: it is given", () => {
@@ -232,21 +260,21 @@ describe("a rule that was in force at some time", () => {
     const unstatedStart = bookOf(
       announce(
         { id: "a", published: "2022-01-01" },
-        effective("dispatch/a", "unstated", { rule: rule("a", { decidedBy: ["order.placedAt"] }) }),
+        effective("dispatch/a", "unstated", { rule: rule("a", { decidedBy: ["order.dueAt"] }) }),
       ),
     )
     expect(unstatedStart.audit({}, { explain: true }).verdicts).toMatchObject([
-      { missing: ["order.placedAt"], settledBy: { yes: null, no: ["order.placedAt"] } },
+      { missing: ["order.dueAt"], settledBy: { yes: null, no: ["order.dueAt"] } },
     ])
     const unstatedEnd = bookOf(
       announce(
         { id: "a", published: "2022-01-01" },
-        effective("dispatch/a", "before", { rule: rule("a", { decidedBy: ["order.placedAt"] }) }),
+        effective("dispatch/a", "before", { rule: rule("a", { decidedBy: ["order.dueAt"] }) }),
         withdrawn("dispatch/a", "unstated"),
       ),
     )
     expect(unstatedEnd.audit({}, { explain: true }).verdicts).toMatchObject([
-      { missing: ["order.placedAt"], settledBy: { yes: ["order.placedAt"], no: null } },
+      { missing: ["order.dueAt"], settledBy: { yes: ["order.dueAt"], no: null } },
     ])
   })
 
