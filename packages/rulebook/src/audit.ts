@@ -57,7 +57,7 @@ export class Auditor {
     this.#reasons = new Reasons(reader)
     this.#declared = declaredFacts(reader.platform)
     this.#questions = new Questions(this.#declared, reader.calendar.zone)
-    this.#candidates = candidatesOf(reader.view.chains, this.#declared, reader.platform.subOrders)
+    this.#candidates = candidatesOf(reader.view.chains, this.#declared, reader.platform)
     for (const [i, candidate] of this.#candidates.entries())
       for (const path of candidate.asks) {
         const asking = this.#asking.get(path)
@@ -151,7 +151,7 @@ export class Auditor {
       inForce: j.inForce,
       matches: j.matches,
       applies: j.applies,
-      because: options.brief === true ? [] : this.#reasons.because(j, words),
+      because: options.brief === true ? [] : this.#reasons.because(j, resolved, words),
       missing: missingOf(j, resolved, facts),
       effects: resolved.map((r) => r.effect),
       citation: this.#cite(version),
@@ -179,7 +179,8 @@ const pausesOf = (judged: readonly (Judged | undefined)[], facts: Facts, zone: Z
     for (const e of j.version.rule?.effects ?? [])
       if ("pause" in e) {
         const missing = j.applies === "yes" ? [] : missingOf(j, [], facts)
-        pauses.push({ resumes: resumption(e.resumes, zone), applies: j.applies, missing })
+        const { provision } = j.version
+        pauses.push({ provision, resumes: resumption(e.resumes, zone), applies: j.applies, missing })
       }
   }
   return pauses

@@ -3,7 +3,7 @@ import type { Chain } from "./chain.ts"
 import type { Condition, Saving } from "./condition.ts"
 import type { CountedFrom, Effect } from "./effect.ts"
 import { factsAsked } from "./evaluate.ts"
-import type { FactDeclaration, FactPath } from "./platform.ts"
+import type { FactDeclaration, FactPath, Platform } from "./platform.ts"
 
 /** A version that cases can be held against, with every fact that its verdict can depend on. */
 export interface Candidate {
@@ -28,12 +28,18 @@ const addAsked = (asks: Set<FactPath>, node: Condition | Saving): void => {
 const countedFrom = (from: CountedFrom): readonly FactPath[] =>
   typeof from === "string" ? [from] : from.unstated
 
-const effectFacts = (effect: Effect, subOrders: FactPath): readonly FactPath[] => {
+/** What the platform knows of orders that effects ask for. */
+type OrderFacts = Pick<Platform, "subOrders" | "agreements">
+
+const effectFacts = (effect: Effect, { subOrders, agreements }: OrderFacts): readonly FactPath[] => {
   if ("pay" in effect) return [subOrders]
   if (!("deadline" in effect)) return []
-  return "earliest" in effect
-    ? effect.earliest.flatMap((d) => countedFrom(d.countedFrom))
-    : countedFrom(effect.countedFrom)
+  const counted = "earliest" in effect ? effect.earliest : [effect]
+  const agreement = agreements[effect.deadline]
+  return [
+    ...counted.flatMap((d) => countedFrom(d.countedFrom)),
+    ...(agreement === undefined ? [] : [agreement]),
+  ]
 }
 
 /** What a fact can be known from: itself, what it is derived from, what bounds it. Lists stand for their members. */
@@ -57,7 +63,7 @@ const sourcesOf = (path: FactPath, declared: ReadonlyMap<FactPath, FactDeclarati
 export const candidatesOf = (
   chains: readonly Chain[],
   declared: ReadonlyMap<FactPath, FactDeclaration>,
-  subOrders: FactPath,
+  order: OrderFacts,
 ): readonly Candidate[] =>
   chains.flatMap((chain) =>
     chain.versions.flatMap((version) => {
@@ -67,7 +73,7 @@ export const candidatesOf = (
       for (const saving of chain.savings) addAsked(asks, saving)
       if (version.rule !== null) addAsked(asks, version.rule.when)
       for (const effect of version.rule?.effects ?? effects)
-        for (const path of effectFacts(effect, subOrders)) asks.add(path)
+        for (const path of effectFacts(effect, order)) asks.add(path)
       return [{ chain, version, decidedBy, asks: new Set([...asks].flatMap((p) => sourcesOf(p, declared))) }]
     }),
   )

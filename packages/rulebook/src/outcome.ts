@@ -33,9 +33,8 @@ const isCertain = (claim: Claim): boolean =>
 const claimsOf = (kind: DeadlineKind, weighed: readonly Weighed[]): readonly Claim[] => {
   const claims: Claim[] = []
   for (const { applies, resolved } of weighed)
-    for (const { deadline, effect } of resolved)
-      if (applies !== "no" && deadline !== undefined && effect.kind === kind)
-        claims.push({ applies, of: deadline })
+    for (const { deadline } of resolved)
+      if (applies !== "no" && deadline?.kind === kind) claims.push({ applies, of: deadline })
   return claims
 }
 

@@ -3,6 +3,7 @@ import { UNHELD_TITLE } from "./describe.ts"
 import type { DecidingMoment, Judged } from "./judge.ts"
 import type { Kleene } from "./kleene.ts"
 import type { Reader } from "./query.ts"
+import type { Due, Resolved } from "./resolve.ts"
 import type { Lang, Text } from "./text.ts"
 import type { Version } from "./version.ts"
 import { text, type Words } from "./words.ts"
@@ -22,8 +23,11 @@ export class Reasons {
     this.#reader = reader
   }
 
-  /** Why this version (at which instant, since when and until when, what else there is), then each condition. */
-  because(j: Judged, words: Words): readonly string[] {
+  /**
+   * Why this version (at which instant, since when and until when, what else there is), then each condition, then what
+   * moves or replaces its deadlines.
+   */
+  because(j: Judged, resolved: readonly Resolved[], words: Words): readonly string[] {
     const told = this.#tell(j)
     const said = j.moments.map((m) => `${momentWords(m, words)}; ${words.of(told.span)}`)
     for (const m of j.moments)
@@ -36,7 +40,25 @@ export class Reasons {
       }
     for (const other of told.others) said.push(words.of(other))
     addConditionWords(said, j, words)
+    for (const { deadline } of resolved)
+      if (deadline !== undefined) this.#addDeadlineWords(said, deadline, words)
     return said
+  }
+
+  #addDeadlineWords(said: string[], { kind, pauses }: Due, words: Words): void {
+    for (const { provision, resumes, applies } of pauses) {
+      const until = words.instant(resumes)
+      said.push(
+        applies === "yes"
+          ? words.say(`${provision} 使计时暂停至 ${until}`, `${provision} stops its clock until ${until}`)
+          : words.say(
+              `${provision} 是否使计时暂停至 ${until} 未知`,
+              `whether ${provision} stops its clock until ${until} is unknown`,
+            ),
+      )
+    }
+    const agreement = this.#reader.platform.agreements[kind]
+    if (agreement !== undefined) said.push(words.agreed(agreement))
   }
 
   #tell(j: Judged): Told {

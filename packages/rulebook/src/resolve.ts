@@ -2,6 +2,7 @@ import type { ResolvedEffect } from "./answer.ts"
 import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "./decimal.ts"
 import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "./effect.ts"
 import { milliseconds } from "./evaluate.ts"
+import type { ProvisionId } from "./event.ts"
 import type { Facts } from "./facts.ts"
 import {
   DAY,
@@ -15,10 +16,11 @@ import {
   type Zone,
 } from "./instant.ts"
 import type { Kleene } from "./kleene.ts"
-import type { FactPath } from "./platform.ts"
+import type { DeadlineKind, FactPath } from "./platform.ts"
 
 /** A stand-still of the shipping clock that may concern the case. */
 export interface Pause {
+  readonly provision: ProvisionId
   readonly resumes: Instant
   readonly applies: Kleene
   /** The absent facts because of which it is unknown whether it does. */
@@ -32,13 +34,19 @@ export interface Candidates {
   /** The source does not say which of them it is, be they all the same. */
   readonly unstated: boolean
   readonly missing: readonly FactPath[]
+  /** The pauses that move it, or may. */
+  readonly pauses: readonly Pause[]
+}
+
+/** What of a deadline may enter the outcome. */
+export interface Due extends Candidates {
+  readonly kind: DeadlineKind
 }
 
 export interface Resolved {
   readonly effect: ResolvedEffect
   readonly missing: readonly FactPath[]
-  /** For deadlines: what may enter the outcome. */
-  readonly deadline?: Candidates
+  readonly deadline?: Due
 }
 
 /** Recorded text that was checked when it was recorded. */
@@ -68,9 +76,10 @@ const fallsAt = (rule: DeadlineRule, t: Instant, zone: Zone): Instant | undefine
 interface Held {
   readonly from: readonly Instant[]
   readonly missing: readonly FactPath[]
+  readonly pauses: readonly Pause[]
 }
 
-const unheld = (t: Instant): Held => ({ from: [t], missing: [] })
+const unheld = (t: Instant): Held => ({ from: [t], missing: [], pauses: [] })
 
 export class Resolution {
   readonly #facts: Facts
@@ -122,7 +131,7 @@ export class Resolution {
         ...(effect.onSilence === undefined ? {} : { onSilence: effect.onSilence }),
       },
       missing: candidates.missing,
-      deadline: candidates,
+      deadline: { ...candidates, kind: effect.deadline },
     }
   }
 
@@ -144,6 +153,7 @@ export class Resolution {
       missing: [...missing, ...held.flatMap((h) => h.missing)],
       open: missing.length > 0 || falls.includes(undefined),
       unstated: typeof countedFrom !== "string",
+      pauses: held.flatMap((h) => h.pauses),
     }
   }
 
@@ -152,9 +162,11 @@ export class Resolution {
     let certain = t
     for (const pause of this.#pauses) if (pause.applies === "yes") certain = Math.max(certain, pause.resumes)
     const open = this.#pauses.filter((pause) => pause.resumes > certain)
+    const last = this.#pauses.filter((p) => p.applies === "yes" && p.resumes === certain && certain > t)
     return {
       from: [certain, ...open.map((pause) => pause.resumes)],
       missing: open.flatMap((pause) => pause.missing),
+      pauses: [...last, ...open],
     }
   }
 
@@ -227,6 +239,7 @@ const earliestOf = (parts: readonly Candidates[]): Candidates => {
     open: told.length < parts.length,
     unstated: parts.some((p) => p.unstated),
     missing: parts.flatMap((p) => p.missing),
+    pauses: [...new Set(parts.flatMap((p) => p.pauses))],
   }
 }
 

@@ -69,6 +69,13 @@ export class Words {
     return title === undefined ? path : `${this.of(title)} (${path})`
   }
 
+  /** Whether the parties agreed on something else, which would stand instead. */
+  agreed(path: FactPath): string {
+    const known = this.#facts.get(path)
+    const told = `${this.fact(path)}: ${this.#knows(path, known)}`
+    return "value" in known ? `${told}${this.say("，以此为准", ", which stands instead")}` : told
+  }
+
   instant(t: number): string {
     const known = this.#instants.get(t)
     if (known !== undefined) return known

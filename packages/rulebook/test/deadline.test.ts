@@ -325,4 +325,40 @@ describe("a pause of the shipping clock", () => {
       "seller.insured",
     ])
   })
+
+  const because = (json: object, ...pauses: ReturnType<typeof pausing>[]): readonly string[] =>
+    verdictOf({ effects: [shipBy(HOURS)] }, json, ...pauses).because.filter((line) => /clock/.test(line))
+
+  it("is named by the deadline that it moves, or may move, and by no other", () => {
+    const order = { paidAt: during }
+    const stops = "monsoon/spring stops its clock until 2022-02-07T00:00:00+05:30"
+    expect(because({ order }, spring)).toEqual([stops])
+    expect(because({ order }, spring, pausing("earlier", at("00:00:00", "2022-02-03")))).toEqual([stops])
+    expect(because({ order: { paidAt: at("00:00:00", "2022-02-07") } }, spring)).toEqual([])
+    const some = { when: { fact: "seller.insured", is: true } } as const
+    const perhaps = pausing("perhaps", at("00:00:00", "2022-02-10"), some)
+    const unknown = "whether monsoon/perhaps stops its clock until 2022-02-10T00:00:00+05:30 is unknown"
+    expect(because({ order }, perhaps, spring)).toEqual([stops, unknown])
+    expect(because({ order }, spring, pausing("shorter", at("00:00:00", "2022-02-03"), some))).toEqual([
+      stops,
+    ])
+    expect(because({ order, seller: { insured: false } }, perhaps)).toEqual([])
+  })
+})
+
+describe("an agreement on a deadline", () => {
+  const agreed = (json: object, deadline = shipBy(HOURS)): readonly string[] =>
+    verdictOf({ effects: [deadline] }, json).because.filter((line) => /agreed/.test(line))
+
+  it("is named by the rule whose deadline it replaces, or is presumed not to be there", () => {
+    const order = { paidAt: at("10:00:00"), agreedShipBy: "2022-01-31" }
+    expect(agreed({ order })).toEqual([
+      "order agreedShipBy (order.agreedShipBy): 2022-01-31T00:00:00+05:30, which stands instead",
+    ])
+    expect(agreed({ order: { agreedShipBy: order.agreedShipBy } })).toEqual(agreed({ order }))
+    expect(agreed({ order: { paidAt: order.paidAt } })).toEqual([
+      "order agreedShipBy (order.agreedShipBy): not given, presumed: presumed that there is none",
+    ])
+    expect(agreed({ order }, { deadline: "respond-by", ...from(HOURS) })).toEqual([])
+  })
 })
