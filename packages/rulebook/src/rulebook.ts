@@ -13,10 +13,28 @@ import { Auditor, type AuditOptions } from "./audit.ts"
 import { caseForm, decodeCase, describeProblem, type Case, type CaseForm, type CaseProblem } from "./case.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./event.ts"
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./fold.ts"
-import { dayAt, parseInstant, parseZone, type Day, type Instant } from "./instant.ts"
+import {
+  dayAt,
+  formatBoundary,
+  formatInstant,
+  parseInstant,
+  parseZone,
+  startOfDay,
+  type Day,
+  type Instant,
+} from "./instant.ts"
 import { countUpTo } from "./interval.ts"
 import type { FactPath, Platform } from "./platform.ts"
-import { announcementAnswer, announcements, diff, history, inForce, Reader, upcoming } from "./query.ts"
+import {
+  announcementAnswer,
+  announcements,
+  type AskedAs,
+  diff,
+  history,
+  inForce,
+  Reader,
+  upcoming,
+} from "./query.ts"
 import { describeMismatch, nearest, type Mismatch } from "./spelling.ts"
 import { ALL_KNOWN, Standpoints } from "./standpoint.ts"
 import type { Chain } from "./chain.ts"
@@ -137,8 +155,7 @@ export class Rulebook {
       question.provision === undefined
         ? reader.chainsOf(question.instrument)
         : this.#chainsOf(reader, question.provision)
-    const { on, announcedBy = null, recordedBy = null } = question
-    return inForce(reader, t, { on, announcedBy, recordedBy }, chains)
+    return inForce(reader, t, { on: this.#told(question.on, t), ...this.#knownAs(question) }, chains)
   }
 
   /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */
@@ -157,12 +174,11 @@ export class Rulebook {
   auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
     const desk = this.#desk(question)
     const { case: name, ...rest } = desk.auditor().audit(of, question)
-    const { announcedBy = null, recordedBy = null } = question
     const latest = this.#latestInstant(of)
     return {
       v: 1,
       case: name,
-      asOf: { announcedBy, recordedBy, ledgers: this.ledgers(question.recordedBy) },
+      asOf: { ...this.#knownAs(question), ledgers: this.ledgers(question.recordedBy) },
       coverage: latest === undefined ? null : desk.reader.coverages.at(latest),
       ...rest,
     }
@@ -183,8 +199,11 @@ export class Rulebook {
   /** What is announced by the end of `on` (unless told otherwise) and not yet in force then. */
   upcoming(question: KnownBy & { readonly on: string }): UpcomingAnswer {
     const t = this.#instant(question.on, "on")
-    const announcedBy = question.announcedBy ?? question.on
-    return upcoming(this.#reader({ ...question, announcedBy }), t, { on: question.on, announcedBy })
+    const announcedBy = this.#day(question.announcedBy ?? question.on, "announcedBy")
+    return upcoming(this.#reader({ ...question, announcedBy }), t, {
+      on: this.#told(question.on, t),
+      announcedBy,
+    })
   }
 
   announcements(known: Pick<KnownBy, "recordedBy"> = {}): AnnouncementsAnswer {
@@ -222,6 +241,26 @@ export class Rulebook {
     const read = parseInstant(value, this.#calendar.zone)
     if (!read.ok) throw new QuestionError(at, JSON.stringify(value), read.expected)
     return read.value
+  }
+
+  /** What was asked, as an answer tells it: a date as it is, an instant with the platform's offset. */
+  #told(asked: string, t: Instant): string {
+    return asked.includes("T") ? formatInstant(t, this.#calendar.zone) : asked
+  }
+
+  /** The day on which an instant falls. */
+  #day(value: string, at: string): string {
+    const { zone } = this.#calendar
+    return formatBoundary(startOfDay(dayAt(this.#instant(value, at), zone), zone), zone)
+  }
+
+  /** From which point of view the question was asked; null: from today's. */
+  #knownAs({ announcedBy, recordedBy }: KnownBy): Omit<AskedAs, "on"> {
+    return {
+      announcedBy: announcedBy === undefined ? null : this.#day(announcedBy, "announcedBy"),
+      recordedBy:
+        recordedBy === undefined ? null : this.#told(recordedBy, this.#instant(recordedBy, "recordedBy")),
+    }
   }
 
   /** An instrument that somebody recorded, by then or since. */

@@ -20,7 +20,8 @@ const list = Schema.Array
 const Kleene = Schema.Literals(["yes", "no", "unknown"]).annotate({ identifier: "Kleene" })
 const Standing = Schema.Literals(["announced", "consultation", "rumour"]).annotate({ identifier: "Standing" })
 const When = Schema.String.annotate({ description: "EDTF, an instant, or one of the words before, unstated" })
-const Asked = Schema.String.annotate({ description: "a date or an instant, as it was asked" })
+const Asked = Schema.String.annotate({ description: "a date, or an instant with the platform's offset" })
+const AskedDay = Schema.String.annotate({ description: "a day, to its end" })
 
 const Coverage = Schema.Struct({
   from: Schema.String,
@@ -45,7 +46,7 @@ const RuleInForce = Schema.Struct(rule).annotate({ identifier: "RuleInForce" })
 export const InForceAnswer = Schema.Struct({
   v: V1,
   on: Asked,
-  announcedBy: Schema.NullOr(Asked),
+  announcedBy: Schema.NullOr(AskedDay),
   recordedBy: Schema.NullOr(Asked),
   coverage: Coverage,
   inForce: list(RuleInForce),
@@ -102,7 +103,7 @@ const UpcomingChange = Schema.Struct({
 export const UpcomingAnswer = Schema.Struct({
   v: V1,
   on: Asked,
-  announcedBy: Asked,
+  announcedBy: AskedDay,
   coverage: Coverage,
   upcoming: list(UpcomingChange),
   unknown: list(UpcomingChange),
@@ -222,7 +223,7 @@ export const AuditAnswer = Schema.Struct({
   v: V1,
   case: Schema.NullOr(Schema.String),
   asOf: Schema.Struct({
-    announcedBy: Schema.NullOr(Asked),
+    announcedBy: Schema.NullOr(AskedDay),
     recordedBy: Schema.NullOr(Asked),
     ledgers: list(Schema.Struct({ origin: Schema.String, events: Count, root: Digest })),
   }),

@@ -61,6 +61,29 @@ describe("a question that cannot be read", () => {
   })
 })
 
+describe("an answer tells what was asked", () => {
+  const asked = { announcedBy: "2022-01-19T20:00:00Z", recordedBy: "2022-01-19T20:00:00.5Z" }
+  const told = { announcedBy: "2022-01-20", recordedBy: "2022-01-20T01:30:00.500+05:30" }
+
+  it("with the platform's offset, and the day by whose end it was announced", () => {
+    expect(book.inForce({ on: "2022-03-31T18:30:00Z", ...asked })).toMatchObject({
+      on: "2022-04-01T00:00:00+05:30",
+      ...told,
+    })
+    expect(book.upcoming({ on: "2022-03-31T20:30:00+02:00" })).toMatchObject({
+      on: "2022-04-01T00:00:00+05:30",
+      announcedBy: "2022-04-01",
+    })
+    expect(book.audit({}, asked).asOf).toMatchObject(told)
+  })
+
+  it("and leaves a date a date", () => {
+    const dates = { announcedBy: "2022-01-20", recordedBy: "2022-01-21" }
+    expect(book.inForce({ on: "2022-04-01", ...dates })).toMatchObject({ on: "2022-04-01", ...dates })
+    expect(book.audit({}, dates).asOf).toMatchObject(dates)
+  })
+})
+
 describe("the readings that the answers about a provision rest on", () => {
   const amending = (id: string, touches: readonly string[] | "unstated"): ReturnType<typeof announce> =>
     announce({ id, published: "2022-03-01" }, effective("dispatch/text", "2022-04-01", { touches }))
