@@ -186,7 +186,7 @@ describe("a case is refused with the place of every problem", () => {
     const { stderr } = bazaar.run(["audit", "-"], { input: '{ "order": { "id": 5, "paidAt": "x" } }' })
     expect(stderr.split("\n")).toEqual([
       "standard input:1:20: order.id: found 5, expected text in quotes",
-      expect.stringContaining('standard input:1:33: order.paidAt: found "x", expected an instant'),
+      expect.stringContaining('standard input:1:33: order.paidAt: found "x", expected a date, '),
       "",
     ])
   })
@@ -229,7 +229,7 @@ describe("a call is refused in one line on standard error", () => {
     ],
     [
       ["in-force", "--on", "2030-01-01", "--announced-by", "soon"],
-      '--announced-by: found "soon", expected an instant with an offset, such as 2024-02-07T10:00:00+05:45',
+      '--announced-by: found "soon", expected a date, such as 2024-02-07, or an instant with an offset, such as 2024-02-07T10:00:00+05:45',
     ],
     [
       ["in-force", "--on", "2030-01-01", "--instrument", "shiping"],

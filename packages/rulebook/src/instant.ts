@@ -96,8 +96,10 @@ export type InstantResult =
 
 /** ISO 8601 with an offset, or a date alone, which is its first instant in the zone. */
 export const parseInstant = (text: string, zone: Zone): InstantResult => {
-  if (!INSTANT.test(text))
-    return { ok: false, expected: `an instant with an offset, such as 2024-02-07T10:00:00${zone.text}` }
+  if (!INSTANT.test(text)) {
+    const instant = `an instant with an offset, such as 2024-02-07T10:00:00${zone.text}`
+    return { ok: false, expected: text.includes("T") ? instant : `a date, such as 2024-02-07, or ${instant}` }
+  }
   const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
     return { ok: false, expected: "a date that exists" }

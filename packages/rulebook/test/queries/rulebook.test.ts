@@ -14,7 +14,8 @@ import { bazaar } from "../bazaar/platform.ts"
 import { fee, book, first } from "./fees.ts"
 
 describe("a question that cannot be read", () => {
-  const INSTANT = "an instant with an offset, such as 2024-02-07T10:00:00+05:30"
+  const INSTANT =
+    "a date, such as 2024-02-07, or an instant with an offset, such as 2024-02-07T10:00:00+05:30"
   it.each<[string, (b: Rulebook) => unknown, string]>([
     ["on no date", (b) => b.inForce({ on: "soon" }), `on: found "soon", expected ${INSTANT}`],
     [
