@@ -8,7 +8,7 @@ const ask = (...args: readonly string[]) => bazaar.ask(args)
 describe("the JSON of each command is the contract's", () => {
   it("announcements", () => {
     const answer = ask("announcements")
-    expect(Object.keys(answer)).toEqual(["v", "announcements"])
+    expect(Object.keys(answer)).toEqual(["v", "recordedBy", "announcements"])
     expect(answer).toMatchObject({
       v: 1,
       announcements: [
@@ -135,6 +135,8 @@ describe("the JSON of each command is the contract's", () => {
       "v",
       "from",
       "to",
+      "announcedBy",
+      "recordedBy",
       "coverage",
       "began",
       "changed",

@@ -27,7 +27,13 @@ const LAYOUTS: readonly (readonly [name: string, args: readonly string[], order:
     undefined,
   ],
   ["history", ["history", "shipping"], undefined],
+  ["history-known-by", ["history", "shipping", "--announced-by", "2030-02-01"], undefined],
   ["diff", ["diff", "--from", "2030-01-20", "--to", "2030-06-10"], undefined],
+  [
+    "diff-known-by",
+    ["diff", "--from", "2030-01-20", "--to", "2030-06-10", "--recorded-by", "2026-01-01T00:00:00Z"],
+    undefined,
+  ],
   ["diff-empty", ["diff", "--from", "2030-01-20", "--to", "2030-01-21"], undefined],
   ["upcoming", ["upcoming", "--on", "2030-03-05"], undefined],
   ["upcoming-empty", ["upcoming", "--on", "2029-03-05"], undefined],

@@ -1,5 +1,6 @@
 import type {
   AnnouncementAnswer,
+  AnnouncementsAnswer,
   EventAnswer,
   HistoryVersion,
   ReportAnswer,
@@ -70,8 +71,7 @@ export interface BriefAnnouncement extends Omit<AnnouncementAnswer, "summary" | 
   readonly events: readonly EventAnswer[]
 }
 
-export interface BriefAnnouncementsAnswer {
-  readonly v: 1
+export interface BriefAnnouncementsAnswer extends Omit<AnnouncementsAnswer, "announcements"> {
   readonly announcements: readonly BriefAnnouncement[]
   /** Known of, and their rules are not in the ledger. */
   readonly notEncoded: readonly Unencoded[]

@@ -118,8 +118,8 @@ export class Published {
   }
 
   announcements(known?: Pick<KnownBy, "recordedBy">): BriefAnnouncementsAnswer {
-    const { announcements } = this.book.announcements(known)
-    return { v: 1, announcements: announcements.map(brief), notEncoded: this.core.ids.notEncoded }
+    const { announcements, ...asked } = this.book.announcements(known)
+    return { ...asked, announcements: announcements.map(brief), notEncoded: this.core.ids.notEncoded }
   }
 
   /** Why there is no such announcement here. */

@@ -32,11 +32,17 @@ export interface UnknownRule extends RuleInForce {
   readonly why: readonly Text[]
 }
 
-export interface InForceAnswer {
+/** From which point of view a question was asked; null: from today's. */
+export interface PointOfView {
+  /** The day by whose end it had been announced. */
+  readonly announcedBy: string | null
+  /** The instant by which this ledger had recorded it. */
+  readonly recordedBy: string | null
+}
+
+export interface InForceAnswer extends PointOfView {
   readonly v: 1
   readonly on: string
-  readonly announcedBy: string | null
-  readonly recordedBy: string | null
   readonly coverage: CoverageNote
   readonly inForce: readonly RuleInForce[]
   readonly kept: readonly RuleInForce[]
@@ -62,14 +68,14 @@ export interface HistoryVersion {
   readonly events: readonly EventMention[]
 }
 
-export interface HistoryAnswer {
+export interface HistoryAnswer extends PointOfView {
   readonly v: 1
   readonly instrument: InstrumentId
   readonly title: Text
   readonly versions: readonly HistoryVersion[]
 }
 
-export interface DiffAnswer {
+export interface DiffAnswer extends PointOfView {
   readonly v: 1
   readonly from: string
   readonly to: string
@@ -91,9 +97,10 @@ export interface UpcomingChange {
   readonly title: Text
 }
 
-export interface UpcomingAnswer {
+export interface UpcomingAnswer extends PointOfView {
   readonly v: 1
   readonly on: string
+  /** Unless told otherwise, the day asked about. */
   readonly announcedBy: string
   readonly coverage: CoverageNote
   /** Announced, and certainly not there yet: beginnings and endings, the soonest first. */
@@ -136,7 +143,7 @@ export interface AnnouncementAnswer {
   readonly note?: Text
 }
 
-export interface AnnouncementsAnswer {
+export interface AnnouncementsAnswer extends Pick<PointOfView, "recordedBy"> {
   readonly v: 1
   readonly announcements: readonly AnnouncementAnswer[]
 }
@@ -233,14 +240,15 @@ export interface LedgerMention {
   readonly root: string
 }
 
+/** From which point of view, and from which ledgers. */
+export interface AsOf extends PointOfView {
+  readonly ledgers: readonly LedgerMention[]
+}
+
 export interface AuditAnswer {
   readonly v: 1
   readonly case: string | null
-  readonly asOf: {
-    readonly announcedBy: string | null
-    readonly recordedBy: string | null
-    readonly ledgers: readonly LedgerMention[]
-  }
+  readonly asOf: AsOf
   readonly coverage: CoverageNote | null
   readonly verdicts: readonly Verdict[]
   readonly outcome: Outcome

@@ -6,6 +6,7 @@ import type {
   EventAnswer,
   HistoryAnswer,
   InForceAnswer,
+  PointOfView,
   RuleInForce,
   UnknownRule,
   UpcomingAnswer,
@@ -109,16 +110,10 @@ export class Coverages {
   }
 }
 
-export interface AskedAs {
-  readonly on: string
-  readonly announcedBy: string | null
-  readonly recordedBy: string | null
-}
-
 export const inForce = (
   reader: Reader,
   t: Instant,
-  { on, announcedBy, recordedBy }: AskedAs,
+  asked: PointOfView & { readonly on: string },
   chains: readonly Chain[],
 ): InForceAnswer => {
   const [rules, kept, unknown]: [RuleInForce[], RuleInForce[], UnknownRule[]] = [[], [], []]
@@ -130,9 +125,7 @@ export const inForce = (
   }
   return {
     v: 1,
-    on,
-    announcedBy,
-    recordedBy,
+    ...asked,
     coverage: reader.coverages.at(t),
     inForce: rules,
     kept,
@@ -143,10 +136,11 @@ export const inForce = (
 const titleOf = (platform: Platform, instrument: InstrumentId): HistoryAnswer["title"] =>
   platform.instruments.find((i) => i.id === instrument)?.title ?? { zh: instrument, en: instrument }
 
-export const history = (reader: Reader, instrument: InstrumentId): HistoryAnswer => ({
+export const history = (reader: Reader, instrument: InstrumentId, known: PointOfView): HistoryAnswer => ({
   v: 1,
   instrument,
   title: titleOf(reader.platform, instrument),
+  ...known,
   versions: reader
     .chainsOf(instrument)
     .flatMap((chain) => chain.announcedOrder().map((v) => describeVersion(chain, v, reader.calendar))),
@@ -158,7 +152,7 @@ const statusIn = (written: Written): Kleene =>
 const sameVersion = (a: RuleInForce, b: RuleInForce): boolean =>
   a.announcement === b.announcement && a.from === b.from
 
-export const diff = (reader: Reader, from: Instant, to: Instant): DiffAnswer => {
+export const diff = (reader: Reader, from: Instant, to: Instant, known: PointOfView): DiffAnswer => {
   const [began, changed, ended, unknown]: [
     RuleInForce[],
     DiffAnswer["changed"][number][],
@@ -182,6 +176,7 @@ export const diff = (reader: Reader, from: Instant, to: Instant): DiffAnswer => 
     v: 1,
     from: formatBoundary(from, calendar.zone),
     to: formatBoundary(to, calendar.zone),
+    ...known,
     coverage: reader.coverages.at(to),
     began,
     changed,
@@ -208,7 +203,7 @@ const isUpcoming = (chain: Chain, reading: Reading, event: Announced, t: Instant
 export const upcoming = (
   reader: Reader,
   t: Instant,
-  asked: { readonly on: string; readonly announcedBy: string },
+  asked: Pick<UpcomingAnswer, "on" | keyof PointOfView>,
 ): UpcomingAnswer => {
   const found: { readonly [status in Kleene]: UpcomingChange[] } = { yes: [], unknown: [], no: [] }
   for (const reading of reader.view.readings)
@@ -293,9 +288,13 @@ export const announcementAnswer = (reading: Reading, calendar: Calendar): Announ
   }
 }
 
-export const announcements = (readings: readonly Reading[], calendar: Calendar): AnnouncementsAnswer => ({
+export const announcements = (
+  { view, calendar }: Reader,
+  known: Pick<PointOfView, "recordedBy">,
+): AnnouncementsAnswer => ({
   v: 1,
-  announcements: readings
+  ...known,
+  announcements: view.readings
     .toSorted((a, b) => (a.announcement < b.announcement ? -1 : 1))
     .map((reading) => announcementAnswer(reading, calendar)),
 })

@@ -1,11 +1,13 @@
 import type {
   AnnouncementAnswer,
   AnnouncementsAnswer,
+  AsOf,
   AuditAnswer,
   DiffAnswer,
   HistoryAnswer,
   InForceAnswer,
   LedgerMention,
+  PointOfView,
   RuleInForce,
   UpcomingAnswer,
 } from "./answer.ts"
@@ -25,16 +27,7 @@ import {
 } from "./instant.ts"
 import { countUpTo } from "./interval.ts"
 import type { FactPath, Platform } from "./platform.ts"
-import {
-  announcementAnswer,
-  announcements,
-  type AskedAs,
-  diff,
-  history,
-  inForce,
-  Reader,
-  upcoming,
-} from "./query.ts"
+import { announcementAnswer, announcements, diff, history, inForce, Reader, upcoming } from "./query.ts"
 import { describeMismatch, nearest, type Mismatch } from "./spelling.ts"
 import { ALL_KNOWN, Standpoints } from "./standpoint.ts"
 import type { Chain } from "./chain.ts"
@@ -178,7 +171,7 @@ export class Rulebook {
     return {
       v: 1,
       case: name,
-      asOf: { ...this.#knownAs(question), ledgers: this.ledgers(question.recordedBy) },
+      asOf: this.asOf(question),
       coverage: latest === undefined ? null : desk.reader.coverages.at(latest),
       ...rest,
     }
@@ -187,27 +180,30 @@ export class Rulebook {
   history(instrument: InstrumentId, known: KnownBy = {}): HistoryAnswer {
     const reader = this.#reader(known)
     this.#instrument(reader, instrument)
-    return history(reader, instrument)
+    return history(reader, instrument, this.#knownAs(known))
   }
 
   diff(question: KnownBy & { readonly from: string; readonly to: string }): DiffAnswer {
     const [from, to] = [this.#instant(question.from, "from"), this.#instant(question.to, "to")]
     if (from > to) throw new QuestionError("to", question.to, `a date not before ${question.from}`)
-    return diff(this.#reader(question), from, to)
+    return diff(this.#reader(question), from, to, this.#knownAs(question))
   }
 
   /** What is announced by the end of `on` (unless told otherwise) and not yet in force then. */
   upcoming(question: KnownBy & { readonly on: string }): UpcomingAnswer {
     const t = this.#instant(question.on, "on")
     const announcedBy = this.#day(question.announcedBy ?? question.on, "announcedBy")
+    const { recordedBy } = this.#knownAs(question)
     return upcoming(this.#reader({ ...question, announcedBy }), t, {
       on: this.#told(question.on, t),
       announcedBy,
+      recordedBy,
     })
   }
 
   announcements(known: Pick<KnownBy, "recordedBy"> = {}): AnnouncementsAnswer {
-    return announcements(this.#reader(known).view.readings, this.#calendar)
+    const { recordedBy } = this.#knownAs(known)
+    return announcements(this.#reader(known), { recordedBy })
   }
 
   announcement(id: AnnouncementId): AnnouncementAnswer | undefined {
@@ -218,6 +214,11 @@ export class Rulebook {
   /** The readings that a provision's answers rest on, as known then; none where no event speaks of it. */
   readingsOf(provision: ProvisionId, known: KnownBy = {}): readonly Reading[] {
     return this.#reader(known).view.readingsOf(provision)
+  }
+
+  /** From which point of view a question is answered, and from which ledgers. */
+  asOf(known: KnownBy): AsOf {
+    return { ...this.#knownAs(known), ledgers: this.ledgers(known.recordedBy) }
   }
 
   /** The ledgers folded, each with the size and root of what was recorded by the instant. */
@@ -255,7 +256,7 @@ export class Rulebook {
   }
 
   /** From which point of view the question was asked; null: from today's. */
-  #knownAs({ announcedBy, recordedBy }: KnownBy): Omit<AskedAs, "on"> {
+  #knownAs({ announcedBy, recordedBy }: KnownBy): PointOfView {
     return {
       announcedBy: announcedBy === undefined ? null : this.#day(announcedBy, "announcedBy"),
       recordedBy:

@@ -48,7 +48,5 @@ const writerFor = ({ shared, question, rulebook }: Asking): ((audited: AuditAnsw
 }
 
 const footing = ({ shared, question, rulebook }: Asking): string => {
-  const { announcedBy = null, recordedBy = null } = question
-  const asOf = { announcedBy, recordedBy, ledgers: rulebook.ledgers(question.recordedBy) }
-  return layOutFooting(pageFor(shared), { asOf, coverage: null }, rulebook.platform)
+  return layOutFooting(pageFor(shared), { asOf: rulebook.asOf(question), coverage: null }, rulebook.platform)
 }

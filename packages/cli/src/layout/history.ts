@@ -1,12 +1,13 @@
 import type { EventMention, HistoryAnswer, HistoryVersion } from "@policy-ledger/rulebook"
 import { beginning, ending } from "./date.ts"
+import { knownBy } from "./in-force.ts"
 import { heading, type Page, paragraph, say, stacked, titled, told } from "./page.ts"
 import { STANDING, TYPE } from "./terms.ts"
 
 export const layOutHistory = (page: Page, answer: HistoryAnswer): string => {
   const groups = Map.groupBy(answer.versions, ({ provision }) => provision)
   return stacked(
-    heading(page, titled(page, answer.title)),
+    heading(page, titled(page, answer.title)) + knownBy(page, answer),
     ...[...groups].map(
       ([provision, versions]) =>
         paragraph(page, provision, { style: "cyan" }) +

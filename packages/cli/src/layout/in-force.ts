@@ -1,4 +1,4 @@
-import type { InForceAnswer, Platform } from "@policy-ledger/rulebook"
+import type { InForceAnswer, Platform, PointOfView } from "@policy-ledger/rulebook"
 import { coverageIfNeeded } from "./coverage.ts"
 import { heading, type Page, paragraph, readable, say, stacked } from "./page.ts"
 import { type Listed, ruleList } from "./rules.ts"
@@ -31,15 +31,13 @@ export const layOutInForce = (page: Page, answer: InForceAnswer, platform: Platf
   )
 }
 
-const asked = (page: Page, { on, announcedBy, recordedBy }: InForceAnswer): string =>
-  heading(page, say(page, `${readable(on)} 的规则`, `Rules on ${readable(on)}`)) +
-  knownBy(page, { announcedBy, recordedBy })
+const asked = (page: Page, answer: InForceAnswer): string => {
+  const on = readable(answer.on)
+  return heading(page, say(page, `${on} 的规则`, `Rules on ${on}`)) + knownBy(page, answer)
+}
 
 /** From which point of view the question was answered; nothing where it is today's. */
-export const knownBy = (
-  page: Page,
-  { announcedBy, recordedBy }: { readonly announcedBy: string | null; readonly recordedBy: string | null },
-): string =>
+export const knownBy = (page: Page, { announcedBy, recordedBy }: PointOfView): string =>
   (announcedBy === null
     ? ""
     : paragraph(

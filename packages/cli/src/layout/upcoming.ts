@@ -12,7 +12,7 @@ export const layOutUpcoming = (page: Page, answer: UpcomingAnswer): string =>
       page,
       say(page, `${readable(answer.on)} 时即将到来的变化`, `Upcoming on ${readable(answer.on)}`),
       answer.upcoming.length,
-    ) + knownBy(page, { announcedBy: answer.announcedBy, recordedBy: null }),
+    ) + knownBy(page, answer),
     answer.upcoming.length === 0
       ? paragraph(
           page,

@@ -43,11 +43,13 @@ const rule = {
 
 const RuleInForce = Schema.Struct(rule).annotate({ identifier: "RuleInForce" })
 
+/** From which point of view it was asked; null: from today's. */
+const known = { announcedBy: Schema.NullOr(AskedDay), recordedBy: Schema.NullOr(Asked) }
+
 export const InForceAnswer = Schema.Struct({
   v: V1,
   on: Asked,
-  announcedBy: Schema.NullOr(AskedDay),
-  recordedBy: Schema.NullOr(Asked),
+  ...known,
   coverage: Coverage,
   inForce: list(RuleInForce),
   kept: list(RuleInForce),
@@ -66,6 +68,7 @@ export const HistoryAnswer = Schema.Struct({
   v: V1,
   instrument: InstrumentId,
   title: Text,
+  ...known,
   versions: list(
     Schema.Struct({
       provision: ProvisionId,
@@ -83,6 +86,7 @@ export const DiffAnswer = Schema.Struct({
   v: V1,
   from: Asked,
   to: Asked,
+  ...known,
   coverage: Coverage,
   began: list(RuleInForce),
   changed: list(Schema.Struct({ ...rule, was: RuleInForce })),
@@ -103,6 +107,7 @@ const UpcomingChange = Schema.Struct({
 export const UpcomingAnswer = Schema.Struct({
   v: V1,
   on: Asked,
+  ...known,
   announcedBy: AskedDay,
   coverage: Coverage,
   upcoming: list(UpcomingChange),
@@ -143,7 +148,11 @@ const AnnouncementAnswer = Schema.Struct({
   note: Schema.optionalKey(Text),
 })
 
-export const AnnouncementsAnswer = Schema.Struct({ v: V1, announcements: list(AnnouncementAnswer) })
+export const AnnouncementsAnswer = Schema.Struct({
+  v: V1,
+  recordedBy: known.recordedBy,
+  announcements: list(AnnouncementAnswer),
+})
 
 const doing = {
   by: Schema.optionalKey(Schema.Literals(["automatic", "discretion"])),
@@ -223,8 +232,7 @@ export const AuditAnswer = Schema.Struct({
   v: V1,
   case: Schema.NullOr(Schema.String),
   asOf: Schema.Struct({
-    announcedBy: Schema.NullOr(AskedDay),
-    recordedBy: Schema.NullOr(Asked),
+    ...known,
     ledgers: list(Schema.Struct({ origin: Schema.String, events: Count, root: Digest })),
   }),
   coverage: Schema.NullOr(Coverage),

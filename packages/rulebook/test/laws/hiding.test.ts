@@ -32,7 +32,7 @@ describe("a question that restricts what is known", () => {
             const { recordedBy: _none, ...alone } = then.inForce({ on: date })
             expect(answer).toEqual(alone)
           }
-          expect(all.announcements({ recordedBy })).toEqual(then.announcements())
+          expect(all.announcements({ recordedBy }).announcements).toEqual(then.announcements().announcements)
         },
       ),
       runs(700),

@@ -78,6 +78,22 @@ describe("an answer tells what was asked", () => {
     expect(book.audit({}, asked).asOf).toMatchObject(told)
   })
 
+  it("with the point of view, whatever was asked", () => {
+    const today = { announcedBy: null, recordedBy: null }
+    const dates = { from: "2022-01-01", to: "2022-04-01" }
+    expect(book.diff({ ...dates, ...asked })).toMatchObject({ ...dates, ...told })
+    expect(book.diff(dates)).toMatchObject(today)
+    expect(book.history("dispatch", asked)).toMatchObject(told)
+    expect(book.history("dispatch")).toMatchObject(today)
+    expect(book.upcoming({ on: "2022-01-01", ...asked })).toMatchObject(told)
+    expect(book.upcoming({ on: "2022-01-01" })).toMatchObject({
+      announcedBy: "2022-01-01",
+      recordedBy: null,
+    })
+    expect(book.announcements(asked)).toMatchObject({ recordedBy: told.recordedBy })
+    expect(book.announcements()).toMatchObject({ recordedBy: null })
+  })
+
   it("and leaves a date a date", () => {
     const dates = { announcedBy: "2022-01-20", recordedBy: "2022-01-21" }
     expect(book.inForce({ on: "2022-04-01", ...dates })).toMatchObject({ on: "2022-04-01", ...dates })
