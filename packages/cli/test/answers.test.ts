@@ -8,7 +8,7 @@ const ask = (...args: readonly string[]) => bazaar.ask(args)
 describe("the JSON of each command is the contract's", () => {
   it("announcements", () => {
     const answer = ask("announcements")
-    expect(Object.keys(answer)).toEqual(["v", "recordedBy", "announcements"])
+    expect(Object.keys(answer)).toEqual(["v", "recordedBy", "coverage", "announcements"])
     expect(answer).toMatchObject({
       v: 1,
       announcements: [

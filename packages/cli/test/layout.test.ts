@@ -27,6 +27,7 @@ const LAYOUTS: readonly (readonly [name: string, args: readonly string[], order:
     undefined,
   ],
   ["history", ["history", "shipping"], undefined],
+  ["history-empty", ["history", "shipping", "--recorded-by", "2020-01-01"], undefined],
   ["history-known-by", ["history", "shipping", "--announced-by", "2030-02-01"], undefined],
   ["diff", ["diff", "--from", "2030-01-20", "--to", "2030-06-10"], undefined],
   [

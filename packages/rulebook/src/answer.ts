@@ -1,17 +1,19 @@
 import type { Waived } from "./effect.ts"
 import type { AnnouncementId, Edtf, InstrumentId, ProvisionId, Standing } from "./event.ts"
 import type { Kleene } from "./kleene.ts"
-import type { DeadlineKind, FactPath } from "./platform.ts"
+import type { Coverage, DeadlineKind, FactPath } from "./platform.ts"
 import type { Text } from "./text.ts"
 
-/** The JSON of every answer (docs/contract). Instants out are ISO 8601 with the platform's offset. */
-export interface CoverageNote {
-  readonly from: string
-  readonly to: string
+// The JSON of every answer (docs/contract). Instants out are ISO 8601 with the platform's offset.
+
+/** What was read to make the ledger, for an answer that is not about a date. */
+export interface UndatedCoverage extends Coverage {
+  readonly disclaimer: Text
+}
+
+export interface CoverageNote extends UndatedCoverage {
   /** Where the date asked for lies beside what was read. */
   readonly date: "inside" | "before" | "after"
-  readonly statement: Text
-  readonly disclaimer: Text
 }
 
 export interface RuleInForce {
@@ -72,6 +74,7 @@ export interface HistoryAnswer extends PointOfView {
   readonly v: 1
   readonly instrument: InstrumentId
   readonly title: Text
+  readonly coverage: UndatedCoverage
   readonly versions: readonly HistoryVersion[]
 }
 
@@ -145,6 +148,7 @@ export interface AnnouncementAnswer {
 
 export interface AnnouncementsAnswer extends Pick<PointOfView, "recordedBy"> {
   readonly v: 1
+  readonly coverage: UndatedCoverage
   readonly announcements: readonly AnnouncementAnswer[]
 }
 

@@ -9,6 +9,7 @@ import type {
   PointOfView,
   RuleInForce,
   UnknownRule,
+  UndatedCoverage,
   UpcomingAnswer,
   UpcomingChange,
 } from "./answer.ts"
@@ -89,6 +90,8 @@ export class Reader {
 
 /** The notes on coverage of one platform: one for dates inside what was read, one for those on either side. */
 export class Coverages {
+  /** Where no date was asked for. */
+  readonly undated: UndatedCoverage
   readonly #from: Instant
   readonly #end: Instant
   readonly #notes: { readonly [date in CoverageNote["date"]]: CoverageNote }
@@ -100,6 +103,7 @@ export class Coverages {
       return read.ok ? read.value : Number.NaN
     }
     const note = (date: CoverageNote["date"]): CoverageNote => ({ from, to, date, statement, disclaimer })
+    this.undated = { from, to, statement, disclaimer }
     this.#from = first(from)
     this.#end = first(to) + DAY
     this.#notes = { before: note("before"), inside: note("inside"), after: note("after") }
@@ -141,6 +145,7 @@ export const history = (reader: Reader, instrument: InstrumentId, known: PointOf
   instrument,
   title: titleOf(reader.platform, instrument),
   ...known,
+  coverage: reader.coverages.undated,
   versions: reader
     .chainsOf(instrument)
     .flatMap((chain) => chain.announcedOrder().map((v) => describeVersion(chain, v, reader.calendar))),
@@ -289,11 +294,12 @@ export const announcementAnswer = (reading: Reading, calendar: Calendar): Announ
 }
 
 export const announcements = (
-  { view, calendar }: Reader,
+  { view, calendar, coverages }: Reader,
   known: Pick<PointOfView, "recordedBy">,
 ): AnnouncementsAnswer => ({
   v: 1,
   ...known,
+  coverage: coverages.undated,
   announcements: view.readings
     .toSorted((a, b) => (a.announcement < b.announcement ? -1 : 1))
     .map((reading) => announcementAnswer(reading, calendar)),

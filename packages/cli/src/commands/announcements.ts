@@ -18,10 +18,9 @@ export const announcements = Command.make(
   },
   Effect.fnUntraced(function* ({ id, recordedBy }) {
     const shared = yield* root
-    const { rulebook, platform } = yield* openLedger(shared)
+    const { rulebook } = yield* openLedger(shared)
     const all = yield* ask(() => rulebook.announcements(given({ recordedBy })))
-    if (Option.isNone(id))
-      return yield* reply(shared, all, (page) => layOutAnnouncements(page, all, platform))
+    if (Option.isNone(id)) return yield* reply(shared, all, (page) => layOutAnnouncements(page, all))
     const one = yield* find(all, id.value)
     yield* reply(shared, { ...all, announcements: [one] }, (page) => layOutAnnouncement(page, one))
   }),

@@ -2,10 +2,9 @@ import type {
   AnnouncementAnswer,
   AnnouncementsAnswer,
   EventAnswer,
-  Platform,
   ReportAnswer,
 } from "@policy-ledger/rulebook"
-import { coverageNote, coverageOf } from "./coverage.ts"
+import { coverageNote } from "./coverage.ts"
 import { beginning } from "./date.ts"
 import { type Entry, entryList } from "./entries.ts"
 import { knownBy } from "./in-force.ts"
@@ -15,8 +14,7 @@ import { STANDING, TYPE } from "./terms.ts"
 
 export const layOutAnnouncements = (
   page: Page,
-  { announcements, recordedBy }: AnnouncementsAnswer,
-  platform: Platform,
+  { announcements, recordedBy, coverage }: AnnouncementsAnswer,
 ): string =>
   stacked(
     heading(page, say(page, "公告", "Announcements"), announcements.length) +
@@ -28,7 +26,7 @@ export const layOutAnnouncements = (
           [say(page, "编号", "Id"), say(page, "日期", "Date"), say(page, "性质", "Standing")],
           [{ title: "", entries: announcements.map((one) => entryOf(page, one)) }],
         ),
-    announcements.length === 0 ? coverageNote(page, coverageOf(platform)) : "",
+    announcements.length === 0 ? coverageNote(page, coverage) : "",
   )
 
 const entryOf = (page: Page, one: AnnouncementAnswer): Entry => ({

@@ -1,11 +1,11 @@
-import type { CoverageNote, Platform } from "@policy-ledger/rulebook"
+import type { CoverageNote, Platform, UndatedCoverage } from "@policy-ledger/rulebook"
 import { match } from "ts-pattern"
 import { type Page, paragraph, say, told } from "./page.ts"
 
 /** What was read to make the ledger, and that it is no legal advice. */
 export const coverageNote = (
   page: Page,
-  note: Omit<CoverageNote, "date"> & Partial<Pick<CoverageNote, "date">>,
+  note: UndatedCoverage & Partial<Pick<CoverageNote, "date">>,
 ): string => {
   const span = say(
     page,
@@ -33,7 +33,7 @@ export const dateBeside = (page: Page, date: CoverageNote["date"] | undefined): 
     )
     .exhaustive()
 
-export const coverageOf = ({ coverage, disclaimer }: Platform): Omit<CoverageNote, "date"> => ({
+export const coverageOf = ({ coverage, disclaimer }: Platform): UndatedCoverage => ({
   ...coverage,
   disclaimer,
 })

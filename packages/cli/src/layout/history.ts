@@ -1,4 +1,5 @@
 import type { EventMention, HistoryAnswer, HistoryVersion } from "@policy-ledger/rulebook"
+import { coverageNote } from "./coverage.ts"
 import { beginning, ending } from "./date.ts"
 import { knownBy } from "./in-force.ts"
 import { heading, type Page, paragraph, say, stacked, titled, told } from "./page.ts"
@@ -16,6 +17,7 @@ export const layOutHistory = (page: Page, answer: HistoryAnswer): string => {
     groups.size === 0
       ? paragraph(page, say(page, "没有记录任何版本。", "No version of it is recorded."))
       : "",
+    groups.size === 0 ? coverageNote(page, answer.coverage) : "",
   )
 }
 

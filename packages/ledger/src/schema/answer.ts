@@ -23,13 +23,16 @@ const When = Schema.String.annotate({ description: "EDTF, an instant, or one of 
 const Asked = Schema.String.annotate({ description: "a date, or an instant with the platform's offset" })
 const AskedDay = Schema.String.annotate({ description: "a day, to its end" })
 
-const Coverage = Schema.Struct({
-  from: Schema.String,
-  to: Schema.String,
+const covered = { from: Schema.String, to: Schema.String, statement: Text, disclaimer: Text }
+const UndatedCoverage = Schema.Struct(covered).annotate({
+  identifier: "UndatedCoverage",
+  description: "what was read",
+})
+
+const CoverageNote = Schema.Struct({
+  ...covered,
   date: Schema.Literals(["inside", "before", "after"]),
-  statement: Text,
-  disclaimer: Text,
-}).annotate({ identifier: "Coverage", description: "what was read, and where the date asked for lies" })
+}).annotate({ identifier: "CoverageNote", description: "what was read, and where the date asked for lies" })
 
 const rule = {
   provision: ProvisionId,
@@ -50,7 +53,7 @@ export const InForceAnswer = Schema.Struct({
   v: V1,
   on: Asked,
   ...known,
-  coverage: Coverage,
+  coverage: CoverageNote,
   inForce: list(RuleInForce),
   kept: list(RuleInForce),
   unknown: list(Schema.Struct({ ...rule, why: list(Text) })),
@@ -69,6 +72,7 @@ export const HistoryAnswer = Schema.Struct({
   instrument: InstrumentId,
   title: Text,
   ...known,
+  coverage: UndatedCoverage,
   versions: list(
     Schema.Struct({
       provision: ProvisionId,
@@ -87,7 +91,7 @@ export const DiffAnswer = Schema.Struct({
   from: Asked,
   to: Asked,
   ...known,
-  coverage: Coverage,
+  coverage: CoverageNote,
   began: list(RuleInForce),
   changed: list(Schema.Struct({ ...rule, was: RuleInForce })),
   ended: list(RuleInForce),
@@ -109,7 +113,7 @@ export const UpcomingAnswer = Schema.Struct({
   on: Asked,
   ...known,
   announcedBy: AskedDay,
-  coverage: Coverage,
+  coverage: CoverageNote,
   upcoming: list(UpcomingChange),
   unknown: list(UpcomingChange),
 })
@@ -151,6 +155,7 @@ const AnnouncementAnswer = Schema.Struct({
 export const AnnouncementsAnswer = Schema.Struct({
   v: V1,
   recordedBy: known.recordedBy,
+  coverage: UndatedCoverage,
   announcements: list(AnnouncementAnswer),
 })
 
@@ -235,7 +240,7 @@ export const AuditAnswer = Schema.Struct({
     ...known,
     ledgers: list(Schema.Struct({ origin: Schema.String, events: Count, root: Digest })),
   }),
-  coverage: Schema.NullOr(Coverage),
+  coverage: Schema.NullOr(CoverageNote),
   verdicts: list(Verdict),
   outcome: Schema.Struct({
     shipBy: Schema.NullOr(Instant),

@@ -212,6 +212,14 @@ describe("a Rulebook", () => {
     expect(covered({ lane: "local" })).toBeNull()
   })
 
+  it("says what was read where nothing is recorded yet, and no date was asked for", () => {
+    const { from, to, statement } = bazaar.coverage
+    const coverage = { from, to, statement, disclaimer: bazaar.disclaimer }
+    const none = { recordedBy: "2020-01-01" }
+    expect(book.history("dispatch", none)).toMatchObject({ versions: [], coverage })
+    expect(book.announcements(none)).toMatchObject({ announcements: [], coverage })
+  })
+
   it("calls a case by its id where it has one", () => {
     expect([book.audit({ order: { id: "A-1" } }).case, book.audit({}).case]).toEqual(["A-1", null])
   })
