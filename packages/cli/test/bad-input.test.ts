@@ -344,6 +344,15 @@ describe("a store that is not ours to write to is refused and left as it is", ()
     expect(refusal()).toMatch(/^store.*: found .*, expected .*\n$/)
   })
 
+  it("one whose root was altered is not answered from", () => {
+    const head = ["replay", "--store", "sqlite:other.db"]
+    const { ledger } = bazaar.ask(head)
+    const other = filled()
+    other.exec("UPDATE event SET root = replace(root, substr(root, 8, 8), 'aaaaaaaa')")
+    other.close()
+    expect(bazaar.ask(head)).toMatchObject({ ledger })
+  })
+
   it("one that is damaged", () => {
     filled().close()
     const bytes = readFileSync(db)

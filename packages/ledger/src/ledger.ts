@@ -11,7 +11,7 @@ import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyLog 
 import { type Outcome, type Plan, planRecording } from "./record.ts"
 import { FileRefused, type SeedError } from "./seed-error.ts"
 import type { AppendError } from "./store-error.ts"
-import { edgeOver, formatRoot, metadataOf, treeOver } from "./tree.ts"
+import { edgeOver, metadataOf, rootsOver } from "./tree.ts"
 
 /** Where a ledger's files lie. */
 export interface LedgerFiles {
@@ -93,9 +93,7 @@ export class Ledger {
   /** What a Rulebook is made of; several ledgers fold into one. */
   get slice(): LedgerSlice {
     const { lines, events } = this.#log
-    let tree: ReturnType<typeof treeOver> | undefined
-    const rootAt = (size: number) => formatRoot((tree ??= treeOver(lines)).head(size).root)
-    return { origin: this.origin, events, rootAt }
+    return { origin: this.origin, events, rootAt: rootsOver(lines) }
   }
 
   get rulebook(): Rulebook {

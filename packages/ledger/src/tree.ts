@@ -62,6 +62,12 @@ export const treeOver = (lines: Iterable<string>): Tree => {
   return tree
 }
 
+/** The root over any number of the first lines; the tree is made when one is asked for. */
+export const rootsOver = (lines: Iterable<string>): ((size: number) => string) => {
+  let tree: Tree | undefined
+  return (size) => formatRoot((tree ??= treeOver(lines)).head(size).root)
+}
+
 /** An edge as bytes: its subtrees one after the other, which the size tells apart. */
 export const packEdge = (edge: Edge): Uint8Array => Buffer.concat(edge.subtrees)
 

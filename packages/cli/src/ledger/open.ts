@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs"
-import { EMPTY_TREE_ROOT, EventStore, type StoredEvent, type StoreUrl } from "@policy-ledger/ledger/store"
+import { EventStore, rootsOver, type StoredEvent, type StoreUrl } from "@policy-ledger/ledger/store"
 import type { LedgerEvent, LedgerSlice } from "@policy-ledger/rulebook"
 import { Effect, Stream } from "effect"
 import type { Shared } from "../root.ts"
@@ -49,10 +49,10 @@ const holdsTheLog = (stored: readonly StoredEvent[], log: string): boolean => {
   }
 }
 
-/** Lines that were decoded when they were recorded: trusted as they are. */
+/** Lines that were decoded when they were recorded: trusted as they are. Their roots are reckoned, not read beside them. */
 const sliceOf = (origin: string, stored: readonly StoredEvent[]): LedgerSlice => ({
   origin,
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- trusted bytes
   events: stored.map(({ line }) => JSON.parse(line) as LedgerEvent),
-  rootAt: (size) => stored[size - 1]?.metadata.root ?? EMPTY_TREE_ROOT,
+  rootAt: rootsOver(stored.map(({ line }) => line)),
 })
