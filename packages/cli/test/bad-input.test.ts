@@ -344,10 +344,32 @@ describe("a store that is not ours to write to is refused and left as it is", ()
     expect(refusal()).toMatch(/^store.*: found .*, expected .*\n$/)
   })
 
+  it.each([
+    ["in an event", "UPDATE event SET line = line || ' ' WHERE revision = 3", 3],
+    ["by losing one", "DELETE FROM event WHERE revision = 5", 6],
+  ])("one that was altered %s", (_how, sql, revision) => {
+    const other = filled()
+    other.exec(sql)
+    other.close()
+    bazaar.file(FILE, announcement())
+    const log = readFileSync(join(bazaar.folder, "seeds/bazaar.ndjson"))
+    const asked = [["in-force", "--on", "2030-06-10"], ["record", FILE], ["check"]]
+    for (const args of asked) {
+      const { status, stdout, stderr } = bazaar.run([...args, "--store", "sqlite:other.db"])
+      expect(stderr).toMatch(
+        new RegExp(
+          `^store sqlite:other\\.db, stream policy-ledger-bazaar: found revision ${revision}.*, expected .*: fill a new store from the log\n$`,
+        ),
+      )
+      expect([status, stdout]).toEqual([2, ""])
+    }
+    expect(readFileSync(join(bazaar.folder, "seeds/bazaar.ndjson"))).toEqual(log)
+  })
+
   it("one whose root was altered is not answered from", () => {
     const head = ["replay", "--store", "sqlite:other.db"]
-    const { ledger } = bazaar.ask(head)
     const other = filled()
+    const { ledger } = bazaar.ask(head)
     other.exec("UPDATE event SET root = replace(root, substr(root, 8, 8), 'aaaaaaaa')")
     other.close()
     expect(bazaar.ask(head)).toMatchObject({ ledger })

@@ -7,12 +7,15 @@ import { grow } from "./tree.ts"
 /** The id that a line of a ledger holds; undefined where it holds none. */
 const idIn = (line: string): string | undefined => /"id":"([0-9a-f-]{36})"/u.exec(line)?.[1]
 
-/** Reads a whole stream, reckons its tree again and names the first event that does not fit; answers its head. */
-export const verifyStream = Effect.fnUntraced(function* (stream: string) {
+/**
+ * Reads a whole stream, reckons its tree again and names the first event that does not fit; answers its head.
+ * `where` names the store to whoever has to look for it.
+ */
+export const verifyStream = Effect.fnUntraced(function* (stream: string, where?: string) {
   const store = yield* EventStore
   const refuse = (found: string, expected: string) =>
     new StoreDamaged({
-      store: `stream ${stream}`,
+      store: where === undefined ? `stream ${stream}` : `${where}, stream ${stream}`,
       found,
       expected: `${expected}: fill a new store from the log`,
     })

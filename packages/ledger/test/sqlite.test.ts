@@ -179,6 +179,9 @@ describe("damage is named and never answered from", () => {
       expect(yield* failure(inStore({ path }, verifyStream(STREAM)))).toBe(
         "store stream s: found revision 4, expected revision 3: fill a new store from the log",
       )
+      expect(yield* failure(inStore({ path }, verifyStream(STREAM, "sqlite:gap.db")))).toBe(
+        "store sqlite:gap.db, stream s: found revision 4, expected revision 3: fill a new store from the log",
+      )
     }),
   )
 

@@ -3,6 +3,7 @@ import {
   type CheckQuestion,
   checkFiles,
   listAnnouncements,
+  originOf,
   quickCheck,
   type StoreUrl,
 } from "@policy-ledger/ledger"
@@ -10,7 +11,8 @@ import { Effect } from "effect"
 import { withProgress } from "../progress.ts"
 import type { CheckAnswer } from "./answers.ts"
 import type { Seeds } from "./seeds.ts"
-import { filesOf } from "./verified.ts"
+import { storeFor } from "./stores.ts"
+import { filesOf, seeWhole } from "./verified.ts"
 
 export interface Against {
   readonly pages: string | undefined
@@ -19,13 +21,19 @@ export interface Against {
 
 export { layOutFindings } from "../layout/findings.ts"
 
+const checkStore = Effect.fnUntraced(function* ({ platformId }: Seeds, url: StoreUrl, path: string) {
+  yield* quickCheck(path)
+  const origin = originOf({ id: platformId })
+  yield* Effect.provide(seeWhole(url, origin), yield* storeFor(url))
+})
+
 /** The ledger's files, and the store's database where there is one. */
 export const checkAll = Effect.fnUntraced(function* (
   seeds: Seeds,
   url: StoreUrl,
   { pages, released }: Against,
 ) {
-  if (url.kind === "sqlite" && existsSync(url.path)) yield* quickCheck(url.path)
+  if (url.kind === "sqlite" && existsSync(url.path)) yield* checkStore(seeds, url, url.path)
   const question: CheckQuestion = {
     files: filesOf(seeds),
     folder: seeds.announcements,

@@ -1,5 +1,12 @@
 import { join } from "node:path"
-import { formatLog, Ledger, type LedgerFiles, type StoreUrl, verifyLog } from "@policy-ledger/ledger"
+import {
+  formatLog,
+  Ledger,
+  type LedgerFiles,
+  type StoreUrl,
+  verifyLog,
+  verifyStream,
+} from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import { opened } from "./opened.ts"
 import { keepPlatform } from "./platform-cache.ts"
@@ -13,6 +20,10 @@ export const filesOf = ({ platform, platformId, log, workshop }: Seeds): LedgerF
   lock: join(workshop, `${platformId}.lock`),
 })
 
+/** A database may be damaged where its end does not show it. */
+export const seeWhole = (url: StoreUrl, origin: string) =>
+  url.kind === "sqlite" ? Effect.asVoid(verifyStream(origin, `sqlite:${url.path}`)) : Effect.void
+
 /** Runs with the ledger open: platform decoded, the store filled from the log where it lacks something. */
 export const withLedger = <A, E, R>(
   seeds: Seeds,
@@ -21,7 +32,8 @@ export const withLedger = <A, E, R>(
 ) =>
   Effect.gen(function* () {
     const store = yield* storeFor(url)
-    return yield* Effect.provide(Effect.flatMap(Ledger.open(filesOf(seeds)), use), store)
+    const whole = Effect.tap(Ledger.open(filesOf(seeds)), ({ origin }) => seeWhole(url, origin))
+    return yield* Effect.provide(Effect.flatMap(whole, use), store)
   })
 
 /** Opens for reading with every line decoded, and keeps what makes the next start a trusted one. */
