@@ -12,6 +12,8 @@ import { describe, expect, it } from "vitest"
 import { boundaryFrom, Desk, logLines } from "./command.ts"
 import { anotherPast } from "./rewritten.ts"
 
+const SIZE = logLines.length
+
 const earlier = logLines.slice(0, boundaryFrom(100))
 
 /** A desk that signed the first hundred events or so, and then the whole log. */
@@ -79,9 +81,9 @@ describe("prove", () => {
       status: 2,
       stderr: expect.stringContaining(`did you mean ${id}?`),
     })
-    expect(new Desk().run("prove", "253")).toMatchObject({
+    expect(new Desk().run("prove", `${SIZE}`)).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining("its place from 0 to 252"),
+      stderr: expect.stringContaining(`its place from 0 to ${SIZE - 1}`),
     })
   })
 })
@@ -118,15 +120,15 @@ describe("consistency", () => {
   })
 
   it("takes sizes", () => {
-    const { status, stdout } = new Desk().run("consistency", "100", "253")
+    const { status, stdout } = new Desk().run("consistency", "100", `${SIZE}`)
     expect(status).toBe(0)
-    expect(stdout).toContain("the log of 253 events begins with those 100")
+    expect(stdout).toContain(`the log of ${SIZE} events begins with those 100`)
   })
 
   it.each([
-    ["the newer first", ["253", "100"], "OLD: found 253 events, expected at most the 100 of NEW"],
-    ["a size that the log never had", ["100", "900"], "a whole number from 0 to 253"],
-    ["a checkpoint that is not there", ["none", "253"], "none: found no such file"],
+    ["the newer first", [`${SIZE}`, "100"], `OLD: found ${SIZE} events, expected at most the 100 of NEW`],
+    ["a size that the log never had", ["100", `${SIZE + 1}`], `a whole number from 0 to ${SIZE}`],
+    ["a checkpoint that is not there", ["none", `${SIZE}`], "none: found no such file"],
   ])("refuses %s", (_, args, message) => {
     expect(new Desk().run("consistency", ...args)).toMatchObject({
       status: 2,
