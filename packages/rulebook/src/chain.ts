@@ -165,9 +165,18 @@ export class Chain {
 
   /** Can the version that an event begins be in force at `t` or later? */
   canHoldFrom(event: ChangeBody, t: Instant): boolean {
-    const begun = this.versions.filter((v) => v.event === event && !v.previous)
-    for (let segment = this.#segmentOf(t); segment <= this.#bounds.length; segment++)
-      if (begun.some((v) => this.#status(v, "favourably", segment) !== "no")) return true
+    const first = this.#segmentOf(t)
+    return this.versions.some((v) => v.event === event && !v.previous && this.#canHold(v, first))
+  }
+
+  /** Can the version be in force for anybody at all? A draft cannot, nor what nobody had announced. */
+  canHold(version: Version): boolean {
+    return this.#canHold(version, 0)
+  }
+
+  #canHold(version: Version, first: number): boolean {
+    for (let segment = first; segment <= this.#bounds.length; segment++)
+      if (this.#status(version, "favourably", segment) !== "no") return true
     return false
   }
 

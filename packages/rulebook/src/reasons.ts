@@ -70,7 +70,9 @@ export class Reasons {
         `此版本自 ${from} 起，${ends === null ? "没有已知的结束" : `至 ${ends}（不含）`}`,
         `this version: from ${from}, ${ends === null ? "no known end" : `ends ${ends} (exclusive)`}`,
       ),
-      others: j.chain.versions.filter((v) => v !== j.version).map((v) => this.#other(j.chain, v)),
+      others: j.chain.versions
+        .filter((v) => v !== j.version && j.chain.canHold(v))
+        .map((v) => this.#other(j.chain, v)),
     }
     this.#told.set(j.version, made)
     return made

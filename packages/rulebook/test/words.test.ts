@@ -1,6 +1,14 @@
-import type { AuditAnswer, Condition, InForceAnswer, Lang, Rulebook, Text } from "@policy-ledger/rulebook"
+import type {
+  AuditAnswer,
+  AuditQuestion,
+  Condition,
+  InForceAnswer,
+  Lang,
+  Rulebook,
+  Text,
+} from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, effective, rule, superseded, withdrawn } from "./bazaar/announce.ts"
+import { announce, bookOf, effective, rule, superseded, withdrawn, type Readings } from "./bazaar/announce.ts"
 
 /** Everything that is put into words, laid out so that a person can read it through in either language. */
 const source: Text = { zh: "来源提到的条件", en: "a condition that the source names" }
@@ -184,5 +192,27 @@ describe.each<Lang>(["en", "zh"])("in %s", (lang) => {
     ]
     const text = asked.flatMap((question) => listed(ofVersions().inForce(question), lang)).join("\n")
     await expect(text).toMatchFileSnapshot(`golden/in-force.${lang}.txt`)
+  })
+})
+
+describe("beside the version in force a verdict names", () => {
+  const others = (question: AuditQuestion, ...later: Readings): readonly string[] => {
+    const first = announce({ id: "a", published: "2022-01-01" }, effective("returns/fee", "2022-01-10"))
+    const [verdict] = bookOf(first, ...later).audit({ order: { paidAt: "2022-01-15" } }, question).verdicts
+    return verdict?.because.filter((why) => why.startsWith("another version")) ?? []
+  }
+  const second = announce({ id: "b", published: "2022-02-01" }, effective("returns/fee", "2022-02-10"))
+
+  it("those announced by the day asked for", () => {
+    expect(others({ announcedBy: "2022-02-01" }, second)).toEqual(["another version: b, from 2022-02-10"])
+    expect(others({ announcedBy: "2022-01-31" }, second)).toEqual([])
+  })
+
+  it.each(["consultation", "rumour"] as const)("no %s", (standing) => {
+    const said = announce(
+      { id: "c", published: "2022-01-05", standing },
+      effective("returns/fee", "2022-03-01"),
+    )
+    expect(others({}, second, said)).toEqual(["another version: b, from 2022-02-10"])
   })
 })
