@@ -29,19 +29,29 @@ const ownEnd = (event: EffectiveBody, calendar: Calendar): string | undefined =>
   return `${event.until}T${clock}${calendar.zone.text}`
 }
 
-/** The end of a version, exclusive, as far as it is known; null where nothing ends it. */
-export const endOf = (chain: Chain, version: Version, calendar: Calendar): string | null => {
+/** Where a version ends, exclusive, as far as it is known; null where nothing ends it. */
+interface End {
+  readonly at: string | null
+  readonly expected: boolean
+}
+
+const end = (chain: Chain, version: Version, calendar: Calendar): End => {
   const own = version.previous ? undefined : ownEnd(version.event, calendar)
   const ending = chain.endingsOf(version).find((e) => !e.touch)
-  const other = ending === undefined ? undefined : formatStart(ending.event, ending.reading, calendar)
-  if (own === undefined || other === undefined) return own ?? other ?? null
-  return own !== "unstated" && firstDate(own) < firstDate(other) ? own : other
+  if (ending === undefined) return { at: own ?? null, expected: false }
+  const other = formatStart(ending.event, ending.reading, calendar)
+  return own !== undefined && own !== "unstated" && firstDate(own) < firstDate(other)
+    ? { at: own, expected: false }
+    : { at: other, expected: ending.event.expected === true }
 }
+
+export const endOf = (chain: Chain, version: Version, calendar: Calendar): string | null =>
+  end(chain, version, calendar).at
 
 /** What a date begins with when it is put in order with others: a range with its first day, or its last where it has none. */
 const firstDate = (date: string): string => date.replace(/^\[(?:\.\.)?/, "")
 
-const notesOf = (v: Version): readonly Text[] => {
+const notesOf = (v: Version, { expected }: End): readonly Text[] => {
   const notes: Text[] = []
   if (v.previous || v.event.from === "before")
     notes.push(text("没有记录它何时开始", "its beginning is not recorded"))
@@ -53,17 +63,25 @@ const notesOf = (v: Version): readonly Text[] => {
         "its beginning was only expected, and counts until another announcement says otherwise",
       ),
     )
+  if (expected)
+    notes.push(
+      text(
+        "结束日期仅为预计",
+        "its end is only expected, and counts until another announcement says otherwise",
+      ),
+    )
   return notes
 }
 
 export const describeRule = (chain: Chain, v: Version, calendar: Calendar): RuleInForce => {
-  const notes = notesOf(v)
+  const ends = end(chain, v, calendar)
+  const notes = notesOf(v, ends)
   return {
     provision: v.provision,
     instrument: instrumentOf(v.provision),
     announcement: announcementOf(v),
     from: startOf(v, calendar),
-    ends: endOf(chain, v, calendar),
+    ends: ends.at,
     title: v.rule?.title ?? UNHELD_TITLE,
     ...(notes.length === 0 ? {} : { notes }),
   }

@@ -38,6 +38,25 @@ describe("in force on a date", () => {
     })
   })
 
+  it("says of an end that it was only expected, and not where another one comes before it", () => {
+    const notes = (...more: Parameters<typeof announce>[1][]): unknown =>
+      bookOf(
+        announce({ id: "a", published: "2022-01-10" }, fee("2022-02-01", "fee")),
+        announce(
+          { id: "b", published: "2022-03-10" },
+          withdrawn("dispatch/fee", "[2022-04-01..2022-05-31]", { expected: true }),
+        ),
+        announce({ id: "c", published: "2022-03-20" }, ...more),
+      ).inForce({ on: "2022-03-25" }).inForce[0]?.notes
+    expect(notes()).toEqual([
+      {
+        zh: "结束日期仅为预计",
+        en: "its end is only expected, and counts until another announcement says otherwise",
+      },
+    ])
+    expect(notes(withdrawn("dispatch/fee", "2022-03-31"))).toBeUndefined()
+  })
+
   it("may be asked of one instrument or one provision", () => {
     expect(book.inForce({ on: "2022-03-01" }).inForce.map((r) => r.provision)).toEqual([
       "dispatch/fee",
