@@ -15,7 +15,7 @@ export const UNHELD_TITLE: Text = text("更早的文本（未收录）", "an ear
 
 const announcementOf = (v: Version): string | null => (v.rule === null ? null : v.reading.announcement)
 
-export const startOf = (v: Version, calendar: Calendar): string =>
+const startOf = (v: Version, calendar: Calendar): string =>
   v.previous ? "before" : formatStart(v.event, v.reading, calendar)
 
 /** A version's own end, exclusive: the day after the last day, or the second after the last. */
@@ -45,17 +45,21 @@ const end = (chain: Chain, version: Version, calendar: Calendar): End => {
     : { at: other, expected: ending.event.expected === true }
 }
 
-export const endOf = (chain: Chain, version: Version, calendar: Calendar): string | null =>
-  end(chain, version, calendar).at
-
 /** What a date begins with when it is put in order with others: a range with its first day, or its last where it has none. */
 const firstDate = (date: string): string => date.replace(/^\[(?:\.\.)?/, "")
 
-const notesOf = (v: Version, { expected }: End): readonly Text[] => {
+/** From when until when a version reaches, as far as is known, and what to know beside it. */
+export interface Span {
+  readonly from: string
+  readonly ends: string | null
+  readonly notes: readonly Text[]
+}
+
+export const spanOf = (chain: Chain, v: Version, calendar: Calendar): Span => {
+  const { at, expected } = end(chain, v, calendar)
   const notes: Text[] = []
   if (v.previous || v.event.from === "before")
     notes.push(text("没有记录它何时开始", "its beginning is not recorded"))
-  if (v.rule === null) notes.push(text("文本未收录", "the wording is not held"))
   if (!v.previous && v.event.expected === true)
     notes.push(
       text(
@@ -70,18 +74,18 @@ const notesOf = (v: Version, { expected }: End): readonly Text[] => {
         "its end is only expected, and counts until another announcement says otherwise",
       ),
     )
-  return notes
+  return { from: startOf(v, calendar), ends: at, notes }
 }
 
 export const describeRule = (chain: Chain, v: Version, calendar: Calendar): RuleInForce => {
-  const ends = end(chain, v, calendar)
-  const notes = notesOf(v, ends)
+  const { from, ends, notes: known } = spanOf(chain, v, calendar)
+  const notes = v.rule === null ? [...known, text("文本未收录", "the wording is not held")] : known
   return {
     provision: v.provision,
     instrument: instrumentOf(v.provision),
     announcement: announcementOf(v),
-    from: startOf(v, calendar),
-    ends: ends.at,
+    from,
+    ends,
     title: v.rule?.title ?? UNHELD_TITLE,
     ...(notes.length === 0 ? {} : { notes }),
   }
@@ -153,7 +157,7 @@ export const describeVersion = (chain: Chain, v: Version, calendar: Calendar): H
   provision: v.provision,
   announcement: announcementOf(v),
   from: startOf(v, calendar),
-  ends: endOf(chain, v, calendar),
+  ends: end(chain, v, calendar).at,
   title: v.rule?.title ?? UNHELD_TITLE,
   standing: v.event.standing ?? v.reading.head.standing,
   events: [

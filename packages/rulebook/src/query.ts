@@ -15,7 +15,7 @@ import type {
 } from "./answer.ts"
 import type { Version } from "./version.ts"
 import type { Chain, Moment } from "./chain.ts"
-import { describeRule, describeUnknown, describeVersion, endOf, startOf } from "./describe.ts"
+import { describeRule, describeUnknown, describeVersion, spanOf, type Span } from "./describe.ts"
 import type { ChangeBody, EffectiveBody, InstrumentId, ProvisionId, WithdrawnBody } from "./event.ts"
 import { instrumentOf, type Reading } from "./fold.ts"
 import { DAY, formatBoundary, parseInstant, type Instant } from "./instant.ts"
@@ -30,11 +30,6 @@ interface Written {
   readonly inForce: RuleInForce | undefined
   readonly kept: readonly RuleInForce[]
   readonly unknown: readonly UnknownRule[]
-}
-
-export interface Span {
-  readonly from: string
-  readonly ends: string | null
 }
 
 /** A view with its calendar: what the queries read. */
@@ -72,11 +67,10 @@ export class Reader {
     return at < 0 ? [] : (this.at(chain, t).unknown[at]?.why ?? [])
   }
 
-  /** From when until when a version reaches, as far as is known. */
   span(chain: Chain, version: Version): Span {
     const known = this.#spans.get(version)
     if (known !== undefined) return known
-    const made = { from: startOf(version, this.calendar), ends: endOf(chain, version, this.calendar) }
+    const made = spanOf(chain, version, this.calendar)
     this.#spans.set(version, made)
     return made
   }

@@ -11,6 +11,7 @@ import { text, type Words } from "./words.ts"
 /** What is said of a version whatever the case: written once. */
 interface Told {
   readonly span: Text
+  readonly notes: readonly Text[]
   readonly others: readonly Text[]
 }
 
@@ -30,6 +31,7 @@ export class Reasons {
   because(j: Judged, resolved: readonly Resolved[], words: Words): readonly string[] {
     const told = this.#tell(j)
     const said = j.moments.map((m) => `${momentWords(m, words)}; ${words.of(told.span)}`)
+    for (const note of told.notes) said.push(words.of(note))
     for (const m of j.moments)
       if (m.inForce === "unknown" && m.when.lo === m.when.hi)
         for (const why of this.#reader.whyUnknown(j.chain, j.version, m.when.lo)) said.push(words.of(why))
@@ -64,12 +66,13 @@ export class Reasons {
   #tell(j: Judged): Told {
     const known = this.#told.get(j.version)
     if (known !== undefined) return known
-    const { from, ends } = this.#reader.span(j.chain, j.version)
+    const { from, ends, notes } = this.#reader.span(j.chain, j.version)
     const made: Told = {
       span: text(
         `此版本自 ${from} 起，${ends === null ? "没有已知的结束" : `至 ${ends}（不含）`}`,
         `this version: from ${from}, ${ends === null ? "no known end" : `ends ${ends} (exclusive)`}`,
       ),
+      notes,
       others: j.chain.versions
         .filter((v) => v !== j.version && j.chain.canHold(v))
         .map((v) => this.#other(j.chain, v)),

@@ -195,6 +195,28 @@ describe.each<Lang>(["en", "zh"])("in %s", (lang) => {
   })
 })
 
+describe("a verdict says of its version", () => {
+  const said = (from: string, more: object = {}): readonly string[] | undefined =>
+    bookOf(
+      announce({ id: "a", published: "2022-01-01" }, effective("returns/fee", from, more)),
+      announce(
+        { id: "b", published: "2022-01-05" },
+        withdrawn("returns/fee", "2022-04-01", { expected: true }),
+      ),
+    ).audit({ order: { paidAt: "2022-02-15" } }).verdicts[0]?.because
+  const only = "only expected, and counts until another announcement says otherwise"
+
+  it("that its beginning is not recorded, or was only expected", () => {
+    expect(said("before")).toContain("its beginning is not recorded")
+    expect(said("2022-02-01", { expected: true })).toContain(`its beginning was ${only}`)
+    expect(said("2022-02-01")).not.toContain(`its beginning was ${only}`)
+  })
+
+  it("that its end is only expected", () => {
+    expect(said("2022-02-01")).toContain(`its end is ${only}`)
+  })
+})
+
 describe("beside the version in force a verdict names", () => {
   const others = (question: AuditQuestion, ...later: Readings): readonly string[] => {
     const first = announce({ id: "a", published: "2022-01-01" }, effective("returns/fee", "2022-01-10"))
