@@ -76,13 +76,24 @@ export class Published {
     const { provision, instrument } = question
     const id = provision ?? instrument
     if (id === undefined || redirectOf(this.core.ids, id) === undefined) return this.book.inForce(question)
-    return this.#redirected(id, (current) =>
-      provision === undefined ? { ...question, instrument: current } : { ...question, provision: current },
+    const answers = this.#idsThen(id, question).map((then) =>
+      this.book.inForce(
+        provision === undefined ? { ...question, instrument: then } : { ...question, provision: then },
+      ),
     )
+    const [first = this.book.inForce(question)] = answers
+    return {
+      ...first,
+      inForce: answers.flatMap((a) => a.inForce),
+      kept: answers.flatMap((a) => a.kept),
+      unknown: answers.flatMap((a) => a.unknown),
+    }
   }
 
+  /** Of an id that was divided no one version answers. */
   ruleAt(provision: string, instant: number): RuleInForce | undefined {
-    return this.book.ruleAt(provision, instant)
+    const [current = provision, ...others] = currentIds(this.core.ids, provision)
+    return others.length === 0 ? this.book.ruleAt(current, instant) : undefined
   }
 
   audit(of: unknown, question?: AuditQuestion): AuditAnswer {
@@ -90,7 +101,7 @@ export class Published {
   }
 
   history(instrument: string, known?: KnownBy): HistoryAnswer {
-    const [first = instrument, ...rest] = currentIds(this.core.ids, instrument)
+    const [first = instrument, ...rest] = this.#idsThen(instrument, known)
     const answer = this.book.history(first, known)
     const others = rest.flatMap((id) => this.book.history(id, known).versions)
     return others.length === 0 ? answer : { ...answer, versions: [...answer.versions, ...others] }
@@ -144,15 +155,10 @@ export class Published {
     return { from, to, statement }
   }
 
-  /** Asks for all that an id has become. */
-  #redirected(id: string, ask: (current: string) => InForceQuestion): InForceAnswer {
-    const answers = currentIds(this.core.ids, id).map((current) => this.book.inForce(ask(current)))
-    const [first = this.book.inForce(ask(id))] = answers
-    return {
-      ...first,
-      inForce: answers.flatMap((a) => a.inForce),
-      kept: answers.flatMap((a) => a.kept),
-      unknown: answers.flatMap((a) => a.unknown),
-    }
+  /** The ids that an id stood for in what was known: itself while the ledger used it, later all that it has become. */
+  #idsThen(id: string, known: KnownBy = {}): readonly string[] {
+    if (redirectOf(this.core.ids, id) === undefined) return [id]
+    const wasUsed = this.book.provisionsBy(known).some((held) => held === id || instrumentOf(held) === id)
+    return wasUsed ? [id] : currentIds(this.core.ids, id)
   }
 }

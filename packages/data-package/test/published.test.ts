@@ -1,7 +1,8 @@
 import { CaseError, QuestionError } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
+import { announce, effective } from "../../rulebook/test/bazaar/announce.ts"
 import type { IdTable } from "../src/index.ts"
-import { bookOf, logOf, publishedOf } from "./shop.ts"
+import { bookOf, logOf, publishedOf, readings } from "./shop.ts"
 
 const log = logOf()
 const book = bookOf(log)
@@ -134,6 +135,45 @@ describe("an id that changed", () => {
     expect(moved.history("everything").versions).toHaveLength(
       book.history("dispatch").versions.length + book.history("returns").versions.length,
     )
+    const t = Date.parse("2023-03-01T00:00:00+05:30")
+    expect(moved.ruleAt("dispatch/charge", t)).toEqual(book.ruleAt("dispatch/fee", t))
+    expect(moved.ruleAt("returns/all", t)).toBeUndefined()
+  })
+
+  it("is answered as recorded then by what it stood for then", () => {
+    const renamed = logOf([
+      ...readings,
+      announce(
+        {
+          id: "2022-05-05-window",
+          published: "2022-05-05",
+          recordedAt: "2024-06-01T09:00:00+05:30",
+          reading: 2,
+        },
+        effective("refunds/window", "2022-06-01"),
+      ),
+      announce(
+        {
+          id: "2023-12-31-window-ends",
+          published: "2023-12-31",
+          recordedAt: "2024-06-01T09:00:00+05:30",
+          reading: 2,
+        },
+        effective("refunds/ended", "2024-02-01"),
+      ),
+    ])
+    const since = publishedOf(renamed, {
+      redirects: { "returns/window": { moved: "refunds/window" }, returns: { moved: "refunds" } },
+      notEncoded: [],
+    })
+    const then = { recordedBy: "2024-05-01" }
+    expect(since.inForce({ on, provision: "returns/window", ...then })).toEqual(
+      book.inForce({ on, provision: "returns/window", ...then }),
+    )
+    expect(since.history("returns", then)).toEqual(book.history("returns", then))
+    expect(since.inForce({ on, provision: "returns/window" }).inForce).toMatchObject([
+      { provision: "refunds/window" },
+    ])
   })
 
   it("of an announcement that is known and not encoded says so", () => {

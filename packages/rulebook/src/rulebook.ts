@@ -231,7 +231,12 @@ export class Rulebook {
   }
 
   get provisions(): readonly ProvisionId[] {
-    return this.#reader({}).view.provisions
+    return this.provisionsBy({})
+  }
+
+  /** The provisions that some event speaks of, as known then. */
+  provisionsBy(known: KnownBy): readonly ProvisionId[] {
+    return this.#reader(known).view.provisions
   }
 
   get states(): readonly LedgerState[] {
