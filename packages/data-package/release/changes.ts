@@ -19,7 +19,7 @@ interface Line {
 const titles = (events: readonly LedgerEvent[]): ReadonlyMap<string, Text> =>
   new Map(events.flatMap((e) => (e.type === "Effective" ? [[e.provision, e.rule.title] as const] : [])))
 
-/** `all` is the whole log; what is told begins with the event at `after`. */
+/** `all` is the whole log; what is told begins with the event at `after`. What ends is told by its last title. */
 export const changesOf = (all: readonly LedgerEvent[], after: number): Changes => {
   const known = titles(all)
   const lines = { recorded: [], corrected: [], came: [], changed: [], ended: [] } satisfies Changes
@@ -30,7 +30,8 @@ export const changesOf = (all: readonly LedgerEvent[], after: number): Changes =
     else if (type === "Corrected")
       told.corrected.push({ id: event.announcement, title: event.title, from: null })
     else if (type !== "Superseded") {
-      const title = known.get(provision) ?? { zh: provision, en: provision }
+      const title =
+        type === "Effective" ? event.rule.title : (known.get(provision) ?? { zh: provision, en: provision })
       const replaces = type === "Effective" && (event.supersedes ?? event.previous) !== undefined
       const kind = type === "Withdrawn" ? "ended" : replaces ? "changed" : "came"
       told[kind].push({ id: provision, title, from: event.from })

@@ -171,6 +171,17 @@ describe("the notes of a release", () => {
     expect(summary).toContain(`<!-- ledger: ${origin} events 8..15 root sha256:abc -->`)
   })
 
+  it("name every version by its own title, not by the last one", () => {
+    const { came, changed } = changesOf(events, 0)
+    const fees = [...came, ...changed].filter(({ id }) => id === "dispatch/fee")
+    expect(fees.map(({ from, title }) => [from, title.en])).toEqual([
+      ["2022-03-01", "two rupees"],
+      ["2022-03-01", "two and a half rupees"],
+      ["2023-02-01", "three rupees"],
+      ["2024-06-01", "four rupees"],
+    ])
+  })
+
   it("say that the data are unchanged where they are, and why there is a release", () => {
     const summary = releaseSummary({
       origin,
