@@ -72,6 +72,14 @@ export interface ReleaseNotes {
   readonly remark: string | undefined
 }
 
+const MARK = /<!-- ledger: (\S+) events \S+ root (\S+) -->/g
+
+/** Whether a changelog tells of the log as it stood with this root. */
+export const tellsOf = (
+  changelog: string,
+  { origin, root }: Pick<ReleaseNotes, "origin" | "root">,
+): boolean => [...changelog.matchAll(MARK)].some((mark) => mark[1] === origin && mark[2] === root)
+
 /** A changeset's summary; the comment at its end survives into the changelog for machines. */
 export const releaseSummary = ({
   origin,

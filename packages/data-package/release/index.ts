@@ -13,7 +13,7 @@ import { sha256Of } from "../build/digest.ts"
 import { metaOf } from "../build/modules.ts"
 import { redirectOf } from "../src/index.ts"
 import { bumpOf, type Bump, type Said } from "./bump.ts"
-import { changesOf, releaseSummary } from "./changes.ts"
+import { changesOf, releaseSummary, tellsOf } from "./changes.ts"
 import { checkLogExtends } from "./extends.ts"
 import { goldenDifferences, goldenOf, goldenQuestions } from "./golden.ts"
 import { meaningChanged, ReleaseRefused } from "./refusal.ts"
@@ -112,6 +112,25 @@ export const propose = (workshop: Workshop, said: Said | undefined): Proposal =>
   return { bump, summary, file }
 }
 
+/**
+ * The changelog must name this very root: what was recorded after `release:data` was run, or beside a changeset made by
+ * hand, would come under a number that promises that nothing did.
+ */
+const checkTold = (
+  folder: string,
+  version: string,
+  log: { readonly origin: string; readonly root: string },
+) => {
+  const file = join(folder, "CHANGELOG.md")
+  if (existsSync(file) && tellsOf(readFileSync(file, "utf8"), log)) return
+  throw new ReleaseRefused(
+    "not-told",
+    `notes of ${version}`,
+    `no word of the log with root ${log.root}`,
+    "those of a changeset that pnpm release:data wrote for this very log: run it before pnpm release:version",
+  )
+}
+
 /** After `changeset version`: keeps what the version now in package.json holds and answers. */
 export const seal = (workshop: Workshop, cases: readonly unknown[]): Released => {
   const { platform, folder, source, book, released } = workshop
@@ -122,6 +141,7 @@ export const seal = (workshop: Workshop, cases: readonly unknown[]): Released =>
   })
   const before = released.filter((one) => one.version !== version)
   for (const one of before) checkLogExtends(source.log, one)
+  checkTold(folder, version, { origin: source.log.origin, root })
   const instruments = [...new Set(book.provisions.map(instrumentOf))]
   const breaks = meaningChanges({ ...workshop, released: before })
   if (breaks.length > 0 && !/^[1-9]\d*\.0\.0/.test(version)) throw meaningChanged(breaks)

@@ -12,6 +12,8 @@ export type RefusalReason =
   | "surface-changed"
   /** The version that stands in package.json was never sealed, or with other content. */
   | "not-sealed"
+  /** Events were recorded that no notes tell of: the bump may be too small for them. */
+  | "not-told"
 
 export class ReleaseRefused extends Error {
   readonly _tag = "ReleaseRefused"
