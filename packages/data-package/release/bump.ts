@@ -22,6 +22,18 @@ const changedFiles = (before: Surface, now: Surface): readonly string[] =>
     .filter((file) => before[file] !== now[file])
     .toSorted()
 
+/** Refuses declarations and schemas that differ from those of a release: a person has to say whether that breaks. */
+export const checkSurface = (last: Released, surface: Surface): void => {
+  const files = changedFiles(last.surface, surface)
+  if (files.length > 0)
+    throw new ReleaseRefused(
+      "surface-changed",
+      `declarations and schemas since ${last.version}`,
+      `changes in ${files.join(", ")}`,
+      "--additive or --breaking, each with what changed",
+    )
+}
+
 /**
  * major: schema, types, an id or a meaning breaks; minor: any new event or an addition; patch: the log is the same to
  * the byte. So `^` follows the facts and `~` freezes them.
@@ -38,13 +50,6 @@ export const bumpOf = ({ last, newEvents, surface, idsGone, meaning, said }: Fin
     )
   if (said?.kind === "breaking") return "major"
   if (meaning.length > 0) throw meaningChanged(meaning)
-  const files = changedFiles(last.surface, surface)
-  if (files.length > 0 && said === undefined)
-    throw new ReleaseRefused(
-      "surface-changed",
-      `declarations and schemas since ${last.version}`,
-      `changes in ${files.join(", ")}`,
-      "--additive or --breaking, each with what changed",
-    )
+  if (said === undefined) checkSurface(last, surface)
   return newEvents > 0 || said !== undefined ? "minor" : "patch"
 }

@@ -12,12 +12,19 @@ import {
 import { sha256Of } from "../build/digest.ts"
 import { metaOf } from "../build/modules.ts"
 import { redirectOf } from "../src/index.ts"
-import { bumpOf, type Bump, type Said } from "./bump.ts"
+import { bumpOf, checkSurface, type Bump, type Said } from "./bump.ts"
 import { changesOf, releaseSummary, tellsOf } from "./changes.ts"
 import { checkLogExtends } from "./extends.ts"
 import { goldenDifferences, goldenOf, goldenQuestions } from "./golden.ts"
 import { meaningChanged, ReleaseRefused } from "./refusal.ts"
-import { readReleased, writeReleased, type Break, type Released, type Surface } from "./released.ts"
+import {
+  isPatchOf,
+  readReleased,
+  writeReleased,
+  type Break,
+  type Released,
+  type Surface,
+} from "./released.ts"
 
 export { ReleaseRefused } from "./refusal.ts"
 
@@ -142,6 +149,8 @@ export const seal = (workshop: Workshop, cases: readonly unknown[]): Released =>
   const before = released.filter((one) => one.version !== version)
   for (const one of before) checkLogExtends(source.log, one)
   checkTold(folder, version, { origin: source.log.origin, root })
+  const [surface, last] = [surfaceOf(workshop), before.at(-1)]
+  if (last !== undefined && isPatchOf(version, last.version)) checkSurface(last, surface)
   const instruments = [...new Set(book.provisions.map(instrumentOf))]
   const breaks = meaningChanges({ ...workshop, released: before })
   if (breaks.length > 0 && !/^[1-9]\d*\.0\.0/.test(version)) throw meaningChanged(breaks)
@@ -153,7 +162,7 @@ export const seal = (workshop: Workshop, cases: readonly unknown[]): Released =>
     root,
     recordedThrough,
     years: manifestYears(source),
-    surface: surfaceOf(workshop),
+    surface,
     breaks,
     golden: goldenOf(book, goldenQuestions(source.platform, instruments, cases), recordedThrough),
   }

@@ -35,6 +35,12 @@ export const compareVersions = (a: string, b: string): number => {
   return (x[0] ?? 0) - (y[0] ?? 0) || (x[1] ?? 0) - (y[1] ?? 0) || (x[2] ?? 0) - (y[2] ?? 0)
 }
 
+/** Whether only the last number tells the two apart. */
+export const isPatchOf = (a: string, b: string): boolean => {
+  const [x, y] = [numbers(a), numbers(b)]
+  return x[0] === y[0] && x[1] === y[1]
+}
+
 const folderOf = (packageFolder: string): string => join(packageFolder, "released")
 
 const fileOf = (packageFolder: string, version: string): string =>

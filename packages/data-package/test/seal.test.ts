@@ -6,7 +6,7 @@ import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 import { metaOf } from "../build/modules.ts"
 import { changesOf, releaseSummary } from "../release/changes.ts"
 import { seal, type Workshop } from "../release/index.ts"
-import { readReleased } from "../release/released.ts"
+import { readReleased, type Released } from "../release/released.ts"
 import { NO_IDS, type EventLog } from "../src/index.ts"
 import { bookOf, logOf, readings } from "./shop.ts"
 
@@ -17,13 +17,13 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const workshop = (log: EventLog): Workshop => ({
+const workshop = (log: EventLog, released: readonly Released[] = []): Workshop => ({
   root: folder,
   platform: "bazaar",
   folder,
   source: { platform: bazaar, ids: NO_IDS, log },
   book: bookOf(log),
-  released: [],
+  released,
 })
 
 /** The changelog after `changeset version`, of the notes that were proposed for this log. */
@@ -44,4 +44,15 @@ it("a release holds no event that its notes do not tell of", () => {
   changelog(logOf())
   expect(seal(workshop(logOf()), [])).toMatchObject({ version: "1.1.0", events: logOf().lines.length })
   expect(readReleased(folder)).toHaveLength(1)
+})
+
+it("a patch has the declarations and schemas of the release that it mends", () => {
+  changelog(logOf())
+  const [sealed] = readReleased(folder)
+  if (sealed === undefined) throw new Error("nothing was sealed before")
+  const surface = { ...sealed.surface, "index.d.ts": "sha256:aa" }
+  expect(() => seal(workshop(logOf(), [{ ...sealed, version: "1.1.7", surface }]), [])).toThrow(
+    "changes in index.d.ts",
+  )
+  expect(() => seal(workshop(logOf(), [{ ...sealed, version: "1.0.7", surface }]), [])).not.toThrow()
 })
