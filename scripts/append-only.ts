@@ -26,7 +26,8 @@ function isReleased(commit: string): boolean {
 
 const now = readFileSync(log)
 const tips = ["HEAD", ...(git("branch", "--all", "--list", "origin/main").length > 0 ? ["origin/main"] : [])]
-const commits = git("log", "--format=%H", ...tips, "--", log)
+// A release touches the package alone; what it released is the log as it stood then.
+const commits = git("log", "--format=%H", ...tips, "--", log, dataPackage)
   .toString()
   .split("\n")
   .filter(Boolean)
