@@ -15,10 +15,11 @@ import { formatRoot, hex, utf8 } from "./root.ts"
 import { sourcesOf, type AnnouncementSources } from "./sources.ts"
 import { textsOf, type Texts } from "./texts.ts"
 
-/** All that a package holds, as its modules say it. */
+/** All that a package holds, as its modules say it. A part that cannot be read may throw when it is asked for. */
 export interface PackageParts {
   readonly meta: Meta
-  readonly core: Core
+  readonly platform: Platform
+  readonly core: Omit<Core, "platform">
   readonly texts: Texts
   readonly sources: readonly AnnouncementSources[]
   readonly lines: readonly string[]
@@ -141,12 +142,13 @@ const otherLog = ({ lines, meta, digests }: PackageParts, root: string, bad: num
   return { part: "events", firstBad, found, expected }
 }
 
-const metaFault = ({ meta, core }: PackageParts, log: EventLog): Fault | undefined => {
-  const { from, to, statement } = core.platform.coverage
+const metaFault = ({ meta, platform, core }: PackageParts, log: EventLog): Fault | undefined => {
+  const { from, to, statement } = platform.coverage
   const recordedThrough = log.events.at(-1)?.recordedAt ?? ""
   const derived: Meta = {
     ...meta,
-    platform: core.platform.id,
+    schema: 1,
+    platform: platform.id,
     origin: core.origin,
     dataVersion: dataVersionOf(recordedThrough, log.lines.length),
     recordedThrough,
@@ -156,8 +158,8 @@ const metaFault = ({ meta, core }: PackageParts, log: EventLog): Fault | undefin
   return found === expected ? undefined : { part: "meta", firstBad: null, found, expected }
 }
 
-const platformFault = (platform: Platform, expected: string): Fault | undefined => {
-  const found = digestOf(JSON.stringify(platform))
+const platformFault = ({ platform, digests }: PackageParts): Fault | undefined => {
+  const [found, expected] = [digestOf(JSON.stringify(platform)), digests.platform]
   return found === expected ? undefined : { part: "platform", firstBad: null, found, expected }
 }
 
@@ -167,8 +169,8 @@ const firstOf = (log: EventLog, announcement: string | undefined): BadEvent | nu
   return revision < 0 ? null : badEvent(log.lines, revision)
 }
 
-const rulesFault = ({ core, lines }: PackageParts, log: EventLog): Fault | undefined => {
-  const derived = packCore(core.platform, core.ids, log.slice(lines.length))
+const rulesFault = ({ platform, core }: PackageParts, log: EventLog): Fault | undefined => {
+  const { platform: _platform, ...derived } = packCore(platform, core.ids, log.slice())
   if (JSON.stringify(derived) === JSON.stringify(core)) return undefined
   const other = derived.readings.find((r, i) => JSON.stringify(r) !== JSON.stringify(core.readings[i]))
   const firstBad = firstOf(log, other?.[0])
@@ -200,23 +202,32 @@ const sourcesFault = (
   }
 }
 
+/** What cannot even be read is not what was published: an altered file may be no JSON, or lack a key. */
+const readable = (part: Fault["part"], check: () => Fault | undefined): Fault | undefined => {
+  try {
+    return check()
+  } catch (error) {
+    return { part, firstBad: null, found: String(error), expected: "what can be read" }
+  }
+}
+
 /** Holds every part of a package against the log, and the log against its root. */
 export const verifyParts = (parts: PackageParts): VerifyAnswer => {
-  const { meta, core } = parts
-  const log = new EventLog(core.origin, parts.lines)
-  const fault = eventsFault(parts, log) ?? derivedFault(parts, log)
-  return fault === undefined
-    ? { v: 1, ok: true, origin: core.origin, events: meta.events, root: meta.root }
-    : { v: 1, ok: false, ...fault }
+  const { origin, events, root } = parts.meta
+  const log = new EventLog(origin, parts.lines)
+  const fault = readable("leaves", () => eventsFault(parts, log)) ?? derivedFault(parts, log)
+  return fault === undefined ? { v: 1, ok: true, origin, events, root } : { v: 1, ok: false, ...fault }
 }
 
 const derivedFault = (parts: PackageParts, log: EventLog): Fault | undefined => {
-  const state = fold(log.events, emptyState(parts.core.origin))
+  const fault =
+    readable("platform", () => platformFault(parts)) ??
+    readable("rules", () => rulesFault(parts, log)) ??
+    readable("meta", () => metaFault(parts, log))
+  if (fault !== undefined) return fault
+  const state = fold(log.events, emptyState(log.origin))
   return (
-    metaFault(parts, log) ??
-    platformFault(parts.core.platform, parts.digests.platform) ??
-    rulesFault(parts, log) ??
-    textsFault(parts.texts, log, state) ??
-    sourcesFault(parts.sources, log, state)
+    readable("texts", () => textsFault(parts.texts, log, state)) ??
+    readable("sources", () => sourcesFault(parts.sources, log, state))
   )
 }

@@ -70,10 +70,8 @@ export const partsOf = (log: EventLog): PackageParts => {
   const text = years.map((path) => String(exportOf(modules, path, "text"))).join("")
   const parts: { readonly [part in keyof PackageParts]: unknown } = {
     meta: exportOf(modules, "meta.js", "meta"),
-    core: {
-      platform: exportOf(modules, "platform.js", "platform"),
-      ...(exportOf(modules, "core.js", "core") as object),
-    },
+    platform: exportOf(modules, "platform.js", "platform"),
+    core: exportOf(modules, "core.js", "core"),
     texts: exportOf(modules, "texts.js", "texts"),
     sources: exportOf(modules, "sources.js", "sources"),
     digests: exportOf(modules, "digests.js", "digests"),

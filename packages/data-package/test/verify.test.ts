@@ -77,11 +77,12 @@ describe("verify", () => {
     expect(fault({ meta: { ...meta, root: flipped(meta.root, 20) } })).toBe("meta")
     expect(fault({ meta: { ...meta, events: 13 } })).toBe("meta")
     expect(fault({ meta: { ...meta, dataVersion: "2024-03-01.11" } })).toBe("meta")
+    expect(fault({ meta: JSON.parse(JSON.stringify(meta).replace("schema", "schemb")) })).toBe("meta")
     expect(fault({ meta: { ...meta, recordedThrough: "2024-03-02T09:00:00+05:30" } })).toBe("meta")
   })
 
   it("finds rules, texts, sources and a platform that say something else than the log", () => {
-    const { core, texts, sources } = whole
+    const { core, platform, texts, sources } = whole
     const altered = <T>(value: T, from: string, to: string): T =>
       JSON.parse(JSON.stringify(value).replace(from, to))
     expect(fault({ core: altered(core, "three rupees", "four rupees!") })).toBe("rules at 5")
@@ -89,9 +90,25 @@ describe("verify", () => {
       "texts at 5",
     )
     expect(fault({ sources: altered(sources, "bazaar.example", "bazaar.invalid") })).toBe("sources at 0")
-    expect(fault({ core: { ...core, platform: altered(core.platform, '"gift"', '"gifts"') } })).toBe(
-      "platform",
-    )
+    expect(fault({ platform: altered(platform, '"gift"', '"gifts"') })).toBe("platform")
+  })
+
+  it.each([
+    ["platform", "platform"],
+    ["core", "rules"],
+    ["texts", "texts"],
+    ["sources", "sources"],
+    ["digests", "leaves"],
+  ] as const)("says of %s that cannot be read that it is not what was published", (key, part) => {
+    const unreadable: PackageParts = {
+      ...whole,
+      get [key]() {
+        return JSON.parse('{"cut')
+      },
+    }
+    expect(failure(unreadable)).toMatchObject({ part, found: expect.stringContaining("SyntaxError") })
+    const renamed = JSON.parse(JSON.stringify(whole[key]).replace(/"\w/, '"~'))
+    expect(failure({ ...whole, [key]: renamed }).part).toBe(part)
   })
 
   it("holds a longer log to be another one", () => {

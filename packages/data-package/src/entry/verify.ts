@@ -13,6 +13,7 @@ import {
   type Head,
   type InclusionProof,
 } from "@policy-ledger/tlog"
+import { core } from "#data/core"
 import { digests } from "#data/digests"
 import { meta } from "#data/meta"
 import { platform } from "#data/platform"
@@ -32,14 +33,24 @@ export type { BadEvent, VerifyAnswer } from "../verify.ts"
 
 /** Recomputes every hash and the root, and derives the rules, texts and sources anew: is all as it was published? */
 export function verify(): VerifyAnswer {
-  const { core } = published
   return verifyParts({
     meta,
-    core,
-    texts: texts(),
-    sources: sources(),
     lines: log().lines,
-    digests: digests(),
+    get platform() {
+      return platform()
+    },
+    get core() {
+      return core()
+    },
+    get texts() {
+      return texts()
+    },
+    get sources() {
+      return sources()
+    },
+    get digests() {
+      return digests()
+    },
   })
 }
 
