@@ -1,4 +1,5 @@
 import {
+  checkKeys,
   QuestionError,
   Rulebook,
   type LedgerEvent,
@@ -36,10 +37,30 @@ export interface LogRange {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-const eventOf = (line: string): LedgerEvent => {
-  const event: LedgerEvent = JSON.parse(line)
-  return event
+const parsed = (line: string): unknown => {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
 }
+
+/** What every event has; what follows from its type is for the schema of events to say. */
+const isEvent = (value: unknown): value is LedgerEvent =>
+  typeof value === "object" &&
+  value !== null &&
+  ["id", "type", "announcement", "provision", "recordedAt"].every(
+    (key) => typeof Reflect.get(value, key) === "string",
+  ) &&
+  typeof Reflect.get(value, "reading") === "number"
+
+const eventsOf = (origin: string, lines: readonly string[]): readonly LedgerEvent[] =>
+  lines.map((line, i) => {
+    const event = parsed(line)
+    if (isEvent(event)) return event
+    const found = JSON.stringify(line.slice(0, 60))
+    throw new QuestionError(`${origin}, event ${i}`, found, "one event in JSON")
+  })
 
 /** Cuts a year or a whole log into its lines. */
 export const linesOf = (text: string): readonly string[] => {
@@ -62,7 +83,7 @@ export class EventLog {
   }
 
   get events(): readonly LedgerEvent[] {
-    return (this.#events ??= this.lines.map(eventOf))
+    return (this.#events ??= eventsOf(this.origin, this.lines))
   }
 
   /** The RFC 6962 hash of each line. */
@@ -75,7 +96,9 @@ export class EventLog {
   }
 
   /** The first and, exclusive, the last revision of a range. */
-  range({ after, upTo }: LogRange): { readonly from: number; readonly to: number } {
+  range(range: LogRange): { readonly from: number; readonly to: number } {
+    checkKeys(range, ["after", "upTo"])
+    const { after, upTo } = range
     const from = after === undefined ? 0 : this.revisionOf(after, "after") + 1
     return { from, to: upTo === undefined ? this.lines.length : this.revisionOf(upTo, "upTo") + 1 }
   }

@@ -1,4 +1,5 @@
 import {
+  checkId,
   instrumentOf,
   nearest,
   Rulebook,
@@ -39,13 +40,10 @@ const idAnswer = (
     : { v: 1, kind: "split", id, into: redirect.split }
 }
 
-const unknownId = (id: string, known: readonly string[], coverage: CoverageStatement): UnknownId => ({
-  v: 1,
-  kind: "unknown-id",
-  id,
-  nearest: nearest(id, known) ?? null,
-  coverage,
-})
+const unknownId = (id: string, known: readonly string[], coverage: CoverageStatement): UnknownId => {
+  checkId("id", id)
+  return { v: 1, kind: "unknown-id", id, nearest: nearest(id, known) ?? null, coverage }
+}
 
 const brief = ({
   summary: _summary,
@@ -73,7 +71,8 @@ export class Published {
   }
 
   inForce(question: InForceQuestion): InForceAnswer {
-    const { provision, instrument } = question
+    // No question at all is refused by the Rulebook.
+    const { provision, instrument } = question ?? {}
     const id = provision ?? instrument
     if (id === undefined || redirectOf(this.core.ids, id) === undefined) return this.book.inForce(question)
     const answers = this.#idsThen(id, question).map((then) =>

@@ -1,7 +1,7 @@
 import { QuestionError } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
-import { sourcesOf, textsOf, withTexts } from "../src/index.ts"
+import { EventLog, sourcesOf, textsOf, withTexts } from "../src/index.ts"
 import { bookOf, logOf, publishedOf, readings } from "./shop.ts"
 
 const log = logOf()
@@ -24,6 +24,26 @@ describe("a place in the log", () => {
       expect(() => log.range({ after: position })).toThrow(QuestionError)
     },
   )
+})
+
+it("a range is refused by a misspelt key, which would be as if nothing had been said", () => {
+  expect(() => log.range({ upto: 4 } as never)).toThrow(
+    "question: found upto, expected a key of this question",
+  )
+})
+
+describe("a log whose line is no event", () => {
+  const [line = ""] = log.lines
+
+  it.each([
+    ["is cut off", line.slice(0, -1)],
+    ["is another thing", '{"v":1}'],
+    ["is nothing", ""],
+  ])("names the line that %s", (_what, other) => {
+    const own = new EventLog("my-own", [line, other])
+    expect(() => own.events).toThrow(QuestionError)
+    expect(() => own.events).toThrow("my-own, event 1: found")
+  })
 })
 
 describe("a replay", () => {

@@ -43,6 +43,10 @@ describe("a package", () => {
 
   it("refuses questions and cases that cannot be read", () => {
     expect(() => published.inForce({ on: "2022-07-01", provision: "dispatch/fees" })).toThrow(QuestionError)
+    const nothing = undefined as never
+    expect(() => published.inForce(nothing)).toThrow("question: found undefined")
+    expect(() => published.provision(nothing)).toThrow("id: found undefined, expected an id in quotes")
+    expect(() => published.announcement(nothing)).toThrow(QuestionError)
     expect(() => published.history("despatch")).toThrow("did you mean dispatch?")
     expect(() => published.audit({ order: { paid: "2022-07-01" } })).toThrow(CaseError)
   })

@@ -54,6 +54,7 @@ const opened = (origin: string, event: LedgerEvent & HeadBody, changes: readonly
 
 /** An event that no announcement opened: the log is not one of ours. */
 export class FoldError extends Error {
+  override readonly name = "FoldError"
   readonly _tag = "FoldError"
   readonly event: string
   constructor(event: string, message: string) {

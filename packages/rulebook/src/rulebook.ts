@@ -11,7 +11,7 @@ import type {
   RuleInForce,
   UpcomingAnswer,
 } from "./answer.ts"
-import { Auditor, type AuditOptions } from "./audit.ts"
+import { Auditor } from "./audit.ts"
 import { caseForm, decodeCase, describeProblem, type Case, type CaseForm, type CaseProblem } from "./case.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./event.ts"
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./fold.ts"
@@ -28,7 +28,16 @@ import {
 import { countUpTo } from "./interval.ts"
 import type { FactPath, Platform } from "./platform.ts"
 import { announcementAnswer, announcements, diff, history, inForce, Reader, upcoming } from "./query.ts"
-import { describeMismatch, nearest, type Mismatch } from "./spelling.ts"
+import {
+  checkId,
+  checkKeys,
+  KEYS,
+  QuestionError,
+  type AuditQuestion,
+  type InForceQuestion,
+  type KnownBy,
+} from "./question.ts"
+import { nearest } from "./spelling.ts"
 import { ALL_KNOWN, Standpoints } from "./standpoint.ts"
 import type { Chain } from "./chain.ts"
 import { heldReadings, View } from "./view.ts"
@@ -48,36 +57,6 @@ export interface FoldedLedger {
   readonly rootAt: (size: number) => string
   /** `recordedAt` of every event in order, to count those recorded by an instant. */
   readonly recordedAt: readonly Instant[]
-}
-
-/** Restricts what is known: to what was announced by the end of a day, and recorded by an instant (inclusive). */
-export interface KnownBy {
-  readonly announcedBy?: string
-  readonly recordedBy?: string
-}
-
-export type InForceQuestion = KnownBy & {
-  readonly on: string
-  readonly instrument?: InstrumentId
-  readonly provision?: ProvisionId
-}
-export type AuditQuestion = KnownBy & AuditOptions
-
-/** A question that cannot be answered as asked: what was found where, and what is expected. */
-export class QuestionError extends Error implements Mismatch {
-  override readonly name = "QuestionError"
-  readonly _tag = "QuestionError"
-  readonly at: string
-  readonly found: string
-  readonly expected: string
-  readonly nearest: string | undefined
-  constructor(at: string, found: string, expected: string, meant?: string) {
-    super(`${at}: ${describeMismatch({ found, expected, nearest: meant })}`)
-    this.at = at
-    this.found = found
-    this.expected = expected
-    this.nearest = meant
-  }
 }
 
 /** A case that is not one; every problem is listed. */
@@ -118,6 +97,10 @@ export class Rulebook {
     const zone = parseZone(platform.utcOffset)
     if (zone === undefined)
       throw new QuestionError("platform.utcOffset", platform.utcOffset, "an offset such as +08:00")
+    const origins = ledgers.map(({ state }) => state.origin)
+    const twice = origins.find((origin, i) => origins.indexOf(origin) !== i)
+    if (twice !== undefined)
+      throw new QuestionError("ledgers", `${twice} twice`, "each ledger once, told apart by its origin")
     this.platform = platform
     this.#ledgers = ledgers
     this.#calendar = { zone, firstYear: platform.firstYear }
@@ -141,6 +124,7 @@ export class Rulebook {
 
   /** The rules in force on a date (its first instant) or at an instant. */
   inForce(question: InForceQuestion): InForceAnswer {
+    checkKeys(question, KEYS.inForce)
     const t = this.#instant(question.on, "on")
     const reader = this.#reader(question)
     if (question.instrument !== undefined) this.#instrument(reader, question.instrument)
@@ -165,6 +149,7 @@ export class Rulebook {
   }
 
   auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
+    checkKeys(question, KEYS.audit)
     const desk = this.#desk(question)
     const { case: name, ...rest } = desk.auditor().audit(of, question)
     const latest = this.#latestInstant(of)
@@ -178,12 +163,14 @@ export class Rulebook {
   }
 
   history(instrument: InstrumentId, known: KnownBy = {}): HistoryAnswer {
+    checkKeys(known, KEYS.history)
     const reader = this.#reader(known)
     this.#instrument(reader, instrument)
     return history(reader, instrument, this.#knownAs(known))
   }
 
   diff(question: KnownBy & { readonly from: string; readonly to: string }): DiffAnswer {
+    checkKeys(question, KEYS.diff)
     const [from, to] = [this.#instant(question.from, "from"), this.#instant(question.to, "to")]
     if (from > to) throw new QuestionError("to", question.to, `a date not before ${question.from}`)
     return diff(this.#reader(question), from, to, this.#knownAs(question))
@@ -191,6 +178,7 @@ export class Rulebook {
 
   /** What is announced by the end of `on` (unless told otherwise) and not yet in force then. */
   upcoming(question: KnownBy & { readonly on: string }): UpcomingAnswer {
+    checkKeys(question, KEYS.upcoming)
     const t = this.#instant(question.on, "on")
     const announcedBy = this.#day(question.announcedBy ?? question.on, "announcedBy")
     const { recordedBy } = this.#knownAs(question)
@@ -202,6 +190,7 @@ export class Rulebook {
   }
 
   announcements(known: Pick<KnownBy, "recordedBy"> = {}): AnnouncementsAnswer {
+    checkKeys(known, KEYS.announcements)
     const { recordedBy } = this.#knownAs(known)
     return announcements(this.#reader(known), { recordedBy })
   }
@@ -273,6 +262,7 @@ export class Rulebook {
   #instrument(reader: Reader, instrument: InstrumentId): void {
     const known = new Set([...reader.view.provisions, ...this.provisions].map(instrumentOf))
     if (known.has(instrument)) return
+    checkId("instrument", instrument)
     const meant = nearest(instrument, [...known])
     const expected = meant === undefined ? `one of ${[...known].join(", ")}` : "an instrument of the ledger"
     throw new QuestionError("instrument", instrument, expected, meant)
@@ -283,6 +273,7 @@ export class Rulebook {
     const chain = reader.view.chain(provision)
     if (chain !== undefined) return [chain]
     if (this.provisions.includes(provision)) return []
+    checkId("provision", provision)
     const meant = nearest(provision, this.provisions)
     throw new QuestionError("provision", provision, "a provision of the ledger", meant)
   }

@@ -6,6 +6,7 @@ import {
   audit,
   CaseError,
   diff,
+  FoldError,
   history,
   inForce,
   meta,
@@ -114,8 +115,66 @@ same("the last recorded", revisionOf(meta.recordedThrough), meta.events - 1)
 same("replay answers as the package", replay().inForce({ on: "2023-06-08" }), known)
 same("replay as it stood", replay({ upTo: 9 }).ledgers()[0]?.events, 10)
 
-const own = ledgerOf("of-my-own", `${first?.line}\n`)
-same("folded with another ledger", Rulebook.of(platform(), [ledger(), own]).ledgers().length, 2)
+const words = { zh: "〔约〕", en: "an agreement" }
+const mine = {
+  v: 1,
+  announcement: "2024-01-01-agreement",
+  reading: 1,
+  provision: "my-agreement/ship-by",
+  recordedAt: "2027-01-01T09:00:00+08:00",
+  recordedBy: "me",
+}
+const opening = {
+  ...mine,
+  id: "mine-1",
+  type: "Published",
+  title: words,
+  summary: words,
+  standing: "announced",
+  published: "2024-01-01",
+  reported: "2024-01-01",
+  reports: [],
+}
+const beginning = {
+  ...mine,
+  id: "mine-2",
+  type: "Effective",
+  from: "2024-01-05",
+  basis: "stated",
+  rule: {
+    title: words,
+    decidedBy: ["order.paidAt"],
+    when: { always: true },
+    effects: [{ deadline: "ship-by", countedFrom: "order.paidAt", after: { hours: 12 } }],
+  },
+}
+const own = ledgerOf("of-my-own", `${JSON.stringify(opening)}\n${JSON.stringify(beginning)}\n`)
+const both = Rulebook.of(platform(), [ledger(), own])
+const late = { order: { ...order, badges: [], paidAt: "2024-02-01T10:00:00+08:00" } }
+same("folded with another ledger", both.ledgers()[1]?.events, 2)
+same("its own announcement governs", both.audit(late).outcome.shipBy, "2024-02-01T22:00:00+08:00")
+same("the published ledger knows nothing of it", audit(late).outcome.shipBy, null)
+same(
+  "as recorded before it, neither do both",
+  both.audit(late, { recordedBy: meta.recordedThrough }).outcome.shipBy,
+  null,
+)
+throws("a ledger beside itself", () => Rulebook.of(platform(), [ledger(), ledger()]), QuestionError)
+throws(
+  "a log that is cut off",
+  () => ledgerOf("of-my-own", JSON.stringify(opening).slice(0, -9)),
+  QuestionError,
+)
+throws(
+  "an event before its announcement",
+  () => Rulebook.of(platform(), [ledgerOf("of-my-own", JSON.stringify(beginning))]),
+  FoldError,
+)
+throws(
+  "a misspelt key",
+  () => inForce(Object.assign({ on: "2023-06-08" }, { announcedby: "" })),
+  QuestionError,
+)
 
 same("verified", verify(), { v: 1, ok: true, origin: meta.origin, events: meta.events, root: meta.root })
 same("the root", formatRoot(head().root), meta.root)

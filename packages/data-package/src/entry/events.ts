@@ -1,4 +1,4 @@
-import type { LedgerEvent, LedgerSlice, Rulebook } from "@policy-ledger/rulebook"
+import { checkKeys, type LedgerEvent, type LedgerSlice, type Rulebook } from "@policy-ledger/rulebook"
 import { platform } from "#data/platform"
 import { EventLog, linesOf, type LogLine, type LogRange, type Position } from "../log.ts"
 import { log } from "./log.ts"
@@ -21,8 +21,9 @@ export function* lines(range: LogRange = {}): Generator<LogLine, void, void> {
 }
 
 /** The Rulebook as it stood after the event, the revision or the instant `upTo`; without it, as it stands. */
-export function replay({ upTo }: Pick<LogRange, "upTo"> = {}): Rulebook {
-  return log().replay(platform(), upTo)
+export function replay(range: Pick<LogRange, "upTo"> = {}): Rulebook {
+  checkKeys(range, ["upTo"])
+  return log().replay(platform(), range.upTo)
 }
 
 /** This package's ledger as `Rulebook.of` takes it, beside a user's own. */
@@ -30,7 +31,7 @@ export function ledger(): LedgerSlice {
   return log().slice()
 }
 
-/** Another ledger from the text of its log (NDJSON, one canonical event a line). */
+/** Another ledger from the text of its log: one event a line, as `./schema/event.json` says. */
 export function ledgerOf(origin: string, ndjson: string): LedgerSlice {
   return new EventLog(origin, linesOf(ndjson)).slice()
 }

@@ -20,7 +20,7 @@ import type {
 } from "../answer.ts"
 import { published } from "./published.ts"
 
-export { CaseError, QuestionError, Rulebook } from "@policy-ledger/rulebook"
+export { CaseError, FoldError, QuestionError, Rulebook } from "@policy-ledger/rulebook"
 export type * from "../types.ts"
 export type * from "../answer.ts"
 export type { Unencoded } from "../ids.ts"

@@ -13,6 +13,9 @@ import {
 import { bazaar } from "../bazaar/platform.ts"
 import { fee, book, first } from "./fees.ts"
 
+/** What TypeScript refuses and JavaScript lets pass. */
+const untyped = (value: unknown): never => value as never
+
 describe("a question that cannot be read", () => {
   const INSTANT =
     "a date, such as 2024-02-07, or an instant with an offset, such as 2024-02-07T10:00:00+05:30"
@@ -50,9 +53,54 @@ describe("a question that cannot be read", () => {
     ],
     ["to no date", (b) => b.diff({ from: "2022-01-01", to: "" }), `to: found "", expected ${INSTANT}`],
     ["upcoming on no date", (b) => b.upcoming({ on: "x" }), `on: found "x", expected ${INSTANT}`],
+    [
+      "by a misspelt key, which would be as if nothing had been said",
+      (b) => b.inForce(untyped({ on: "2022-01-01", announcedby: "2021-01-01" })),
+      "question: found announcedby, expected a key of this question (did you mean announcedBy?)",
+    ],
+    [
+      "an audit by a key of another question",
+      (b) => b.audit({}, untyped({ on: "2022-01-01" })),
+      "question: found on, expected one of lang, explain, brief, announcedBy, recordedBy",
+    ],
+    [
+      "a history by a misspelt key",
+      (b) => b.history("dispatch", untyped({ recordedby: "2022-01-01" })),
+      "did you mean recordedBy?",
+    ],
+    [
+      "a difference by a misspelt key",
+      (b) => b.diff(untyped({ from: "2022-01-01", to: "2023-01-01", recordedby: "" })),
+      "did you mean recordedBy?",
+    ],
+    [
+      "upcoming by a key of another question",
+      (b) => b.upcoming(untyped({ on: "2022-01-01", explain: true })),
+      "question: found explain, expected one of on, announcedBy, recordedBy",
+    ],
+    [
+      "announcements by when they were announced",
+      (b) => b.announcements(untyped({ announcedBy: "2022-01-01" })),
+      "question: found announcedBy, expected one of recordedBy",
+    ],
+    [
+      "nothing",
+      (b) => b.inForce(untyped(undefined)),
+      "question: found undefined, expected an object with some of on, instrument, provision",
+    ],
+    [
+      "the history of nothing",
+      (b) => b.history(untyped(undefined)),
+      "instrument: found undefined, expected an id in quotes",
+    ],
   ])("%s", (_what, ask, message) => {
     expect(() => ask(book)).toThrow(QuestionError)
     expect(() => ask(book)).toThrow(message)
+  })
+
+  it("nor of one ledger that is folded twice", () => {
+    const twice = [ledger("bazaar", first), ledger("bazaar", first)]
+    expect(() => Rulebook.of(bazaar, twice)).toThrow("ledgers: found bazaar twice, expected each ledger once")
   })
 
   it("nor a platform whose offset is none", () => {
