@@ -193,6 +193,12 @@ same(
   checkReceipt(makeReceipt({ order }, {}, { private: true })).result,
   "unprovable",
 )
+const hurried = Object.assign({ announcedBy: "2022-09-30" }, { brief: true })
+same(
+  "a receipt holds the reasons whatever is asked",
+  checkReceipt(makeReceipt({ order }, hurried)).result,
+  "same",
+)
 receipt.answer.outcome.shipBy = "2022-09-04T00:00:00+08:00"
 same("a receipt with another deadline", checkReceipt(receipt).result, "unprovable")
 

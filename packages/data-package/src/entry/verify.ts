@@ -92,7 +92,7 @@ export function makeReceipt(
     platform: platform(),
     case: of,
     question,
-    answer: published.audit(of, question),
+    answer: published.audit(of, { ...question, brief: false }),
     ledgers: [{ origin: meta.origin, lines: log().lines, size: log().lines.length }],
     madeBy: { package: meta.package, version: meta.version },
     ...how,
