@@ -26,6 +26,7 @@ const LAYOUTS: readonly (readonly [name: string, args: readonly string[], order:
     ],
     undefined,
   ],
+  ["in-force-unrecorded", ["in-force", "--on", "2030-06-10", "--recorded-by", "2000-01-01"], undefined],
   ["history", ["history", "shipping"], undefined],
   ["history-empty", ["history", "shipping", "--recorded-by", "2020-01-01"], undefined],
   ["history-known-by", ["history", "shipping", "--announced-by", "2030-02-01"], undefined],

@@ -134,6 +134,7 @@ const coverage = struct<CoverageNote>({
   from: text,
   to: text,
   date: oneOf("inside", "before", "after"),
+  held: maybe(oneOf("nothing")),
   statement: words,
   disclaimer: words,
 })

@@ -8,6 +8,8 @@ import type { Text } from "./text.ts"
 
 /** What was read to make the ledger, for an answer that is not about a date. */
 export interface UndatedCoverage extends Coverage {
+  /** The ledger held nothing yet by the recording asked for: an empty answer is no word on the rules. */
+  readonly held?: "nothing"
   readonly disclaimer: Text
 }
 

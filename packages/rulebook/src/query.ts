@@ -45,7 +45,7 @@ export class Reader {
     this.view = view
     this.platform = platform
     this.calendar = calendar
-    this.coverages = new Coverages(platform, calendar)
+    this.coverages = new Coverages(platform, calendar, view.readings.length === 0)
   }
 
   at(chain: Chain, t: Instant): Written {
@@ -90,14 +90,15 @@ export class Coverages {
   readonly #end: Instant
   readonly #notes: { readonly [date in CoverageNote["date"]]: CoverageNote }
 
-  constructor({ coverage, disclaimer }: Platform, { zone }: Calendar) {
+  constructor({ coverage, disclaimer }: Platform, { zone }: Calendar, isEmpty: boolean) {
     const { from, to, statement } = coverage
     const first = (day: string): Instant => {
       const read = parseInstant(day, zone)
       return read.ok ? read.value : Number.NaN
     }
-    const note = (date: CoverageNote["date"]): CoverageNote => ({ from, to, date, statement, disclaimer })
-    this.undated = { from, to, statement, disclaimer }
+    const covered = { from, to, ...(isEmpty ? ({ held: "nothing" } as const) : {}), statement, disclaimer }
+    const note = (date: CoverageNote["date"]): CoverageNote => ({ ...covered, date })
+    this.undated = covered
     this.#from = first(from)
     this.#end = first(to) + DAY
     this.#notes = { before: note("before"), inside: note("inside"), after: note("after") }

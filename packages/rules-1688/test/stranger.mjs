@@ -70,7 +70,8 @@ same(
 )
 same("a date before the coverage", inForce({ on: "2019-01-01" }).coverage.date, "before")
 same("a date after the coverage", inForce({ on: "2031-01-01" }).coverage.date, "after")
-same("nothing recorded by 2020", inForce({ on: "2023-06-08", recordedBy: "2020-01-01" }).inForce, [])
+const unrecorded = inForce({ on: "2023-06-08", recordedBy: "2020-01-01" })
+same("nothing recorded by 2020", [unrecorded.inForce, unrecorded.coverage.held], [[], "nothing"])
 throws("a date that is not one", () => inForce({ on: "2023-02-30" }), QuestionError)
 throws(
   "a provision that is not one",

@@ -15,11 +15,19 @@ export const coverageNote = (
   const beside = dateBeside(page, note.date)
   const style = note.date === undefined || note.date === "inside" ? "dim" : "yellow"
   return (
+    (note.held === "nothing" ? paragraph(page, nothingHeld(page), { style: "yellow" }) : "") +
     paragraph(page, [span, beside].join(say(page, "", " ")), { style }) +
     paragraph(page, told(page, note.statement), { style: "dim" }) +
     paragraph(page, told(page, note.disclaimer), { style: "dim" })
   )
 }
+
+const nothingHeld = (page: Page): string =>
+  say(
+    page,
+    "到所问的记录时刻，本账本还什么都没有记录；这不表示没有规则。",
+    "By the recording asked for this ledger held nothing yet: that is no word on the rules.",
+  )
 
 /** Where the date asked for lies beside what was read; nothing where it lies inside. */
 export const dateBeside = (page: Page, date: CoverageNote["date"] | undefined): string =>

@@ -23,7 +23,15 @@ const When = Schema.String.annotate({ description: "EDTF, an instant, or one of 
 const Asked = Schema.String.annotate({ description: "a date, or an instant with the platform's offset" })
 const AskedDay = Schema.String.annotate({ description: "a day, to its end" })
 
-const covered = { from: Schema.String, to: Schema.String, statement: Text, disclaimer: Text }
+const covered = {
+  from: Schema.String,
+  to: Schema.String,
+  held: Schema.optionalKey(Schema.Literal("nothing")).annotate({
+    description: "there where nothing was recorded by then: an empty answer is no word on the rules",
+  }),
+  statement: Text,
+  disclaimer: Text,
+}
 const UndatedCoverage = Schema.Struct(covered).annotate({
   identifier: "UndatedCoverage",
   description: "what was read",

@@ -88,6 +88,14 @@ describe("in force on a date", () => {
     expect(book.inForce({ on }).coverage.date).toBe(date)
   })
 
+  it("says of a recording before the first that the ledger held nothing yet", () => {
+    const known = { recordedBy: "2000-01-01" }
+    const on = "2022-06-01"
+    expect(book.inForce({ on, ...known })).toMatchObject({ coverage: { held: "nothing" }, inForce: [] })
+    expect(book.upcoming({ on, ...known }).coverage.held).toBe("nothing")
+    expect(book.inForce({ on }).coverage).not.toHaveProperty("held")
+  })
+
   it("says of two ends the one that comes first, exact or not", () => {
     const ends = (until: string, from: string): unknown =>
       bookOf(
