@@ -1,5 +1,7 @@
 import { answerSchemas, eventSchema, platformSchema } from "@policy-ledger/ledger"
+import { editorSchema } from "@policy-ledger/ledger/schema"
 import type { Platform } from "@policy-ledger/rulebook"
+import * as Codec from "./answer-codecs.ts"
 import { caseSchema } from "./case-schema.ts"
 
 const compact = (json: string): string => `${JSON.stringify(JSON.parse(json))}\n`
@@ -38,6 +40,14 @@ const manifestSchema = {
   }),
 }
 
+const OWN = {
+  announcements: [Codec.AnnouncementsAnswer, "The answer of announcements()", "every announcement in brief"],
+  announcement: [Codec.OneAnnouncementAnswer, "The answer of announcement()", "one, or why there is none"],
+  provision: [Codec.ProvisionAnswer, "The answer of provision()", "its versions, or why there are none"],
+  verify: [Codec.VerifyAnswer, "The answer of verify()", "whether the package is as it was published"],
+  receipt: [Codec.Receipt, "A receipt", "one audit with its evidence, to be checked years later"],
+} as const
+
 /** The schemas that a package ships, by file name: events, answers, cases, the platform and the manifest. */
 export const packageSchemas = (platform: Platform): ReadonlyMap<string, string> =>
   new Map([
@@ -46,4 +56,8 @@ export const packageSchemas = (platform: Platform): ReadonlyMap<string, string> 
     ["case.json", `${JSON.stringify(caseSchema(platform))}\n`],
     ["manifest.json", `${JSON.stringify(manifestSchema)}\n`],
     ...[...answerSchemas()].map(([name, schema]): [string, string] => [`${name}.json`, compact(schema)]),
+    ...Object.entries(OWN).map(([name, [codec, title, description]]): [string, string] => [
+      `${name}.json`,
+      compact(editorSchema(codec, title, description)),
+    ]),
   ])

@@ -7,7 +7,7 @@ import { Platform } from "./schema/platform.ts"
 const DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 /** A JSON Schema that an editor can read, as the text of its file; the decoder has the last word. */
-const editorSchema = (codec: Schema.Constraint, title: string, description: string): string => {
+export const editorSchema = (codec: Schema.Constraint, title: string, description: string): string => {
   const { schema, definitions } = Schema.toJsonSchemaDocument(codec, { onExcessProperty: "error" })
   const { title: _title, description: _description, ...rest } = schema
   return `${JSON.stringify({ $schema: DIALECT, title, description, ...rest, $defs: definitions }, null, 2)}\n`

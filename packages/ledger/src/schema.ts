@@ -1,5 +1,12 @@
 /** The codecs themselves, for who describes JSON of his own with them: of an event and of what it is made of. */
-export { answerSchema } from "./json-schema.ts"
+export { answerSchema, editorSchema } from "./json-schema.ts"
+export {
+  AnnouncementAnswer,
+  AuditAnswer,
+  EventAnswer,
+  HistoryAnswer,
+  ReportAnswer,
+} from "./schema/answer.ts"
 export { LedgerEvent } from "./schema/event.ts"
 export {
   AnnouncementId,
@@ -9,6 +16,7 @@ export {
   matching,
   Positive,
   ProvisionId,
+  Text,
   told,
 } from "./schema/leaf.ts"
 export { LINTS } from "./check/finding.ts"

@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
+import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
+import * as Codec from "../../data-package/build/answer-codecs.ts"
 import { readSource } from "../../data-package/build/index.ts"
 import { dataModules, metaOf } from "../../data-package/build/modules.ts"
 import { packageJson } from "../../data-package/build/package-json.ts"
 import { checkReleases, openWorkshop } from "../../data-package/release/index.ts"
-import { packCore, Published } from "../../data-package/src/index.ts"
-import { instrumentOf } from "../../rulebook/src/index.ts"
+import { packCore, Published, textsOf, withTexts } from "../../data-package/src/index.ts"
+import { makeReceipt } from "../../receipt/src/index.ts"
+import { emptyState, fold, instrumentOf } from "../../rulebook/src/index.ts"
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 const readLines = (file: string): readonly string[] =>
@@ -64,6 +67,38 @@ describe("the data package of 1688", () => {
     expect(published.inForce({ on: "2026-01-01" }).coverage.date).toBe("after")
     expect(published.provision("shipping-conduct/claims-cap")).toMatchObject({ kind: "unknown-id" })
   })
+
+  it("answers as its schemas say, to the last key", () => {
+    const holds = (codec: Schema.Codec<unknown>, answer: unknown) =>
+      Schema.decodeUnknownSync(codec)(JSON.parse(JSON.stringify(answer)), { onExcessProperty: "error" })
+    const texts = textsOf(fold(log.events, emptyState(log.origin)))
+    holds(Codec.AnnouncementsAnswer, published.announcements())
+    for (const { id } of published.announcements().announcements) {
+      const brief = published.announcement(id)
+      const own = texts[id]
+      holds(Codec.OneAnnouncementAnswer, brief)
+      if (brief.kind === "announcement" && own !== undefined)
+        holds(Codec.OneAnnouncementAnswer, withTexts(brief, own))
+    }
+    for (const provision of book.provisions) holds(Codec.ProvisionAnswer, published.provision(provision))
+    holds(Codec.ProvisionAnswer, published.provision("nobody/nothing"))
+    holds(Codec.OneAnnouncementAnswer, published.announcement("nobody"))
+    const ledgers = [{ origin: log.origin, lines: log.lines, size: log.lines.length }]
+    const madeBy = { package: "p", version: "v" }
+    for (const order of orders)
+      for (const isPrivate of [true, false])
+        holds(
+          Codec.Receipt,
+          makeReceipt({
+            platform,
+            case: order,
+            private: isPrivate,
+            answer: book.audit(order),
+            ledgers,
+            madeBy,
+          }),
+        )
+  }, 30_000)
 
   it("ships the log's own bytes, year by year", () => {
     const modules = dataModules(source, { package: "p", version: "v" })

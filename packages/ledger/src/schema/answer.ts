@@ -126,7 +126,7 @@ export const UpcomingAnswer = Schema.Struct({
   unknown: list(UpcomingChange),
 })
 
-const ReportAnswer = Schema.Struct({
+export const ReportAnswer = Schema.Struct({
   source: Schema.String,
   at: Schema.NullOr(Schema.String),
   headline: Schema.NullOr(Schema.String),
@@ -134,7 +134,7 @@ const ReportAnswer = Schema.Struct({
   note: Schema.optionalKey(Text),
 })
 
-const EventAnswer = Schema.Struct({
+export const EventAnswer = Schema.Struct({
   type: Schema.Literals(["Published", "Effective", "Superseded", "Withdrawn", "Corrected"]),
   instrument: InstrumentId,
   provision: ProvisionId,
@@ -148,7 +148,7 @@ const EventAnswer = Schema.Struct({
   why: Schema.optionalKey(Schema.String),
 })
 
-const AnnouncementAnswer = Schema.Struct({
+export const AnnouncementAnswer = Schema.Struct({
   id: AnnouncementId,
   standing: Standing,
   title: Text,
