@@ -2,15 +2,20 @@ import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
 
 type JsonSchema = { [key: string]: unknown }
 
+const INSTANT = "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,3})?)?(Z|[+-]\\d\\d:\\d\\d))?$"
+
+/** From 0 to 1 as text, in parts per million at the finest. */
+const SHARE = "^(0(\\.\\d{1,6})?|1(\\.0{1,6})?)$"
+
 const ofType = (fact: FactDeclaration): JsonSchema => {
   const values = fact.values?.map((v) => v.value) ?? []
   switch (fact.type) {
     case "instant":
-      return { type: "string", description: "ISO 8601 with an offset, or a date alone" }
+      return { type: "string", pattern: INSTANT, description: "ISO 8601 with an offset, or a date alone" }
     case "money":
       return { type: "string", pattern: "^(0|[1-9]\\d*)(\\.\\d{1,2})?$" }
     case "ratio":
-      return { type: ["number", "string"], minimum: 0, maximum: 1 }
+      return { type: ["number", "string"], minimum: 0, maximum: 1, pattern: SHARE }
     case "integer":
       return { type: "integer", minimum: 0 }
     case "boolean":

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 import { caseSchema } from "../build/case-schema.ts"
 import { literal, metaOf } from "../build/modules.ts"
-import { exportOf, logOf, modulesOf, readings } from "./shop.ts"
+import { bookOf, exportOf, logOf, modulesOf, readings } from "./shop.ts"
 
 const evaluated = (code: string): unknown => {
   // oxlint-disable-next-line no-implied-eval, no-new-func -- how JavaScript reads the literal is what is asked
@@ -65,5 +65,42 @@ describe("the schema of cases", () => {
       },
     })
     expect(schema.properties.order).not.toHaveProperty("properties.amount")
+  })
+
+  it("takes just the texts of instants and shares that a case may hold", () => {
+    const named = (path: string) => {
+      const fact = bazaar.facts.find((f) => f.type === path)
+      if (fact === undefined) throw new Error(`bazaar has no ${path}`)
+      const keys = fact.path.split(".")
+      const schema = keys.reduce<unknown>(
+        (at, key) => (at as { properties: Record<string, unknown> }).properties[key],
+        caseSchema(bazaar),
+      ) as { readonly pattern: string }
+      const caseOf = (value: string) => keys.reduceRight<unknown>((at, key) => ({ [key]: at }), value)
+      return { pattern: new RegExp(schema.pattern), caseOf }
+    }
+    const taken = (json: unknown): boolean => {
+      try {
+        bookOf(logOf()).audit(json)
+        return true
+      } catch {
+        return false
+      }
+    }
+    const texts = {
+      instant: [
+        "2022-06-01",
+        "2022-06-01T09:00Z",
+        "2022-06-01T09:00:00.5+05:30",
+        "2022-06-01T09:00",
+        "1",
+        "",
+      ],
+      ratio: ["0", "1", "0.97", "1.0", "0.123456", "0.1234567", "1.2", "-1", ".5", "01", "1e0", ""],
+    }
+    for (const [type, values] of Object.entries(texts)) {
+      const { pattern, caseOf } = named(type)
+      for (const value of values) expect([value, pattern.test(value)]).toEqual([value, taken(caseOf(value))])
+    }
   })
 })
