@@ -1,6 +1,7 @@
 import {
   AnnouncementAnswer,
   AnnouncementId,
+  AnnouncementsAnswer as AllAnnouncements,
   AuditAnswer,
   Count,
   Digest,
@@ -82,8 +83,10 @@ const FullAnnouncement = Schema.Struct({
   ...AnnouncementAnswer.fields,
 }).annotate({ identifier: "FullAnnouncement", description: "as the entry ./texts tells it" })
 
+const { announcements: _inFull, ...asked } = AllAnnouncements.fields
+
 export const AnnouncementsAnswer = Schema.Struct({
-  v: V1,
+  ...asked,
   announcements: Schema.Array(BriefAnnouncement),
   notEncoded: Schema.Array(Schema.Struct(unencoded)),
 })

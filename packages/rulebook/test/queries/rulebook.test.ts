@@ -138,7 +138,9 @@ describe("an answer tells what was asked", () => {
       announcedBy: "2022-01-01",
       recordedBy: null,
     })
-    expect(book.announcements(asked)).toMatchObject({ recordedBy: told.recordedBy })
+    expect(book.announcements({ recordedBy: asked.recordedBy })).toMatchObject({
+      recordedBy: told.recordedBy,
+    })
     expect(book.announcements()).toMatchObject({ recordedBy: null })
   })
 
