@@ -5,15 +5,15 @@ import { serverRules } from "./server-rules.ts"
 import { Node } from "./stand-in/node.ts"
 
 /** A real server, where there is one: `KURRENTDB_URL=esdb://… pnpm test:kurrentdb`. */
-const real = process.env["KURRENTDB_URL"]
+const real = process.env["KURRENTDB_URL"] ?? ""
 
-vi.setConfig({ testTimeout: real === undefined ? 20_000 : 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: real === "" ? 20_000 : 120_000, hookTimeout: 120_000 })
 
 const standIn = await Node.start()
 afterAll(() => standIn.stop())
 
 const servers = [await BorrowedServer.at(standIn.url, "the stand-in for KurrentDB")]
-if (real !== undefined) servers.push(await BorrowedServer.at(real))
+if (real !== "") servers.push(await BorrowedServer.at(real))
 
 for (const server of servers) {
   serverRules(server)
