@@ -49,12 +49,13 @@ export const reportOf = (results: readonly StoreResult[], when: string): string 
 /**
  * A reporter of vitest that writes what the contract came to for every store of the run, to be published:
  * `vitest run --reporter=default --reporter=@policy-ledger/ledger/store-report`. The file is `STORE_REPORT`, else
- * `store-contract.md`.
+ * `store-contract.md`; none is written where the contract was not run.
  */
 export default class StoreReport implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const suites = modules.flatMap((module) => [...module.children.allSuites()])
     const results = suites.filter(({ name }) => name.endsWith(CONTRACT)).map(resultOf)
+    if (results.length === 0) return
     const file = process.env["STORE_REPORT"] ?? "store-contract.md"
     mkdirSync(dirname(file), { recursive: true })
     const node = `Node ${process.versions.node} on ${process.platform}`
