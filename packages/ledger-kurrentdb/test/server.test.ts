@@ -12,8 +12,8 @@ vi.setConfig({ testTimeout: real === "" ? 20_000 : 120_000, hookTimeout: 120_000
 const standIn = await Node.start()
 afterAll(() => standIn.stop())
 
-const servers = [await BorrowedServer.at(standIn.url, "the stand-in for KurrentDB")]
-if (real !== "") servers.push(await BorrowedServer.at(real))
+const servers = [await BorrowedServer.at(standIn.url, { name: "the stand-in for KurrentDB" })]
+if (real !== "") servers.unshift(await BorrowedServer.at(real, { journal: process.env["KURRENTDB_STREAMS"] }))
 
 for (const server of servers) {
   serverRules(server)
