@@ -48,23 +48,33 @@ export const serverName = (url: string): string =>
 /** As the client compares names of options. */
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[_-]/g, "")
 
+const optionsOf = (url: string): readonly (readonly [string, string])[] => {
+  const query = inClientsWords(url).replace(CREDENTIALS, "$1").split("?").slice(1).join("?")
+  return [...new URLSearchParams(query)].map(([key, value]) => [key, value.trim()])
+}
+
+/** Of no meaning where there is no TLS, and many a URL has it; the client warns of it, and shows the password. */
+const UNCHECKED = /([?&]tls[_-]*verify[_-]*cert=)\s*false/i
+
 /** Refuses what the client would misread, ignore or show: misspelt options, and that TLS is not to be verified. */
 const checkedUrl = (url: string): Result.Result<string, BadConnectionString> => {
   const connection = serverName(url)
   const refuse = (found: string, expected: string) =>
     Result.fail(new BadConnectionString({ connection, found, expected }))
   if (!SCHEME.test(url.trim())) return refuse("no such URL", "esdb://HOST:PORT or esdb+discover://HOST:PORT")
-  const query = inClientsWords(url).replace(CREDENTIALS, "$1").split("?").slice(1).join("?")
-  for (const [key] of new URLSearchParams(query)) {
-    if (plain(key) === "tlsverifycert")
+  const options = optionsOf(url)
+  const isPlain = options.some(([key, value]) => plain(key) === "tls" && value === "false")
+  for (const [key, value] of options) {
+    const isOfChecking = plain(key) === "tlsverifycert"
+    if (isOfChecking && value !== "true" && !isPlain)
       return refuse(
         `the option ${key}, which the client ignores`,
         "tlsCAFile=PATH of the certificate to trust",
       )
-    if (!OPTIONS.some((option) => plain(option) === plain(key)))
+    if (!isOfChecking && !OPTIONS.some((option) => plain(option) === plain(key)))
       return refuse(`the option ${key}`, `one of ${OPTIONS.join(", ")}`)
   }
-  return Result.succeed(inClientsWords(url))
+  return Result.succeed(inClientsWords(url).replace(UNCHECKED, "$1true"))
 }
 
 /** The client quotes what it found, which may be the password: only what it expected is told. */

@@ -50,6 +50,15 @@ describe("a connection string is refused, with what was found and what is expect
   })
 })
 
+it.each(["tls=false&tlsVerifyCert=false", "tls-verify-cert=false&tls=false", "tls=false&tlsVerifyCert=true"])(
+  "%s says nothing of certificates, for there are none",
+  async (options) => {
+    const url = node.url.replace("tls=false", options)
+    expect(await run({ url }, head(options))).toBeUndefined()
+    expect(warned).not.toHaveBeenCalled()
+  },
+)
+
 describe("a password is never told", () => {
   it.each([
     "esdb://admin:s3cret@host:2113?tsl=false",
