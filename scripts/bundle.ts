@@ -24,4 +24,14 @@ export function bundle(): boolean {
   }
 }
 
+/**
+ * Builds the store on a server, a package of its own that the command loads where a URL names one. Where it is built
+ * already nothing is done.
+ */
+export function buildServerStore(): boolean {
+  const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url))
+  const store = fileURLToPath(new URL("../packages/ledger-kurrentdb", import.meta.url))
+  return spawnSync(process.execPath, [tsc, "-b", store], { stdio: ["ignore", 2, 2] }).status === 0
+}
+
 if (import.meta.main && !bundle()) process.exitCode = 1

@@ -1,5 +1,6 @@
 // @ts-check
-// Starts the bundled command in this process and bundles it first where it is missing or older than its sources.
+// Starts the bundled command in this process and bundles it first where it is missing or older than its sources; so
+// with the store on a server, where the call names one.
 // Standard output belongs to the command alone.
 import { readdirSync, statSync } from "node:fs"
 import { join } from "node:path"
@@ -30,6 +31,15 @@ if (builtAt === 0 || sources.some((source) => changedAt(source) > builtAt)) {
   const { bundle } = await import("./bundle.ts")
   if (!bundle()) {
     console.error("ledger: the command could not be bundled; the reasons stand above")
+    process.exit(2)
+  }
+}
+
+const server = /^(?:--[a-z]+=)?(?:esdb|kurrent|kurrentdb)(?:\+discover)?:\/\//
+if (process.argv.some((word) => server.test(word))) {
+  const { buildServerStore } = await import("./bundle.ts")
+  if (!buildServerStore()) {
+    console.error("ledger: the store on a server could not be built; the reasons stand above")
     process.exit(2)
   }
 }
