@@ -94,7 +94,7 @@ export { type CheckQuestion, type CheckedLedger, checkFiles, checkLedger } from 
 export { type CheckFinding, type Lint, describeCheck } from "./check/finding.ts"
 export { type Page, pageFindings } from "./pages.ts"
 export { verifyStream } from "./verify-stream.ts"
-export { CopyDiffers, migrate } from "./migrate.ts"
+export { CopyDiffers, NothingToCopy, migrate } from "./migrate.ts"
 export {
   HeadUnreadable,
   type LastHead,

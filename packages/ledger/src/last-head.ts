@@ -65,7 +65,7 @@ export const rememberHead = (file: string, head: LastHead): Effect.Effect<void, 
   replaceFile(file, `${JSON.stringify({ stream: head.stream, size: head.size, root: head.root })}\n`)
 
 /** What the store's metadata says of its first `size` events; its own end where it is shorter. */
-const metadataAt = (store: EventStore["Service"], stream: string, size: number) =>
+export const metadataAt = (store: EventStore["Service"], stream: string, size: number) =>
   Effect.gen(function* () {
     const head = yield* store.head(stream)
     if (head === undefined || head.size <= size) return head

@@ -1,21 +1,29 @@
 import { Data, Effect, Stream } from "effect"
-import type { EventStore, NewEvent, NonEmpty, StreamHead } from "./event-store.ts"
+import type { EventStore, Metadata, NewEvent, NonEmpty, StreamHead } from "./event-store.ts"
+import { metadataAt } from "./last-head.ts"
 import type { AppendError, StoreFault } from "./store-error.ts"
 
-const told = (head: StreamHead | undefined): string =>
+const told = (head: Metadata | undefined): string =>
   head === undefined ? "no stream" : `${head.size} events, root ${head.root}`
 
 /** The copy does not end where the original does, or differs on the way. */
 export class CopyDiffers extends Data.TaggedError("CopyDiffers")<{
   readonly stream: string
-  readonly original: StreamHead | undefined
-  readonly copy: StreamHead | undefined
+  readonly original: Metadata | undefined
+  readonly copy: Metadata | undefined
 }> {
   override get message(): string {
     return (
       `migration of ${this.stream}: found ${told(this.copy)} in the copy, ` +
       `expected ${told(this.original)} as in the original; the original is untouched`
     )
+  }
+}
+
+/** The store to copy from holds no such stream: its URL is of another store than was meant. */
+export class NothingToCopy extends Data.TaggedError("NothingToCopy")<{ readonly stream: string }> {
+  override get message(): string {
+    return `migration of ${this.stream}: found no event of it in the store to copy from, expected the store that holds it`
   }
 }
 
@@ -26,17 +34,36 @@ const isNonEmpty = <A>(list: readonly A[]): list is NonEmpty<A> => list.length >
 
 /**
  * Copies one stream from a store to another and ends by comparing roots. It goes on where an earlier copy stopped; a
- * target that holds anything else is refused, by the conflict of its append or by the comparison.
+ * target that holds anything else is refused before anything is appended to it.
  */
 export const migrate = (
   stream: string,
   from: EventStore["Service"],
   to: EventStore["Service"],
-): Effect.Effect<StreamHead | undefined, AppendError | StoreFault | CopyDiffers> =>
+): Effect.Effect<StreamHead | undefined, AppendError | StoreFault | CopyDiffers | NothingToCopy> =>
   Effect.gen(function* () {
+    if ((yield* from.head(stream)) === undefined) return yield* new NothingToCopy({ stream })
     const held = yield* to.head(stream)
-    let size = held?.size ?? 0
-    yield* from.read(stream, size).pipe(
+    if (held !== undefined) {
+      const there = yield* metadataAt(from, stream, held.size)
+      if (there?.root !== held.root) return yield* new CopyDiffers({ stream, original: there, copy: held })
+    }
+    yield* copyOn(stream, from, to, held?.size ?? 0)
+    const [original, copy] = [yield* from.head(stream), yield* to.head(stream)]
+    if (original?.size !== copy?.size || original?.root !== copy?.root)
+      return yield* new CopyDiffers({ stream, original, copy })
+    return copy
+  })
+
+const copyOn = (
+  stream: string,
+  from: EventStore["Service"],
+  to: EventStore["Service"],
+  held: number,
+): Effect.Effect<void, AppendError | StoreFault> =>
+  Effect.suspend(() => {
+    let size = held
+    return from.read(stream, size).pipe(
       Stream.map(({ id, line }): NewEvent => ({ id, line })),
       Stream.grouped(BATCH),
       Stream.runForEach((batch) => {
@@ -47,8 +74,4 @@ export const migrate = (
         return to.append(stream, events, expected)
       }),
     )
-    const [original, copy] = [yield* from.head(stream), yield* to.head(stream)]
-    if (original?.size !== copy?.size || original?.root !== copy?.root)
-      return yield* new CopyDiffers({ stream, original, copy })
-    return copy
   })

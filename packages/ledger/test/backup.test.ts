@@ -169,4 +169,26 @@ describe("a migration", () => {
       assert.include(error.message, "the original is untouched")
     }),
   )
+
+  it.effect("into a shorter store of another history is refused, and appends nothing to it", () =>
+    Effect.gen(function* () {
+      yield* append(file("a.db"), 1, 2, 3)
+      const other = yield* append(file("b.db"), 9)
+      const error = yield* Effect.flip(
+        within(file("a.db"), (from) => within(file("b.db"), (to) => migrate(STREAM, from, to))),
+      )
+      assert.strictEqual(error._tag, "CopyDiffers")
+      assert.deepStrictEqual(yield* within(file("b.db"), (store) => store.head(STREAM)), other)
+    }),
+  )
+
+  it.effect("of a stream that the original does not hold is refused", () =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(
+        within(file("a.db"), (from) => within(file("b.db"), (to) => migrate(STREAM, from, to))),
+      )
+      assert.strictEqual(error._tag, "NothingToCopy")
+      assert.match(error.message, /found no event of it in the store to copy from, expected the store that/)
+    }),
+  )
 })
