@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process"
-import { rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { expect, it } from "vitest"
@@ -21,4 +23,16 @@ it("the command answers from a server as from memory, also where nothing was bui
   const question = ["in-force", "--on", "2024-05-01", "--store"]
   expect(await ledger(...question, node.url)).toEqual(await ledger(...question, "memory:"))
   expect(node.database.last("policy-ledger-1688")).toBeGreaterThan(0)
+}, 60_000)
+
+it("a ledger is copied to a server, and the answer keeps the password", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "policy-ledger-copied-"))
+  const database = `sqlite:${join(folder, "1688.db")}`
+  await ledger("replay", "--store", database)
+  node.database.rewind("policy-ledger-1688", 100)
+  expect(
+    await ledger("migrate", "--from", database, "--to", node.url.replace("//", "//admin:s3cret@")),
+  ).toMatchObject({ to: node.url, ledger: { origin: "policy-ledger-1688" } })
+  expect(node.database.last("policy-ledger-1688")).toBeGreaterThan(100)
+  rmSync(folder, { recursive: true })
 }, 60_000)

@@ -88,7 +88,7 @@ export {
   type StoreFault,
   StoreUnavailable,
 } from "./store-error.ts"
-export { BadStoreUrl, type StoreUrl, parseStoreUrl } from "./store-url.ts"
+export { BadStoreUrl, type StoreUrl, parseStoreUrl, withoutUser } from "./store-url.ts"
 export { EMPTY_TREE_ROOT, edgeOver, formatRoot, grow, metadataOf, treeOver } from "./tree.ts"
 export { type CheckQuestion, type CheckedLedger, checkFiles, checkLedger } from "./check.ts"
 export { type CheckFinding, type Lint, describeCheck } from "./check/finding.ts"

@@ -6,9 +6,12 @@ export type StoreUrl =
   | { readonly kind: "memory" }
   | { readonly kind: "esdb"; readonly connection: string }
 
+/** A URL as it may be shown, also one that is misspelt: without the user's password. A file's path has neither. */
+export const withoutUser = (url: string): string => url.replace(/^(?!sqlite:)([a-z+]*:\/*)?.*@/is, "$1")
+
 export class BadStoreUrl extends Data.TaggedError("BadStoreUrl")<{ readonly found: string }> {
   override get message(): string {
-    return `store: found ${JSON.stringify(this.found)}, expected sqlite:PATH, memory: or esdb://HOST:PORT`
+    return `store: found ${JSON.stringify(withoutUser(this.found))}, expected sqlite:PATH, memory: or esdb://HOST:PORT`
   }
 }
 

@@ -1,6 +1,6 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { parseStoreUrl } from "../src/store-url.ts"
+import { parseStoreUrl, withoutUser } from "../src/store-url.ts"
 
 const parsed = (text: string) =>
   Result.match(parseStoreUrl(text), { onSuccess: (url) => url, onFailure: ({ message }) => message })
@@ -45,4 +45,18 @@ describe("a store's URL", () => {
         `store: found ${JSON.stringify(text)}, expected sqlite:PATH, memory: or esdb://HOST:PORT`,
       )
     })
+
+  it.each([
+    ["exdb://admin:s3cret@host:2113", "exdb://host:2113"],
+    ["esdb://admin:s3 cret@host:2113", "esdb://host:2113"],
+    ["esdb:/admin:s3cret@host", "esdb:/host"],
+    ["admin:s3@cret@host", "admin:host"],
+  ])("that is refused keeps its password: %s", (text, shown) => {
+    expect(parsed(text)).toBe(`store: found "${shown}", expected sqlite:PATH, memory: or esdb://HOST:PORT`)
+  })
+
+  it("is shown without the user, a file's path as it is", () => {
+    expect(withoutUser("esdb://admin:s3cret@host:2113?tls=false")).toBe("esdb://host:2113?tls=false")
+    expect(withoutUser("sqlite:/home/a@b/1688.db")).toBe("sqlite:/home/a@b/1688.db")
+  })
 })

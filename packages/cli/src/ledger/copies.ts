@@ -11,6 +11,7 @@ import {
   restore,
   type StoreUrl,
   type StreamHead,
+  withoutUser,
 } from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import { CallRefused } from "../refusal.ts"
@@ -76,5 +77,5 @@ export const copyAcross = (seeds: Seeds, from: string, to: string) =>
       ),
       source,
     )
-    return answerOf(stream, to, head)
+    return answerOf(stream, withoutUser(to), head)
   })
