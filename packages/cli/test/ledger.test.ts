@@ -132,6 +132,29 @@ describe("rebuild", () => {
   })
 })
 
+describe("migrate", () => {
+  it("from a database that is not there is refused, and none is made", () => {
+    const bazaar = workspace()
+    expect(bazaar.run(["migrate", "--from", "sqlite:bazar.db", "--to", "sqlite:copy.db"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "--from: found no file bazar.db, expected a store's database\n",
+    })
+    expect(["bazar.db", "copy.db"].map((file) => existsSync(join(bazaar.folder, file)))).toEqual([
+      false,
+      false,
+    ])
+  })
+
+  it("from a store that does not hold the ledger is refused", () => {
+    const { status, stderr } = workspace().run(["migrate", "--from", "memory:", "--to", "sqlite:copy.db"])
+    expect(stderr).toBe(
+      "migration of policy-ledger-bazaar: found no event of it in the store to copy from, expected the store that holds it\n",
+    )
+    expect(status).toBe(2)
+  })
+})
+
 describe("a start trusts only what it has seen", () => {
   it("a changed platform file is decoded again", () => {
     const bazaar = workspace()

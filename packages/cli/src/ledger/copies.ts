@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import { join } from "node:path"
 import {
   backup,
@@ -40,7 +41,7 @@ const databaseOf = (url: StoreUrl) =>
     : Effect.fail(
         new CallRefused({
           at: "--store",
-          found: `a ${url.kind} store`,
+          found: url.kind === "esdb" ? "a server" : "a store in memory",
           expected: "sqlite:PATH; other stores are copied with migrate",
         }),
       )
@@ -63,10 +64,21 @@ export const bringBack = (seeds: Seeds, url: StoreUrl, from: string) =>
 
 const layerOf = (url: string) => Effect.flatMap(Effect.fromResult(parseStoreUrl(url)), storeFor)
 
+/** A database that is not there would be made, and be a store without events. */
+const existing = (url: string) =>
+  Effect.flatMap(Effect.fromResult(parseStoreUrl(url)), (named) =>
+    named.kind === "sqlite" && !existsSync(named.path)
+      ? Effect.fail(
+          new CallRefused({ at: "--from", found: `no file ${named.path}`, expected: "a store's database" }),
+        )
+      : Effect.void,
+  )
+
 /** Copies the ledger's stream from one store to another and ends by comparing roots. */
 export const copyAcross = (seeds: Seeds, from: string, to: string) =>
   Effect.gen(function* () {
     const stream = originOf(yield* readPlatform(seeds.platform))
+    yield* existing(from)
     const [source, target] = [yield* layerOf(from), yield* layerOf(to)]
     const head = yield* Effect.provide(
       Effect.flatMap(EventStore, (original) =>
