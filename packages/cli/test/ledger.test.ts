@@ -132,6 +132,19 @@ describe("rebuild", () => {
   })
 })
 
+describe("follow", () => {
+  it("prints what a store in memory was filled with, and ends, for nobody else can append to it", () => {
+    const { status, stdout } = workspace().run(["follow", "--from", "12", "--store", "memory:", "--json"])
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((text) => JSON.parse(text) as unknown),
+    ).toMatchObject([{ revision: 12 }, { revision: 13 }])
+    expect(status).toBe(0)
+  })
+})
+
 describe("migrate", () => {
   it("from a database that is not there is refused, and none is made", () => {
     const bazaar = workspace()

@@ -34,14 +34,16 @@ export const follow = Command.make(
   },
   Effect.fnUntraced(function* ({ from }) {
     const shared = yield* root
-    const { slice } = yield* openLedger(shared)
     const { url } = yield* locate(shared)
-    const start = from._tag === "Some" ? from.value : [...slice.events].length
-    yield* Effect.flatMap(EventStore, (store) =>
-      Stream.runForEach(store.follow(slice.origin, start), (event) =>
+    // Opened inside, so that a store in memory is filled and followed as one.
+    yield* Effect.gen(function* () {
+      const store = yield* EventStore
+      const { slice } = yield* openLedger(shared)
+      const start = from._tag === "Some" ? from.value : [...slice.events].length
+      yield* Stream.runForEach(store.follow(slice.origin, start), (event) =>
         Effect.sync(() => print(shared, followed(event))),
-      ),
-    ).pipe(Effect.provide(yield* storeFor(url)))
+      )
+    }).pipe(Effect.provide(yield* storeFor(url)))
   }),
 ).pipe(
   Command.withDescription("Prints events as they are recorded, by whomever, until it is stopped."),
