@@ -5,6 +5,7 @@ import { Command, Flag } from "effect/cli"
 import type { FollowedEvent } from "../ledger/answers.ts"
 import { openLedger, locate } from "../ledger/open.ts"
 import { storeFor } from "../ledger/stores.ts"
+import { CallRefused } from "../refusal.ts"
 import { root, type Shared } from "../root.ts"
 import { answer } from "../screen.ts"
 
@@ -34,6 +35,12 @@ export const follow = Command.make(
   },
   Effect.fnUntraced(function* ({ from }) {
     const shared = yield* root
+    if (from._tag === "Some" && from.value < 0)
+      return yield* new CallRefused({
+        at: "--from",
+        found: String(from.value),
+        expected: "a revision: 0 is the first",
+      })
     const { url } = yield* locate(shared)
     // Opened inside, so that a store in memory is filled and followed as one.
     yield* Effect.gen(function* () {
