@@ -1,18 +1,33 @@
-import { existsSync, renameSync, rmSync } from "node:fs"
+import { existsSync, realpathSync, renameSync, rmSync } from "node:fs"
 import { backup as copyPages } from "node:sqlite"
 import { Effect } from "effect"
 import { EventStore, type StreamHead } from "./event-store.ts"
 import { layerSqlite } from "./event-store-sqlite.ts"
-import { FileNotFound, type FileUnreadable, type FileUnwritable, writeFault } from "./file-error.ts"
+import { FileNotFound, type FileUnreadable, FileUnwritable, writeFault } from "./file-error.ts"
 import { type HeadUnreadable, type StoreBehind, goesOnFrom } from "./last-head.ts"
 import { faultOf, openDatabase, quickCheck } from "./sqlite.ts"
 import type { StoreFault } from "./store-error.ts"
 
+/** A file and what SQLite keeps beside it. */
+const remove = (database: string, ...parts: readonly ("" | "-wal" | "-shm")[]): void => {
+  for (const part of parts) rmSync(`${database}${part}`, { force: true })
+}
+
+/** A store is never put in its own place, which would take the file from under whoever is writing to it. */
+const another = (path: string, target: string): Effect.Effect<void, FileUnwritable> =>
+  existsSync(target) && realpathSync(target) === realpathSync(path)
+    ? Effect.fail(
+        new FileUnwritable({ file: target, found: "the very file to copy", expected: "another file" }),
+      )
+    : Effect.void
+
 /** Copies a database page by page into a file beside the target, checks it and puts it in its place whole. */
-const copyDatabase = (path: string, target: string) =>
-  Effect.gen(function* () {
-    const draft = `${target}.draft`
-    yield* Effect.sync(() => rmSync(draft, { force: true }))
+const copyDatabase = (path: string, target: string) => {
+  const draft = `${target}.draft`
+  const removeDraft = Effect.sync(() => remove(draft, "", "-wal", "-shm"))
+  return Effect.gen(function* () {
+    yield* another(path, target)
+    yield* removeDraft
     const db = yield* openDatabase({ path })
     yield* Effect.tryPromise({
       try: () => copyPages(db, draft),
@@ -21,13 +36,13 @@ const copyDatabase = (path: string, target: string) =>
     yield* quickCheck(draft)
     yield* Effect.try({
       try: () => {
-        for (const rest of ["-wal", "-shm"]) rmSync(`${target}${rest}`, { force: true })
+        remove(target, "-wal", "-shm")
         renameSync(draft, target)
-        for (const rest of ["-wal", "-shm"]) rmSync(`${draft}${rest}`, { force: true })
       },
       catch: (error) => writeFault(target, error),
     })
-  }).pipe(Effect.scoped)
+  }).pipe(Effect.scoped, Effect.ensuring(removeDraft))
+}
 
 const existing = (path: string): Effect.Effect<void, FileNotFound> =>
   existsSync(path)
@@ -40,13 +55,21 @@ const headIn = (path: string, stream: string) =>
     layerSqlite({ path }),
   )
 
+/** An earlier back-up is replaced; a file that is none is left as it is. */
+const replaceable = (target: string): Effect.Effect<void, StoreFault> =>
+  existsSync(target) ? quickCheck(target) : Effect.void
+
 /** A consistent copy of a SQLite store, made while others go on writing to it; where the copy ends. */
 export const backup = (
   path: string,
   target: string,
   stream: string,
 ): Effect.Effect<StreamHead | undefined, StoreFault | FileNotFound | FileUnwritable> =>
-  existing(path).pipe(Effect.andThen(copyDatabase(path, target)), Effect.andThen(headIn(target, stream)))
+  existing(path).pipe(
+    Effect.andThen(replaceable(target)),
+    Effect.andThen(copyDatabase(path, target)),
+    Effect.andThen(headIn(target, stream)),
+  )
 
 /**
  * Puts a back-up in the place of a SQLite store. Refused, with the store left as it was, where the back-up is damaged or

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
@@ -57,6 +57,42 @@ describe("a back-up", () => {
     Effect.gen(function* () {
       const error = yield* Effect.flip(backup(file("none.db"), file("b.db"), STREAM))
       assert.strictEqual(error.message, `${file("none.db")}: found no such file, expected a store's database`)
+    }),
+  )
+
+  it.effect("into the store itself is refused", () =>
+    Effect.gen(function* () {
+      yield* append(file("a.db"), 1)
+      symlinkSync(file("a.db"), file("b.db"))
+      const error = yield* Effect.flip(backup(file("a.db"), file("b.db"), STREAM))
+      assert.strictEqual(error.message, `${file("b.db")}: found the very file to copy, expected another file`)
+    }),
+  )
+
+  it.effect("takes the place of an earlier one, and of nothing else", () =>
+    Effect.gen(function* () {
+      yield* append(file("a.db"), 1)
+      yield* backup(file("a.db"), file("b.db"), STREAM)
+      yield* append(file("a.db"), 2)
+      assert.strictEqual((yield* backup(file("a.db"), file("b.db"), STREAM))?.size, 2)
+      writeFileSync(file("log.ndjson"), '{"n":1}\n')
+      const error = yield* Effect.flip(backup(file("a.db"), file("log.ndjson"), STREAM))
+      assert.include(error.message, "found a file that is no database")
+      assert.strictEqual(readFileSync(file("log.ndjson"), "utf8"), '{"n":1}\n')
+    }),
+  )
+
+  it.effect("of a damaged store is refused, and leaves nothing behind", () =>
+    Effect.gen(function* () {
+      yield* append(file("a.db"), 1)
+      const bytes = readFileSync(file("a.db"))
+      writeFileSync(file("a.db"), bytes.fill(0xff, bytes.length - 4096))
+      const error = yield* Effect.flip(backup(file("a.db"), file("b.db"), STREAM))
+      assert.strictEqual(error._tag, "StoreDamaged")
+      assert.deepStrictEqual(
+        readdirSync(folder).filter((name) => name.startsWith("b.db")),
+        [],
+      )
     }),
   )
 
