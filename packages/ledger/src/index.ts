@@ -35,7 +35,7 @@ export {
   readPlatform,
   rebuildLog,
 } from "./ledger.ts"
-export { AnotherLedger, LogAhead } from "./ledger-error.ts"
+export { AnotherLedger, LogAhead, StoreAhead } from "./ledger-error.ts"
 export { announcementSchema, answerSchemas, eventSchema, platformSchema } from "./json-schema.ts"
 export {
   type Log,

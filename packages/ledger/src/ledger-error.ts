@@ -17,6 +17,23 @@ export class AnotherLedger extends Data.TaggedError("AnotherLedger")<{
   }
 }
 
+/** The store holds this log and goes on: another machine recorded, or the log is an older one. */
+export class StoreAhead extends Data.TaggedError("StoreAhead")<{
+  readonly log: string
+  readonly stream: string
+  readonly held: number
+  readonly logged: number
+}> {
+  override get message(): string {
+    const { log, stream, held, logged } = this
+    return (
+      `store, stream ${stream}: found ${held} events, which begin with the ${logged} of ${log}, ` +
+      `expected no more than the log has; bring the log up to date, where another machine recorded them (git pull), ` +
+      `or take another store for an older log`
+    )
+  }
+}
+
 /** The log holds an announcement that the store could not take, and the log could not be put back. */
 export class LogAhead extends Data.TaggedError("LogAhead")<{
   readonly log: string

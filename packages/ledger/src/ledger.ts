@@ -1,11 +1,12 @@
 import { type LedgerSlice, type Platform, Rulebook } from "@policy-ledger/rulebook"
 import { Array as Arr, Clock, Effect, Result } from "effect"
 import { type Announcement, decodeAnnouncement, decodePlatform } from "./authoring.ts"
-import { EventStore, type NewEvent, type StreamHead } from "./event-store.ts"
+import { EventStore, type Metadata, type NewEvent, type StreamHead } from "./event-store.ts"
 import { LogReleased } from "./file-error.ts"
 import { readFolder, readText, replaceFile, restoreFile } from "./files.ts"
 import { NOTHING_HELD, heldWith } from "./held.ts"
-import { AnotherLedger, LogAhead } from "./ledger-error.ts"
+import { metadataAt } from "./last-head.ts"
+import { AnotherLedger, LogAhead, StoreAhead } from "./ledger-error.ts"
 import { exclusive } from "./lock.ts"
 import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyLog } from "./log.ts"
 import { type Outcome, type Plan, planRecording } from "./record.ts"
@@ -160,13 +161,25 @@ export class Ledger {
     }).pipe(Effect.scoped)
   }
 
+  /** Why a store that does not hold a beginning of the log is refused; `logged` is what the log has at its size. */
+  #refuse(held: StreamHead, log: string, logged: Metadata) {
+    return Effect.gen({ self: this }, function* () {
+      const stream = this.origin
+      const isLonger = held.size > logged.size
+      const there = isLonger && logged.size > 0 ? yield* metadataAt(this.#store, stream, logged.size) : logged
+      return yield* isLonger && there?.root === logged.root
+        ? new StoreAhead({ log, stream, held: held.size, logged: logged.size })
+        : new AnotherLedger({ log, stream, held, logged })
+    })
+  }
+
   #fill(log: Log) {
     return Effect.gen({ self: this }, function* () {
       const head = yield* this.#store.head(this.origin)
       const size = head?.size ?? 0
       const logged = metadataOf(edgeOver(log.lines.slice(0, size)))
       if (head !== undefined && (head.size !== logged.size || head.root !== logged.root))
-        return yield* new AnotherLedger({ log: log.file, stream: this.origin, held: head, logged })
+        return yield* this.#refuse(head, log.file, logged)
       let end = size
       for (const events of Arr.chunksOf(newEventsOf(log).slice(size), FILL)) {
         yield* this.#store.append(this.origin, events, end === 0 ? "no-stream" : end - 1)

@@ -380,18 +380,14 @@ describe("opening", () => {
     }),
   )
 
-  it.effect("refuses a store that holds another ledger, or more than the log", () =>
+  it.effect("refuses a store that holds another ledger, as long as the log or longer", () =>
     Effect.gen(function* () {
       const at = yield* recorded
-      const whole = at.log() ?? ""
+      const other = (at.log() ?? "").replace("2023-03-10", "2023-03-11")
       yield* inMemory(
         Effect.gen(function* () {
           yield* Ledger.open(at.files)
-          for (const log of [
-            whole.replace("2023-03-10", "2023-03-11"),
-            `${linesOf(whole).slice(0, 2).join("\n")}\n`,
-            "",
-          ]) {
+          for (const log of [other, `${linesOf(other).slice(0, 3).join("\n")}\n`]) {
             writeFileSync(at.files.log, log)
             expect(yield* messageOf(Ledger.open(at.files))).toMatch(
               /^store, stream policy-ledger-harbour: found another ledger \(4 events, root sha256:\w{64}\), expected a beginning of harbour\.ndjson \(\d events, root sha256:\w{64} at the same size\); take another store, or remove this one to have it filled from the log$/,
@@ -401,6 +397,35 @@ describe("opening", () => {
         }),
       )
     }),
+  )
+
+  it.effect(
+    "refuses a store that another machine recorded in, and says that the log is to be brought on",
+    () =>
+      Effect.gen(function* () {
+        const at = yield* recorded
+        const whole = at.log() ?? ""
+        yield* inMemory(
+          Effect.gen(function* () {
+            yield* Ledger.open(at.files)
+            for (const size of [2, 0]) {
+              writeFileSync(
+                at.files.log,
+                linesOf(whole)
+                  .slice(0, size)
+                  .map((line) => `${line}\n`)
+                  .join(""),
+              )
+              expect(yield* messageOf(Ledger.open(at.files))).toBe(
+                `store, stream policy-ledger-harbour: found 4 events, which begin with the ${size} of harbour.ndjson, ` +
+                  "expected no more than the log has; bring the log up to date, where another machine recorded them " +
+                  "(git pull), or take another store for an older log",
+              )
+              expect(yield* readStore).toHaveLength(4)
+            }
+          }),
+        )
+      }),
   )
 
   it.effect("refuses a log that is cut short, and a platform that cannot be read", () =>
