@@ -182,9 +182,17 @@ export class Node {
 
   async #append(call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) {
     const requests: AppendReq[] = []
-    call.on("data", (request: AppendReq) => requests.push(request))
-    await new Promise((resolve) => {
-      call.on("end", resolve)
+    const most = this.#maxAppendSize
+    let size = 0
+    const isTooLarge = await new Promise<boolean>((resolve) => {
+      call.on("data", (request: AppendReq) => {
+        requests.push(request)
+        const message = request.getProposedMessage()
+        if (message !== undefined) size += sizeOf(proposalOf(message))
+        // It counts as it reads, and refuses in the middle of the request.
+        if (size > most) resolve(true)
+      })
+      call.on("end", () => resolve(false))
     })
     // A request whose connection breaks ends like a whole one; that it was cancelled is known a turn later.
     await turn()
@@ -199,9 +207,7 @@ export class Node {
       const message = request.getProposedMessage()
       return message === undefined ? [] : [proposalOf(message)]
     })
-    const most = this.#maxAppendSize
-    if (proposals.reduce((sum, proposal) => sum + sizeOf(proposal), 0) > most)
-      return answer(appendTooLarge(most))
+    if (isTooLarge) return answer(appendTooLarge(most))
     const verdict = this.database.append(stream, expected, proposals)
     if (fault?.kind === "cut-after") return this.cut()
     return verdict.kind === "deleted"
