@@ -3,6 +3,7 @@ import { afterAll, vi } from "vitest"
 import { BorrowedServer } from "./borrowed-server.ts"
 import { serverRules } from "./server-rules.ts"
 import { Node } from "./stand-in/node.ts"
+import { twoConnections } from "./two-connections.ts"
 
 /** A real server, where there is one: `KURRENTDB_URL=esdb://… pnpm test:kurrentdb`. */
 const real = process.env["KURRENTDB_URL"] ?? ""
@@ -18,5 +19,6 @@ if (real !== "") servers.unshift(await BorrowedServer.at(real, { journal: proces
 for (const server of servers) {
   serverRules(server)
   storeContract(server.name, server.layer)
+  twoConnections(server)
   afterAll(async () => console.log(await server.giveBack()))
 }
