@@ -1,3 +1,4 @@
+import { statSync } from "node:fs"
 import type { DatabaseSync } from "node:sqlite"
 import { EMPTY_EDGE, type Edge } from "@policy-ledger/tlog"
 import { Effect, Layer, Result } from "effect"
@@ -5,7 +6,7 @@ import { type Refusal, decideAppend } from "./append.ts"
 import { EventStore, type NewEvent, type NonEmpty, type StoredEvent, type StreamHead } from "./event-store.ts"
 import { PAGE, type Watch, followPages, readPages } from "./follow.ts"
 import { type SqliteOptions, attempt, openDatabase, storeName, transact } from "./sqlite.ts"
-import { type Expected, StoreDamaged } from "./store-error.ts"
+import { type Expected, StoreDamaged, StoreUnavailable } from "./store-error.ts"
 import { grow, metadataOf, packEdge, unpackEdge } from "./tree.ts"
 
 /** How often a follower looks whether somebody else appended. */
@@ -57,10 +58,15 @@ interface Tail {
   readonly head: StreamHead | undefined
 }
 
-/** The streams of one database: synchronous, thrown errors are SQLite's or `StoreDamaged`. */
+/** Which file a path leads to; undefined where there is none. */
+const fileAt = (path: string): bigint | undefined =>
+  statSync(path, { bigint: true, throwIfNoEntry: false })?.ino
+
+/** The streams of one database: synchronous, thrown errors are SQLite's or of the store. */
 class Streams {
   readonly #db: DatabaseSync
   readonly #path: string
+  readonly #file: bigint | undefined
   readonly #sql: ReturnType<typeof prepare>
   /** The tails this connection wrote: while a stream still ends there, its tree is known to fit. */
   readonly #written = new Map<string, Tail>()
@@ -69,11 +75,13 @@ class Streams {
   constructor(db: DatabaseSync, path: string) {
     this.#db = db
     this.#path = path
+    this.#file = fileAt(path)
     this.#sql = prepare(db)
   }
 
   /** Another value whenever anybody appended: this connection, or another. */
   mark(): string {
+    this.#refuseReplaced()
     return `${Object.values({ ...this.#sql.dataVersion.get() }).join("")}.${this.#appends}`
   }
 
@@ -90,6 +98,7 @@ class Streams {
 
   append(stream: string, events: NonEmpty<NewEvent>, expected: Expected): Result.Result<StreamHead, Refusal> {
     return transact(this.#db, () => {
+      this.#refuseReplaced()
       const tail = this.#tail(stream)
       const find = (id: string): StoredEvent | undefined => {
         const row = tail && eventRow(this.#sql.byId.get(tail.number, id))
@@ -98,6 +107,16 @@ class Streams {
       return Result.map(decideAppend({ stream, head: tail?.head, find }, events, expected), (decision) =>
         decision === "append" ? this.#write(stream, tail ?? this.#begin(stream), events) : decision,
       )
+    })
+  }
+
+  /** A restored back-up takes the file's place: what this connection still reads and writes, nobody else will see. */
+  #refuseReplaced(): void {
+    if (fileAt(this.#path) === this.#file) return
+    throw new StoreUnavailable({
+      store: storeName(this.#path),
+      found: "another file in the place of the one that was opened, or none",
+      expected: "the same file: open the store again (was a back-up restored?)",
     })
   }
 

@@ -48,7 +48,7 @@ export const storeName = (path: string): string => `sqlite:${path}`
 
 /** https://sqlite.org/rescode.html: the primary code is the lowest byte. */
 export const faultOf = (path: string, error: unknown): StoreFault => {
-  if (error instanceof StoreDamaged) return error
+  if (error instanceof StoreDamaged || error instanceof StoreUnavailable) return error
   const store = storeName(path)
   const found = wordsOf(error)
   if (!Predicate.hasProperty(error, "errcode") || typeof error.errcode !== "number")

@@ -107,6 +107,26 @@ describe("a back-up", () => {
     }),
   )
 
+  it.effect("is told to a follower and a writer who had the store open", () =>
+    Effect.gen(function* () {
+      yield* append(file("a.db"), 1, 2)
+      yield* backup(file("a.db"), file("b.db"), STREAM)
+      const errors = yield* within(file("a.db"), (store) =>
+        Effect.gen(function* () {
+          yield* restore(file("b.db"), file("a.db"), STREAM, file("head.json"))
+          return yield* Effect.all([
+            Effect.flip(Stream.runDrain(store.follow(STREAM, 2))),
+            Effect.flip(store.append(STREAM, [event(3)], 1)),
+          ])
+        }),
+      )
+      for (const error of errors) {
+        assert.strictEqual(error._tag, "StoreUnavailable")
+        assert.include(error.message, "was a back-up restored?")
+      }
+    }),
+  )
+
   it.effect("behind the last head is refused and the store stays as it was", () =>
     Effect.gen(function* () {
       yield* append(file("a.db"), 1)
