@@ -34,10 +34,20 @@ export const daysInMonth = (year: number, month: number): number =>
 
 /** The Gregorian calendar repeats itself after 400 years. */
 const DAYS_OF_400_YEARS = 146_097
+/** From 1 March of the year 0 to 1 January 1970. */
+const DAYS_TO_EPOCH = 719_468
 
-/** `Date.UTC` takes the years 0 to 99 for those of the twentieth century: it is asked 400 years later. */
-export const dayOf = (year: number, month: number, day: number): Day =>
-  Date.UTC(year + 400, month - 1, day) / DAY - DAYS_OF_400_YEARS
+/**
+ * The year is counted from March, so that a leap day is its last and the months before it have the lengths of
+ * (153 m + 2) / 5. `Date.UTC` takes three times as long and the years 0 to 99 for those of the twentieth century.
+ */
+export const dayOf = (year: number, month: number, day: number): Day => {
+  const [y, m] = month > 2 ? [year, month - 3] : [year - 1, month + 9]
+  const cycle = Math.floor(y / 400)
+  const of = y - 400 * cycle
+  const before = 365 * of + Math.floor(of / 4) - Math.floor(of / 100) + Math.floor((153 * m + 2) / 5)
+  return DAYS_OF_400_YEARS * cycle + before + day - 1 - DAYS_TO_EPOCH
+}
 
 export const startOfDay = (day: Day, zone: Zone): Instant => day * DAY - zone.offset
 

@@ -112,10 +112,13 @@ export class Coverages {
 export const inForce = (
   reader: Reader,
   t: Instant,
-  asked: PointOfView & { readonly on: string },
+  on: string,
+  { announcedBy, recordedBy }: PointOfView,
   chains: readonly Chain[],
 ): InForceAnswer => {
-  const [rules, kept, unknown]: [RuleInForce[], RuleInForce[], UnknownRule[]] = [[], [], []]
+  const rules: RuleInForce[] = []
+  const kept: RuleInForce[] = []
+  const unknown: UnknownRule[] = []
   for (const chain of chains) {
     const written = reader.at(chain, t)
     if (written.inForce !== undefined) rules.push(written.inForce)
@@ -124,7 +127,9 @@ export const inForce = (
   }
   return {
     v: 1,
-    ...asked,
+    on,
+    announcedBy,
+    recordedBy,
     coverage: reader.coverages.at(t),
     inForce: rules,
     kept,

@@ -132,7 +132,7 @@ export class Rulebook {
       question.provision === undefined
         ? reader.chainsOf(question.instrument)
         : this.#chainsOf(reader, question.provision)
-    return inForce(reader, t, { on: this.#told(question.on, t), ...this.#knownAs(question) }, chains)
+    return inForce(reader, t, this.#told(question.on, t), this.#knownAs(question), chains)
   }
 
   /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */

@@ -2,6 +2,8 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import {
   dayAt,
+  dayOf,
+  daysInMonth,
   formatBoundary,
   formatInstant,
   parseClock,
@@ -99,6 +101,19 @@ describe("a civil day", () => {
       expect(timeOfDay(start - 1, zone)).toBe(86_399_999)
       expect(startOfDay(day + 1, zone) - start).toBe(86_400_000)
     }
+  })
+
+  it("has the number that the calendar gives it, at both ends of every month of ten thousand years", () => {
+    const wrong: string[] = []
+    for (let year = 0; year < 10_000; year++)
+      for (let month = 1; month <= 12; month++) {
+        // `Date.UTC` cannot name the years 0 to 99.
+        const first = new Date(Date.UTC(2000, month - 1, 1)).setUTCFullYear(year) / 86_400_000
+        const last = dayOf(month === 12 ? year + 1 : year, (month % 12) + 1, 1) - 1
+        if (dayOf(year, month, 1) !== first) wrong.push(`${year}-${month}-1`)
+        if (dayOf(year, month, daysInMonth(year, month)) !== last) wrong.push(`${year}-${month} ends`)
+      }
+    expect(wrong).toEqual([])
   })
 
   it("is counted from 1970, backwards before it", () => {
