@@ -2,7 +2,7 @@ import { FEN_PLACES, parseDecimal, PPM, PPM_PLACES } from "./decimal.ts"
 import { parseInstant, type Zone } from "./instant.ts"
 import { exactly, type Interval } from "./interval.ts"
 import type { FactDeclaration, FactPath, Platform } from "./platform.ts"
-import { isPossibleRegion } from "./region.ts"
+import { isPossibleRegion, type RegionCode } from "./region.ts"
 import { describeMismatch, nearest, type Mismatch } from "./spelling.ts"
 
 /** What a case says of one fact. Numbers and instants are intervals: a point where given, wider where only bounded. */
@@ -36,6 +36,8 @@ export interface CaseForm {
   readonly platform: Platform
   readonly zone: Zone
   readonly root: Branch
+  /** Regions by the codes that they had formerly. */
+  readonly renamed: ReadonlyMap<RegionCode, RegionCode>
 }
 
 interface Branch {
@@ -72,7 +74,9 @@ export const caseForm = (platform: Platform, zone: Zone): CaseForm => {
     at.fact = fact
     at.words = (fact.values ?? []).map((v) => v.value)
   }
-  return { platform, zone, root }
+  const renamed = new Map<RegionCode, RegionCode>()
+  for (const { code, formerly } of platform.regions) if (formerly !== undefined) renamed.set(formerly, code)
+  return { platform, zone, root, renamed }
 }
 
 const show = (value: unknown): string => {
@@ -214,7 +218,7 @@ const readValue = (
       return readSet(value, words)
     case "region":
       return typeof value === "string" && isPossibleRegion(value, form.platform.regionPrefixes)
-        ? { kind: "word", word: value }
+        ? { kind: "word", word: form.renamed.get(value) ?? value }
         : "a GB/T 2260 code of six digits that can exist, in quotes"
     case "text":
       return typeof value === "string" ? { kind: "word", word: value } : "text in quotes"

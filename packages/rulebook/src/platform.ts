@@ -55,9 +55,10 @@ export interface FactDeclaration {
 export interface RegionDeclaration {
   readonly code: string
   readonly title: Text
-  /** Where the code or its extent changed: first and last year of validity and what it was before. */
+  /** Where the code or its extent changed: first and last year of validity. */
   readonly since?: number
   readonly until?: number
+  /** The code before: a case that gives it means the same region. */
   readonly formerly?: string
   readonly note?: Text
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { announce, bookOn, effective, rule } from "./bazaar/announce.ts"
 import { isPossibleRegion, liesWithin } from "../src/region.ts"
 
 const PREFIXES = ["33", "44", "51"]
@@ -40,5 +41,25 @@ describe("a place lies within a region", () => {
     ["440000", "330206", "no", "a province, and a district of another"],
   ])("%s in %s: %s, %s", (place, region, answer) => {
     expect(liesWithin(place, region)).toBe(answer)
+  })
+})
+
+describe("a region whose code changed", () => {
+  const book = bookOn(
+    {
+      regions: [{ code: "330206", formerly: "330299", title: { zh: "三三二零六区", en: "District 330206" } }],
+    },
+    announce(
+      { id: "a", published: "2022-01-01" },
+      effective("dispatch/a", "2022-01-01", {
+        rule: rule("a", { when: { fact: "order.shipTo", within: ["330206"] } }),
+      }),
+    ),
+  )
+  const matches = (shipTo: string): unknown =>
+    book.audit({ order: { paidAt: "2022-01-05", shipTo } }).verdicts[0]?.matches
+
+  it("is the same region by either code", () => {
+    expect([matches("330206"), matches("330299"), matches("330203")]).toEqual(["yes", "yes", "no"])
   })
 })
