@@ -127,11 +127,15 @@ export class Rulebook {
     checkKeys(question, KEYS.inForce)
     const t = this.#instant(question.on, "on")
     const reader = this.#reader(question)
-    if (question.instrument !== undefined) this.#instrument(reader, question.instrument)
-    const chains =
-      question.provision === undefined
-        ? reader.chainsOf(question.instrument)
-        : this.#chainsOf(reader, question.provision)
+    const { instrument, provision } = question
+    if (instrument !== undefined) this.#instrument(reader, instrument)
+    const chains = provision === undefined ? reader.chainsOf(instrument) : this.#chainsOf(reader, provision)
+    if (instrument !== undefined && provision !== undefined && instrumentOf(provision) !== instrument)
+      throw new QuestionError(
+        "provision",
+        provision,
+        `a provision of ${instrument}, or no instrument beside it`,
+      )
     return inForce(reader, t, this.#told(question.on, t), this.#knownAs(question), chains)
   }
 

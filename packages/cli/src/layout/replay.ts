@@ -45,12 +45,14 @@ const entryOf = (page: Page, step: ReplayStep): Entry => ({
   }),
 })
 
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`
+
 const held = (page: Page, { announcements, readings, changes }: Held): string => {
   const more =
     readings === announcements ? "" : say(page, `（${readings} 次解读）`, ` (${readings} readings)`)
   return say(
     page,
     `${announcements} 个公告${more}，${changes} 处变化`,
-    `${announcements} announcements${more}, ${changes} changes`,
+    `${counted(announcements, "announcement")}${more}, ${counted(changes, "change")}`,
   )
 }

@@ -49,7 +49,10 @@ const placeInLog = ({ events }: LogFile, event: string): Effect.Effect<number, C
   const index = /^\d+$/.test(event) ? Number(event) : events.findIndex(({ id }) => id === event)
   if (index >= 0 && index < events.length) return Effect.succeed(index)
   const ids = events.map(({ id }) => id)
-  const expected = `the id of an event, or its place from 0 to ${events.length - 1}`
+  const expected =
+    events.length === 0
+      ? "a log that holds an event"
+      : `the id of an event, or its place from 0 to ${events.length - 1}`
   return Effect.fail(new CallRefused({ at: "event", found: event, expected, nearest: nearest(event, ids) }))
 }
 

@@ -85,6 +85,10 @@ describe("prove", () => {
       status: 2,
       stderr: expect.stringContaining(`its place from 0 to ${SIZE - 1}`),
     })
+    expect(new Desk([]).run("prove", "0")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("found 0, expected a log that holds an event"),
+    })
   })
 })
 

@@ -51,6 +51,11 @@ describe("a question that cannot be read", () => {
       (b) => b.inForce({ on: "2022-01-01", instrument: "weather" }),
       "instrument: found weather, expected one of dispatch, returns",
     ],
+    [
+      "of a provision of another instrument",
+      (b) => b.inForce({ on: "2022-01-01", instrument: "returns", provision: "dispatch/fee" }),
+      "provision: found dispatch/fee, expected a provision of returns, or no instrument beside it",
+    ],
     ["to no date", (b) => b.diff({ from: "2022-01-01", to: "" }), `to: found "", expected ${INSTANT}`],
     ["upcoming on no date", (b) => b.upcoming({ on: "x" }), `on: found "x", expected ${INSTANT}`],
     [
