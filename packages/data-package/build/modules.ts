@@ -1,4 +1,4 @@
-import { emptyState, fold, type Platform } from "@policy-ledger/rulebook"
+import type { Platform } from "@policy-ledger/rulebook"
 import {
   dataVersionOf,
   digestOf,
@@ -70,15 +70,14 @@ const yearsModule = (years: readonly YearOfLog[]): string => {
 export const dataModules = (source: Source, release: Release): Modules => {
   const { platform, ids, log } = source
   const years = yearsOf(log)
-  const { platform: _platform, ...core } = packCore(platform, ids, log.slice())
-  const state = fold(log.events, emptyState(log.origin))
+  const { platform: _platform, ...core } = packCore(platform, ids, log)
   const leaves = log.lines.map((line) => hex(leafOf(line))).join("")
   return new Map([
     ["meta.js", `export const meta = ${JSON.stringify(metaOf(source, release))}\n`],
     ["platform.js", lazily("platform", platform)],
     ["core.js", lazily("core", core)],
-    ["texts.js", lazily("texts", textsOf(state))],
-    ["sources.js", lazily("sources", sourcesOf(state))],
+    ["texts.js", lazily("texts", textsOf(log.state))],
+    ["sources.js", lazily("sources", sourcesOf(log.state))],
     ["digests.js", lazily("digests", { leaves, platform: platformDigest(platform) })],
     ["events.js", yearsModule(years)],
     ...years.map((year): [string, string] => [`events/${year.year}.js`, yearModule(year)]),

@@ -1,6 +1,4 @@
 import {
-  emptyState,
-  fold,
   fromSnapshot,
   type ChangeBody,
   type CorrectedBody,
@@ -15,6 +13,7 @@ import {
   type Text,
 } from "@policy-ledger/rulebook"
 import type { IdTable } from "./ids.ts"
+import type { EventLog } from "./log.ts"
 
 /**
  * What the entry `.` answers from: the ledger folded, without summaries and notes (`./texts`) and without event ids
@@ -82,16 +81,15 @@ const briefChange = (change: ChangeBody): ChangeBody => {
   }
 }
 
-export const packCore = (platform: Platform, ids: IdTable, slice: LedgerSlice): Core => {
-  const recordings = recordingsOf(slice)
+export const packCore = (platform: Platform, ids: IdTable, log: EventLog): Core => {
+  const recordings = recordingsOf(log.slice())
   const place = new Map(recordings.map(([recordedAt], i) => [Date.parse(recordedAt), i]))
-  const { readings } = fold(slice.events, emptyState(slice.origin))
   return {
     platform,
     ids,
-    origin: slice.origin,
+    origin: log.origin,
     recordings,
-    readings: [...readings.values()]
+    readings: [...log.state.readings.values()]
       .flat()
       .map((r) => [
         r.announcement,

@@ -1,9 +1,12 @@
 import {
   checkKeys,
+  emptyState,
+  fold,
   QuestionError,
   Rulebook,
   type LedgerEvent,
   type LedgerSlice,
+  type LedgerState,
   type Platform,
 } from "@policy-ledger/rulebook"
 import type { Hash, Tree } from "@policy-ledger/tlog"
@@ -74,6 +77,7 @@ export class EventLog {
   readonly origin: string
   readonly lines: readonly string[]
   #events: readonly LedgerEvent[] | undefined
+  #state: LedgerState | undefined
   #leaves: readonly Hash[] | undefined
   #tree: Tree | undefined
 
@@ -84,6 +88,11 @@ export class EventLog {
 
   get events(): readonly LedgerEvent[] {
     return (this.#events ??= eventsOf(this.origin, this.lines))
+  }
+
+  /** All of it, folded. */
+  get state(): LedgerState {
+    return (this.#state ??= fold(this.events, emptyState(this.origin)))
   }
 
   /** The RFC 6962 hash of each line. */

@@ -1,4 +1,4 @@
-import { emptyState, fold, type LedgerEvent, type LedgerState, type Platform } from "@policy-ledger/rulebook"
+import type { LedgerEvent, Platform } from "@policy-ledger/rulebook"
 import {
   edgeHead,
   EMPTY_EDGE,
@@ -170,7 +170,7 @@ const firstOf = (log: EventLog, announcement: string | undefined): BadEvent | nu
 }
 
 const rulesFault = ({ platform, core }: PackageParts, log: EventLog): Fault | undefined => {
-  const { platform: _platform, ...derived } = packCore(platform, core.ids, log.slice())
+  const { platform: _platform, ...derived } = packCore(platform, core.ids, log)
   if (JSON.stringify(derived) === JSON.stringify(core)) return undefined
   const other = derived.readings.find((r, i) => JSON.stringify(r) !== JSON.stringify(core.readings[i]))
   const firstBad = firstOf(log, other?.[0])
@@ -179,19 +179,15 @@ const rulesFault = ({ platform, core }: PackageParts, log: EventLog): Fault | un
   return { part: "rules", firstBad, found: "something else", expected }
 }
 
-const textsFault = (texts: Texts, log: EventLog, state: LedgerState): Fault | undefined => {
-  const derived = textsOf(state)
+const textsFault = ({ texts }: PackageParts, log: EventLog): Fault | undefined => {
+  const derived = textsOf(log.state)
   if (JSON.stringify(derived) === JSON.stringify(texts)) return undefined
   const other = Object.keys(derived).find((id) => JSON.stringify(derived[id]) !== JSON.stringify(texts[id]))
   return { part: "texts", firstBad: firstOf(log, other), found: "other texts", expected: "those of the log" }
 }
 
-const sourcesFault = (
-  sources: readonly AnnouncementSources[],
-  log: EventLog,
-  state: LedgerState,
-): Fault | undefined => {
-  const derived = sourcesOf(state)
+const sourcesFault = ({ sources }: PackageParts, log: EventLog): Fault | undefined => {
+  const derived = sourcesOf(log.state)
   if (JSON.stringify(derived) === JSON.stringify(sources)) return undefined
   const other = derived.find((one, i) => JSON.stringify(one) !== JSON.stringify(sources[i]))
   return {
@@ -219,15 +215,9 @@ export const verifyParts = (parts: PackageParts): VerifyAnswer => {
   return fault === undefined ? { v: 1, ok: true, origin, events, root } : { v: 1, ok: false, ...fault }
 }
 
-const derivedFault = (parts: PackageParts, log: EventLog): Fault | undefined => {
-  const fault =
-    readable("platform", () => platformFault(parts)) ??
-    readable("rules", () => rulesFault(parts, log)) ??
-    readable("meta", () => metaFault(parts, log))
-  if (fault !== undefined) return fault
-  const state = fold(log.events, emptyState(log.origin))
-  return (
-    readable("texts", () => textsFault(parts.texts, log, state)) ??
-    readable("sources", () => sourcesFault(parts.sources, log, state))
-  )
-}
+const derivedFault = (parts: PackageParts, log: EventLog): Fault | undefined =>
+  readable("platform", () => platformFault(parts)) ??
+  readable("rules", () => rulesFault(parts, log)) ??
+  readable("meta", () => metaFault(parts, log)) ??
+  readable("texts", () => textsFault(parts, log)) ??
+  readable("sources", () => sourcesFault(parts, log))

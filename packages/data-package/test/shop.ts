@@ -52,7 +52,7 @@ export const modulesOf = (log: EventLog, ids: IdTable = NO_IDS, version = "1.0.0
 
 /** The package as its entries see it, through the JSON that it is shipped as. */
 export const publishedOf = (log: EventLog, ids: IdTable = NO_IDS): Published => {
-  const text = JSON.stringify(packCore(bazaar, ids, log.slice()))
+  const text = JSON.stringify(packCore(bazaar, ids, log))
   return new Published(() => JSON.parse(text))
 }
 

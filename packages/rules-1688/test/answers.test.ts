@@ -9,7 +9,7 @@ import { packageJson } from "../../data-package/build/package-json.ts"
 import { checkReleases, openWorkshop } from "../../data-package/release/index.ts"
 import { packCore, Published, textsOf, withTexts } from "../../data-package/src/index.ts"
 import { makeReceipt } from "../../receipt/src/index.ts"
-import { emptyState, fold, instrumentOf } from "../../rulebook/src/index.ts"
+import { instrumentOf } from "../../rulebook/src/index.ts"
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 const readLines = (file: string): readonly string[] =>
@@ -18,7 +18,7 @@ const readLines = (file: string): readonly string[] =>
 const source = readSource(root, "1688")
 const { platform, ids, log } = source
 const book = log.replay(platform)
-const core = JSON.stringify(packCore(platform, ids, log.slice()))
+const core = JSON.stringify(packCore(platform, ids, log))
 const published = new Published(() => JSON.parse(core))
 
 /** The first and the middle of every year that the ledger covers. */
@@ -71,7 +71,7 @@ describe("the data package of 1688", () => {
   it("answers as its schemas say, to the last key", () => {
     const holds = (codec: Schema.Codec<unknown>, answer: unknown) =>
       Schema.decodeUnknownSync(codec)(JSON.parse(JSON.stringify(answer)), { onExcessProperty: "error" })
-    const texts = textsOf(fold(log.events, emptyState(log.origin)))
+    const texts = textsOf(log.state)
     holds(Codec.AnnouncementsAnswer, published.announcements())
     for (const { id } of published.announcements().announcements) {
       const brief = published.announcement(id)
