@@ -181,10 +181,7 @@ export class Chain {
   }
 
   #isKeptIn(version: Version, segment: number): boolean {
-    return (
-      this.#endings.some((e) => e.event.keeps !== undefined) &&
-      this.#status(version, "favourably", segment) !== "no"
-    )
+    return this.#savings.length > 0 && this.#status(version, "favourably", segment) !== "no"
   }
 
   /** What the savings say of a case, if all of them say the same in every world. */

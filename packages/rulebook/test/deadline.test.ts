@@ -343,6 +343,8 @@ describe("a pause of the shipping clock", () => {
       stops,
     ])
     expect(because({ order, seller: { insured: false } }, perhaps)).toEqual([])
+    const alike = pausing("alike", at("00:00:00", "2022-02-07"), some)
+    expect(because({ order }, spring, alike)).toEqual([stops])
   })
 })
 

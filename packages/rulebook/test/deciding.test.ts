@@ -278,6 +278,34 @@ describe("a rule that was in force at some time", () => {
     ])
   })
 
+  it("asks for the instant where a saving alone makes the difference, to settle it either way", () => {
+    const keeps: Saving = { before: "seller.joinedAt" }
+    const decidedBy = { decidedBy: ["order.dueAt"] } as const
+    const replaced = bookOf(
+      announce(
+        { id: "a", published: "2022-01-01" },
+        effective("dispatch/a", "before", { rule: rule("old", decidedBy) }),
+      ),
+      announce(
+        { id: "b", published: "2022-02-01" },
+        effective("dispatch/a", "2022-02-01", { rule: rule("new", decidedBy), keeps }),
+      ),
+    )
+    const asked = (seller: object): unknown =>
+      replaced
+        .audit({ seller }, { explain: true })
+        .verdicts.map(({ title, missing, settledBy }) => [title.en, missing, settledBy])
+    const either = { yes: ["order.dueAt"], no: ["order.dueAt"] }
+    expect(asked({ joinedAt: "2022-03-01" })).toEqual([
+      ["old", ["order.dueAt"], either],
+      ["new", ["order.dueAt"], either],
+    ])
+    expect(asked({})).toEqual([
+      ["old", ["order.dueAt", "seller.joinedAt"], either],
+      ["new", ["order.dueAt", "seller.joinedAt"], either],
+    ])
+  })
+
   it("asks for no second instant where the first leaves open what no instant can settle", () => {
     const relief = bookOf(
       announce(
