@@ -1,7 +1,7 @@
 import type {
   AuditAnswer,
+  CaseCoverage,
   CitationAnswer,
-  CoverageNote,
   DeadlineKind,
   Kleene,
   LedgerMention,
@@ -130,10 +130,10 @@ const possible = struct<Possible>({
   exempt: list(waived),
 })
 
-const coverage = struct<CoverageNote>({
+const coverage = struct<CaseCoverage>({
   from: text,
   to: text,
-  date: oneOf("inside", "before", "after"),
+  date: maybe(oneOf("inside", "before", "after")),
   held: maybe(oneOf("nothing")),
   statement: words,
   disclaimer: words,
@@ -148,7 +148,7 @@ export const auditAnswer: Form<AuditAnswer> = struct<AuditAnswer>({
     recordedBy: nullable(text),
     ledgers: list(struct<LedgerMention>({ origin: text, events: count, root })),
   }),
-  coverage: nullable(coverage),
+  coverage,
   verdicts: list(verdict),
   outcome,
   possible,

@@ -251,11 +251,16 @@ export interface AsOf extends PointOfView {
   readonly ledgers: readonly LedgerMention[]
 }
 
+/** Beside what was read, where the latest instant of the case lies; no date where the case gives none. */
+export interface CaseCoverage extends UndatedCoverage {
+  readonly date?: CoverageNote["date"]
+}
+
 export interface AuditAnswer {
   readonly v: 1
   readonly case: string | null
   readonly asOf: AsOf
-  readonly coverage: CoverageNote | null
+  readonly coverage: CaseCoverage
   readonly verdicts: readonly Verdict[]
   readonly outcome: Outcome
   readonly possible: Possible

@@ -161,7 +161,7 @@ export class Rulebook {
       v: 1,
       case: name,
       asOf: this.asOf(question),
-      coverage: latest === undefined ? null : desk.reader.coverages.at(latest),
+      coverage: latest === undefined ? desk.reader.coverages.undated : desk.reader.coverages.at(latest),
       ...rest,
     }
   }

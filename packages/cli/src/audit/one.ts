@@ -26,7 +26,7 @@ export const auditOne = Effect.fnUntraced(function* (
   yield* reply(shared, answer, (page) =>
     stacked(
       layOutAudit(page, answer, { explain: question.explain, brief: false, platform }),
-      layOutFooting(page, answer, platform),
+      layOutFooting(page, answer),
     ),
   )
 })

@@ -1,6 +1,6 @@
 import type { AuditAnswer, FactPath, Platform, Verdict } from "@policy-ledger/rulebook"
 import { match } from "ts-pattern"
-import { coverageNote, coverageOf, dateBeside } from "./coverage.ts"
+import { coverageNote, dateBeside } from "./coverage.ts"
 import { knownBy } from "./in-force.ts"
 import { outcomeTable } from "./outcome.ts"
 import { heading, labelled, listed, type Page, paragraph, say, stacked } from "./page.ts"
@@ -52,7 +52,7 @@ export const layOutAudit = (page: Page, answer: AuditAnswer, form: AuditForm): s
 const title = (page: Page, { case: name, coverage }: AuditAnswer, brief: boolean): string => {
   const text = name ?? say(page, "（未编号的订单）", "(a case without a number)")
   if (!brief) return heading(page, text)
-  const beside = coverage === null ? "" : dateBeside(page, coverage.date)
+  const beside = dateBeside(page, coverage.date)
   return (
     heading(page, `── ${text}`) +
     (beside === "" ? "" : paragraph(page, beside, { indent: 2, style: "yellow" }))
@@ -115,7 +115,6 @@ const touchesOutcome = ({ announcement, effects }: Verdict): boolean =>
 export const layOutFooting = (
   page: Page,
   { asOf, coverage }: Pick<AuditAnswer, "asOf" | "coverage">,
-  platform: Platform,
 ): string =>
   knownBy(page, asOf) +
   asOf.ledgers
@@ -128,4 +127,4 @@ export const layOutFooting = (
       return paragraph(page, text, { style: "dim" })
     })
     .join("") +
-  coverageNote(page, coverage ?? coverageOf(platform))
+  coverageNote(page, coverage)

@@ -1,12 +1,9 @@
-import type { CoverageNote, Platform, UndatedCoverage } from "@policy-ledger/rulebook"
+import type { CaseCoverage, CoverageNote, Platform } from "@policy-ledger/rulebook"
 import { match } from "ts-pattern"
 import { type Page, paragraph, say, told } from "./page.ts"
 
 /** What was read to make the ledger, and that it is no legal advice. */
-export const coverageNote = (
-  page: Page,
-  note: UndatedCoverage & Partial<Pick<CoverageNote, "date">>,
-): string => {
+export const coverageNote = (page: Page, note: CaseCoverage): string => {
   const span = say(
     page,
     `本账本依据 ${note.from} 至 ${note.to} 的报道。`,
@@ -41,10 +38,7 @@ export const dateBeside = (page: Page, date: CoverageNote["date"] | undefined): 
     )
     .exhaustive()
 
-export const coverageOf = ({ coverage, disclaimer }: Platform): UndatedCoverage => ({
-  ...coverage,
-  disclaimer,
-})
+export const coverageOf = ({ coverage, disclaimer }: Platform): CaseCoverage => ({ ...coverage, disclaimer })
 
 /** The note where it is needed: the answer is empty, or the date lies outside what was read. */
 export const coverageIfNeeded = (page: Page, note: CoverageNote, isEmpty: boolean): string =>

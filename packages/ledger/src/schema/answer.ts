@@ -42,6 +42,14 @@ const CoverageNote = Schema.Struct({
   date: Schema.Literals(["inside", "before", "after"]),
 }).annotate({ identifier: "CoverageNote", description: "what was read, and where the date asked for lies" })
 
+const CaseCoverage = Schema.Struct({
+  ...covered,
+  date: Schema.optionalKey(CoverageNote.fields.date),
+}).annotate({
+  identifier: "CaseCoverage",
+  description: "what was read, and where the latest instant of the case lies",
+})
+
 const rule = {
   provision: ProvisionId,
   instrument: InstrumentId,
@@ -248,7 +256,7 @@ export const AuditAnswer = Schema.Struct({
     ...known,
     ledgers: list(Schema.Struct({ origin: Schema.String, events: Count, root: Digest })),
   }),
-  coverage: Schema.NullOr(CoverageNote),
+  coverage: CaseCoverage,
   verdicts: list(Verdict),
   outcome: Schema.Struct({
     shipBy: Schema.NullOr(Instant),

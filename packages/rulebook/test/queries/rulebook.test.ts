@@ -260,8 +260,8 @@ describe("a Rulebook", () => {
     expect(sizes("2025-03-01")).toMatchObject({ ledgers: [{ events: 5 }] })
   })
 
-  it("says what was read about the latest instant of a case, and nothing of a case without instants", () => {
-    const covered = (order: object): unknown => book.audit({ order }).coverage?.date ?? null
+  it("says where the latest instant of a case lies beside what was read, and nothing of that without instants", () => {
+    const covered = (order: object): unknown => book.audit({ order }).coverage.date ?? null
     expect(covered({ paidAt: "2025-06-01", dueAt: "2022-01-01" })).toBe("after")
     expect(covered({ paidAt: "2022-06-01" })).toBe("inside")
     expect(covered({ lane: "local" })).toBeNull()
@@ -273,6 +273,7 @@ describe("a Rulebook", () => {
     const none = { recordedBy: "2020-01-01" }
     expect(book.history("dispatch", none)).toMatchObject({ versions: [], coverage })
     expect(book.announcements(none)).toMatchObject({ announcements: [], coverage })
+    expect(book.audit({}, none)).toMatchObject({ verdicts: [], coverage })
   })
 
   it("calls a case by its id where it has one", () => {
