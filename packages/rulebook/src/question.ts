@@ -1,6 +1,7 @@
 import type { AuditOptions } from "./audit.ts"
 import type { InstrumentId, ProvisionId } from "./event.ts"
 import { describeMismatch, nearest, type Mismatch } from "./spelling.ts"
+import type { Lang } from "./text.ts"
 
 /** Restricts what is known: to what was announced by the end of a day, and recorded by an instant (inclusive). */
 export interface KnownBy {
@@ -59,4 +60,12 @@ export const checkKeys = (question: unknown, keys: readonly string[]): void => {
 /** Refuses an id that is no text, before one is looked for that is spelt nearly so. */
 export const checkId = (at: string, id: unknown): void => {
   if (typeof id !== "string") throw new QuestionError(at, JSON.stringify(id), "an id in quotes")
+}
+
+const LANGS: readonly Lang[] = ["en", "zh"]
+
+/** Refuses a language in which nothing is written. */
+export const checkLang = (lang: Lang | undefined): void => {
+  if (lang !== undefined && !LANGS.includes(lang))
+    throw new QuestionError("lang", JSON.stringify(lang), `one of ${LANGS.join(", ")}`)
 }

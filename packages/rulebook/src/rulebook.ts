@@ -31,6 +31,7 @@ import { announcementAnswer, announcements, diff, history, inForce, Reader, upco
 import {
   checkId,
   checkKeys,
+  checkLang,
   KEYS,
   QuestionError,
   type AuditQuestion,
@@ -154,6 +155,7 @@ export class Rulebook {
 
   auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
     checkKeys(question, KEYS.audit)
+    checkLang(question.lang)
     const desk = this.#desk(question)
     const { case: name, ...rest } = desk.auditor().audit(of, question)
     const latest = this.#latestInstant(of)
@@ -236,8 +238,9 @@ export class Rulebook {
     return this.#ledgers.map((l) => l.state)
   }
 
-  #instant(value: string, at: string): Instant {
-    const read = parseInstant(value, this.#calendar.zone)
+  /** `value` is what JavaScript passed: it may be no text. */
+  #instant(value: unknown, at: string): Instant {
+    const read = parseInstant(typeof value === "string" ? value : "", this.#calendar.zone)
     if (!read.ok) throw new QuestionError(at, JSON.stringify(value), read.expected)
     return read.value
   }

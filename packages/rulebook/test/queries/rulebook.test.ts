@@ -31,6 +31,18 @@ describe("a question that cannot be read", () => {
       (b) => b.audit({}, { recordedBy: "then" }),
       `recordedBy: found "then", expected ${INSTANT}`,
     ],
+    ["on no date at all", (b) => b.inForce(untyped({})), `on: found undefined, expected ${INSTANT}`],
+    ["on a number", (b) => b.upcoming(untyped({ on: 20220101 })), `on: found 20220101, expected ${INSTANT}`],
+    [
+      "by an announcement that an answer tells as none",
+      (b) => b.inForce(untyped({ on: "2022-01-01", announcedBy: null })),
+      `announcedBy: found null, expected ${INSTANT}`,
+    ],
+    [
+      "in a language that no answer speaks",
+      (b) => b.audit({}, untyped({ lang: "fr" })),
+      'lang: found "fr", expected one of en, zh',
+    ],
     [
       "of a misspelt provision",
       (b) => b.inForce({ on: "2022-01-01", provision: "dispatch/fe" }),
