@@ -682,6 +682,19 @@ describe("a platform's file is refused", () => {
       says: 'harbour.yaml:39:33: regions[1].formerly: found "990200", expected a GB/T 2260 code that can exist',
     },
     {
+      of: "with a region that was what another is",
+      text: changed('code: "330200",', 'code: "330200", formerly: "330000",'),
+      says: 'harbour.yaml:39:33: regions[1].formerly: found "330000", expected a code that no other region has or had',
+    },
+    {
+      of: "with two regions that were one",
+      text: changed('code: "330000",', 'code: "330000", formerly: "330100",').replace(
+        'code: "330200",',
+        'code: "330200", formerly: "330100",',
+      ),
+      says: 'harbour.yaml:39:33: regions[1].formerly: found "330100", expected a code that no other region has or had',
+    },
+    {
       of: "with a coverage that ends before it begins",
       text: changed('to: "2024-12-31"', 'to: "2019-12-31"'),
       says: 'harbour.yaml:8:37: coverage.to: found "2019-12-31", expected no day before 2020-01-01',

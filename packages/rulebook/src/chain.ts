@@ -3,7 +3,7 @@ import type { ChangeBody, ProvisionId } from "./event.ts"
 import { Force, type Kept, type Viewpoint } from "./force.ts"
 import type { Reading } from "./fold.ts"
 import type { Instant } from "./instant.ts"
-import { countUpTo, type Interval } from "./interval.ts"
+import { ANYWHERE, countUpTo, type Interval } from "./interval.ts"
 import { agree, type Kleene } from "./kleene.ts"
 import { endingsIn, isDated, placed, versionsOf, type Ending, type Version } from "./version.ts"
 import type { Calendar } from "./world.ts"
@@ -108,19 +108,17 @@ export class Chain {
 
   /** Is there an instant in `when` at which the version is in force for some and not for others, as the savings say? */
   turnsOnSaving(version: Version, when: Interval): boolean {
-    const most = (segment: number): Kleene => this.#status(version, "favourably", segment)
-    const fewest = (segment: number): Kleene => this.#status(version, "unfavourably", segment)
-    const [first, last] = [this.#segmentOf(when.lo), this.#segmentOf(when.hi)]
-    for (let i = first; i <= last; i++) if (most(i) !== fewest(i)) return true
-    return false
+    return this.#someIn(
+      when,
+      (segment) =>
+        this.#status(version, "favourably", segment) !== this.#status(version, "unfavourably", segment),
+    )
   }
 
-  /** Can an instant in `when` settle it so: in force (yes) or not (no), if the savings favour that? */
-  canSettle(version: Version, when: Interval, as: "yes" | "no"): boolean {
-    const answer = as === "yes" ? "favourably" : "unfavourably"
-    const [first, last] = [this.#segmentOf(when.lo), this.#segmentOf(when.hi)]
-    for (let i = first; i <= last; i++) if (this.#status(version, answer, i) === as) return true
-    return false
+  /** Can an instant in `when` settle it so, in force (yes) or not (no), if the savings speak for that, or even against it? */
+  canSettle(version: Version, when: Interval, as: "yes" | "no", savings: "for" | "against"): boolean {
+    const answer = (as === "yes") === (savings === "for") ? "favourably" : "unfavourably"
+    return this.#someIn(when, (segment) => this.#status(version, answer, segment) === as)
   }
 
   /** The endings announced after the version, also those taken back since, in the order of their dates. */
@@ -165,23 +163,21 @@ export class Chain {
 
   /** Can the version that an event begins be in force at `t` or later? */
   canHoldFrom(event: ChangeBody, t: Instant): boolean {
-    const first = this.#segmentOf(t)
-    return this.versions.some((v) => v.event === event && !v.previous && this.#canHold(v, first))
+    const fromThen = { lo: t, hi: Infinity }
+    return this.versions.some((v) => v.event === event && !v.previous && this.canHold(v, fromThen))
   }
 
-  /** Can the version be in force for anybody at all? A draft cannot, nor what nobody had announced. */
-  canHold(version: Version): boolean {
-    return this.#canHold(version, 0)
+  /** Can the version be in force for anybody at an instant in `when`? A draft cannot, nor what nobody had announced. */
+  canHold(version: Version, when: Interval = ANYWHERE): boolean {
+    return this.#someIn(when, (segment) => this.#canHoldIn(version, segment))
   }
 
-  #canHold(version: Version, first: number): boolean {
-    for (let segment = first; segment <= this.#bounds.length; segment++)
-      if (this.#status(version, "favourably", segment) !== "no") return true
-    return false
+  #canHoldIn(version: Version, segment: number): boolean {
+    return this.#status(version, "favourably", segment) !== "no"
   }
 
   #isKeptIn(version: Version, segment: number): boolean {
-    return this.#savings.length > 0 && this.#status(version, "favourably", segment) !== "no"
+    return this.#savings.length > 0 && this.#canHoldIn(version, segment)
   }
 
   /** What the savings say of a case, if all of them say the same in every world. */
@@ -209,6 +205,13 @@ export class Chain {
     let status = statusIn(segment)
     while (segment < last && status !== "unknown") status = agree(status, statusIn(++segment))
     return status
+  }
+
+  /** Does one of the segments that `when` reaches into answer yes? */
+  #someIn(when: Interval, ask: (segment: number) => boolean): boolean {
+    const last = this.#segmentOf(when.hi)
+    for (let segment = this.#segmentOf(when.lo); segment <= last; segment++) if (ask(segment)) return true
+    return false
   }
 
   #segmentOf(t: Instant): number {

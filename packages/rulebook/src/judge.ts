@@ -82,19 +82,22 @@ const together = (asked: ReadonlyMap<ChangeBody, readonly [Finding, ...Finding[]
   )
 
 /**
- * The absent facts with which one deciding instant can settle it so: the instant itself, else those that a saving asks
- * for; undefined where no fact can.
+ * The absent facts with which one deciding instant can settle it so: the instant itself, and what the savings ask for
+ * where no instant settles it against them; undefined where no fact can.
  */
 const tellingMoment = (
-  j: Judged,
-  m: DecidingMoment,
+  { chain, version }: Judged,
+  { when, path, savings }: DecidingMoment,
   as: "yes" | "no",
   facts: Facts,
 ): readonly FactPath[] | undefined => {
-  if (m.when.lo !== m.when.hi)
-    return j.chain.canSettle(j.version, m.when, as) ? facts.missing(m.path) : undefined
   const missing = new Set<FactPath>()
-  for (const saving of m.savings) addMissing(missing, saving, facts)
+  if (when.lo !== when.hi) {
+    if (!chain.canSettle(version, when, as, "for")) return undefined
+    if (chain.canSettle(version, when, as, "against")) return facts.missing(path)
+    for (const absent of facts.missing(path)) missing.add(absent)
+  }
+  for (const saving of savings) addMissing(missing, saving, facts)
   return missing.size === 0 ? undefined : [...missing]
 }
 

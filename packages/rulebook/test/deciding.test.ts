@@ -278,7 +278,7 @@ describe("a rule that was in force at some time", () => {
     ])
   })
 
-  it("asks for the instant where a saving alone makes the difference, to settle it either way", () => {
+  it("asks for the instant where a saving alone makes the difference, and for what that asks where the instant is not enough", () => {
     const keeps: Saving = { before: "seller.joinedAt" }
     const decidedBy = { decidedBy: ["order.dueAt"] } as const
     const replaced = bookOf(
@@ -296,13 +296,14 @@ describe("a rule that was in force at some time", () => {
         .audit({ seller }, { explain: true })
         .verdicts.map(({ title, missing, settledBy }) => [title.en, missing, settledBy])
     const either = { yes: ["order.dueAt"], no: ["order.dueAt"] }
+    const both = ["order.dueAt", "seller.joinedAt"]
     expect(asked({ joinedAt: "2022-03-01" })).toEqual([
       ["old", ["order.dueAt"], either],
       ["new", ["order.dueAt"], either],
     ])
     expect(asked({})).toEqual([
-      ["old", ["order.dueAt", "seller.joinedAt"], either],
-      ["new", ["order.dueAt", "seller.joinedAt"], either],
+      ["old", ["order.dueAt", "seller.joinedAt"], { ...either, no: both }],
+      ["new", ["order.dueAt", "seller.joinedAt"], { ...either, yes: both }],
     ])
   })
 
