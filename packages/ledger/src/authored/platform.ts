@@ -1,5 +1,4 @@
 import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
-import { isPossibleRegion } from "@policy-ledger/rulebook"
 import type { Objection } from "../objection.ts"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Path } from "../yaml.ts"
@@ -26,12 +25,8 @@ export const platformObjections = (platform: Platform): Objections => {
         ]
       : []),
     ...facts.flatMap((fact, i) => declarationObjections(fact, ["facts", i], words)),
-    ...regions.flatMap(({ code, formerly }, i) => [
-      ...regionObjections(code, ["regions", i, "code"], words),
-      ...(formerly === undefined || isPossibleRegion(formerly, platform.regionPrefixes)
-        ? []
-        : regionObjections(formerly, ["regions", i, "formerly"], words)),
-    ]),
+    ...regions.flatMap(({ code }, i) => regionObjections(code, ["regions", i, "code"], words)),
+    ...formerObjections(regions, words),
     ...typeObjections(platform.caseId, "text", ["caseId"], words),
     ...typeObjections(platform.subOrders, "money", ["subOrders"], words),
     ...Object.entries(platform.agreements).flatMap(([deadline, fact]) =>
@@ -52,6 +47,20 @@ const twins = <K extends string>(
       return []
     }
     return [{ reason: "DuplicateEntry", path: [...path, i, key], expected: `each ${key} once` } as const]
+  })
+}
+
+/** A former code stands for one region: a case that gives it is read as if it gave the code of today. */
+const formerObjections = (regions: Platform["regions"], words: Vocabulary): Objections => {
+  const taken = new Set(regions.map(({ code }) => code))
+  return regions.flatMap(({ formerly }, i) => {
+    if (formerly === undefined) return []
+    const path = ["regions", i, "formerly"]
+    const isTaken = taken.has(formerly)
+    taken.add(formerly)
+    return isTaken
+      ? [{ reason: "DuplicateEntry", path, expected: "a code that no other region has or had" } as const]
+      : regionObjections(formerly, path, words)
   })
 }
 
