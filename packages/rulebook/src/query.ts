@@ -1,113 +1,22 @@
 import type {
-  AnnouncementAnswer,
-  AnnouncementsAnswer,
-  CoverageNote,
   DiffAnswer,
-  EventAnswer,
   HistoryAnswer,
   InForceAnswer,
   PointOfView,
   RuleInForce,
   UnknownRule,
-  UndatedCoverage,
   UpcomingAnswer,
   UpcomingChange,
 } from "./answer.ts"
-import type { Version } from "./version.ts"
-import type { Chain, Moment } from "./chain.ts"
-import { describeRule, describeUnknown, describeVersion, spanOf, type Span } from "./describe.ts"
-import type { ChangeBody, EffectiveBody, InstrumentId, ProvisionId, WithdrawnBody } from "./event.ts"
+import type { Chain } from "./chain.ts"
+import { describeVersion } from "./describe.ts"
+import type { EffectiveBody, InstrumentId, ProvisionId, WithdrawnBody } from "./event.ts"
 import { instrumentOf, type Reading } from "./fold.ts"
-import { DAY, formatBoundary, parseInstant, type Instant } from "./instant.ts"
+import { formatBoundary, type Instant } from "./instant.ts"
 import { and, not, type Kleene } from "./kleene.ts"
 import type { Platform } from "./platform.ts"
-import type { Text } from "./text.ts"
-import type { View } from "./view.ts"
-import { formatStart, type Calendar } from "./world.ts"
-
-/** One provision at one instant, written once for every question that falls into the same stretch of time. */
-interface Written {
-  readonly inForce: RuleInForce | undefined
-  readonly kept: readonly RuleInForce[]
-  readonly unknown: readonly UnknownRule[]
-}
-
-/** A view with its calendar: what the queries read. */
-export class Reader {
-  readonly view: View
-  readonly platform: Platform
-  readonly calendar: Calendar
-  readonly coverages: Coverages
-  readonly #written = new WeakMap<Moment, Written>()
-  readonly #spans = new WeakMap<Version, Span>()
-
-  constructor(view: View, platform: Platform, calendar: Calendar) {
-    this.view = view
-    this.platform = platform
-    this.calendar = calendar
-    this.coverages = new Coverages(platform, calendar, view.readings.length === 0)
-  }
-
-  at(chain: Chain, t: Instant): Written {
-    const moment = chain.at(t)
-    const known = this.#written.get(moment)
-    if (known !== undefined) return known
-    const made: Written = {
-      inForce: moment.inForce === undefined ? undefined : describeRule(chain, moment.inForce, this.calendar),
-      kept: moment.kept.map((v) => describeRule(chain, v, this.calendar)),
-      unknown: moment.unknown.map((v) => describeUnknown(chain, v, t, this.calendar)),
-    }
-    this.#written.set(moment, made)
-    return made
-  }
-
-  /** Why nobody can say whether the version is in force at `t`; nothing where a saving alone leaves it open. */
-  whyUnknown(chain: Chain, version: Version, t: Instant): readonly Text[] {
-    const at = chain.at(t).unknown.indexOf(version)
-    return at < 0 ? [] : (this.at(chain, t).unknown[at]?.why ?? [])
-  }
-
-  span(chain: Chain, version: Version): Span {
-    const known = this.#spans.get(version)
-    if (known !== undefined) return known
-    const made = spanOf(chain, version, this.calendar)
-    this.#spans.set(version, made)
-    return made
-  }
-
-  chainsOf(instrument: InstrumentId | undefined): readonly Chain[] {
-    return instrument === undefined
-      ? this.view.chains
-      : this.view.chains.filter((c) => instrumentOf(c.provision) === instrument)
-  }
-}
-
-/** The notes on coverage of one platform: one for dates inside what was read, one for those on either side. */
-export class Coverages {
-  /** Where no date was asked for. */
-  readonly undated: UndatedCoverage
-  readonly #from: Instant
-  readonly #end: Instant
-  readonly #notes: { readonly [date in CoverageNote["date"]]: CoverageNote }
-
-  constructor({ coverage, disclaimer }: Platform, { zone }: Calendar, isEmpty: boolean) {
-    const { from, to, statement } = coverage
-    const first = (day: string): Instant => {
-      const read = parseInstant(day, zone)
-      return read.ok ? read.value : Number.NaN
-    }
-    const covered = { from, to, ...(isEmpty ? ({ held: "nothing" } as const) : {}), statement, disclaimer }
-    const note = (date: CoverageNote["date"]): CoverageNote => ({ ...covered, date })
-    this.undated = covered
-    this.#from = first(from)
-    this.#end = first(to) + DAY
-    this.#notes = { before: note("before"), inside: note("inside"), after: note("after") }
-  }
-
-  at(t: Instant): CoverageNote {
-    return this.#notes[t < this.#from ? "before" : t >= this.#end ? "after" : "inside"]
-  }
-}
+import type { Reader, Written } from "./reader.ts"
+import { formatStart } from "./world.ts"
 
 export const inForce = (
   reader: Reader,
@@ -244,63 +153,3 @@ const titleOfVersion = (reader: Reader, provision: ProvisionId): UpcomingChange[
   const rule = reader.view.chain(provision)?.versions.findLast((v) => v.rule !== null)?.rule
   return rule?.title ?? { zh: provision, en: provision }
 }
-
-/** From the announcement on is a date, as far as one is known; what the source leaves unstated stays so. */
-const eventAnswer = (event: ChangeBody, reading: Reading, calendar: Calendar): EventAnswer => ({
-  type: event.type,
-  instrument: instrumentOf(event.provision),
-  provision: event.provision,
-  ...(event.standing === undefined ? {} : { standing: event.standing }),
-  from: event.from === "publication" ? formatStart(event, reading, calendar) : event.from,
-  ...(event.fromTime === undefined ? {} : { fromTime: event.fromTime }),
-  until: event.type === "Effective" ? (event.until ?? null) : null,
-  ...(event.type === "Effective" && event.untilTime !== undefined ? { untilTime: event.untilTime } : {}),
-  expected: event.expected === true,
-  ...basisAnswer(event.basis),
-})
-
-const basisAnswer = (basis: ChangeBody["basis"] | undefined): Pick<EventAnswer, "basis" | "why"> =>
-  basis === undefined || basis === "stated" ? { basis: "stated" } : { basis: "inferred", why: basis.inferred }
-
-const headEvent = ({ head }: Reading): EventAnswer => ({
-  type: head.type,
-  instrument: instrumentOf(head.provision),
-  provision: head.provision,
-  from: head.published ?? "unstated",
-  until: null,
-  expected: false,
-  ...basisAnswer(head.publishedBasis),
-})
-
-export const announcementAnswer = (reading: Reading, calendar: Calendar): AnnouncementAnswer => {
-  const { head } = reading
-  return {
-    id: reading.announcement,
-    standing: head.standing,
-    title: head.title,
-    summary: head.summary,
-    published: head.published,
-    reported: head.reported,
-    reports: head.reports.map(({ source, at, headline, digest, note }) => ({
-      source,
-      at,
-      headline,
-      digest,
-      ...(note === undefined ? {} : { note }),
-    })),
-    events: [headEvent(reading), ...reading.changes.map((change) => eventAnswer(change, reading, calendar))],
-    ...(head.note === undefined ? {} : { note: head.note }),
-  }
-}
-
-export const announcements = (
-  { view, calendar, coverages }: Reader,
-  known: Pick<PointOfView, "recordedBy">,
-): AnnouncementsAnswer => ({
-  v: 1,
-  ...known,
-  coverage: coverages.undated,
-  announcements: view.readings
-    .toSorted((a, b) => (a.announcement < b.announcement ? -1 : 1))
-    .map((reading) => announcementAnswer(reading, calendar)),
-})

@@ -11,6 +11,7 @@ import type {
   RuleInForce,
   UpcomingAnswer,
 } from "./answer.ts"
+import { announcementAnswer, announcements } from "./announcement.ts"
 import { Auditor } from "./audit.ts"
 import { caseForm, decodeCase, describeProblem, type Case, type CaseForm, type CaseProblem } from "./case.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./event.ts"
@@ -27,7 +28,7 @@ import {
 } from "./instant.ts"
 import { countUpTo } from "./interval.ts"
 import type { FactPath, Platform } from "./platform.ts"
-import { announcementAnswer, announcements, diff, history, inForce, Reader, upcoming } from "./query.ts"
+import { diff, history, inForce, upcoming } from "./query.ts"
 import {
   checkId,
   checkKeys,
@@ -38,6 +39,7 @@ import {
   type InForceQuestion,
   type KnownBy,
 } from "./question.ts"
+import { Reader } from "./reader.ts"
 import { nearest } from "./spelling.ts"
 import { ALL_KNOWN, Standpoints } from "./standpoint.ts"
 import type { Chain } from "./chain.ts"
