@@ -7,25 +7,16 @@ import type {
   HistoryAnswer,
   InForceAnswer,
   LedgerMention,
-  PointOfView,
   RuleInForce,
   UpcomingAnswer,
 } from "./answer.ts"
 import { announcementAnswer, announcements } from "./announcement.ts"
+import { Asked } from "./asked.ts"
 import { Auditor } from "./audit.ts"
 import { caseForm, decodeCase, describeProblem, type Case, type CaseForm, type CaseProblem } from "./case.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./event.ts"
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./fold.ts"
-import {
-  dayAt,
-  formatBoundary,
-  formatInstant,
-  parseInstant,
-  parseZone,
-  startOfDay,
-  type Day,
-  type Instant,
-} from "./instant.ts"
+import { parseZone, type Day, type Instant } from "./instant.ts"
 import { countUpTo } from "./interval.ts"
 import type { FactPath, Platform } from "./platform.ts"
 import { diff, history, inForce, upcoming } from "./query.ts"
@@ -90,6 +81,7 @@ export class Rulebook {
   readonly platform: Platform
   readonly #ledgers: readonly FoldedLedger[]
   readonly #calendar: Calendar
+  readonly #asked: Asked
   readonly #form: CaseForm
   /** The facts that are instants. */
   readonly #instants: readonly FactPath[]
@@ -107,6 +99,7 @@ export class Rulebook {
     this.platform = platform
     this.#ledgers = ledgers
     this.#calendar = { zone, firstYear: platform.firstYear }
+    this.#asked = new Asked(zone)
     this.#form = caseForm(platform, zone)
     this.#instants = platform.facts.filter((f) => f.type === "instant").map((f) => f.path)
   }
@@ -128,7 +121,7 @@ export class Rulebook {
   /** The rules in force on a date (its first instant) or at an instant. */
   inForce(question: InForceQuestion): InForceAnswer {
     checkKeys(question, KEYS.inForce)
-    const t = this.#instant(question.on, "on")
+    const t = this.#asked.instant(question.on, "on")
     const reader = this.#reader(question)
     const { instrument, provision } = question
     if (instrument !== undefined) this.#instrument(reader, instrument)
@@ -139,7 +132,7 @@ export class Rulebook {
         provision,
         `a provision of ${instrument}, or no instrument beside it`,
       )
-    return inForce(reader, t, this.#told(question.on, t), this.#knownAs(question), chains)
+    return inForce(reader, t, this.#asked.told(question.on, t), this.#asked.pointOfView(question), chains)
   }
 
   /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */
@@ -174,24 +167,24 @@ export class Rulebook {
     checkKeys(known, KEYS.history)
     const reader = this.#reader(known)
     this.#instrument(reader, instrument)
-    return history(reader, instrument, this.#knownAs(known))
+    return history(reader, instrument, this.#asked.pointOfView(known))
   }
 
   diff(question: KnownBy & { readonly from: string; readonly to: string }): DiffAnswer {
     checkKeys(question, KEYS.diff)
-    const [from, to] = [this.#instant(question.from, "from"), this.#instant(question.to, "to")]
+    const [from, to] = [this.#asked.instant(question.from, "from"), this.#asked.instant(question.to, "to")]
     if (from > to) throw new QuestionError("to", question.to, `a date not before ${question.from}`)
-    return diff(this.#reader(question), from, to, this.#knownAs(question))
+    return diff(this.#reader(question), from, to, this.#asked.pointOfView(question))
   }
 
   /** What is announced by the end of `on` (unless told otherwise) and not yet in force then. */
   upcoming(question: KnownBy & { readonly on: string }): UpcomingAnswer {
     checkKeys(question, KEYS.upcoming)
-    const t = this.#instant(question.on, "on")
-    const announcedBy = this.#day(question.announcedBy ?? question.on, "announcedBy")
-    const { recordedBy } = this.#knownAs(question)
+    const t = this.#asked.instant(question.on, "on")
+    const announcedBy = this.#asked.day(question.announcedBy ?? question.on, "announcedBy")
+    const { recordedBy } = this.#asked.pointOfView(question)
     return upcoming(this.#reader({ ...question, announcedBy }), t, {
-      on: this.#told(question.on, t),
+      on: this.#asked.told(question.on, t),
       announcedBy,
       recordedBy,
     })
@@ -199,7 +192,7 @@ export class Rulebook {
 
   announcements(known: Pick<KnownBy, "recordedBy"> = {}): AnnouncementsAnswer {
     checkKeys(known, KEYS.announcements)
-    const { recordedBy } = this.#knownAs(known)
+    const { recordedBy } = this.#asked.pointOfView(known)
     return announcements(this.#reader(known), { recordedBy })
   }
 
@@ -215,14 +208,14 @@ export class Rulebook {
 
   /** From which point of view a question is answered, and from which ledgers. */
   asOf(known: KnownBy): AsOf {
-    return { ...this.#knownAs(known), ledgers: this.ledgers(known.recordedBy) }
+    return { ...this.#asked.pointOfView(known), ledgers: this.ledgers(known.recordedBy) }
   }
 
   /** The ledgers folded, each with the size and root of what was recorded by the instant. */
   ledgers(recordedBy?: string): readonly LedgerMention[] {
-    const limit = recordedBy === undefined ? Infinity : this.#instant(recordedBy, "recordedBy")
+    const limit = recordedBy === undefined ? undefined : this.#asked.instant(recordedBy, "recordedBy")
     return this.#ledgers.map(({ state, rootAt, recordedAt }) => {
-      const events = limit === Infinity ? state.size : countUpTo(recordedAt, limit)
+      const events = limit === undefined ? state.size : countUpTo(recordedAt, limit)
       return { origin: state.origin, events, root: rootAt(events) }
     })
   }
@@ -238,33 +231,6 @@ export class Rulebook {
 
   get states(): readonly LedgerState[] {
     return this.#ledgers.map((l) => l.state)
-  }
-
-  /** `value` is what JavaScript passed: it may be no text. */
-  #instant(value: unknown, at: string): Instant {
-    const read = parseInstant(typeof value === "string" ? value : "", this.#calendar.zone)
-    if (!read.ok) throw new QuestionError(at, JSON.stringify(value), read.expected)
-    return read.value
-  }
-
-  /** What was asked, as an answer tells it: a date as it is, an instant with the platform's offset. */
-  #told(asked: string, t: Instant): string {
-    return asked.includes("T") ? formatInstant(t, this.#calendar.zone) : asked
-  }
-
-  /** The day on which an instant falls. */
-  #day(value: string, at: string): string {
-    const { zone } = this.#calendar
-    return formatBoundary(startOfDay(dayAt(this.#instant(value, at), zone), zone), zone)
-  }
-
-  /** From which point of view the question was asked; null: from today's. */
-  #knownAs({ announcedBy, recordedBy }: KnownBy): PointOfView {
-    return {
-      announcedBy: announcedBy === undefined ? null : this.#day(announcedBy, "announcedBy"),
-      recordedBy:
-        recordedBy === undefined ? null : this.#told(recordedBy, this.#instant(recordedBy, "recordedBy")),
-    }
   }
 
   /** An instrument that somebody recorded, by then or since. */
@@ -293,12 +259,8 @@ export class Rulebook {
 
   /** Desks are kept, the one that knows everything always. */
   #desk(known: KnownBy): Desk {
-    const recordedBy =
-      known.recordedBy === undefined ? undefined : this.#instant(known.recordedBy, "recordedBy")
-    const announcedBy =
-      known.announcedBy === undefined
-        ? undefined
-        : dayAt(this.#instant(known.announcedBy, "announcedBy"), this.#calendar.zone)
+    const announcedBy = this.#asked.announcedBy(known)
+    const recordedBy = this.#asked.recordedBy(known)
     const key = this.#standpoint(announcedBy, recordedBy)
     const found = this.#desks.get(key)
     if (found !== undefined) return found
