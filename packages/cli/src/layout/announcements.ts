@@ -7,8 +7,8 @@ import type {
 import { coverageNote } from "./coverage.ts"
 import { beginning } from "./date.ts"
 import { type Entry, entryList } from "./entries.ts"
-import { knownBy } from "./in-force.ts"
 import { heading, type Page, paragraph, readable, say, stacked, titled, told } from "./page.ts"
+import { pointOfView } from "./point-of-view.ts"
 import { table } from "./table.ts"
 import { STANDING, TYPE } from "./terms.ts"
 
@@ -18,7 +18,7 @@ export const layOutAnnouncements = (
 ): string =>
   stacked(
     heading(page, say(page, "公告", "Announcements"), announcements.length) +
-      knownBy(page, { announcedBy: null, recordedBy }),
+      pointOfView(page, { announcedBy: null, recordedBy }),
     announcements.length === 0
       ? paragraph(page, say(page, "没有记录任何公告。", "No announcement is recorded."))
       : entryList(

@@ -1,9 +1,9 @@
 import type { AuditAnswer, FactPath, Platform, Verdict } from "@policy-ledger/rulebook"
 import { match } from "ts-pattern"
 import { coverageNote, dateBeside } from "./coverage.ts"
-import { knownBy } from "./in-force.ts"
 import { outcomeTable } from "./outcome.ts"
 import { heading, labelled, listed, type Page, paragraph, say, stacked } from "./page.ts"
+import { pointOfView } from "./point-of-view.ts"
 import { declinedLines, verdictLines } from "./verdict.ts"
 
 export interface AuditForm {
@@ -116,7 +116,7 @@ export const layOutFooting = (
   page: Page,
   { asOf, coverage }: Pick<AuditAnswer, "asOf" | "coverage">,
 ): string =>
-  knownBy(page, asOf) +
+  pointOfView(page, asOf) +
   asOf.ledgers
     .map(({ origin, events, root }) => {
       const text = say(

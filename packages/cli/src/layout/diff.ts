@@ -1,8 +1,8 @@
 import type { DiffAnswer, Platform, Text } from "@policy-ledger/rulebook"
 import { coverageIfNeeded } from "./coverage.ts"
 import { beginning } from "./date.ts"
-import { knownBy } from "./in-force.ts"
 import { heading, type Page, paragraph, readable, say, stacked } from "./page.ts"
+import { pointOfView } from "./point-of-view.ts"
 import { type Listed, ruleList } from "./rules.ts"
 import { KLEENE } from "./terms.ts"
 
@@ -19,7 +19,7 @@ export const layOutDiff = (page: Page, answer: DiffAnswer, platform: Platform): 
         `${readable(answer.from)} 到 ${readable(answer.to)} 的变化`,
         `From ${readable(answer.from)} to ${readable(answer.to)}`,
       ),
-    ) + knownBy(page, answer),
+    ) + pointOfView(page, answer),
     part(
       say(page, "新开始", "Began"),
       began.map((rule) => ({ rule })),

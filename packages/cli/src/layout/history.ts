@@ -1,14 +1,14 @@
 import type { EventMention, HistoryAnswer, HistoryVersion } from "@policy-ledger/rulebook"
 import { coverageNote } from "./coverage.ts"
 import { beginning, ending } from "./date.ts"
-import { knownBy } from "./in-force.ts"
 import { heading, type Page, paragraph, say, stacked, titled, told } from "./page.ts"
+import { pointOfView } from "./point-of-view.ts"
 import { STANDING, TYPE } from "./terms.ts"
 
 export const layOutHistory = (page: Page, answer: HistoryAnswer): string => {
   const groups = Map.groupBy(answer.versions, ({ provision }) => provision)
   return stacked(
-    heading(page, titled(page, answer.title)) + knownBy(page, answer),
+    heading(page, titled(page, answer.title)) + pointOfView(page, answer),
     ...[...groups].map(
       ([provision, versions]) =>
         paragraph(page, provision, { style: "cyan" }) +

@@ -1,6 +1,7 @@
-import type { InForceAnswer, Platform, PointOfView } from "@policy-ledger/rulebook"
+import type { InForceAnswer, Platform } from "@policy-ledger/rulebook"
 import { coverageIfNeeded } from "./coverage.ts"
 import { heading, type Page, paragraph, readable, say, stacked } from "./page.ts"
+import { pointOfView } from "./point-of-view.ts"
 import { type Listed, ruleList } from "./rules.ts"
 
 export const layOutInForce = (page: Page, answer: InForceAnswer, platform: Platform): string => {
@@ -33,22 +34,5 @@ export const layOutInForce = (page: Page, answer: InForceAnswer, platform: Platf
 
 const asked = (page: Page, answer: InForceAnswer): string => {
   const on = readable(answer.on)
-  return heading(page, say(page, `${on} 的规则`, `Rules on ${on}`)) + knownBy(page, answer)
+  return heading(page, say(page, `${on} 的规则`, `Rules on ${on}`)) + pointOfView(page, answer)
 }
-
-/** From which point of view the question was answered; nothing where it is today's. */
-export const knownBy = (page: Page, { announcedBy, recordedBy }: PointOfView): string =>
-  (announcedBy === null
-    ? ""
-    : paragraph(
-        page,
-        say(page, `只计 ${announcedBy} 当日及以前公布的`, `as announced by the end of ${announcedBy}`),
-        { style: "dim" },
-      )) +
-  (recordedBy === null
-    ? ""
-    : paragraph(
-        page,
-        say(page, `只计 ${readable(recordedBy)} 及以前记录的`, `as recorded by ${readable(recordedBy)}`),
-        { style: "dim" },
-      ))

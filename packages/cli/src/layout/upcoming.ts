@@ -2,8 +2,8 @@ import type { UpcomingAnswer, UpcomingChange } from "@policy-ledger/rulebook"
 import { coverageIfNeeded } from "./coverage.ts"
 import { beginning } from "./date.ts"
 import { type Entry, entryList } from "./entries.ts"
-import { knownBy } from "./in-force.ts"
 import { heading, type Page, paragraph, readable, say, stacked, titled, told } from "./page.ts"
+import { pointOfView } from "./point-of-view.ts"
 import { TYPE } from "./terms.ts"
 
 export const layOutUpcoming = (page: Page, answer: UpcomingAnswer): string =>
@@ -12,7 +12,7 @@ export const layOutUpcoming = (page: Page, answer: UpcomingAnswer): string =>
       page,
       say(page, `${readable(answer.on)} 时即将到来的变化`, `Upcoming on ${readable(answer.on)}`),
       answer.upcoming.length,
-    ) + knownBy(page, answer),
+    ) + pointOfView(page, answer),
     answer.upcoming.length === 0
       ? paragraph(
           page,
