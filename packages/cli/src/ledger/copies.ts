@@ -62,24 +62,22 @@ export const bringBack = (seeds: Seeds, url: StoreUrl, from: string) =>
     return answerOf(stream, path, head)
   })
 
-const layerOf = (url: string) => Effect.flatMap(Effect.fromResult(parseStoreUrl(url)), storeFor)
-
 /** A database that is not there would be made, and be a store without events. */
-const existing = (url: string) =>
-  Effect.flatMap(Effect.fromResult(parseStoreUrl(url)), (named) =>
-    named.kind === "sqlite" && !existsSync(named.path)
-      ? Effect.fail(
-          new CallRefused({ at: "--from", found: `no file ${named.path}`, expected: "a store's database" }),
-        )
-      : Effect.void,
-  )
+const existing = (url: StoreUrl) =>
+  url.kind === "sqlite" && !existsSync(url.path)
+    ? Effect.fail(
+        new CallRefused({ at: "--from", found: `no file ${url.path}`, expected: "a store's database" }),
+      )
+    : Effect.void
 
 /** Copies the ledger's stream from one store to another and ends by comparing roots. */
 export const copyAcross = (seeds: Seeds, from: string, to: string) =>
   Effect.gen(function* () {
     const stream = originOf(yield* readPlatform(seeds.platform))
-    yield* existing(from)
-    const [source, target] = [yield* layerOf(from), yield* layerOf(to)]
+    const url = yield* Effect.fromResult(parseStoreUrl(from))
+    yield* existing(url)
+    const source = yield* storeFor(url)
+    const target = yield* Effect.flatMap(Effect.fromResult(parseStoreUrl(to)), storeFor)
     const head = yield* Effect.provide(
       Effect.flatMap(EventStore, (original) =>
         Effect.provide(
