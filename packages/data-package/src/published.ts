@@ -155,9 +155,11 @@ export class Published {
   }
 
   /** The ids that an id stood for in what was known: itself while the ledger used it, later all that it has become. */
-  #idsThen(id: string, known: KnownBy = {}): readonly string[] {
+  #idsThen(id: string, known: KnownBy | undefined): readonly string[] {
     if (redirectOf(this.core.ids, id) === undefined) return [id]
-    const wasUsed = this.book.provisionsBy(known).some((held) => held === id || instrumentOf(held) === id)
+    const wasUsed = this.book
+      .provisionsBy(known ?? {})
+      .some((held) => held === id || instrumentOf(held) === id)
     return wasUsed ? [id] : currentIds(this.core.ids, id)
   }
 }

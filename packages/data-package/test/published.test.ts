@@ -144,6 +144,10 @@ describe("an id that changed", () => {
     expect(moved.ruleAt("returns/all", t)).toBeUndefined()
   })
 
+  it("is refused with what is no question, as any other id is", () => {
+    expect(() => moved.history("shipping", null as never)).toThrow(QuestionError)
+  })
+
   it("is answered as recorded then by what it stood for then", () => {
     const renamed = logOf([
       ...readings,
