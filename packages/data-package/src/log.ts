@@ -2,12 +2,14 @@ import {
   checkKeys,
   emptyState,
   fold,
+  parseInstant,
   QuestionError,
   Rulebook,
   type LedgerEvent,
   type LedgerSlice,
   type LedgerState,
   type Platform,
+  type Zone,
 } from "@policy-ledger/rulebook"
 import type { Hash, Tree } from "@policy-ledger/tlog"
 import { formatRoot, leafOf, treeOver } from "./root.ts"
@@ -38,6 +40,9 @@ export interface LogRange {
   readonly upTo?: Position
 }
 
+/** A place in a log is the same in every zone: its instants say their offset. */
+const UTC: Zone = { offset: 0, text: "Z" }
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const parsed = (line: string): unknown => {
@@ -57,13 +62,21 @@ const isEvent = (value: unknown): value is LedgerEvent =>
   ) &&
   typeof Reflect.get(value, "reading") === "number"
 
-const eventsOf = (origin: string, lines: readonly string[]): readonly LedgerEvent[] =>
-  lines.map((line, i) => {
+/** The events of the lines, which a clock that never went back recorded: what was recorded by an instant is a beginning. */
+const eventsOf = (origin: string, lines: readonly string[]): readonly LedgerEvent[] => {
+  let last = -Infinity
+  return lines.map((line, i) => {
+    const refuse = (found: string, expected: string): QuestionError =>
+      new QuestionError(`${origin}, event ${i}`, found, expected)
     const event = parsed(line)
-    if (isEvent(event)) return event
-    const found = JSON.stringify(line.slice(0, 60))
-    throw new QuestionError(`${origin}, event ${i}`, found, "one event in JSON")
+    if (!isEvent(event)) throw refuse(JSON.stringify(line.slice(0, 60)), "one event in JSON")
+    const recorded = Date.parse(event.recordedAt)
+    if (!(recorded >= last))
+      throw refuse(`recordedAt ${event.recordedAt}`, "an instant, no earlier than that of the event before")
+    last = recorded
+    return event
   })
+}
 
 /** Cuts a year or a whole log into its lines. */
 export const linesOf = (text: string): readonly string[] => {
@@ -116,14 +129,14 @@ export class EventLog {
   revisionOf(position: Position, at: string): number {
     if (typeof position === "number") return this.#revision(position, at)
     if (UUID.test(position)) return this.#revisionOfEvent(position, at)
-    const instant = Date.parse(position)
-    if (!/^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/.test(position) || Number.isNaN(instant))
+    const read = position.includes("T") ? parseInstant(position, UTC) : undefined
+    if (!read?.ok)
       throw new QuestionError(
         at,
         JSON.stringify(position),
         "a revision, an event's id, or an instant with its offset",
       )
-    return this.events.findLastIndex((event) => Date.parse(event.recordedAt) <= instant)
+    return this.events.findLastIndex((event) => Date.parse(event.recordedAt) <= read.value)
   }
 
   /** What a Rulebook folds: the log as it stood with that many events. */

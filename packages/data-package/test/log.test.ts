@@ -9,7 +9,9 @@ const log = logOf()
 describe("a place in the log", () => {
   it("is a revision, an event's id, or an instant", () => {
     const id = "8d8e707b-3f74-4ba1-aed4-ac398b9b521c"
-    const named = logOf([...readings, readings[1]?.map((e, i) => (i === 0 ? { ...e, id } : e)) ?? []])
+    const recordedAt = "2024-04-01T09:00:00+05:30"
+    const again = readings[1]?.map((e, i) => ({ ...e, recordedAt, ...(i === 0 ? { id } : {}) })) ?? []
+    const named = logOf([...readings, again])
     expect(named.range({ after: id }).from).toBe(named.revisionOf(id, "after") + 1)
     expect(log.range({ after: 1, upTo: 4 })).toEqual({ from: 2, to: 5 })
     expect(log.range({ upTo: "2022-06-01T09:00:00+05:30" })).toEqual({ from: 0, to: 5 })
@@ -18,12 +20,17 @@ describe("a place in the log", () => {
     expect(log.range({})).toEqual({ from: 0, to: log.lines.length })
   })
 
-  it.each([[-1], [1.5], [1000], ["2022-06-01"], ["soon"], ["00000000-0000-0000-0000-000000000000"]])(
-    "is refused where there is none: %s",
-    (position) => {
-      expect(() => log.range({ after: position })).toThrow(QuestionError)
-    },
-  )
+  it.each([
+    [-1],
+    [1.5],
+    [1000],
+    ["2022-06-01"],
+    ["2022-02-30T00:00:00Z"],
+    ["soon"],
+    ["00000000-0000-0000-0000-000000000000"],
+  ])("is refused where there is none: %s", (position) => {
+    expect(() => log.range({ after: position })).toThrow(QuestionError)
+  })
 })
 
 it("a range is refused by a misspelt key, which would be as if nothing had been said", () => {
@@ -43,6 +50,20 @@ describe("a log whose line is no event", () => {
     const own = new EventLog("my-own", [line, other])
     expect(() => own.events).toThrow(QuestionError)
     expect(() => own.events).toThrow("my-own, event 1: found")
+  })
+})
+
+describe("a log whose clock went back", () => {
+  const [first = "", second = ""] = log.lines
+  const at = (recordedAt: string): string => JSON.stringify({ ...JSON.parse(second), recordedAt })
+  const eventsWith = (line: string): unknown => new EventLog("my-own", [first, line]).events
+
+  it("is refused at the event that is recorded before the one before it", () => {
+    expect(eventsWith(at("2022-02-01T03:30:00Z"))).toHaveLength(2)
+    expect(() => eventsWith(at("2022-02-01T03:29:59Z"))).toThrow(
+      "my-own, event 1: found recordedAt 2022-02-01T03:29:59Z, expected an instant, no earlier than",
+    )
+    expect(() => eventsWith(at("then"))).toThrow("my-own, event 1: found recordedAt then")
   })
 })
 
