@@ -56,12 +56,19 @@ const optionsOf = (url: string): readonly (readonly [string, string])[] => {
 /** Of no meaning where there is no TLS, and many a URL has it; the client warns of it, and shows the password. */
 const UNCHECKED = /([?&]tls[_-]*verify[_-]*cert=)\s*false/i
 
-/** Refuses what the client would misread, ignore or show: misspelt options, and that TLS is not to be verified. */
+/** Refuses what the client would misread, ignore or show: a stray @, misspelt options, and unverified TLS. */
 const checkedUrl = (url: string): Result.Result<string, BadConnectionString> => {
   const connection = serverName(url)
   const refuse = (found: string, expected: string) =>
     Result.fail(new BadConnectionString({ connection, found, expected }))
   if (!SCHEME.test(url.trim())) return refuse("no such URL", "esdb://HOST:PORT or esdb+discover://HOST:PORT")
+  if (
+    inClientsWords(url)
+      .replace(CREDENTIALS, "$1")
+      .replace(/[?].*$/s, "")
+      .includes("@")
+  )
+    return refuse("more than one @ before the host", "%40 for one in a user or password")
   const options = optionsOf(url)
   const isPlain = options.some(([key, value]) => plain(key) === "tls" && value === "false")
   for (const [key, value] of options) {

@@ -69,6 +69,7 @@ describe("a password is never told", () => {
     "esdb://admin:s3#cret@host:2113?tls=perhaps",
     "esdb://admin@s3cret@host:port",
     "esdb://admin:s3@cret@host:2113?tls=perhaps",
+    "esdb://admin:s3@cret@host:2113?tls=false",
   ])("of %s", async (url) => {
     const { message } = await refusal(url)
     expect(message).not.toMatch(/s3|cret|admin/)
