@@ -19,6 +19,7 @@ import { readSource, type Source } from "./read.ts"
 import { readmeOf } from "./readme.ts"
 import { packageSchemas } from "./schemas.ts"
 
+export { FileRefused } from "@policy-ledger/ledger"
 export { manifestYears } from "./documents.ts"
 export { packageName } from "./package-json.ts"
 export { readSource, type Source } from "./read.ts"
