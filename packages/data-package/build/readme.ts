@@ -15,14 +15,14 @@ inForce({ on: "${coverage.to}" })
 inForce({ on: "${coverage.to}", announcedBy: "${coverage.from}", recordedBy: meta.recordedThrough })
 \`\`\`
 
-| entry | what it answers |
+| entry | what it holds |
 |---|---|
-| \`.\` | \`inForce\`, \`audit\`, \`history\`, \`diff\`, \`upcoming\`, \`provision\`, \`announcement\`, \`announcements\`, \`meta\` |
+| \`.\` | \`inForce\`, \`audit\`, \`history\`, \`diff\`, \`upcoming\`, \`provision\`, \`announcement\`, \`announcements\`, \`ruleAt\`, \`platform\`, \`Rulebook\`, \`meta\` |
 | \`./events\` | the log: \`events\`, \`lines\`, \`replay\`, \`ledger\`, \`ledgerOf\` |
 | \`./texts\` | summaries and notes in Chinese and English |
-| \`./verify\` | \`verify\`, \`proveInclusion\`, \`proveConsistency\` |
+| \`./verify\` | \`verify\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`checkReceipt\` |
 | \`./sources\` | reports with their digests, and the passages that events cite |
-| \`./schema/*.json\`, \`./manifest.json\`, \`./datapackage.json\` | for other languages and tools |
+| \`./events/<year>.ndjson\`, \`./schema/*.json\`, \`./manifest.json\`, \`./datapackage.json\` | for other languages and tools |
 
 No dependencies, Node 20.19 or later and browsers; the code is under MIT, the recorded facts under CC BY 4.0.
 `
