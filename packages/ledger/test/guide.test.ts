@@ -7,17 +7,22 @@ import { planRecording } from "../src/record.ts"
 
 const read = (file: string): string => readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8")
 
-/** The blocks of YAML in the guide, in their order: announcement, platform file, events, table of cases, correction. */
-const [head = "", declared = "", events = ""] = [
-  ...read("docs/add-an-announcement.md").matchAll(/```yaml\n(.*?)```/gs),
-].map(([, block = ""]) => block)
+/** The blocks of YAML on a page, in their order. */
+const blocksOf = (page: string): readonly string[] =>
+  [...read(page).matchAll(/^( *)```yaml\n(.*?)```/gms)].map(([, indent = "", block = ""]) =>
+    block.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+  )
 
-/** The platform file with what the guide declares in it. */
+/** Announcement, platform file, events, what a rule is made of; table of cases and correction follow. */
+const [head = "", declared = "", events = "", parts = ""] = blocksOf("docs/add-an-announcement.md")
+
+/** The platform file with what the guide declares in it, if it is not there: somebody may have followed the guide. */
 const platform = () => {
   const instrument = declared.split("instruments:\n")[1] ?? ""
   const lastDay = /to: "(.*)"/.exec(declared)?.[1] ?? ""
-  const text = read("seeds/1688.yaml")
-    .replace("instruments:\n", `instruments:\n${instrument}`)
+  const file = read("seeds/1688.yaml")
+  const text = file
+    .replace("instruments:\n", file.includes(" summer-shipping-2025\n") ? "$&" : `$&${instrument}`)
     .replace(/(?<=coverage:\n {2}from: .*\n {2}to: ").*(?=")/, lastDay)
   return Result.getOrThrow(decodePlatform("1688.yaml", text))
 }
@@ -34,7 +39,26 @@ describe("the guide to adding an announcement", () => {
     ])
   })
 
+  it("shows parts of which a rule can be made", () => {
+    const indented = parts.replaceAll(/^(?=.)/gm, "      ")
+    const text = `${head}${events.slice(0, events.indexOf("      when:"))}${indented}`.replace(
+      "…",
+      "0".repeat(64),
+    )
+    const decoded = decodeAnnouncement("2025-06-18-summer-shipping.yaml", text, platform())
+    expect(Result.getOrThrow(decoded).authored.events).toMatchObject([
+      { rule: { when: { all: { length: 9 } }, effects: { length: 13 } } },
+    ])
+  })
+
   it("declares a coverage within which its report lies", () => {
     expect(platform().coverage.to).toBe("2025-06-18")
+  })
+})
+
+describe("the guide to adding a platform", () => {
+  it("shows a whole file", () => {
+    const [text = ""] = blocksOf("docs/add-a-platform.md")
+    expect(Result.getOrThrow(decodePlatform("seeds/bazaar.yaml", text))).toMatchObject({ id: "bazaar" })
   })
 })

@@ -76,7 +76,7 @@ export const Platform = Schema.Struct({
   disclaimer: Text,
   instruments: some(InstrumentDeclaration),
   facts: some(FactDeclaration),
-  regionPrefixes: some(matching("two digits", /^\d\d$/)),
+  regionPrefixes: Schema.Array(matching("two digits", /^\d\d$/)),
   regions: Schema.Array(RegionDeclaration),
   caseId: FactPath,
   subOrders: FactPath,
