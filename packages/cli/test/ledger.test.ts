@@ -130,6 +130,18 @@ describe("rebuild", () => {
     expect(bazaar.run(["rebuild"]).status).toBe(2)
     expect(logOf(bazaar)).toBe(before)
   })
+
+  it("is over with the first release of the platform's data package", () => {
+    const bazaar = workspace()
+    const before = logOf(bazaar)
+    bazaar.file("packages/rules-bazaar/package.json", '{ "version": "1.0.0" }')
+    expect(bazaar.run(["rebuild"])).toMatchObject({
+      status: 2,
+      stderr:
+        "seeds/bazaar.ndjson: found release 1.0.0, with which the log is append-only, expected a correction, <id>.2.yaml, to be recorded\n",
+    })
+    expect(logOf(bazaar)).toBe(before)
+  })
 })
 
 describe("follow", () => {

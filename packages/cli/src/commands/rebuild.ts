@@ -17,7 +17,7 @@ export const rebuild = Command.make(
   }),
 ).pipe(
   Command.withDescription(
-    "Writes the log anew from all announcement files and fills the store from it. Only before release 1.0.0, from which on the log is append-only.",
+    "Writes the log anew from all announcement files and fills the store from it. Only before release 1.0.0 of the platform's data package, from which on the log is append-only.",
   ),
   Command.withShortDescription("Write the log anew (before 1.0.0)"),
   Command.withExamples([

@@ -1,8 +1,8 @@
-import { existsSync, rmSync } from "node:fs"
+import { existsSync, readFileSync, rmSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { EventStore, quickCheck, rebuildLog, type StoreUrl } from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import { withProgress } from "../progress.ts"
-import { release } from "../release.ts"
 import { answerOf } from "./record.ts"
 import type { Seeds } from "./seeds.ts"
 import { filesOf, withLedger } from "./verified.ts"
@@ -12,7 +12,12 @@ export const rebuildAll = Effect.fnUntraced(function* (seeds: Seeds, url: StoreU
   if (url.kind === "sqlite" && existsSync(url.path))
     yield* Effect.catchTag(quickCheck(url.path), "StoreDamaged", () => Effect.void)
   const outcomes = yield* withProgress((onRead) =>
-    rebuildLog(filesOf(seeds), { folder: seeds.announcements, release, recordedBy: by, onRead }),
+    rebuildLog(filesOf(seeds), {
+      folder: seeds.announcements,
+      release: releaseOf(seeds),
+      recordedBy: by,
+      onRead,
+    }),
   )
   if (url.kind === "sqlite") removeDatabase(url.path)
   return yield* withLedger(seeds, url, ({ origin }) =>
@@ -21,6 +26,14 @@ export const rebuildAll = Effect.fnUntraced(function* (seeds: Seeds, url: StoreU
     ),
   )
 })
+
+/** What was released of this log: the version of the data package beside the seeds. This command has releases of its own. */
+const releaseOf = ({ platform, platformId }: Seeds): string => {
+  const manifest = join(dirname(platform), "..", "packages", `rules-${platformId}`, "package.json")
+  if (!existsSync(manifest)) return "0.0.0"
+  const { version }: { readonly version: string } = JSON.parse(readFileSync(manifest, "utf8"))
+  return version
+}
 
 /** With what SQLite keeps beside it. */
 const removeDatabase = (path: string): void => {
