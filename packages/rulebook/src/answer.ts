@@ -4,7 +4,7 @@ import type { Kleene } from "./kleene.ts"
 import type { Coverage, DeadlineKind, FactPath } from "./platform.ts"
 import type { Text } from "./text.ts"
 
-// The JSON of every answer (docs/contract). Instants out are ISO 8601 with the platform's offset.
+// The JSON of every answer (docs/answers.md). Instants out are ISO 8601 with the platform's offset.
 
 /** What was read to make the ledger, for an answer that is not about a date. */
 export interface UndatedCoverage extends Coverage {
