@@ -95,6 +95,7 @@ const imprecise = (start: Start): boolean => !/^\d{4}-\d\d-\d\d$/.test(start.fro
 
 const whyStart = (v: Version, calendar: Calendar): Text => {
   const from = startOf(v, calendar)
+  if (from === "unstated") return text("来源未说明何时生效", "the source does not say when it takes effect")
   return v.event.from === "unstated"
     ? text(`来源未说明何时生效：${from}`, `the source does not say when it takes effect: ${from}`)
     : text(`只知其始于 ${from}`, `its beginning is only known as ${from}`)
@@ -103,15 +104,16 @@ const whyStart = (v: Version, calendar: Calendar): Text => {
 const whyEnding = (ending: Ending, calendar: Calendar): Text => {
   const { announcement } = ending.reading
   const from = formatStart(ending.event, ending.reading, calendar)
+  const { zh, en } =
+    from === "unstated"
+      ? text("未说明何时起", "it is not stated from when")
+      : text(`自 ${from}`, `from ${from}`)
   return ending.touch
     ? text(
-        `${announcement}（自 ${from}）改动了它而未说明如何改动`,
-        `${announcement} (from ${from}) changed it without saying how`,
+        `${announcement}（${zh}）改动了它而未说明如何改动`,
+        `${announcement} (${en}) changed it without saying how`,
       )
-    : text(
-        `可能已被 ${announcement} 结束（自 ${from}）`,
-        `it may have ended by ${announcement} (from ${from})`,
-      )
+    : text(`可能已被 ${announcement} 结束（${zh}）`, `it may have ended by ${announcement} (${en})`)
 }
 
 /** Why nobody can say whether the version is in force at `t`. */

@@ -4,6 +4,25 @@ import { bazaar } from "../bazaar/platform.ts"
 import { fee, book } from "./fees.ts"
 
 describe("in force on a date", () => {
+  it("says in words that a start or an end is stated nowhere", () => {
+    const undated = { published: null, reported: null }
+    const whyOf = (...history: readonly ReturnType<typeof announce>[]) =>
+      bookOf(...history)
+        .inForce({ on: "2022-04-01" })
+        .unknown.map(({ why }) => why)
+    expect(whyOf(announce({ id: "a", ...undated }, fee("unstated", "fee")))).toEqual([
+      [{ zh: "来源未说明何时生效", en: "the source does not say when it takes effect" }],
+    ])
+    expect(
+      whyOf(
+        announce({ id: "a", published: "2022-01-01" }, fee("2022-01-01", "fee")),
+        announce({ id: "z", ...undated }, withdrawn("dispatch/fee", "unstated")),
+      ),
+    ).toEqual([
+      [{ zh: "可能已被 z 结束（未说明何时起）", en: "it may have ended by z (it is not stated from when)" }],
+    ])
+  })
+
   it("says what was asked, what was read to answer it, and each rule with its span", () => {
     expect(book.inForce({ on: "2022-04-01", announcedBy: "2022-12-31", provision: "dispatch/fee" })).toEqual({
       v: 1,
