@@ -44,9 +44,10 @@ it("a run of the command that is stopped leaves nothing on the server", { timeou
       PATH: `${root}/node_modules/.bin:${process.env["PATH"]}`,
     },
   })
-  await hasWritten
+  const exited = once(command, "exit")
+  expect(await Promise.race([hasWritten, exited])).toBeUndefined()
   command.kill("SIGTERM")
-  expect(await once(command, "exit")).toEqual([1, null])
+  expect(await exited).toEqual([1, null])
   expect(node.database.streams().some((stream) => stream.startsWith("policy-ledger-test-"))).toBe(true)
   expect(whatIsThere(node)).toEqual([])
 })

@@ -3,9 +3,7 @@ import { Effect, type Layer } from "effect"
 import { describe, it } from "vitest"
 import type { EventStore } from "./event-store.ts"
 import { STORE_CASES } from "./store-cases.ts"
-
-/** By what the suites are known in a report. */
-export const CONTRACT = " keeps the contract of stores"
+import { CONTRACT } from "./store-report.ts"
 
 /**
  * A suite of tests that every store passes; for whoever writes another. Each case builds the layer anew and writes to

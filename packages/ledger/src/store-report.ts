@@ -1,7 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node"
-import { CONTRACT } from "./store-contract.ts"
+
+// A reporter is loaded beside the tests, with what is built alone: nothing of them, and no package, may be imported here.
+
+/** By what the suites of a store are known. */
+export const CONTRACT = " keeps the contract of stores"
 
 /** What became of one promise: kept, or how it was broken. */
 export type Outcome = "kept" | "not tried" | { readonly broken: string }
