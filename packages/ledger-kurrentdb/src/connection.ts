@@ -37,19 +37,20 @@ const inClientsWords = (url: string): string => url.trim().replace(SCHEME, "esdb
 /** From the scheme on, as the client finds them. */
 const CREDENTIALS = /^([^:]+:\/\/)[^:]+:[^@]+@/
 
+const withoutCredentials = (url: string): string => inClientsWords(url).replace(CREDENTIALS, "$1")
+
+const beforeOptions = (url: string): string => withoutCredentials(url).replace(/[?].*$/s, "")
+
 /** The server as messages name it: without user, password and options. */
 export const serverName = (url: string): string =>
-  inClientsWords(url)
-    .replace(CREDENTIALS, "$1")
-    .replace(/[?].*$/s, "")
-    // What is left of a password with an @ that is not written %40.
-    .replace(/^([^:]+:\/\/).*@/, "$1")
+  // What is left of a password with an @ that is not written %40 goes too.
+  beforeOptions(url).replace(/^([^:]+:\/\/).*@/, "$1")
 
 /** As the client compares names of options. */
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[_-]/g, "")
 
 const optionsOf = (url: string): readonly (readonly [string, string])[] => {
-  const query = inClientsWords(url).replace(CREDENTIALS, "$1").split("?").slice(1).join("?")
+  const query = withoutCredentials(url).split("?").slice(1).join("?")
   return [...new URLSearchParams(query)].map(([key, value]) => [key, value.trim()])
 }
 
@@ -62,12 +63,7 @@ const checkedUrl = (url: string): Result.Result<string, BadConnectionString> => 
   const refuse = (found: string, expected: string) =>
     Result.fail(new BadConnectionString({ connection, found, expected }))
   if (!SCHEME.test(url.trim())) return refuse("no such URL", "esdb://HOST:PORT or esdb+discover://HOST:PORT")
-  if (
-    inClientsWords(url)
-      .replace(CREDENTIALS, "$1")
-      .replace(/[?].*$/s, "")
-      .includes("@")
-  )
+  if (beforeOptions(url).includes("@"))
     return refuse("more than one @ before the host", "%40 for one in a user or password")
   const options = optionsOf(url)
   const isPlain = options.some(([key, value]) => plain(key) === "tls" && value === "false")
