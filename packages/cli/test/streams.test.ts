@@ -34,6 +34,11 @@ describe("cases in .ndjson are answered line by line", () => {
     expect(status).toBe(2)
   })
 
+  it("asked as recorded before anything was, it says once that the ledger held nothing", () => {
+    const { stdout } = bazaar.run(["audit", "mixed.ndjson", "--recorded-by", "2020-01-01"])
+    expect(stdout.match(/this ledger held nothing yet/g)).toHaveLength(1)
+  })
+
   it("a line of Windows and a line that is no UTF-8", () => {
     const text = Buffer.concat([Buffer.from(line(ORDER).replace("\n", "\r\n")), Buffer.from([0xff, 0x0a])])
     bazaar.file("windows.ndjson", text)

@@ -4,7 +4,7 @@ import { instrumentOf, type Reading } from "./fold.ts"
 import type { Reader } from "./reader.ts"
 import { formatStart, type Calendar } from "./world.ts"
 
-/** How announcements are written in answers. */
+// How announcements are written in answers.
 
 /** From the announcement on is a date, as far as one is known; what the source leaves unstated stays so. */
 const eventAnswer = (event: ChangeBody, reading: Reading, calendar: Calendar): EventAnswer => ({

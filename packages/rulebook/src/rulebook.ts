@@ -8,6 +8,7 @@ import type {
   InForceAnswer,
   LedgerMention,
   RuleInForce,
+  UndatedCoverage,
   UpcomingAnswer,
 } from "./answer.ts"
 import { announcementAnswer, announcements } from "./announcement.ts"
@@ -209,6 +210,11 @@ export class Rulebook {
   /** From which point of view a question is answered, and from which ledgers. */
   asOf(known: KnownBy): AsOf {
     return { ...this.#asked.pointOfView(known), ledgers: this.ledgers(known.recordedBy) }
+  }
+
+  /** What was read to make the ledgers, and whether they held anything by then. */
+  coverage(known: KnownBy = {}): UndatedCoverage {
+    return this.#reader(known).coverages.undated
   }
 
   /** The ledgers folded, each with the size and root of what was recorded by the instant. */

@@ -3,7 +3,6 @@ import { Result } from "effect"
 import { auditText } from "../cases/one-case.ts"
 import type { CaseSource } from "../cases/source.ts"
 import { layOutAudit, layOutFooting } from "../layout/audit.ts"
-import { coverageOf } from "../layout/coverage.ts"
 import { type Progress, progressBar, SILENT } from "../progress.ts"
 import { ask } from "../question.ts"
 import { pageFor } from "../root.ts"
@@ -51,6 +50,6 @@ const writerFor = ({ shared, question, rulebook }: Asking): ((audited: AuditAnsw
 const footing = ({ shared, question, rulebook }: Asking): string => {
   return layOutFooting(pageFor(shared), {
     asOf: rulebook.asOf(question),
-    coverage: coverageOf(rulebook.platform),
+    coverage: rulebook.coverage(question),
   })
 }

@@ -1,4 +1,4 @@
-import type { CaseCoverage, CoverageNote, Platform } from "@policy-ledger/rulebook"
+import type { CaseCoverage, CoverageNote } from "@policy-ledger/rulebook"
 import { match } from "ts-pattern"
 import { type Page, paragraph, say, told } from "./page.ts"
 
@@ -37,8 +37,6 @@ export const dateBeside = (page: Page, date: CoverageNote["date"] | undefined): 
       say(page, "所问日期晚于所读的报道。", "The date asked for lies after what was read."),
     )
     .exhaustive()
-
-export const coverageOf = ({ coverage, disclaimer }: Platform): CaseCoverage => ({ ...coverage, disclaimer })
 
 /** The note where it is needed: the answer is empty, or the date lies outside what was read. */
 export const coverageIfNeeded = (page: Page, note: CoverageNote, isEmpty: boolean): string =>
