@@ -7,26 +7,32 @@
  */
 const mayUse = {
   rulebook: {},
-  tlog: { node: "node\\.ts$" },
-  receipt: { rooms: ["rulebook", "tlog"] },
-  ledger: {
-    rooms: ["rulebook", "tlog"],
+  tlog: { node: "(sha256\\.node|node)\\.ts$" },
+  log: { rooms: ["rulebook", "tlog"] },
+  receipt: { rooms: ["log", "rulebook", "tlog"] },
+  files: { npm: ["effect"], node: "" },
+  "event-store": {
+    rooms: ["files", "log", "rulebook", "tlog"],
     // vitest: the contract suite of stores, an entry of its own.
-    npm: ["effect", "ts-pattern", "yaml", "canonicalize", "vitest"],
+    npm: ["effect", "vitest"],
     node: "",
   },
-  "ledger-kurrentdb": {
-    rooms: ["ledger", "rulebook", "tlog"],
+  "event-store-kurrentdb": {
+    rooms: ["event-store", "log", "tlog"],
     npm: ["effect", "ts-pattern", "@eventstore/db-client"],
     node: "",
   },
+  ledger: {
+    rooms: ["event-store", "files", "log", "rulebook"],
+    npm: ["effect", "ts-pattern", "yaml"],
+    node: "",
+  },
   cli: {
-    rooms: ["ledger", "ledger-kurrentdb", "receipt", "rulebook", "tlog"],
+    rooms: ["event-store", "event-store-kurrentdb", "files", "ledger", "log", "receipt", "rulebook", "tlog"],
     npm: ["effect", "ts-pattern", "get-east-asian-width"],
     node: "",
   },
-  "data-package": { rooms: ["receipt", "rulebook", "tlog"] },
-  viewer: { rooms: ["rules-1688"] },
+  "data-package": { rooms: ["log", "receipt", "rulebook", "tlog"] },
 }
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */

@@ -30,7 +30,7 @@ export function bundle(): boolean {
  */
 export function buildServerStore(): boolean {
   const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url))
-  const store = fileURLToPath(new URL("../packages/ledger-kurrentdb", import.meta.url))
+  const store = fileURLToPath(new URL("../packages/event-store-kurrentdb", import.meta.url))
   return spawnSync(process.execPath, [tsc, "-b", store], { stdio: ["ignore", 2, 2] }).status === 0
 }
 

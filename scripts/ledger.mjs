@@ -10,7 +10,7 @@ import { refuseOldNode } from "../packages/cli/bin/node-version.mjs"
 refuseOldNode()
 
 const root = fileURLToPath(new URL("..", import.meta.url))
-const folders = ["cli", "ledger", "receipt", "rulebook", "tlog"].map((room) =>
+const folders = ["cli", "event-store", "files", "ledger", "log", "receipt", "rulebook", "tlog"].map((room) =>
   join(root, "packages", room, "src"),
 )
 const files = ["packages/cli/package.json", "packages/cli/tsdown.config.ts", "pnpm-lock.yaml"]

@@ -8,9 +8,9 @@ const run = (command: string, rest: readonly string[], env: NodeJS.ProcessEnv = 
   spawnSync(command, rest, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0
 
 const source = "--conditions=@policy-ledger/source"
-const suite = "packages/ledger-kurrentdb/test/random-faults.test.ts"
+const suite = "packages/event-store-kurrentdb/test/random-faults.test.ts"
 const survived = [
-  run("node", [source, "packages/ledger/faults/run.ts", ...args]),
+  run("node", [source, "packages/faults/src/run.ts", ...args]),
   run("vitest", ["run", suite, "--disable-console-intercept"], { KURRENTDB_FAULT_RUNS: String(histories) }),
 ]
 process.exitCode = survived.every(Boolean) ? 0 : 1

@@ -3,7 +3,7 @@ import { once } from "node:events"
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { deleteStreamsAt } from "../packages/ledger-kurrentdb/test/borrowed-streams.ts"
+import { deleteStreamsAt } from "../packages/event-store-kurrentdb/test/borrowed-streams.ts"
 
 /** What this package takes for granted of a server, and the contract of stores, on the stand-in and on a real server. */
 const url = process.env["KURRENTDB_URL"] ?? ""
@@ -15,8 +15,8 @@ if (url === "") {
   process.exit(2)
 }
 
-const suite = "packages/ledger-kurrentdb/test/server.test.ts"
-const reporters = ["--reporter=verbose", "--reporter=./packages/ledger/src/store-report.ts"]
+const suite = "packages/event-store-kurrentdb/test/server.test.ts"
+const reporters = ["--reporter=verbose", "--reporter=./packages/event-store/src/contract/report.ts"]
 const report = "reports/store-contract.md"
 const folder = mkdtempSync(join(tmpdir(), "kurrentdb-streams-"))
 const journal = join(folder, "streams.txt")

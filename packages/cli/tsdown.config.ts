@@ -57,7 +57,9 @@ export default defineConfig({
   minify: true,
   plugins: [builtinsWhenCalled, segmenterWhenCalled],
   treeshake: {
-    moduleSideEffects: [{ test: /packages\/(?:ledger|receipt|rulebook|tlog)\/src\//, sideEffects: false }],
+    moduleSideEffects: [
+      { test: /packages\/(?:event-store|files|ledger|log|receipt|rulebook|tlog)\/src\//, sideEffects: false },
+    ],
   },
   deps: { alwaysBundle: [/.*/], onlyBundle: false },
   inputOptions: { resolve: { conditionNames: ["@policy-ledger/source", "import", "node", "default"] } },

@@ -5,9 +5,9 @@ import { findSeeds } from "./ledger/seeds.ts"
 /** The version of the data that the command would answer from: its events and the root over them. */
 const dataVersion = Effect.gen(function* () {
   const { platformId, log } = yield* findSeeds({ seeds: undefined, platform: undefined })
-  const { edgeOver, metadataOf } = yield* Effect.promise(() => import("@policy-ledger/ledger/store"))
+  const { edgeOver, logHead } = yield* Effect.promise(() => import("@policy-ledger/log"))
   const lines = readFileSync(log, "utf8").split("\n").slice(0, -1)
-  const { size, root } = metadataOf(edgeOver(lines))
+  const { size, root } = logHead(edgeOver(lines))
   return `${platformId}: ${size} events, root ${root}`
 })
 

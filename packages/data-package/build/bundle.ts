@@ -32,7 +32,10 @@ const SHARED_FILES: readonly (readonly [name: string, modules: RegExp])[] = [
   ["meta", /\/generated\/meta\.js$/],
   ["rules", /\/(?:core|ids|platform|published)\.[jt]s$/],
   ["receipt", /\/packages\/receipt\/.*(?<!\.d)\.ts$/],
-  ["log", /\/(?:generated\/events\.js|src\/(?:entry\/)?log\.ts|src\/root\.ts)$/],
+  [
+    "log",
+    /\/(?:generated\/events\.js|packages\/log\/.*(?<!\.d)\.ts|data-package\/src\/(?:entry\/)?log\.ts)$/,
+  ],
   ["summaries", /\/(?:generated\/texts\.js|src\/texts\.ts)$/],
   ["reports", /\/(?:generated\/sources\.js|src\/sources\.ts)$/],
 ]

@@ -1,14 +1,8 @@
+import { digestOf, linesOf } from "@policy-ledger/log"
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import type { Platform } from "@policy-ledger/rulebook"
-import {
-  digestOf,
-  linesOf,
-  type Manifest,
-  type ManifestFile,
-  type ManifestYear,
-  type Meta,
-} from "../src/index.ts"
+import { type Manifest, type ManifestFile, type ManifestYear, type Meta } from "../src/index.ts"
 import { platformDigest, yearsOf } from "./modules.ts"
 import { sha256Of } from "./digest.ts"
 import type { Source } from "./read.ts"

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { instrumentOf, Rulebook, type Platform, type Text } from "@policy-ledger/rulebook"
-import { NO_IDS, type EventLog, type IdTable, type Redirect, type Unencoded } from "../src/index.ts"
+import { NO_IDS, type PlacedLog, type IdTable, type Redirect, type Unencoded } from "../src/index.ts"
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
@@ -49,7 +49,7 @@ const unencoded = (file: string, i: number, value: unknown): Unencoded => {
 }
 
 /** Every id that questions can name today. */
-const idsToday = (platform: Platform, log: EventLog): ReadonlySet<string> => {
+const idsToday = (platform: Platform, log: PlacedLog): ReadonlySet<string> => {
   const book = Rulebook.of(platform, [log.slice()])
   const announcements = book.announcements().announcements.map((a) => a.id)
   return new Set([...book.provisions, ...book.provisions.map(instrumentOf), ...announcements])
@@ -78,7 +78,7 @@ const textIn = (file: string): string | undefined => {
 }
 
 /** Reads `seeds/<platform>.ids.json`; without the file nothing was moved and nothing is known to be missing. */
-export const readIds = (file: string, platform: Platform, log: EventLog): IdTable => {
+export const readIds = (file: string, platform: Platform, log: PlacedLog): IdTable => {
   const text = textIn(file)
   if (text === undefined) return NO_IDS
   const read: unknown = JSON.parse(text)

@@ -1,14 +1,11 @@
+import { digestOf, formatRoot, hex, leafOf } from "@policy-ledger/log"
 import type { Platform } from "@policy-ledger/rulebook"
 import {
   dataVersionOf,
-  digestOf,
-  formatRoot,
-  hex,
-  leafOf,
   packCore,
   sourcesOf,
   textsOf,
-  type EventLog,
+  type PlacedLog,
   type Meta,
   type YearOfLog,
 } from "../src/index.ts"
@@ -26,7 +23,7 @@ const lazily = (name: string, value: unknown): string =>
   `let parsed\nexport const ${name} = () => (parsed ??= JSON.parse(${literal(JSON.stringify(value))}))\n`
 
 /** The log cut where a year of recording ends, each year in the platform's own calendar. */
-export const yearsOf = (log: EventLog): readonly YearOfLog[] => {
+export const yearsOf = (log: PlacedLog): readonly YearOfLog[] => {
   const years = new Map<number, string>()
   for (const [revision, line] of log.lines.entries()) {
     const year = Number(log.events[revision]?.recordedAt.slice(0, 4))

@@ -1,3 +1,4 @@
+import { digestOf, linesOf } from "@policy-ledger/log"
 import {
   checkConsistency,
   checkExtends,
@@ -6,7 +7,7 @@ import {
   TlogError,
   type Head,
 } from "@policy-ledger/tlog"
-import { digestOf, linesOf, type EventLog } from "../src/index.ts"
+import { type PlacedLog } from "../src/index.ts"
 import { yearsOf } from "../build/modules.ts"
 import { ReleaseRefused } from "./refusal.ts"
 import type { Released } from "./released.ts"
@@ -17,7 +18,7 @@ const headOf = ({ events, root }: Released): Head => ({
 })
 
 /** The first events of the log are those of the release: root, consistency proof, and the bytes of every year. */
-export const checkLogExtends = (log: EventLog, released: Released): void => {
+export const checkLogExtends = (log: PlacedLog, released: Released): void => {
   const what = `log against release ${released.version}`
   const older = headOf(released)
   try {
@@ -31,7 +32,7 @@ export const checkLogExtends = (log: EventLog, released: Released): void => {
   checkYears(log, released, what)
 }
 
-const checkYears = (log: EventLog, released: Released, what: string): void => {
+const checkYears = (log: PlacedLog, released: Released, what: string): void => {
   const now = new Map(yearsOf(log).map((year) => [year.year, year]))
   for (const { year, events, digest } of released.years) {
     const text = now.get(year)?.text ?? ""

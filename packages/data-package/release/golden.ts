@@ -4,7 +4,7 @@ import {
   type AuditAnswer,
   type HistoryAnswer,
   type InForceAnswer,
-  type KnownBy,
+  type AsOfQuestion,
   type Platform,
   type Possible,
   type Rulebook,
@@ -67,7 +67,7 @@ const meaningOfAudit = ({ verdicts, outcome, possible }: AuditAnswer) => ({
 
 /** Asks a Rulebook as recorded by an instant. */
 const meaningOf = (book: Rulebook, ask: GoldenQuestion, recordedBy: string): unknown => {
-  const known: KnownBy = { recordedBy }
+  const known: AsOfQuestion = { recordedBy }
   if ("inForce" in ask) return meaningOfForce(book.inForce({ ...ask.inForce, ...known }))
   if ("history" in ask) return meaningOfHistory(book.history(ask.history, known))
   return meaningOfAudit(book.audit(ask.audit, { ...known, brief: true }))

@@ -13,7 +13,7 @@ import {
   type Text,
 } from "@policy-ledger/rulebook"
 import type { IdTable } from "./ids.ts"
-import type { EventLog } from "./log.ts"
+import type { PlacedLog } from "./log.ts"
 
 /**
  * What the entry `.` answers from: the ledger folded, without summaries and notes (`./texts`) and without event ids
@@ -81,7 +81,7 @@ const briefChange = (change: ChangeBody): ChangeBody => {
   }
 }
 
-export const packCore = (platform: Platform, ids: IdTable, log: EventLog): Core => {
+export const packCore = (platform: Platform, ids: IdTable, log: PlacedLog): Core => {
   const recordings = recordingsOf(log.slice())
   const place = new Map(recordings.map(([recordedAt], i) => [Date.parse(recordedAt), i]))
   return {

@@ -1,18 +1,12 @@
+import { Log } from "@policy-ledger/log"
 import {
   checkKeys,
-  emptyState,
-  fold,
   parseInstant,
   QuestionError,
   Rulebook,
-  type LedgerEvent,
-  type LedgerSlice,
-  type LedgerState,
   type Platform,
   type Zone,
 } from "@policy-ledger/rulebook"
-import type { Hash, Tree } from "@policy-ledger/tlog"
-import { formatRoot, leafOf, treeOver } from "./root.ts"
 
 /** What one year recorded: one canonical event a line, each ended by a newline. A closed year never changes. */
 export interface YearOfLog {
@@ -45,78 +39,8 @@ const UTC: Zone = { offset: 0, text: "Z" }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-const parsed = (line: string): unknown => {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
-}
-
-/** What every event has; what follows from its type is for the schema of events to say. */
-const isEvent = (value: unknown): value is LedgerEvent =>
-  typeof value === "object" &&
-  value !== null &&
-  ["id", "type", "announcement", "provision", "recordedAt"].every(
-    (key) => typeof Reflect.get(value, key) === "string",
-  ) &&
-  typeof Reflect.get(value, "reading") === "number"
-
-/** The events of the lines, which a clock that never went back recorded: what was recorded by an instant is a beginning. */
-const eventsOf = (origin: string, lines: readonly string[]): readonly LedgerEvent[] => {
-  let last = -Infinity
-  return lines.map((line, i) => {
-    const refuse = (found: string, expected: string): QuestionError =>
-      new QuestionError(`${origin}, event ${i}`, found, expected)
-    const event = parsed(line)
-    if (!isEvent(event)) throw refuse(JSON.stringify(line.slice(0, 60)), "one event in JSON")
-    const recorded = Date.parse(event.recordedAt)
-    if (!(recorded >= last))
-      throw refuse(`recordedAt ${event.recordedAt}`, "an instant, no earlier than that of the event before")
-    last = recorded
-    return event
-  })
-}
-
-/** Cuts a year or a whole log into its lines. */
-export const linesOf = (text: string): readonly string[] => {
-  const lines = text.split("\n")
-  if (lines.at(-1) === "") lines.pop()
-  return lines
-}
-
-/** The log of one ledger, read from its text. */
-export class EventLog {
-  readonly origin: string
-  readonly lines: readonly string[]
-  #events: readonly LedgerEvent[] | undefined
-  #state: LedgerState | undefined
-  #leaves: readonly Hash[] | undefined
-  #tree: Tree | undefined
-
-  constructor(origin: string, lines: readonly string[]) {
-    this.origin = origin
-    this.lines = lines
-  }
-
-  get events(): readonly LedgerEvent[] {
-    return (this.#events ??= eventsOf(this.origin, this.lines))
-  }
-
-  /** All of it, folded. */
-  get state(): LedgerState {
-    return (this.#state ??= fold(this.events, emptyState(this.origin)))
-  }
-
-  /** The RFC 6962 hash of each line. */
-  get leaves(): readonly Hash[] {
-    return (this.#leaves ??= this.lines.map(leafOf))
-  }
-
-  get tree(): Tree {
-    return (this.#tree ??= treeOver(this.leaves))
-  }
-
+/** A log in which places can be named. */
+export class PlacedLog extends Log {
   /** The first and, exclusive, the last revision of a range. */
   range(range: LogRange): { readonly from: number; readonly to: number } {
     checkKeys(range, ["after", "upTo"])
@@ -137,15 +61,6 @@ export class EventLog {
         "a revision, an event's id, or an instant with its offset",
       )
     return this.events.findLastIndex((event) => Date.parse(event.recordedAt) <= read.value)
-  }
-
-  /** What a Rulebook folds: the log as it stood with that many events. */
-  slice(size: number = this.lines.length): LedgerSlice {
-    return {
-      origin: this.origin,
-      events: size === this.lines.length ? this.events : this.events.slice(0, size),
-      rootAt: (at) => formatRoot(this.tree.head(at).root),
-    }
   }
 
   replay(platform: Platform, upTo?: Position): Rulebook {

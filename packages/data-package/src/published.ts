@@ -10,7 +10,7 @@ import {
   type HistoryAnswer,
   type InForceAnswer,
   type InForceQuestion,
-  type KnownBy,
+  type AsOfQuestion,
   type RuleInForce,
   type UpcomingAnswer,
 } from "@policy-ledger/rulebook"
@@ -99,18 +99,18 @@ export class Published {
     return this.book.audit(of, question)
   }
 
-  history(instrument: string, known?: KnownBy): HistoryAnswer {
+  history(instrument: string, known?: AsOfQuestion): HistoryAnswer {
     const [first = instrument, ...rest] = this.#idsThen(instrument, known)
     const answer = this.book.history(first, known)
     const others = rest.flatMap((id) => this.book.history(id, known).versions)
     return others.length === 0 ? answer : { ...answer, versions: [...answer.versions, ...others] }
   }
 
-  diff(question: KnownBy & { readonly from: string; readonly to: string }): DiffAnswer {
+  diff(question: AsOfQuestion & { readonly from: string; readonly to: string }): DiffAnswer {
     return this.book.diff(question)
   }
 
-  upcoming(question: KnownBy & { readonly on: string }): UpcomingAnswer {
+  upcoming(question: AsOfQuestion & { readonly on: string }): UpcomingAnswer {
     return this.book.upcoming(question)
   }
 
@@ -127,7 +127,7 @@ export class Published {
     return answer === undefined ? this.unheld(id) : brief(answer)
   }
 
-  announcements(known?: Pick<KnownBy, "recordedBy">): BriefAnnouncementsAnswer {
+  announcements(known?: Pick<AsOfQuestion, "recordedBy">): BriefAnnouncementsAnswer {
     const { announcements, ...asked } = this.book.announcements(known)
     return { ...asked, announcements: announcements.map(brief), notEncoded: this.core.ids.notEncoded }
   }
@@ -155,7 +155,7 @@ export class Published {
   }
 
   /** The ids that an id stood for in what was known: itself while the ledger used it, later all that it has become. */
-  #idsThen(id: string, known: KnownBy | undefined): readonly string[] {
+  #idsThen(id: string, known: AsOfQuestion | undefined): readonly string[] {
     if (redirectOf(this.core.ids, id) === undefined) return [id]
     const wasUsed = this.book
       .provisionsBy(known ?? {})

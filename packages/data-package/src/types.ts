@@ -32,7 +32,7 @@ export type {
   InstrumentDeclaration,
   InstrumentId,
   Kleene,
-  KnownBy,
+  AsOfQuestion,
   LedgerEvent,
   LedgerMention,
   LedgerSlice,

@@ -1,17 +1,9 @@
+import { bytesOfHex, digestOf, formatRoot, hex } from "@policy-ledger/log"
 import type { LedgerEvent, Platform } from "@policy-ledger/rulebook"
-import {
-  edgeHead,
-  EMPTY_EDGE,
-  extendEdge,
-  hashFromBytes,
-  sha256,
-  type Hash,
-  type Tree,
-} from "@policy-ledger/tlog"
+import { edgeHead, EMPTY_EDGE, extendEdge, hashFromBytes, type Hash, type Tree } from "@policy-ledger/tlog"
 import { packCore, type Core } from "./core.ts"
-import { EventLog } from "./log.ts"
+import { PlacedLog } from "./log.ts"
 import { dataVersionOf, type Meta } from "./meta.ts"
-import { formatRoot, hex, utf8 } from "./root.ts"
 import { sourcesOf, type AnnouncementSources } from "./sources.ts"
 import { textsOf, type Texts } from "./texts.ts"
 
@@ -65,16 +57,9 @@ type Fault = Omit<Extract<VerifyAnswer, { ok: false }>, "v" | "ok">
 
 const HASH_DIGITS = 64
 
-export const digestOf = (text: string): string => formatRoot(sha256(utf8(text)))
-
 const leafAt = (leaves: string, i: number): string => leaves.slice(i * HASH_DIGITS, (i + 1) * HASH_DIGITS)
 
-const hashOfHex = (digits: string): Hash =>
-  hashFromBytes(
-    Uint8Array.from({ length: digits.length / 2 }, (_, i) =>
-      Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16),
-    ),
-  )
+const hashOfHex = (digits: string): Hash => hashFromBytes(bytesOfHex(digits))
 
 const DIGITS = "0123456789abcdef"
 
@@ -109,7 +94,7 @@ const badEvent = (lines: readonly string[], revision: number): BadEvent => ({
 })
 
 /** The log against the root, and the table of its hashes against the log. */
-const eventsFault = (parts: PackageParts, { lines, tree }: EventLog): Fault | undefined => {
+const eventsFault = (parts: PackageParts, { lines, tree }: PlacedLog): Fault | undefined => {
   const { meta, digests } = parts
   const { leaves } = digests
   const root = formatRoot(tree.head().root)
@@ -142,7 +127,7 @@ const otherLog = ({ lines, meta, digests }: PackageParts, root: string, bad: num
   return { part: "events", firstBad, found, expected }
 }
 
-const metaFault = ({ meta, platform, core }: PackageParts, log: EventLog): Fault | undefined => {
+const metaFault = ({ meta, platform, core }: PackageParts, log: PlacedLog): Fault | undefined => {
   const { from, to, statement } = platform.coverage
   const recordedThrough = log.events.at(-1)?.recordedAt ?? ""
   const derived: Meta = {
@@ -164,12 +149,12 @@ const platformFault = ({ platform, digests }: PackageParts): Fault | undefined =
 }
 
 /** The first event of the reading in which two lists of readings differ. */
-const firstOf = (log: EventLog, announcement: string | undefined): BadEvent | null => {
+const firstOf = (log: PlacedLog, announcement: string | undefined): BadEvent | null => {
   const revision = log.events.findIndex((event) => event.announcement === announcement)
   return revision < 0 ? null : badEvent(log.lines, revision)
 }
 
-const rulesFault = ({ platform, core }: PackageParts, log: EventLog): Fault | undefined => {
+const rulesFault = ({ platform, core }: PackageParts, log: PlacedLog): Fault | undefined => {
   const { platform: _platform, ...derived } = packCore(platform, core.ids, log)
   if (JSON.stringify(derived) === JSON.stringify(core)) return undefined
   const other = derived.readings.find((r, i) => JSON.stringify(r) !== JSON.stringify(core.readings[i]))
@@ -179,14 +164,14 @@ const rulesFault = ({ platform, core }: PackageParts, log: EventLog): Fault | un
   return { part: "rules", firstBad, found: "something else", expected }
 }
 
-const textsFault = ({ texts }: PackageParts, log: EventLog): Fault | undefined => {
+const textsFault = ({ texts }: PackageParts, log: PlacedLog): Fault | undefined => {
   const derived = textsOf(log.state)
   if (JSON.stringify(derived) === JSON.stringify(texts)) return undefined
   const other = Object.keys(derived).find((id) => JSON.stringify(derived[id]) !== JSON.stringify(texts[id]))
   return { part: "texts", firstBad: firstOf(log, other), found: "other texts", expected: "those of the log" }
 }
 
-const sourcesFault = ({ sources }: PackageParts, log: EventLog): Fault | undefined => {
+const sourcesFault = ({ sources }: PackageParts, log: PlacedLog): Fault | undefined => {
   const derived = sourcesOf(log.state)
   if (JSON.stringify(derived) === JSON.stringify(sources)) return undefined
   const other = derived.find((one, i) => JSON.stringify(one) !== JSON.stringify(sources[i]))
@@ -210,12 +195,12 @@ const readable = (part: Fault["part"], check: () => Fault | undefined): Fault | 
 /** Holds every part of a package against the log, and the log against its root. */
 export const verifyParts = (parts: PackageParts): VerifyAnswer => {
   const { origin, events, root } = parts.meta
-  const log = new EventLog(origin, parts.lines)
+  const log = new PlacedLog(origin, parts.lines)
   const fault = readable("leaves", () => eventsFault(parts, log)) ?? derivedFault(parts, log)
   return fault === undefined ? { v: 1, ok: true, origin, events, root } : { v: 1, ok: false, ...fault }
 }
 
-const derivedFault = (parts: PackageParts, log: EventLog): Fault | undefined =>
+const derivedFault = (parts: PackageParts, log: PlacedLog): Fault | undefined =>
   readable("platform", () => platformFault(parts)) ??
   readable("rules", () => rulesFault(parts, log)) ??
   readable("meta", () => metaFault(parts, log)) ??

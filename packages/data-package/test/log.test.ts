@@ -1,7 +1,7 @@
 import { QuestionError } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
-import { EventLog, sourcesOf, textsOf, withTexts } from "../src/index.ts"
+import { PlacedLog, sourcesOf, textsOf, withTexts } from "../src/index.ts"
 import { bookOf, logOf, publishedOf, readings } from "./shop.ts"
 
 const log = logOf()
@@ -47,7 +47,7 @@ describe("a log whose line is no event", () => {
     ["is another thing", '{"v":1}'],
     ["is nothing", ""],
   ])("names the line that %s", (_what, other) => {
-    const own = new EventLog("my-own", [line, other])
+    const own = new PlacedLog("my-own", [line, other])
     expect(() => own.events).toThrow(QuestionError)
     expect(() => own.events).toThrow("my-own, event 1: found")
   })
@@ -56,7 +56,7 @@ describe("a log whose line is no event", () => {
 describe("a log whose clock went back", () => {
   const [first = "", second = ""] = log.lines
   const at = (recordedAt: string): string => JSON.stringify({ ...JSON.parse(second), recordedAt })
-  const eventsWith = (line: string): unknown => new EventLog("my-own", [first, line]).events
+  const eventsWith = (line: string): unknown => new PlacedLog("my-own", [first, line]).events
 
   it("is refused at the event that is recorded before the one before it", () => {
     expect(eventsWith(at("2022-02-01T03:30:00Z"))).toHaveLength(2)

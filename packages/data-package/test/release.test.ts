@@ -9,13 +9,13 @@ import { checkLogExtends } from "../release/extends.ts"
 import { goldenDifferences, goldenOf, goldenQuestions } from "../release/golden.ts"
 import { ReleaseRefused } from "../release/refusal.ts"
 import { compareVersions, type Released } from "../release/released.ts"
-import type { EventLog } from "../src/index.ts"
+import type { PlacedLog } from "../src/index.ts"
 import { bookOf, logOf, readings, type Readings } from "./shop.ts"
 
 const order = { order: { id: "1", paidAt: "2023-02-03T10:00:00+05:30" } }
 const QUESTIONS = goldenQuestions(bazaar, ["dispatch", "returns"], [order])
 
-const released = (log: EventLog, version = "1.0.0"): Released => {
+const released = (log: PlacedLog, version = "1.0.0"): Released => {
   const { dataVersion, events, root, recordedThrough } = metaOf(
     { platform: bazaar, log },
     { package: "p", version },

@@ -7,7 +7,7 @@ import { metaOf } from "../build/modules.ts"
 import { changesOf, releaseSummary } from "../release/changes.ts"
 import { seal, type Workshop } from "../release/index.ts"
 import { readReleased, type Released } from "../release/released.ts"
-import { NO_IDS, type EventLog } from "../src/index.ts"
+import { NO_IDS, type PlacedLog } from "../src/index.ts"
 import { bookOf, logOf, readings } from "./shop.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "seal-"))
@@ -17,7 +17,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const workshop = (log: EventLog, released: readonly Released[] = []): Workshop => ({
+const workshop = (log: PlacedLog, released: readonly Released[] = []): Workshop => ({
   root: folder,
   platform: "bazaar",
   folder,
@@ -27,7 +27,7 @@ const workshop = (log: EventLog, released: readonly Released[] = []): Workshop =
 })
 
 /** The changelog after `changeset version`, of the notes that were proposed for this log. */
-const changelog = (log: EventLog) => {
+const changelog = (log: PlacedLog) => {
   const { origin, dataVersion, root } = metaOf({ platform: bazaar, log }, { package: "p", version: "" })
   const range = [0, log.lines.length - 1] as const
   const changes = changesOf(log.events, 0)

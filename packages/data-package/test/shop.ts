@@ -2,7 +2,7 @@ import { Rulebook, type LedgerEvent } from "@policy-ledger/rulebook"
 import { announce, effective, rule, superseded, withdrawn } from "../../rulebook/test/bazaar/announce.ts"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 import { dataModules, type Modules } from "../build/modules.ts"
-import { EventLog, NO_IDS, packCore, Published, type IdTable, type PackageParts } from "../src/index.ts"
+import { PlacedLog, NO_IDS, packCore, Published, type IdTable, type PackageParts } from "../src/index.ts"
 
 // A data package of a made-up marketplace, from the events to the modules and back.
 
@@ -39,19 +39,19 @@ export const readings: Readings = [
   ),
 ]
 
-export const logOf = (all: Readings = readings): EventLog =>
-  new EventLog(
+export const logOf = (all: Readings = readings): PlacedLog =>
+  new PlacedLog(
     ORIGIN,
     all.flat().map((event) => JSON.stringify(event)),
   )
 
-export const bookOf = (log: EventLog): Rulebook => Rulebook.of(bazaar, [log.slice()])
+export const bookOf = (log: PlacedLog): Rulebook => Rulebook.of(bazaar, [log.slice()])
 
-export const modulesOf = (log: EventLog, ids: IdTable = NO_IDS, version = "1.0.0"): Modules =>
+export const modulesOf = (log: PlacedLog, ids: IdTable = NO_IDS, version = "1.0.0"): Modules =>
   dataModules({ platform: bazaar, ids, log }, { package: "@policy-ledger/rules-bazaar", version })
 
 /** The package as its entries see it, through the JSON that it is shipped as. */
-export const publishedOf = (log: EventLog, ids: IdTable = NO_IDS): Published => {
+export const publishedOf = (log: PlacedLog, ids: IdTable = NO_IDS): Published => {
   const text = JSON.stringify(packCore(bazaar, ids, log))
   return new Published(() => JSON.parse(text))
 }
@@ -64,7 +64,7 @@ export const exportOf = (modules: Modules, path: string, name: string): unknown 
 }
 
 /** The parts of a package that `verify` holds together, read from its modules. */
-export const partsOf = (log: EventLog): PackageParts => {
+export const partsOf = (log: PlacedLog): PackageParts => {
   const modules = modulesOf(log)
   const years = [...modules.keys()].filter((path) => path.startsWith("events/")).toSorted()
   const text = years.map((path) => String(exportOf(modules, path, "text"))).join("")

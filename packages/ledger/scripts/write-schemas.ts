@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { Result } from "effect"
-import { decodePlatform } from "../src/authoring.ts"
+import { decodePlatform } from "../src/authoring/authoring.ts"
 import { withFacts } from "./facts-table.ts"
-import { announcementSchema, answerSchemas, platformSchema } from "../src/json-schema.ts"
+import { announcementSchema, answerSchemas, platformSchema } from "../src/schema/json-schema.ts"
 
 const seeds = new URL("../../../seeds/", import.meta.url)
 writeFileSync(new URL("announcement.schema.json", seeds), announcementSchema())

@@ -1,7 +1,5 @@
-export { type Refusal, type StreamState, decideAppend } from "./append.ts"
-export { type Announcement, decodeAnnouncement, decodePlatform, headOf } from "./authoring.ts"
-export { backup, restore } from "./backup.ts"
-export { NotCanonical, canonicalJson, digestOf, uuidV5 } from "./canonical.ts"
+// From an announcement in YAML to events in the log: what is authored, what is recorded, and what is checked.
+export { type Announcement, decodeAnnouncement, decodePlatform, headOf } from "./authoring/authoring.ts"
 export {
   EVENT_NAMESPACE,
   type EventContent,
@@ -9,21 +7,11 @@ export {
   contentOf,
   contentsOf,
   eventId,
+  lineOf,
   sealEvent,
-} from "./event.ts"
-export {
-  EventStore,
-  type Metadata,
-  type NewEvent,
-  type NonEmpty,
-  type StoredEvent,
-  type StreamHead,
-} from "./event-store.ts"
-export { layerMemory } from "./event-store-memory.ts"
-export { layerSqlite } from "./event-store-sqlite.ts"
-export { FileNotFound, FileUnreadable, FileUnwritable, LogLocked, LogReleased } from "./file-error.ts"
-export { readText, replaceFile } from "./files.ts"
-export { type Held, type HeldReading, NOTHING_HELD, heldWith } from "./held.ts"
+  uuidV5,
+} from "./record/event.ts"
+export { type Held, type HeldReading, NOTHING_HELD, heldWith } from "./record/held.ts"
 export {
   Ledger,
   type LedgerFiles,
@@ -35,8 +23,8 @@ export {
   readPlatform,
   rebuildLog,
 } from "./ledger.ts"
-export { AnotherLedger, LogAhead, StoreAhead } from "./ledger-error.ts"
-export { announcementSchema, answerSchemas, eventSchema, platformSchema } from "./json-schema.ts"
+export { AnotherLedger, LogAhead, LogReleased, StoreAhead } from "./ledger-error.ts"
+export { announcementSchema, answerSchemas, eventSchema, platformSchema } from "./schema/json-schema.ts"
 export {
   type Log,
   type LogFault,
@@ -49,9 +37,8 @@ export {
   parseLogUnsafe,
   verifyLine,
   verifyLog,
-} from "./log.ts"
-export { exclusive } from "./lock.ts"
-export { inOrder } from "./order.ts"
+} from "./log-file.ts"
+export { inOrder } from "./record/order.ts"
 export {
   type AlreadyRecorded,
   ClockBehind,
@@ -60,7 +47,7 @@ export {
   type Plan,
   type Recorded,
   planRecording,
-} from "./record.ts"
+} from "./record/record.ts"
 export {
   FileRefused,
   type Finding,
@@ -68,39 +55,7 @@ export {
   SEED_ERRORS,
   type SeedError,
   type SeedReason,
-} from "./seed-error.ts"
-export { type SqliteOptions, quickCheck } from "./sqlite.ts"
-export {
-  type AppendError,
-  Conflict,
-  DiskFull,
-  EventNotCanonical,
-  EventRepeated,
-  EventTooLarge,
-  type Expected,
-  ForeignDatabase,
-  IdConflict,
-  NewerDatabase,
-  NotADatabase,
-  OutcomeUnknown,
-  StoreBusy,
-  StoreDamaged,
-  type StoreFault,
-  StoreUnavailable,
-} from "./store-error.ts"
-export { BadStoreUrl, type StoreUrl, parseStoreUrl, withoutUser } from "./store-url.ts"
-export { EMPTY_TREE_ROOT, edgeOver, formatRoot, grow, metadataOf, treeOver } from "./tree.ts"
-export { type CheckQuestion, type CheckedLedger, checkFiles, checkLedger } from "./check.ts"
+} from "./authoring/seed-error.ts"
+export { type CheckQuestion, type CheckedLedger, checkFiles, checkLedger } from "./check/check.ts"
 export { type CheckFinding, type Lint, describeCheck } from "./check/finding.ts"
-export { type Page, pageFindings } from "./pages.ts"
-export { verifyStream } from "./verify-stream.ts"
-export { CopyDiffers, NothingToCopy, migrate } from "./migrate.ts"
-export {
-  HeadUnreadable,
-  type LastHead,
-  StoreBehind,
-  goesOnFrom,
-  readLastHead,
-  rememberHead,
-} from "./last-head.ts"
-export { followState } from "./projection.ts"
+export { type Page, pageFindings } from "./check/pages.ts"

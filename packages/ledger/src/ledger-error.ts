@@ -43,3 +43,14 @@ export class LogAhead extends Data.TaggedError("LogAhead")<{
     return `${this.log}: found an announcement that the store has not (${this.reason}), expected both to have it; the store takes it at the next opening`
   }
 }
+
+/** The log was released and is written anew no more: record a correction. */
+export class LogReleased extends Data.TaggedError("LogReleased")<{
+  readonly file: string
+  readonly found: string
+  readonly expected: string
+}> {
+  override get message(): string {
+    return `${this.file}: found ${this.found}, expected ${this.expected}`
+  }
+}

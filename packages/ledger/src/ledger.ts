@@ -1,18 +1,21 @@
 import { type LedgerSlice, type Platform, Rulebook } from "@policy-ledger/rulebook"
 import { Array as Arr, Clock, Effect, Result } from "effect"
-import { type Announcement, decodeAnnouncement, decodePlatform } from "./authoring.ts"
-import { EventStore, type Metadata, type NewEvent, type StreamHead } from "./event-store.ts"
-import { LogReleased } from "./file-error.ts"
-import { readFolder, readText, replaceFile, restoreFile } from "./files.ts"
-import { NOTHING_HELD, heldWith } from "./held.ts"
-import { metadataAt } from "./last-head.ts"
-import { AnotherLedger, LogAhead, StoreAhead } from "./ledger-error.ts"
-import { exclusive } from "./lock.ts"
-import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyLog } from "./log.ts"
-import { type Outcome, type Plan, planRecording } from "./record.ts"
-import { FileRefused, type SeedError } from "./seed-error.ts"
-import type { AppendError } from "./store-error.ts"
-import { edgeOver, metadataOf, rootsOver } from "./tree.ts"
+import { type Announcement, decodeAnnouncement, decodePlatform } from "./authoring/authoring.ts"
+import {
+  EventStore,
+  type Metadata,
+  type NewEvent,
+  type StreamHead,
+  metadataAt,
+  type AppendError,
+} from "@policy-ledger/event-store"
+import { readFolder, readText, replaceFile, restoreFile, exclusive } from "@policy-ledger/files"
+import { edgeOver, Log as EventLog, logHead } from "@policy-ledger/log"
+import { NOTHING_HELD, heldWith } from "./record/held.ts"
+import { AnotherLedger, LogAhead, LogReleased, StoreAhead } from "./ledger-error.ts"
+import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyLog } from "./log-file.ts"
+import { type Outcome, type Plan, planRecording } from "./record/record.ts"
+import { FileRefused, type SeedError } from "./authoring/seed-error.ts"
 
 /** Where a ledger's files lie. */
 export interface LedgerFiles {
@@ -94,7 +97,7 @@ export class Ledger {
   /** What a Rulebook is made of; several ledgers fold into one. */
   get slice(): LedgerSlice {
     const { lines, events } = this.#log
-    return { origin: this.origin, events, rootAt: rootsOver(lines) }
+    return new EventLog(this.origin, lines, events).slice()
   }
 
   get rulebook(): Rulebook {
@@ -147,7 +150,7 @@ export class Ledger {
     return Effect.map(this.#store.head(this.origin), (head) =>
       head === undefined
         ? log.lines.length === 0
-        : head.size === log.lines.length && head.root === metadataOf(edgeOver(log.lines)).root,
+        : head.size === log.lines.length && head.root === logHead(edgeOver(log.lines)).root,
     )
   }
 
@@ -177,7 +180,7 @@ export class Ledger {
     return Effect.gen({ self: this }, function* () {
       const head = yield* this.#store.head(this.origin)
       const size = head?.size ?? 0
-      const logged = metadataOf(edgeOver(log.lines.slice(0, size)))
+      const logged = logHead(edgeOver(log.lines.slice(0, size)))
       if (head !== undefined && (head.size !== logged.size || head.root !== logged.root))
         return yield* this.#refuse(head, log.file, logged)
       let end = size

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs"
 import { Result, type Schema } from "effect"
 import { describe, expect, expectTypeOf, it } from "vitest"
 import { withFacts } from "../scripts/facts-table.ts"
-import { decodePlatform } from "../src/authoring.ts"
-import { answerSchemas } from "../src/json-schema.ts"
+import { decodePlatform } from "../src/authoring/authoring.ts"
+import { answerSchemas } from "../src/schema/json-schema.ts"
 import type * as Answer from "../src/schema/answer.ts"
 
 type Same<Codec extends Schema.Top, Type> = [Codec["Type"], Type] extends [Type, Codec["Type"]] ? true : false

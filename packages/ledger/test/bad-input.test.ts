@@ -1,6 +1,6 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { decodePlatform } from "../src/authoring.ts"
+import { decodePlatform } from "../src/authoring/authoring.ts"
 import {
   DIGEST,
   MARKET_YAML,

@@ -1,15 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Layer, Result } from "effect"
-import type { Announcement } from "../src/authoring.ts"
-import { checkFiles, checkLedger } from "../src/check.ts"
+import type { Announcement } from "../src/authoring/authoring.ts"
+import { checkFiles, checkLedger } from "../src/check/check.ts"
 import { describeCheck } from "../src/check/finding.ts"
-import { layerMemory } from "../src/event-store-memory.ts"
-import { NOTHING_HELD } from "../src/held.ts"
+import { layerMemory } from "@policy-ledger/event-store"
+import { NOTHING_HELD } from "../src/record/held.ts"
 import { Ledger } from "../src/ledger.ts"
-import type { Log } from "../src/log.ts"
-import { planRecording } from "../src/record.ts"
-import { temporaryFolder } from "./folder.ts"
+import type { Log } from "../src/log-file.ts"
+import { planRecording } from "../src/record/record.ts"
+import { temporaryFolder } from "../../event-store/test/folder.ts"
 import {
   DIGEST,
   MARKET_YAML,

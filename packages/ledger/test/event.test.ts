@@ -1,6 +1,6 @@
 import { Result, Schema } from "effect"
 import { describe, expect, it } from "vitest"
-import { contentOf, contentsOf, eventId, sealEvent } from "../src/event.ts"
+import { contentOf, contentsOf, eventId, sealEvent, uuidV5 } from "../src/record/event.ts"
 import { LedgerEvent } from "../src/schema/event.ts"
 import { announcement, announcementYaml, beginning, withdrawal } from "./market.ts"
 
@@ -166,4 +166,10 @@ describe("an event's id", () => {
   it("is that of an event the codec reads", () => {
     expect(Schema.decodeUnknownSync(LedgerEvent)(one, { onExcessProperty: "error" })).toEqual(one)
   })
+})
+
+it("names are UUIDs of version 5, as in RFC 9562, A.4", () => {
+  expect(uuidV5("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com")).toBe(
+    "2ed6657d-e927-568b-95e1-2665a8aea6a2",
+  )
 })

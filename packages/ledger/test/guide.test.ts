@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs"
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { decodeAnnouncement, decodePlatform } from "../src/authoring.ts"
-import { NOTHING_HELD } from "../src/held.ts"
-import { planRecording } from "../src/record.ts"
+import { decodeAnnouncement, decodePlatform } from "../src/authoring/authoring.ts"
+import { NOTHING_HELD } from "../src/record/held.ts"
+import { planRecording } from "../src/record/record.ts"
 
 const read = (file: string): string => readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8")
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { announcementSchema, eventSchema, platformSchema } from "../src/json-schema.ts"
+import { announcementSchema, eventSchema, platformSchema } from "../src/schema/json-schema.ts"
 
 const seed = (name: string): string =>
   readFileSync(new URL(`../../../seeds/${name}`, import.meta.url), "utf8")

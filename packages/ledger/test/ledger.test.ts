@@ -1,18 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
-import { rootOf } from "@policy-ledger/tlog"
+import { rootOf } from "../../tlog/src/index.ts"
 import { Rulebook } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Fiber, Layer, Result, Stream } from "effect"
 import { TestClock } from "effect/testing"
-import { EventStore } from "../src/event-store.ts"
-import { layerMemory } from "../src/event-store-memory.ts"
-import { layerSqlite } from "../src/event-store-sqlite.ts"
+import {
+  EventStore,
+  layerMemory,
+  layerSqlite,
+  OutcomeUnknown,
+  StoreUnavailable,
+} from "@policy-ledger/event-store"
+import { formatRoot } from "@policy-ledger/log"
 import { Ledger, listAnnouncements, rebuildLog } from "../src/ledger.ts"
-import { verifyLog } from "../src/log.ts"
-import { OutcomeUnknown, StoreUnavailable } from "../src/store-error.ts"
-import { formatRoot } from "../src/tree.ts"
-import { temporaryFolder } from "./folder.ts"
+import { verifyLog } from "../src/log-file.ts"
+import { temporaryFolder } from "../../event-store/test/folder.ts"
 import { MARKET_YAML, announcementYaml, beginning, withdrawal } from "./market.ts"
 
 const inFolder = temporaryFolder()

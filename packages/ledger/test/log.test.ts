@@ -1,11 +1,11 @@
 import type { LedgerEvent } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { canonicalJson } from "../src/canonical.ts"
-import { contentOf, sealEvent } from "../src/event.ts"
-import { NOTHING_HELD } from "../src/held.ts"
-import { formatLog, parseLogUnsafe, verifyLog } from "../src/log.ts"
-import { planRecording } from "../src/record.ts"
+import { canonicalEvent } from "@policy-ledger/log"
+import { contentOf, sealEvent } from "../src/record/event.ts"
+import { NOTHING_HELD } from "../src/record/held.ts"
+import { formatLog, parseLogUnsafe, verifyLog } from "../src/log-file.ts"
+import { planRecording } from "../src/record/record.ts"
 import { announcement, announcementYaml, beginning, market, withdrawal } from "./market.ts"
 
 const plan = Result.getOrThrow(
@@ -30,7 +30,7 @@ const verify = (lines: readonly string[] | string): string =>
     onFailure: ({ message }) => message,
   })
 
-const lineOf = (event: unknown): string => Result.getOrThrow(canonicalJson(event))
+const lineOf = (event: unknown): string => canonicalEvent(event)
 
 /** The log's lines with one event replaced by another, sealed anew. */
 const withEvent = (at: number, change: (event: LedgerEvent) => LedgerEvent): readonly string[] =>

@@ -1,5 +1,5 @@
 import { Result } from "effect"
-import { type Announcement, decodeAnnouncement, decodePlatform } from "../src/authoring.ts"
+import { type Announcement, decodeAnnouncement, decodePlatform } from "../src/authoring/authoring.ts"
 
 /** A small marketplace with one fact of each type. */
 export const MARKET_YAML = `

@@ -1,9 +1,9 @@
 import type { LedgerEvent } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import type { Announcement } from "../src/authoring.ts"
-import { type Held, NOTHING_HELD, heldWith } from "../src/held.ts"
-import { type Plan, planRecording } from "../src/record.ts"
+import type { Announcement } from "../src/authoring/authoring.ts"
+import { type Held, NOTHING_HELD, heldWith } from "../src/record/held.ts"
+import { type Plan, planRecording } from "../src/record/record.ts"
 import { announcement, announcementYaml, beginning, market, RULE, withdrawal } from "./market.ts"
 
 const NOW = Date.parse("2024-05-01T12:00:00.250+08:00")

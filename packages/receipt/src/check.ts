@@ -8,13 +8,16 @@ import {
   type Rulebook,
 } from "@policy-ledger/rulebook"
 import type { Trust } from "@policy-ledger/tlog"
-import { canonical, differences, digestOf } from "./canonical.ts"
+import { canonicalJson } from "@policy-ledger/log"
+import { digestOf } from "./digest.ts"
+import { differences } from "./differences.ts"
 import { culpritOf, type Culprit } from "./culprit.ts"
 import { changesBetween, newlyPossible, type Change } from "./decisions.ts"
 import { decodeReceipt, versionOf } from "./decode.ts"
 import { questionOf, usedPlaces } from "./evidence.ts"
 import { ledgersFault, type LedgerStanding } from "./ledgers.ts"
-import { bookOf, logsOf, type GivenLedger, type Log, type LogAt } from "./log.ts"
+import type { Log } from "@policy-ledger/log"
+import { bookOf, logsOf, type GivenLedger, type LogAt } from "./log.ts"
 import { withheld } from "./make.ts"
 import { ReceiptError, type Receipt } from "./receipt.ts"
 import { isUnprovable, unprovable, type Unprovable } from "./unprovable.ts"
@@ -135,7 +138,7 @@ class Replay {
     const replayed = this.#audit(book)
     const { answer } = this.#receipt
     const shown = this.#receipt.case.facts === undefined ? withheld(replayed) : replayed
-    const isWordForWord = canonical(shown) === canonical(answer)
+    const isWordForWord = canonicalJson(shown) === canonicalJson(answer)
     const changes = isWordForWord ? [] : changesBetween(answer, replayed)
     const changed = this.#whatChanged()
     if (!isWordForWord && changed === undefined) return altered(answer, shown)

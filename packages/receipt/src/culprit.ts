@@ -52,7 +52,7 @@ const stepsAfter = (logs: readonly LogAt[]): readonly Step[] =>
   logs
     .flatMap(({ log, size }, i) => {
       const steps: { readonly log: number; readonly from: number; readonly events: LedgerEvent[] }[] = []
-      for (const [place, event] of log.events(log.size).slice(size).entries()) {
+      for (const [place, event] of log.events.slice(size).entries()) {
         const last = steps.at(-1)
         const head = last?.events[0]
         if (last !== undefined && head?.announcement === event.announcement && head.reading === event.reading)

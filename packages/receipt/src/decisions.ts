@@ -1,5 +1,5 @@
 import type { AuditAnswer, Kleene, ProvisionId, Verdict } from "@policy-ledger/rulebook"
-import { differences, type Difference } from "./canonical.ts"
+import { differences, type Difference } from "./differences.ts"
 
 // What an answer decides, apart from how it says it: titles, reasons and citations are words.
 

@@ -39,7 +39,7 @@ export const usedPlaces = (
 ): readonly (readonly number[])[] => {
   const isUsed = usedIn(book, answer, question)
   return logs.map(({ log, size }) =>
-    log.events(size).flatMap((event, index) => (isUsed(log.origin, event) ? [index] : [])),
+    log.firstEvents(size).flatMap((event, index) => (isUsed(log.origin, event) ? [index] : [])),
   )
 }
 

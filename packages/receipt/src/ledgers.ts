@@ -9,7 +9,7 @@ import {
   type Head,
   type Trust,
 } from "@policy-ledger/tlog"
-import { leafOf, parseRoot, type Log } from "./log.ts"
+import { leafOf, parseRootUnsafe, type Log } from "@policy-ledger/log"
 import { describeHead } from "./make.ts"
 import type { Receipt, ReceiptLedger, UsedEvent } from "./receipt.ts"
 import { isUnprovable, unprovable, type Unprovable } from "./unprovable.ts"
@@ -49,7 +49,7 @@ const standingOf = (
   log: Log | undefined,
   trust: Trust | undefined,
 ): LedgerStanding | Unprovable => {
-  const head = { size: ledger.size, root: parseRoot(ledger.root) }
+  const head = { size: ledger.size, root: parseRootUnsafe(ledger.root) }
   const proofFault = ledger.events.map((event) => eventFault(ledger.origin, event, head)).find(isFault)
   if (proofFault !== undefined) return proofFault
   const checkpoint = checkpointOf(ledger, head, trust)

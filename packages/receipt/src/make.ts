@@ -1,8 +1,10 @@
 import { ENGINE, type AuditAnswer, type AuditQuestion, type Platform } from "@policy-ledger/rulebook"
 import { attempt, parseCheckpoint, parseNote, TlogError, type Checkpoint } from "@policy-ledger/tlog"
-import { canonical, digestOf } from "./canonical.ts"
+import { canonicalJson } from "@policy-ledger/log"
+import { digestOf } from "./digest.ts"
 import { proven, usedPlaces } from "./evidence.ts"
-import { bookOf, formatRoot, logsOf, type GivenLedger, type Log, type LogAt } from "./log.ts"
+import { formatRoot, type Log } from "@policy-ledger/log"
+import { bookOf, logsOf, type GivenLedger, type LogAt } from "./log.ts"
 import { ReceiptError, type Receipt, type ReceiptLedger, type ReceiptQuestion } from "./receipt.ts"
 
 /** A ledger that was asked. */
@@ -43,7 +45,7 @@ export const makeReceipt = (audited: Audited): Receipt => {
   const question = questionFor(audited.question ?? {})
   checkMentions(answer, logs)
   const places = usedPlaces(bookOf(platform, logs), logs, answer, question)
-  const facts: unknown = JSON.parse(canonical(audited.case))
+  const facts: unknown = JSON.parse(canonicalJson(audited.case))
   return {
     v: 1,
     kind: "policy-ledger-receipt",

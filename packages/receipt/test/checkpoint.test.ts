@@ -2,7 +2,7 @@ import { signCheckpoint } from "@policy-ledger/tlog"
 import { ed25519Signer, ed25519Verifier, generateKeyPair } from "@policy-ledger/tlog/node"
 import { describe, expect, it } from "vitest"
 import { ReceiptError } from "../src/index.ts"
-import { Log } from "../src/log.ts"
+import { Log } from "@policy-ledger/log"
 import { base, checkOn, faultOf, given, ORIGIN, receiptOn, shorter } from "./market.ts"
 
 const keys = generateKeyPair(ORIGIN)
@@ -12,7 +12,7 @@ const trust = (key = keys.verifierKey, origin = ORIGIN) => ({
 })
 
 const sign = (readings = base, origin = ORIGIN): string => {
-  const head = new Log(given(readings)).tree.head()
+  const head = new Log(ORIGIN, given(readings).lines).tree.head()
   return signCheckpoint({ origin, ...head, extension: [] }, [ed25519Signer(keys.signerKey)])
 }
 

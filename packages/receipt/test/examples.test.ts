@@ -5,7 +5,7 @@ import { Rulebook, type AuditAnswer, type LedgerEvent } from "@policy-ledger/rul
 import { Result } from "effect"
 import { describe, expect, it, vi } from "vitest"
 import { checkReceipt, makeReceipt, type Receipt, type ReceiptCheck } from "../src/index.ts"
-import { Log } from "../src/log.ts"
+import { Log } from "@policy-ledger/log"
 
 /** Some dozens of Rulebooks a test. */
 vi.setConfig({ testTimeout: 60_000 })
@@ -15,7 +15,7 @@ const read = (file: string): string =>
 
 const platform = Result.getOrThrow(decodePlatform("seeds/1688.yaml", read("seeds/1688.yaml")))
 const lines = read("seeds/1688.ndjson").trimEnd().split("\n")
-const log = new Log({ origin: "policy-ledger-1688", lines })
+const log = new Log("policy-ledger-1688", lines)
 const cases: readonly unknown[] = read("docs/examples/orders.ndjson")
   .trimEnd()
   .split("\n")
@@ -23,12 +23,14 @@ const cases: readonly unknown[] = read("docs/examples/orders.ndjson")
 
 /** The log ends before an announcement at each of these sizes, and at its end. */
 const boundaries = log
-  .events(lines.length)
+  .firstEvents(lines.length)
   .flatMap((event: LedgerEvent, i) => (event.type === "Published" ? [i] : []))
   .concat(lines.length)
 
 const answerAt = (facts: unknown, size: number): AuditAnswer =>
-  Rulebook.of(platform, [{ origin: log.origin, events: log.events(size), rootAt: log.rootAt }]).audit(facts)
+  Rulebook.of(platform, [{ origin: log.origin, events: log.firstEvents(size), rootAt: log.rootAt }]).audit(
+    facts,
+  )
 
 const receiptAt = (facts: unknown, size: number): Receipt =>
   makeReceipt({

@@ -5,9 +5,8 @@ import {
   type LedgerEvent,
   type Platform,
 } from "@policy-ledger/rulebook"
-import { formatDigest } from "../src/canonical.ts"
+import { formatDigest, Log } from "@policy-ledger/log"
 import { checkReceipt, makeReceipt, type Against, type Receipt, type ReceiptCheck } from "../src/index.ts"
-import { Log } from "../src/log.ts"
 import { announce, effective, rule, superseded } from "../../rulebook/test/bazaar/announce.ts"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 
@@ -100,7 +99,7 @@ export interface Ask {
 /** The receipt of an audit on these readings. */
 export const receiptOn = (readings: Readings, ask: Ask = {}): Receipt => {
   const platform = ask.platform ?? bazaar
-  const log = new Log(given(readings))
+  const log = new Log(ORIGIN, linesOf(readings))
   const events = readings.flat()
   const book = Rulebook.of(platform, [{ origin: ORIGIN, events, rootAt: log.rootAt }])
   const question = ask.question ?? {}

@@ -1,7 +1,7 @@
 import type {
   AnnouncementAnswer,
   AnnouncementsAnswer,
-  AsOf,
+  AsOfLedgers,
   AuditAnswer,
   DiffAnswer,
   HistoryAnswer,
@@ -10,17 +10,24 @@ import type {
   RuleInForce,
   UndatedCoverage,
   UpcomingAnswer,
-} from "./answer.ts"
-import { announcementAnswer, announcements } from "./announcement.ts"
-import { Asked } from "./asked.ts"
-import { Auditor } from "./audit.ts"
-import { caseForm, decodeCase, describeProblem, type Case, type CaseForm, type CaseProblem } from "./case.ts"
-import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./event.ts"
-import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./fold.ts"
-import { parseZone, type Day, type Instant } from "./instant.ts"
-import { countUpTo } from "./interval.ts"
-import type { FactPath, Platform } from "./platform.ts"
-import { diff, history, inForce, upcoming } from "./query.ts"
+} from "./answers/answer.ts"
+import { announcementAnswer, announcements } from "./queries/announcements.ts"
+import { QuestionReader } from "./queries/question-reader.ts"
+import { Auditor } from "./audit/audit.ts"
+import {
+  caseForm,
+  decodeCase,
+  describeProblem,
+  type Case,
+  type CaseForm,
+  type CaseProblem,
+} from "./case/decode.ts"
+import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./language/event.ts"
+import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./timeline/fold.ts"
+import { parseZone, type Day, type Instant } from "./values/instant.ts"
+import { countUpTo } from "./values/interval.ts"
+import type { FactPath, Platform } from "./language/platform.ts"
+import { diff, history, inForce, upcoming } from "./queries/query.ts"
 import {
   checkId,
   checkKeys,
@@ -29,14 +36,14 @@ import {
   QuestionError,
   type AuditQuestion,
   type InForceQuestion,
-  type KnownBy,
-} from "./question.ts"
-import { Reader } from "./reader.ts"
-import { nearest } from "./spelling.ts"
-import { ALL_KNOWN, Standpoints } from "./standpoint.ts"
-import type { Chain } from "./chain.ts"
-import { heldReadings, View } from "./view.ts"
-import type { Calendar } from "./world.ts"
+  type AsOfQuestion,
+} from "./queries/question.ts"
+import { RulesAsOf } from "./timeline/rules-as-of.ts"
+import { nearest } from "./values/nearest.ts"
+import { ALL_THAT_IS_KNOWN, AsOfClasses } from "./timeline/as-of-classes.ts"
+import type { Timeline } from "./timeline/timeline.ts"
+import { readingsAsOf, Timelines } from "./timeline/timelines.ts"
+import type { Calendar } from "./timeline/worlds.ts"
 
 /** One ledger to fold: its events, and what its log's Merkle tree says of any prefix of them. */
 export interface LedgerSlice {
@@ -67,7 +74,7 @@ export class CaseError extends Error {
 
 /** One view of the rules with those who read it. */
 interface Desk {
-  readonly reader: Reader
+  readonly reader: RulesAsOf
   /** Made at the first audit. */
   readonly auditor: () => Auditor
 }
@@ -82,12 +89,12 @@ export class Rulebook {
   readonly platform: Platform
   readonly #ledgers: readonly FoldedLedger[]
   readonly #calendar: Calendar
-  readonly #asked: Asked
+  readonly #asked: QuestionReader
   readonly #form: CaseForm
   /** The facts that are instants. */
   readonly #instants: readonly FactPath[]
   readonly #desks = new Map<string, Desk>()
-  #standpoints: Standpoints | undefined
+  #standpoints: AsOfClasses | undefined
 
   constructor(platform: Platform, ledgers: readonly FoldedLedger[]) {
     const zone = parseZone(platform.utcOffset)
@@ -100,7 +107,7 @@ export class Rulebook {
     this.platform = platform
     this.#ledgers = ledgers
     this.#calendar = { zone, firstYear: platform.firstYear }
-    this.#asked = new Asked(zone)
+    this.#asked = new QuestionReader(zone)
     this.#form = caseForm(platform, zone)
     this.#instants = platform.facts.filter((f) => f.type === "instant").map((f) => f.path)
   }
@@ -126,21 +133,22 @@ export class Rulebook {
     const reader = this.#reader(question)
     const { instrument, provision } = question
     if (instrument !== undefined) this.#instrument(reader, instrument)
-    const chains = provision === undefined ? reader.chainsOf(instrument) : this.#chainsOf(reader, provision)
+    const timelines =
+      provision === undefined ? reader.timelinesOf(instrument) : this.#timelinesOf(reader, provision)
     if (instrument !== undefined && provision !== undefined && instrumentOf(provision) !== instrument)
       throw new QuestionError(
         "provision",
         provision,
         `a provision of ${instrument}, or no instrument beside it`,
       )
-    return inForce(reader, t, this.#asked.told(question.on, t), this.#asked.pointOfView(question), chains)
+    return inForce(reader, t, this.#asked.told(question.on, t), this.#asked.pointOfView(question), timelines)
   }
 
   /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */
   ruleAt(provision: ProvisionId, t: Instant): RuleInForce | undefined {
     const reader = this.#reader({})
-    const chain = reader.view.chain(provision)
-    return chain === undefined ? undefined : reader.at(chain, t).inForce
+    const timeline = reader.timelines.of(provision)
+    return timeline === undefined ? undefined : reader.at(timeline, t).inForce
   }
 
   audit(json: unknown, question: AuditQuestion = {}): AuditAnswer {
@@ -164,14 +172,14 @@ export class Rulebook {
     }
   }
 
-  history(instrument: InstrumentId, known: KnownBy = {}): HistoryAnswer {
+  history(instrument: InstrumentId, known: AsOfQuestion = {}): HistoryAnswer {
     checkKeys(known, KEYS.history)
     const reader = this.#reader(known)
     this.#instrument(reader, instrument)
     return history(reader, instrument, this.#asked.pointOfView(known))
   }
 
-  diff(question: KnownBy & { readonly from: string; readonly to: string }): DiffAnswer {
+  diff(question: AsOfQuestion & { readonly from: string; readonly to: string }): DiffAnswer {
     checkKeys(question, KEYS.diff)
     const [from, to] = [this.#asked.instant(question.from, "from"), this.#asked.instant(question.to, "to")]
     if (from > to) throw new QuestionError("to", question.to, `a date not before ${question.from}`)
@@ -179,7 +187,7 @@ export class Rulebook {
   }
 
   /** What is announced by the end of `on` (unless told otherwise) and not yet in force then. */
-  upcoming(question: KnownBy & { readonly on: string }): UpcomingAnswer {
+  upcoming(question: AsOfQuestion & { readonly on: string }): UpcomingAnswer {
     checkKeys(question, KEYS.upcoming)
     const t = this.#asked.instant(question.on, "on")
     const announcedBy = this.#asked.day(question.announcedBy ?? question.on, "announcedBy")
@@ -191,29 +199,29 @@ export class Rulebook {
     })
   }
 
-  announcements(known: Pick<KnownBy, "recordedBy"> = {}): AnnouncementsAnswer {
+  announcements(known: Pick<AsOfQuestion, "recordedBy"> = {}): AnnouncementsAnswer {
     checkKeys(known, KEYS.announcements)
     const { recordedBy } = this.#asked.pointOfView(known)
     return announcements(this.#reader(known), { recordedBy })
   }
 
   announcement(id: AnnouncementId): AnnouncementAnswer | undefined {
-    const reading = this.#reader({}).view.readings.find((r) => r.announcement === id)
+    const reading = this.#reader({}).timelines.readings.find((r) => r.announcement === id)
     return reading === undefined ? undefined : announcementAnswer(reading, this.#calendar)
   }
 
   /** The readings that a provision's answers rest on, as known then; none where no event speaks of it. */
-  readingsOf(provision: ProvisionId, known: KnownBy = {}): readonly Reading[] {
-    return this.#reader(known).view.readingsOf(provision)
+  readingsOf(provision: ProvisionId, known: AsOfQuestion = {}): readonly Reading[] {
+    return this.#reader(known).timelines.readingsOf(provision)
   }
 
   /** From which point of view a question is answered, and from which ledgers. */
-  asOf(known: KnownBy): AsOf {
+  asOf(known: AsOfQuestion): AsOfLedgers {
     return { ...this.#asked.pointOfView(known), ledgers: this.ledgers(known.recordedBy) }
   }
 
   /** What was read to make the ledgers, and whether they held anything by then. */
-  coverage(known: KnownBy = {}): UndatedCoverage {
+  coverage(known: AsOfQuestion = {}): UndatedCoverage {
     return this.#reader(known).coverages.undated
   }
 
@@ -231,8 +239,8 @@ export class Rulebook {
   }
 
   /** The provisions that some event speaks of, as known then. */
-  provisionsBy(known: KnownBy): readonly ProvisionId[] {
-    return this.#reader(known).view.provisions
+  provisionsBy(known: AsOfQuestion): readonly ProvisionId[] {
+    return this.#reader(known).timelines.provisions
   }
 
   get states(): readonly LedgerState[] {
@@ -240,8 +248,8 @@ export class Rulebook {
   }
 
   /** An instrument that somebody recorded, by then or since. */
-  #instrument(reader: Reader, instrument: InstrumentId): void {
-    const known = new Set([...reader.view.provisions, ...this.provisions].map(instrumentOf))
+  #instrument(reader: RulesAsOf, instrument: InstrumentId): void {
+    const known = new Set([...reader.timelines.provisions, ...this.provisions].map(instrumentOf))
     if (known.has(instrument)) return
     checkId("instrument", instrument)
     const meant = nearest(instrument, [...known])
@@ -249,42 +257,42 @@ export class Rulebook {
     throw new QuestionError("instrument", instrument, expected, meant)
   }
 
-  /** The provision's chain; none where it was recorded later only. */
-  #chainsOf(reader: Reader, provision: ProvisionId): readonly Chain[] {
-    const chain = reader.view.chain(provision)
-    if (chain !== undefined) return [chain]
+  /** The provision's timeline; none where it was recorded later only. */
+  #timelinesOf(reader: RulesAsOf, provision: ProvisionId): readonly Timeline[] {
+    const timeline = reader.timelines.of(provision)
+    if (timeline !== undefined) return [timeline]
     if (this.provisions.includes(provision)) return []
     checkId("provision", provision)
     const meant = nearest(provision, this.provisions)
     throw new QuestionError("provision", provision, "a provision of the ledger", meant)
   }
 
-  #reader(known: KnownBy): Reader {
+  #reader(known: AsOfQuestion): RulesAsOf {
     return this.#desk(known).reader
   }
 
   /** Desks are kept, the one that knows everything always. */
-  #desk(known: KnownBy): Desk {
+  #desk(known: AsOfQuestion): Desk {
     const announcedBy = this.#asked.announcedBy(known)
     const recordedBy = this.#asked.recordedBy(known)
     const key = this.#standpoint(announcedBy, recordedBy)
     const found = this.#desks.get(key)
     if (found !== undefined) return found
-    const held = heldReadings(this.states, recordedBy)
-    const view = new View(held, this.#calendar, announcedBy === undefined ? {} : { announcedBy })
-    const reader = new Reader(view, this.platform, this.#calendar)
+    const held = readingsAsOf(this.states, recordedBy)
+    const view = new Timelines(held, this.#calendar, announcedBy === undefined ? {} : { announcedBy })
+    const reader = new RulesAsOf(view, this.platform, this.#calendar)
     let auditor: Auditor | undefined
     const desk: Desk = { reader, auditor: () => (auditor ??= new Auditor(reader)) }
     const oldest =
-      this.#desks.size < MOST_DESKS ? undefined : [...this.#desks.keys()].find((k) => k !== ALL_KNOWN)
+      this.#desks.size < MOST_DESKS ? undefined : [...this.#desks.keys()].find((k) => k !== ALL_THAT_IS_KNOWN)
     if (oldest !== undefined) this.#desks.delete(oldest)
     this.#desks.set(key, desk)
     return desk
   }
 
   #standpoint(announcedBy: Day | undefined, recordedBy: Instant | undefined): string {
-    if (announcedBy === undefined && recordedBy === undefined) return ALL_KNOWN
-    this.#standpoints ??= new Standpoints(
+    if (announcedBy === undefined && recordedBy === undefined) return ALL_THAT_IS_KNOWN
+    this.#standpoints ??= new AsOfClasses(
       this.states.flatMap((state) => [...state.readings.values()].flat()),
       this.#calendar,
     )

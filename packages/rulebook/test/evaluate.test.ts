@@ -1,9 +1,9 @@
 import type { Condition, Saving } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { boundOf, milliseconds, Questions } from "../src/evaluate.ts"
+import { boundOf, milliseconds, Predicates } from "../src/case/predicates.ts"
 import { DECLARED, factsOf, ZONE } from "./bazaar/facts.ts"
 
-const QUESTIONS = new Questions(DECLARED, ZONE)
+const QUESTIONS = new Predicates(DECLARED, ZONE)
 
 const holds = (when: Condition, json: unknown): string => QUESTIONS.condition(when)(factsOf(json)).value
 const kept = (saving: Saving, json: unknown, against: { readonly lo: number; readonly hi: number }): string =>

@@ -1,6 +1,6 @@
 import { formatBase64, parseBase64 } from "./base64.ts"
 import { TlogError } from "./error.ts"
-import { sha256 } from "./sha256.ts"
+import { sha256 } from "#sha256"
 
 export const HASH_BYTES = 32
 

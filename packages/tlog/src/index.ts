@@ -1,5 +1,5 @@
 export { attempt, TlogError, type Finding, type TlogReason } from "./error.ts"
-export { sha256 } from "./sha256.ts"
+export { sha256 } from "#sha256"
 export {
   EMPTY_ROOT,
   formatHash,

@@ -1,6 +1,6 @@
 import { decodeBase64, formatBase64 } from "./base64.ts"
 import { quote, TlogError } from "./error.ts"
-import { sha256 } from "./sha256.ts"
+import { sha256 } from "#sha256"
 import { utf8 } from "./text.ts"
 
 // C2SP signed-note: key names, key ids, and the one-line text of a key that Go's sumdb/note writes.

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { sha256 } from "../src/index.ts"
+import { sha256 } from "../src/sha256.ts"
+import { sha256 as sha256OfNode } from "../src/sha256.node.ts"
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 const native = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex")
 
-describe("sha256", () => {
+describe.each([
+  ["in plain JavaScript", sha256],
+  ["in Node", sha256OfNode],
+])("sha256 %s", (_where, sha256) => {
   // FIPS 180-4 examples and the long message of NIST's CAVP.
   it.each([
     ["", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],

@@ -1,4 +1,4 @@
-import { EventStore } from "@policy-ledger/ledger"
+import { EventStore } from "@policy-ledger/event-store"
 import { Effect, type Layer } from "effect"
 
 export type Store = EventStore["Service"]

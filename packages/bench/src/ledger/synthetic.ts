@@ -1,4 +1,5 @@
-import { canonicalJson, type EventContent, sealEvent } from "@policy-ledger/ledger"
+import { canonicalEvent } from "@policy-ledger/log"
+import { type EventContent, sealEvent } from "@policy-ledger/ledger"
 import type {
   ChangeBody,
   EffectiveBody,
@@ -194,6 +195,6 @@ export function* syntheticLedger(published: Published, shape: Shape): Generator<
     }
     const sealed = contents.map((content) => Result.getOrThrow(sealEvent(content, recording)))
     events += sealed.length
-    yield { events: sealed, lines: sealed.map((event) => Result.getOrThrow(canonicalJson(event))) }
+    yield { events: sealed, lines: sealed.map((event) => canonicalEvent(event)) }
   }
 }

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite"
-import { layerSqlite } from "@policy-ledger/ledger"
+import { layerSqlite } from "@policy-ledger/event-store"
 import { emptyState, fold, type LedgerEvent, type LedgerState, Rulebook } from "@policy-ledger/rulebook"
 import { Effect, Stream } from "effect"
 import { withStore } from "../ledger/open-store.ts"

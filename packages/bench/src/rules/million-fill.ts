@@ -1,5 +1,5 @@
 import { statSync } from "node:fs"
-import { layerSqlite, type NewEvent } from "@policy-ledger/ledger"
+import { layerSqlite, type NewEvent } from "@policy-ledger/event-store"
 import { Effect } from "effect"
 import { withStore } from "../ledger/open-store.ts"
 import { readPublished } from "../ledger/published.ts"

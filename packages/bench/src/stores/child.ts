@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
-import { EventStore, layerSqlite } from "@policy-ledger/ledger"
+import { EventStore, layerSqlite } from "@policy-ledger/event-store"
 import { Effect, Stream } from "effect"
 import { withStore } from "../ledger/open-store.ts"
 import { once } from "../measure/time.ts"

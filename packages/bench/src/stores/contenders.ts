@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
-import { type EventStore, layerMemory, layerSqlite, type NonEmpty } from "@policy-ledger/ledger"
+import { type EventStore, layerMemory, layerSqlite, type NonEmpty } from "@policy-ledger/event-store"
 import { Effect, type Layer } from "effect"
 import { withStore } from "../ledger/open-store.ts"
 import { openEmmett } from "./emmett.ts"

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs"
-import { edgeOver, metadataOf, type NewEvent } from "@policy-ledger/ledger"
+import { edgeOver, logHead } from "@policy-ledger/log"
+import type { NewEvent } from "@policy-ledger/event-store"
 import { readPublished } from "../ledger/published.ts"
 import { syntheticLedger } from "../ledger/synthetic.ts"
 import { SEED } from "../measure/size.ts"
@@ -18,7 +19,7 @@ export const writeRows = (file: string, events: number): void => {
     for (const [i, { id }] of announcement.events.entries()) {
       const line = announcement.lines[i] ?? ""
       edge = edgeOver([line], edge)
-      text += `${id}\t${metadataOf(edge).root}\t${line}\n`
+      text += `${id}\t${logHead(edge).root}\t${line}\n`
     }
   writeFileSync(file, text)
 }

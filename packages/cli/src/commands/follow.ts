@@ -1,4 +1,4 @@
-import { EventStore, type StoredEvent } from "@policy-ledger/ledger/store"
+import { EventStore, type StoredEvent } from "@policy-ledger/event-store"
 import type { LedgerEvent } from "@policy-ledger/rulebook"
 import { Effect, Stream } from "effect"
 import { Command, Flag } from "effect/cli"

@@ -1,8 +1,8 @@
-import type { PointOfView } from "@policy-ledger/rulebook"
+import type { AsOfAnswer } from "@policy-ledger/rulebook"
 import { type Page, paragraph, readable, say } from "./page.ts"
 
 /** From which point of view the question was answered; nothing where it is today's. */
-export const pointOfView = (page: Page, { announcedBy, recordedBy }: PointOfView): string =>
+export const pointOfView = (page: Page, { announcedBy, recordedBy }: AsOfAnswer): string =>
   (announcedBy === null
     ? ""
     : paragraph(

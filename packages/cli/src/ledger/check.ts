@@ -1,12 +1,6 @@
 import { existsSync } from "node:fs"
-import {
-  type CheckQuestion,
-  checkFiles,
-  listAnnouncements,
-  originOf,
-  quickCheck,
-  type StoreUrl,
-} from "@policy-ledger/ledger"
+import { type CheckQuestion, checkFiles, listAnnouncements, originOf } from "@policy-ledger/ledger"
+import { quickCheck, type StoreUrl } from "@policy-ledger/event-store"
 import { Effect } from "effect"
 import { withProgress } from "../progress.ts"
 import type { CheckAnswer } from "./answers.ts"

@@ -2,18 +2,17 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import {
   backup,
-  EMPTY_TREE_ROOT,
   EventStore,
   migrate,
-  originOf,
   parseStoreUrl,
-  readPlatform,
   rememberHead,
   restore,
   type StoreUrl,
   type StreamHead,
   withoutUser,
-} from "@policy-ledger/ledger"
+} from "@policy-ledger/event-store"
+import { EMPTY_LOG_ROOT } from "@policy-ledger/log"
+import { originOf, readPlatform } from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import { CallRefused } from "../refusal.ts"
 import type { CopyAnswer } from "./answers.ts"
@@ -32,7 +31,7 @@ export const keepHead = (seeds: Seeds, stream: string, head: StreamHead | undefi
 const answerOf = (stream: string, to: string, head: StreamHead | undefined): CopyAnswer => ({
   v: 1,
   to,
-  ledger: { origin: stream, events: head?.size ?? 0, root: head?.root ?? EMPTY_TREE_ROOT },
+  ledger: { origin: stream, events: head?.size ?? 0, root: head?.root ?? EMPTY_LOG_ROOT },
 })
 
 const databaseOf = (url: StoreUrl) =>

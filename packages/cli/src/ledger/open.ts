@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
-import { EventStore, rootsOver, type StoredEvent, type StoreUrl } from "@policy-ledger/ledger/store"
+import { EventStore, type StoredEvent, type StoreUrl } from "@policy-ledger/event-store"
+import { Log } from "@policy-ledger/log"
 import type { LedgerEvent, LedgerSlice } from "@policy-ledger/rulebook"
 import { Effect, Stream } from "effect"
 import type { Shared } from "../root.ts"
@@ -50,9 +51,9 @@ const holdsTheLog = (stored: readonly StoredEvent[], log: string): boolean => {
 }
 
 /** Lines that were decoded when they were recorded: trusted as they are. Their roots are reckoned, not read beside them. */
-const sliceOf = (origin: string, stored: readonly StoredEvent[]): LedgerSlice => ({
-  origin,
+const sliceOf = (origin: string, stored: readonly StoredEvent[]): LedgerSlice => {
+  const lines = stored.map(({ line }) => line)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- trusted bytes
-  events: stored.map(({ line }) => JSON.parse(line) as LedgerEvent),
-  rootAt: rootsOver(stored.map(({ line }) => line)),
-})
+  const events = lines.map((line) => JSON.parse(line) as LedgerEvent)
+  return new Log(origin, lines, events).slice()
+}

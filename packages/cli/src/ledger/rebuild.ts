@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path"
-import { EventStore, quickCheck, rebuildLog, type StoreUrl } from "@policy-ledger/ledger"
+import { EventStore, quickCheck, type StoreUrl } from "@policy-ledger/event-store"
+import { rebuildLog } from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import { withProgress } from "../progress.ts"
 import { answerOf } from "./record.ts"

@@ -1,4 +1,6 @@
-import { EMPTY_TREE_ROOT, type Outcome, type StoreUrl, type StreamHead } from "@policy-ledger/ledger"
+import { EMPTY_LOG_ROOT } from "@policy-ledger/log"
+import type { Outcome } from "@policy-ledger/ledger"
+import type { StoreUrl, StreamHead } from "@policy-ledger/event-store"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
 import type { RecordAnswer, RecordedAnnouncement } from "./answers.ts"
@@ -21,7 +23,7 @@ export const answerOf = (
 ): RecordAnswer => ({
   v: 1,
   recorded: outcomes.map(recordedOf),
-  ledger: { origin, events: head?.size ?? 0, root: head?.root ?? EMPTY_TREE_ROOT },
+  ledger: { origin, events: head?.size ?? 0, root: head?.root ?? EMPTY_LOG_ROOT },
 })
 
 const recordedOf = ({ _tag, ...rest }: Outcome): RecordedAnnouncement => ({

@@ -1,4 +1,4 @@
-import { canonicalJson, digestOf } from "@policy-ledger/ledger"
+import { canonicalEvent, digestOf } from "@policy-ledger/log"
 import {
   emptyState,
   fold,
@@ -37,7 +37,7 @@ export const replayed = Effect.fnUntraced(function* (
     state = fold([event], state)
     if (step) steps.push(stepOf(revision, event, state))
   }
-  const snapshot = yield* Effect.fromResult(canonicalJson(toSnapshot(state)))
+  const snapshot = canonicalEvent(toSnapshot(state))
   const ledger = { origin: slice.origin, events: state.size, root: slice.rootAt(state.size) }
   return {
     v: 1,

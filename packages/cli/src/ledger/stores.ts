@@ -6,8 +6,8 @@ import {
   layerSqlite,
   parseStoreUrl,
   type StoreUrl,
-} from "@policy-ledger/ledger/store"
-import type * as Kurrentdb from "@policy-ledger/ledger-kurrentdb"
+} from "@policy-ledger/event-store"
+import type * as Kurrentdb from "@policy-ledger/event-store-kurrentdb"
 import { Effect, type Layer, Result } from "effect"
 import { match } from "ts-pattern"
 import { StoreNotInstalled } from "../refusal.ts"
@@ -21,7 +21,7 @@ export const storeUrlFor = (seeds: Seeds, asked: string | undefined) =>
       : parseStoreUrl(asked),
   )
 
-const KURRENTDB = "@policy-ledger/ledger-kurrentdb"
+const KURRENTDB = "@policy-ledger/event-store-kurrentdb"
 
 /** Another store's package is asked for only where its URL is used: it brings the whole of gRPC along. */
 const kurrentdb = (connection: string) =>

@@ -1,12 +1,6 @@
 import { join } from "node:path"
-import {
-  formatLog,
-  Ledger,
-  type LedgerFiles,
-  type StoreUrl,
-  verifyLog,
-  verifyStream,
-} from "@policy-ledger/ledger"
+import { formatLog, Ledger, type LedgerFiles, verifyLog } from "@policy-ledger/ledger"
+import { type StoreUrl, verifyStream } from "@policy-ledger/event-store"
 import { Effect } from "effect"
 import { opened } from "./opened.ts"
 import { keepPlatform } from "./platform-cache.ts"

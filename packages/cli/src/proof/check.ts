@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer"
-import { readText, verifyLine } from "@policy-ledger/ledger"
+import { readText } from "@policy-ledger/files"
+import { verifyLine } from "@policy-ledger/ledger"
 import type { LedgerEvent } from "@policy-ledger/rulebook"
 import {
   attempt,

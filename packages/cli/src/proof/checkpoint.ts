@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs"
-import { exclusive, replaceFile } from "@policy-ledger/ledger"
+import { exclusive, replaceFile } from "@policy-ledger/files"
 import {
   type Checkpoint,
   checkExtends,

@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync, writeFileSync } from "node:fs"
-import { readText } from "@policy-ledger/ledger"
+import { readText } from "@policy-ledger/files"
 import { attempt, type Signer, TlogError, type Verifier } from "@policy-ledger/tlog"
 import { ed25519Signer, ed25519Verifier, generateKeyPair } from "@policy-ledger/tlog/node"
 import { Effect } from "effect"

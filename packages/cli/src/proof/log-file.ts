@@ -1,5 +1,7 @@
 import { basename } from "node:path"
-import { formatRoot, originOf, readText, treeOver, verifyLog } from "@policy-ledger/ledger"
+import { formatRoot, treeOver } from "@policy-ledger/log"
+import { originOf, verifyLog } from "@policy-ledger/ledger"
+import { readText } from "@policy-ledger/files"
 import type { LedgerEvent } from "@policy-ledger/rulebook"
 import type { Head, Tree } from "@policy-ledger/tlog"
 import { Effect } from "effect"

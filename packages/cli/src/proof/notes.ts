@@ -1,4 +1,4 @@
-import { readText } from "@policy-ledger/ledger"
+import { readText } from "@policy-ledger/files"
 import {
   attempt,
   type Checkpoint,

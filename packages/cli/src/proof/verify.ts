@@ -1,4 +1,6 @@
-import { type LogFault, readText, treeOver, verifyLog } from "@policy-ledger/ledger"
+import { type LogFault, verifyLog } from "@policy-ledger/ledger"
+import { readText } from "@policy-ledger/files"
+import { treeOver } from "@policy-ledger/log"
 import { attempt, checkExtends, TlogError, type Tree, type Verifier } from "@policy-ledger/tlog"
 import { Effect, Result } from "effect"
 import type { ProofFault, SignedAnswer, VerifyAnswer } from "./answers.ts"

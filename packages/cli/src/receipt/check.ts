@@ -1,4 +1,5 @@
-import { readPlatform, readText } from "@policy-ledger/ledger"
+import { readPlatform } from "@policy-ledger/ledger"
+import { readText } from "@policy-ledger/files"
 import { checkReceipt, ReceiptError } from "@policy-ledger/receipt"
 import { Effect } from "effect"
 import { keptPlatform } from "../ledger/platform-cache.ts"

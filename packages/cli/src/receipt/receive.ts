@@ -1,4 +1,4 @@
-import { replaceFile } from "@policy-ledger/ledger"
+import { replaceFile } from "@policy-ledger/files"
 import { makeReceipt, ReceiptError } from "@policy-ledger/receipt"
 import type { AuditAnswer, AuditQuestion } from "@policy-ledger/rulebook"
 import { Effect } from "effect"

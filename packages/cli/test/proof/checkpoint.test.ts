@@ -1,5 +1,5 @@
 import { statSync } from "node:fs"
-import { treeOver } from "@policy-ledger/ledger"
+import { treeOver } from "@policy-ledger/log"
 import { openCheckpoint, parseCheckpoint } from "@policy-ledger/tlog"
 import { ed25519Verifier } from "@policy-ledger/tlog/node"
 import { describe, expect, it } from "vitest"

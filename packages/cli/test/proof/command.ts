@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { treeOver } from "@policy-ledger/ledger"
+import { treeOver } from "@policy-ledger/log"
 import { signCheckpoint } from "@policy-ledger/tlog"
 import { ed25519Signer, generateKeyPair } from "@policy-ledger/tlog/node"
 import { onTestFinished, vi } from "vitest"

@@ -1,4 +1,4 @@
-import { formatRoot, treeOver } from "@policy-ledger/ledger"
+import { formatRoot, treeOver } from "@policy-ledger/log"
 import { describe, expect, it } from "vitest"
 import { boundaryFrom, Desk, logLines } from "./command.ts"
 import { anotherPast } from "./rewritten.ts"

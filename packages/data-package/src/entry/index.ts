@@ -5,7 +5,7 @@ import type {
   HistoryAnswer,
   InForceAnswer,
   InForceQuestion,
-  KnownBy,
+  AsOfQuestion,
   Platform,
   RuleInForce,
   UpcomingAnswer,
@@ -44,17 +44,17 @@ export function audit(of: unknown, question?: AuditQuestion): AuditAnswer {
 }
 
 /** Every version of an instrument's provisions, in order. */
-export function history(instrument: string, known?: KnownBy): HistoryAnswer {
+export function history(instrument: string, known?: AsOfQuestion): HistoryAnswer {
   return published.history(instrument, known)
 }
 
 /** What began, changed and ended between two dates. */
-export function diff(question: KnownBy & { readonly from: string; readonly to: string }): DiffAnswer {
+export function diff(question: AsOfQuestion & { readonly from: string; readonly to: string }): DiffAnswer {
   return published.diff(question)
 }
 
 /** What is announced by the end of a day and not yet in force then. */
-export function upcoming(question: KnownBy & { readonly on: string }): UpcomingAnswer {
+export function upcoming(question: AsOfQuestion & { readonly on: string }): UpcomingAnswer {
   return published.upcoming(question)
 }
 
@@ -68,7 +68,7 @@ export function announcement(id: string): BriefAnnouncement | NotEncoded | IdAns
   return published.announcement(id)
 }
 
-export function announcements(known?: Pick<KnownBy, "recordedBy">): BriefAnnouncementsAnswer {
+export function announcements(known?: Pick<AsOfQuestion, "recordedBy">): BriefAnnouncementsAnswer {
   return published.announcements(known)
 }
 

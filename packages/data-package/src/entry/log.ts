@@ -1,12 +1,13 @@
+import { linesOf } from "@policy-ledger/log"
 import { meta } from "#data/meta"
 import { years } from "#data/events"
-import { EventLog, linesOf } from "../log.ts"
+import { PlacedLog } from "../log.ts"
 
-let read: EventLog | undefined
+let read: PlacedLog | undefined
 
 /** The package's log, cut into lines once. */
-export const log = (): EventLog =>
-  (read ??= new EventLog(
+export const log = (): PlacedLog =>
+  (read ??= new PlacedLog(
     meta.origin,
     years.flatMap(({ text }) => linesOf(text)),
   ))

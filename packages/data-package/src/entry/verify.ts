@@ -28,7 +28,7 @@ export { ReceiptError } from "@policy-ledger/receipt"
 export type { Against, Receipt, ReceiptCheck } from "@policy-ledger/receipt"
 export { checkConsistency, checkInclusion, formatHash, parseHash, TlogError } from "@policy-ledger/tlog"
 export type { ConsistencyProof, Hash, Head, InclusionProof, TlogReason } from "@policy-ledger/tlog"
-export { formatRoot, leafOf } from "../root.ts"
+export { formatRoot, leafOf } from "@policy-ledger/log"
 export type { BadEvent, VerifyAnswer } from "../verify.ts"
 
 /** Recomputes every hash and the root, and derives the rules, texts and sources anew: is all as it was published? */

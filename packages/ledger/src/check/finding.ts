@@ -1,6 +1,6 @@
-import type { Announcement } from "../authoring.ts"
-import { type Finding, describeFinding } from "../seed-error.ts"
-import { type Part, type Path, formatPath } from "../yaml.ts"
+import type { Announcement } from "../authoring/authoring.ts"
+import { type Finding, describeFinding } from "../authoring/seed-error.ts"
+import { type Part, type Path, formatPath } from "../authoring/yaml.ts"
 
 /** What a check can find; each has one remedy. */
 export const LINTS = [

@@ -1,8 +1,8 @@
 import { Result } from "effect"
-import type { Announcement } from "../authoring.ts"
-import { contentDigest, contentOf, contentsOf } from "../event.ts"
-import { type Held, NOTHING_HELD, heldWith } from "../held.ts"
-import type { Log } from "../log.ts"
+import type { Announcement } from "../authoring/authoring.ts"
+import { contentDigest, contentOf, contentsOf } from "../record/event.ts"
+import { type Held, NOTHING_HELD, heldWith } from "../record/held.ts"
+import type { Log } from "../log-file.ts"
 import { type CheckFinding, findAt, findIn } from "./finding.ts"
 
 /** The log against the files that its events follow from. */

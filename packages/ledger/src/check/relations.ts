@@ -1,9 +1,9 @@
 import { daysOf, parseDate } from "@policy-ledger/rulebook"
-import type { Announcement } from "../authoring.ts"
-import type { Held } from "../held.ts"
-import { relationObjections } from "../relations.ts"
+import type { Announcement } from "../authoring/authoring.ts"
+import type { Held } from "../record/held.ts"
+import { relationObjections } from "../record/relations.ts"
 import { type AuthoredEvent, provisionOf } from "../schema/authored.ts"
-import { object } from "../decode.ts"
+import { object } from "../authoring/decode.ts"
 import { type CheckFinding, findIn, findRefused } from "./finding.ts"
 
 interface Placed {

@@ -1,4 +1,4 @@
-import type { Announcement } from "../authoring.ts"
+import type { Announcement } from "../authoring/authoring.ts"
 import { type CheckFinding, findIn } from "./finding.ts"
 
 const KEYS = ["source", "at", "headline", "length"] as const

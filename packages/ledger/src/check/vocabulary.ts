@@ -1,8 +1,8 @@
 import type { Condition, Platform, Saving } from "@policy-ledger/rulebook"
 import { instrumentOf, parseDate } from "@policy-ledger/rulebook"
-import type { Announcement } from "../authoring.ts"
+import type { Announcement } from "../authoring/authoring.ts"
 import { provisionOf } from "../schema/authored.ts"
-import type { Path } from "../yaml.ts"
+import type { Path } from "../authoring/yaml.ts"
 import { type CheckFinding, findAt, findIn } from "./finding.ts"
 
 /** What the platform declares and what the announcements use of it. */

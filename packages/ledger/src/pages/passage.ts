@@ -1,5 +1,5 @@
 import type { Report } from "@policy-ledger/rulebook"
-import { digestOf } from "../canonical.ts"
+import { digestOf } from "@policy-ledger/log"
 
 /** A page as it was saved: the text of one file. */
 export interface Page {

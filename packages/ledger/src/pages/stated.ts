@@ -9,7 +9,7 @@ import type {
 import { parseDate } from "@policy-ledger/rulebook"
 import { match, P } from "ts-pattern"
 import type { AuthoredEvent } from "../schema/authored.ts"
-import type { Path } from "../yaml.ts"
+import type { Path } from "../authoring/yaml.ts"
 import type { Stated } from "./spelling.ts"
 
 /** Something an event states, and where in its file. */

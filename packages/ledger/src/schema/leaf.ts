@@ -1,3 +1,4 @@
+import { DIGEST } from "@policy-ledger/log"
 import {
   parseClock,
   parseDate,
@@ -171,7 +172,7 @@ export const Positive = Schema.Int.check(
 ).annotate({ description: "a whole number, 1 or more" })
 
 export const RegionCode = matching("a region code of six digits", /^\d{6}$/)
-export const Digest = matching('a digest: "sha256:" and 64 hexadecimal digits', /^sha256:[0-9a-f]{64}$/)
+export const Digest = matching('a digest: "sha256:" and 64 hexadecimal digits', DIGEST)
 export const Offset = text(
   "an offset, such as +08:00",
   (value) => (parseZone(value) === undefined ? "an offset, such as +08:00" : undefined),

@@ -1,6 +1,6 @@
 // Records announcements one after the other, each acknowledged on standard output: node record.ts FOLDER FILE…
 import { Effect } from "effect"
-import { layerSqlite } from "../../src/event-store-sqlite.ts"
+import { layerSqlite } from "@policy-ledger/event-store"
 import { Ledger } from "../../src/ledger.ts"
 
 const [folder = "", ...files] = process.argv.slice(2)

@@ -6,7 +6,7 @@ import {
   type Case,
   type Zone,
 } from "@policy-ledger/rulebook"
-import { declaredFacts, Facts } from "../../src/facts.ts"
+import { declaredFacts, Facts } from "../../src/case/facts.ts"
 import { bazaar } from "./platform.ts"
 
 export const ZONE: Zone = parseZone(bazaar.utcOffset) ?? { offset: Number.NaN, text: "" }

@@ -1,0 +1,129 @@
+import { NO_STREAM } from "@eventstore/db-client"
+import {
+  type AppendError,
+  Conflict,
+  type Expected,
+  type NewEvent,
+  type NonEmpty,
+  StoreDamaged,
+  type StoreFault,
+  type StoredEvent,
+  type StreamHead,
+  decideAppend,
+  grow,
+} from "@policy-ledger/event-store"
+import { Effect, Schedule } from "effect"
+import { type CallFailure, type Server, call, mayBeTriedAgain, outcomeUnknown, unavailable } from "./call.ts"
+import { readPage } from "./page.ts"
+import { type Tail, catchUp, standing } from "./tail.ts"
+import { proposalsOf, refuseUnfaithful } from "./wire.ts"
+
+export interface Wish {
+  readonly events: NonEmpty<NewEvent>
+  readonly expected: Expected
+}
+
+/** How often an append is sent again after the first time. */
+const AGAIN = 2
+
+/** What every store decides, on what stands there now. */
+const decide = (server: Server, tail: Tail, { events, expected }: Wish) =>
+  Effect.gen(function* () {
+    const { stream } = tail
+    yield* catchUp(server, tail)
+    const ids = events.map(({ id }) => id)
+    const held = yield* standing(server, tail, ids)
+    const state = { stream, head: tail.head, find: (id: string) => held.get(id) }
+    return yield* Effect.fromResult(decideAppend(state, events, expected))
+  })
+
+const send = (
+  server: Server,
+  stream: string,
+  stored: readonly StoredEvent[],
+  expected: Expected,
+): Effect.Effect<void, CallFailure> =>
+  Effect.asVoid(
+    call(server, stream, () =>
+      server.client.appendToStream(stream, proposalsOf(stored), {
+        expectedRevision: expected === "no-stream" ? NO_STREAM : BigInt(expected),
+        requiresLeader: true,
+        deadline: server.timeout,
+      }),
+    ),
+  )
+
+/** Whether the last event stands as it was sent; its root covers all before it. */
+const stands = (
+  server: Server,
+  stream: string,
+  stored: readonly StoredEvent[],
+): Effect.Effect<boolean, StoreFault> => {
+  const sent = stored.at(-1)
+  if (sent === undefined) return Effect.succeed(true)
+  const { revision, id, line, metadata } = sent
+  return Effect.map(
+    readPage(server, stream, revision, revision),
+    ([there]) => there?.id === id && there.line === line && there.metadata.root === metadata.root,
+  )
+}
+
+/** The server took it for done, by its ids alone, and other bytes stand there: what it is, the stream itself tells. */
+const decideAgain = (server: Server, tail: Tail, wish: Wish, otherwise: AppendError) =>
+  Effect.flatMap(decide(server, tail, wish), (decision) =>
+    decision === "append" ? Effect.fail(otherwise) : Effect.succeed(decision),
+  )
+
+const tryOnce = (server: Server, tail: Tail, wish: Wish, sent: () => void) =>
+  Effect.gen(function* () {
+    const { stream } = tail
+    const decision = yield* decide(server, tail, wish)
+    if (decision !== "append") return decision
+    const { edge, stored, head } = grow(tail.edge, wish.events)
+    yield* send(server, stream, stored, wish.expected)
+    sent()
+    if (!(yield* stands(server, stream, stored)))
+      return yield* decideAgain(server, tail, wish, notWhatWasSent(server, stream, head))
+    tail.extend(edge, stored)
+    return head
+  }).pipe(
+    Effect.catchTag("WrongRevision", ({ actual }) =>
+      decideAgain(server, tail, wish, new Conflict({ stream: tail.stream, expected: wish.expected, actual })),
+    ),
+  )
+
+const notWhatWasSent = ({ store }: Server, stream: string, { revision }: StreamHead): StoreDamaged =>
+  new StoreDamaged({
+    store,
+    found: `stream ${stream}, revision ${revision}: not what was appended there and acknowledged`,
+    expected: "what was appended",
+  })
+
+/**
+ * An append that fails on the way may have happened or still happen. It is sent again only after reading what stands,
+ * and always with the revision expected at first: of the two the server takes one.
+ */
+export const append = (server: Server, tail: Tail, wish: Wish): Effect.Effect<StreamHead, AppendError> =>
+  Effect.suspend(() => {
+    const unfaithful = refuseUnfaithful(tail.stream, wish.events)
+    if (unfaithful !== undefined) return Effect.fail(unfaithful)
+    let lost: string | undefined
+    const keep = (found: string) => {
+      lost = found
+    }
+    return tryOnce(server, tail, wish, () => keep("acknowledged, and could not be read back")).pipe(
+      Effect.tapError((error) => Effect.sync(() => error._tag === "Unclear" && keep(error.found))),
+      Effect.retry({ schedule: Schedule.upTo(server.retry, { times: AGAIN }), while: mayBeTriedAgain }),
+      Effect.catchTags({
+        Refused: ({ fault }) => Effect.fail(fault),
+        NotDone: ({ found }) => Effect.fail(unavailable(server.store, found)),
+        Unclear: ({ found }) => Effect.fail(unavailable(server.store, found)),
+        NoStream: () => Effect.die("an append needs no stream"),
+      }),
+      Effect.mapError((error) =>
+        error._tag === "StoreUnavailable" && lost !== undefined
+          ? outcomeUnknown(server.store, tail.stream, lost)
+          : error,
+      ),
+    )
+  })

@@ -1,0 +1,87 @@
+import { EMPTY_LOG_ROOT, digestOf, edgeOver, logHead } from "@policy-ledger/log"
+import { EventStore, type NewEvent, type NonEmpty, grow } from "@policy-ledger/event-store"
+import { uuidV5 } from "@policy-ledger/ledger"
+import { Effect, Schedule, Stream } from "effect"
+import { afterAll, afterEach, vi } from "vitest"
+import { type KurrentdbOptions, layerKurrentdb } from "../src/index.ts"
+import type { Database } from "./stand-in/database.ts"
+import { Node, type NodeOptions } from "./stand-in/node.ts"
+
+const NAMESPACE = "5f0f4c3e-6a0b-4a55-9d3b-6e6d0a1f7c11"
+
+export const eventOf = (line: string): NewEvent => ({ id: uuidV5(NAMESPACE, digestOf(line)), line })
+
+/** So many events with a label. */
+export const eventsOf = (label: string, count = 1): NonEmpty<NewEvent> => {
+  const [first, ...rest] = Array.from({ length: count }, (_, n) => eventOf(`{"label":"${label}","n":${n}}`))
+  return [first ?? eventOf("{}"), ...rest]
+}
+
+export const rootOver = (events: readonly NewEvent[]): string =>
+  events.length === 0 ? EMPTY_LOG_ROOT : logHead(edgeOver(events.map(({ line }) => line))).root
+
+/** Written on the server by another, as this package writes; after events that stand there already. */
+export const plant = (
+  database: Database,
+  stream: string,
+  events: NonEmpty<NewEvent>,
+  after: readonly NewEvent[] = [],
+): void => {
+  for (const { id, line, metadata } of grow(edgeOver(after.map(({ line }) => line)), events).stored)
+    database.writeUnchecked(stream, { id, type: "Event", data: line, metadata: JSON.stringify(metadata) })
+}
+
+/** Seldom and soon again. */
+const AGAIN = {
+  retry: Schedule.spaced("30 millis").pipe(Schedule.upTo({ times: 4 })),
+  reconnect: Schedule.spaced("50 millis").pipe(Schedule.upTo({ times: 60 })),
+}
+
+/** For a call that is not answered, so that its test does not wait long for it. */
+export const IMPATIENT = { timeout: 400 }
+
+/** For a server that comes back. */
+export const PATIENT = { retry: Schedule.spaced("100 millis").pipe(Schedule.upTo({ times: 40 })) }
+
+/** A node for the tests of a file; what one test planned and another did not use up is forgotten. */
+export const startNode = async (options: NodeOptions = {}): Promise<Node> => {
+  const node = await Node.start(options)
+  vi.setConfig({ testTimeout: 30_000 })
+  afterEach(() => {
+    node.faults.forget()
+    node.leader = undefined
+  })
+  afterAll(() => node.stop())
+  return node
+}
+
+/** What a program on the store gives. */
+export const run = <A, E>(
+  node: { readonly url: string },
+  program: Effect.Effect<A, E, EventStore>,
+  options: Partial<KurrentdbOptions> = {},
+): Promise<A> =>
+  Effect.runPromise(program.pipe(Effect.provide(layerKurrentdb({ url: node.url, ...AGAIN, ...options }))))
+
+/** The failure of a program that has to fail. */
+export const failure = <A, E>(
+  node: { readonly url: string },
+  program: Effect.Effect<A, E, EventStore>,
+  options: Partial<KurrentdbOptions> = {},
+) => run(node, Effect.flip(program), options)
+
+export const append = (...args: Parameters<EventStore["Service"]["append"]>) =>
+  Effect.flatMap(EventStore, (store) => store.append(...args))
+
+export const head = (stream: string) => Effect.flatMap(EventStore, (store) => store.head(stream))
+
+export const readAll = (stream: string, from = 0) =>
+  Effect.flatMap(EventStore, (store) => Stream.runCollect(store.read(stream, from)))
+
+export const followed = (stream: string, from: number, count: number) =>
+  Effect.flatMap(EventStore, (store) =>
+    store.follow(stream, from).pipe(Stream.take(count), Stream.runCollect),
+  )
+
+export const idsOf = (events: readonly { readonly id: string }[]): readonly string[] =>
+  events.map(({ id }) => id)

@@ -1,0 +1,47 @@
+import { EMPTY_EDGE } from "@policy-ledger/tlog"
+import { Effect, Stream } from "effect"
+import { EventStore, type StreamHead } from "./event-store.ts"
+import { StoreDamaged } from "./store-error.ts"
+import { grow } from "./grow.ts"
+
+/** The id that a line of a ledger holds; undefined where it holds none. */
+const idIn = (line: string): string | undefined => /"id":"([0-9a-f-]{36})"/u.exec(line)?.[1]
+
+/**
+ * Reads a whole stream, reckons its tree again and names the first event that does not fit; answers its head.
+ * `where` names the store to whoever has to look for it.
+ */
+export const verifyStream = Effect.fnUntraced(function* (stream: string, where?: string) {
+  const store = yield* EventStore
+  const refuse = (found: string, expected: string) =>
+    new StoreDamaged({
+      store: where === undefined ? `stream ${stream}` : `${where}, stream ${stream}`,
+      found,
+      expected: `${expected}: fill a new store from the log`,
+    })
+  let edge = EMPTY_EDGE
+  let head: StreamHead | undefined
+  yield* Stream.runForEach(store.read(stream, 0), (event) => {
+    if (event.revision !== edge.size)
+      return Effect.fail(refuse(`revision ${event.revision}`, `revision ${edge.size}`))
+    if (idIn(event.line) !== event.id)
+      return Effect.fail(
+        refuse(`revision ${event.revision} under the id ${event.id}`, "the id that its line holds"),
+      )
+    const grown = grow(edge, [event])
+    edge = grown.edge
+    head = grown.head
+    return event.metadata.root === head.root && event.metadata.size === head.size
+      ? Effect.void
+      : Effect.fail(
+          refuse(
+            `revision ${event.revision} with a root that its lines do not give`,
+            "the tree over the lines so far",
+          ),
+        )
+  })
+  const told = yield* store.head(stream)
+  if (told?.size !== head?.size || told?.root !== head?.root)
+    return yield* refuse(`${head?.size ?? 0} events to read`, `the ${told?.size ?? 0} that it ends at`)
+  return head
+})

@@ -1,0 +1,38 @@
+import { Data, Predicate } from "effect"
+import type { ErrorClass } from "./error-class.ts"
+import { wordsOf } from "./thrown.ts"
+
+interface Unusable {
+  readonly file: string
+  readonly found: string
+  readonly expected: string
+}
+
+const fileFault = <const Tag extends string>(tag: Tag): ErrorClass<Tag, Unusable> =>
+  class extends Data.TaggedError(tag)<Unusable> {
+    override get message(): string {
+      return `${this.file}: found ${this.found}, expected ${this.expected}`
+    }
+  }
+
+export class FileNotFound extends fileFault("FileNotFound") {}
+export class FileUnreadable extends fileFault("FileUnreadable") {}
+/** Everything is as it was before the write. */
+export class FileUnwritable extends fileFault("FileUnwritable") {}
+/** Another process has been writing for too long. */
+export class LogLocked extends fileFault("LogLocked") {}
+
+const codeOf = (error: unknown): string | undefined =>
+  Predicate.hasProperty(error, "code") ? String(error.code) : undefined
+
+export const readFault = (file: string, error: unknown): FileNotFound | FileUnreadable =>
+  codeOf(error) === "ENOENT"
+    ? new FileNotFound({ file, found: "no such file", expected: "a file that is there" })
+    : new FileUnreadable({ file, found: wordsOf(error), expected: "a file that can be read" })
+
+export const writeFault = (file: string, error: unknown): FileUnwritable =>
+  new FileUnwritable({
+    file,
+    found: codeOf(error) === "ENOSPC" ? "a full disk" : wordsOf(error),
+    expected: "room and leave to write: nothing was changed",
+  })

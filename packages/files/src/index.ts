@@ -1,0 +1,12 @@
+// Files read and written whole, and the right to write one: every failure is a value that says what to do.
+export type { ErrorClass } from "./error-class.ts"
+export {
+  FileNotFound,
+  FileUnreadable,
+  FileUnwritable,
+  LogLocked,
+  writeFault,
+} from "./file-error.ts"
+export { readFolder, readText, replaceFile, restoreFile } from "./files.ts"
+export { exclusive } from "./lock.ts"
+export { wordsOf } from "./thrown.ts"

@@ -1,0 +1,169 @@
+import type { Atom, Condition, Saving } from "@policy-ledger/rulebook"
+import type { FactDeclaration, FactType } from "@policy-ledger/rulebook"
+import { match, P } from "ts-pattern"
+import { isPossibleRegion, parseDecimal } from "@policy-ledger/rulebook"
+import type { Objection } from "./objection.ts"
+import { nearest } from "@policy-ledger/rulebook"
+import type { Path } from "./yaml.ts"
+import type { Vocabulary } from "./vocabulary.ts"
+
+type Objections = readonly Objection[]
+
+export const conditionObjections = (condition: Condition, path: Path, words: Vocabulary): Objections =>
+  match(condition)
+    .with({ always: true }, { unstated: P._ }, () => [])
+    .with({ all: P._ }, ({ all }) =>
+      all.flatMap((one, i) => conditionObjections(one, [...path, "all", i], words)),
+    )
+    .with({ any: P._ }, ({ any }) =>
+      any.flatMap((one, i) => conditionObjections(one, [...path, "any", i], words)),
+    )
+    .with({ not: P._ }, ({ not }) => conditionObjections(not, [...path, "not"], words))
+    .with({ known: P._ }, ({ known }) => factObjections(known, [...path, "known"], words))
+    .with({ fact: P._ }, (atom) => atomObjections(atom, path, words))
+    .exhaustive()
+
+export const savingObjections = (saving: Saving, path: Path, words: Vocabulary): Objections =>
+  match(saving)
+    .with({ all: P._ }, ({ all }) =>
+      all.flatMap((one, i) => savingObjections(one, [...path, "all", i], words)),
+    )
+    .with({ any: P._ }, ({ any }) =>
+      any.flatMap((one, i) => savingObjections(one, [...path, "any", i], words)),
+    )
+    .with({ not: P._ }, ({ not }) => savingObjections(not, [...path, "not"], words))
+    .with({ before: P._ }, ({ before }) => instantObjections(before, [...path, "before"], words))
+    .with({ since: P._ }, ({ since }) => instantObjections(since, [...path, "since"], words))
+    .with({ when: P._ }, ({ when }) => conditionObjections(when, [...path, "when"], words))
+    .exhaustive()
+
+/** A fact that the platform declares, one a case: a condition asks no list. */
+const factObjections = (fact: string, path: Path, { facts }: Vocabulary): Objections => {
+  if (!facts.has(fact)) {
+    const expected = "a fact that the platform declares"
+    return [{ reason: "UnknownFact", path, expected, nearest: nearest(fact, [...facts.keys()]) }]
+  }
+  return fact.includes("[]")
+    ? [{ reason: "OperatorMismatch", path, expected: "a fact of which a case has one, not a list" }]
+    : []
+}
+
+export const instantObjections = (fact: string, path: Path, words: Vocabulary): Objections => {
+  const objections = factObjections(fact, path, words)
+  const type = words.facts.get(fact)?.type
+  return objections.length > 0 || type === "instant"
+    ? objections
+    : [
+        {
+          reason: "OperatorMismatch",
+          path,
+          found: `${fact}, of type ${type}`,
+          expected: "a fact of type instant",
+        },
+      ]
+}
+
+const atomObjections = (atom: Atom, path: Path, words: Vocabulary): Objections => {
+  const unknown = factObjections(atom.fact, [...path, "fact"], words)
+  const fact = words.facts.get(atom.fact)
+  if (unknown.length > 0 || fact === undefined) return unknown
+  return match(atom)
+    .with({ is: P._ }, ({ is }) => isObjections(fact, is, [...path, "is"]))
+    .with({ in: P._ }, ({ in: values }) => [
+      ...typeObjections(fact, ["enum"], [...path, "in"]),
+      ...values.flatMap((value, i) => valueObjections(fact, value, [...path, "in", i])),
+    ])
+    .with({ has: P._ }, ({ has }) => [
+      ...typeObjections(fact, ["set"], [...path, "has"]),
+      ...valueObjections(fact, has, [...path, "has"]),
+    ])
+    .with({ hasAny: P._ }, ({ hasAny }) => [
+      ...typeObjections(fact, ["set"], [...path, "hasAny"]),
+      ...hasAny.flatMap((value, i) => valueObjections(fact, value, [...path, "hasAny", i])),
+    ])
+    .with({ atLeast: P._ }, ({ atLeast }) => boundObjections(fact, atLeast, [...path, "atLeast"]))
+    .with({ moreThan: P._ }, ({ moreThan }) => boundObjections(fact, moreThan, [...path, "moreThan"]))
+    .with({ atMost: P._ }, ({ atMost }) => boundObjections(fact, atMost, [...path, "atMost"]))
+    .with({ lessThan: P._ }, ({ lessThan }) => boundObjections(fact, lessThan, [...path, "lessThan"]))
+    .with({ after: P._ }, ({ after }) => [
+      ...typeObjections(fact, ["instant"], [...path, "within"]),
+      ...instantObjections(after, [...path, "after"], words),
+    ])
+    .with({ within: P._ }, ({ within }) => [
+      ...typeObjections(fact, ["region"], [...path, "within"]),
+      ...within.flatMap((code, i) => regionObjections(code, [...path, "within", i], words)),
+    ])
+    .with({ before: P._ }, () => typeObjections(fact, ["instant"], [...path, "before"]))
+    .with({ since: P._ }, () => typeObjections(fact, ["instant"], [...path, "since"]))
+    .exhaustive()
+}
+
+/** The operator is the last step of the path. */
+const typeObjections = (fact: FactDeclaration, types: readonly FactType[], path: Path): Objections =>
+  types.includes(fact.type)
+    ? []
+    : [
+        {
+          reason: "OperatorMismatch",
+          path,
+          part: "key",
+          found: `${String(path.at(-1))} asked of ${fact.path}, of type ${fact.type}`,
+          expected: `${OPERATORS[fact.type]}, or a fact of type ${types.join(" or ")}`,
+        },
+      ]
+
+/** What each type of fact can be asked. */
+const OPERATORS: { readonly [type in FactType]: string } = {
+  instant: "before, since, or within … after",
+  money: "atLeast, moreThan, atMost or lessThan",
+  ratio: "atLeast, moreThan, atMost or lessThan",
+  integer: "atLeast, moreThan, atMost or lessThan",
+  boolean: "is: true or is: false",
+  enum: "is or in",
+  set: "has or hasAny",
+  region: "within",
+  text: "no question of text, which decides nothing",
+}
+
+const isObjections = (fact: FactDeclaration, is: string | boolean, path: Path): Objections => {
+  const mismatch = typeObjections(fact, ["enum", "boolean"], path)
+  if (mismatch.length > 0) return mismatch
+  if (fact.type === "boolean")
+    return typeof is === "boolean" ? [] : [{ reason: "UnknownValue", path, expected: "true or false" }]
+  return valueObjections(fact, is, path)
+}
+
+const valueObjections = (fact: FactDeclaration, value: string | boolean, path: Path): Objections => {
+  const values = fact.values?.map((one) => one.value)
+  if (values === undefined || values.some((one) => one === value)) return []
+  const expected = `a value of ${fact.path}: ${values.join(", ")}`
+  return [{ reason: "UnknownValue", path, expected, nearest: nearest(String(value), values) }]
+}
+
+const DECIMALS = {
+  money: { reason: "BadAmount", places: 2, most: Number.MAX_SAFE_INTEGER },
+  ratio: { reason: "BadRatio", places: 6, most: 1_000_000 },
+} as const
+
+const boundObjections = (fact: FactDeclaration, bound: string | number, path: Path): Objections => {
+  const mismatch = typeObjections(fact, ["money", "ratio", "integer"], path)
+  if (mismatch.length > 0) return mismatch
+  if (fact.type === "integer")
+    return typeof bound === "number"
+      ? []
+      : [{ reason: "WrongType", path, expected: "a whole number, unquoted" }]
+  const { reason, places, most } = fact.type === "money" ? DECIMALS.money : DECIMALS.ratio
+  const range = fact.type === "money" ? "" : "from 0 to 1 "
+  const expected = `decimal text ${range}with at most ${places} decimals`
+  if (typeof bound === "number")
+    return [
+      { reason: "QuoteIt", path, found: `${bound}, a number`, expected: `${expected}: quote it, "${bound}"` },
+    ]
+  const n = parseDecimal(bound, places)
+  return n === undefined || n > most ? [{ reason, path, expected }] : []
+}
+
+export const regionObjections = (code: string, path: Path, { platform }: Vocabulary): Objections =>
+  isPossibleRegion(code, platform.regionPrefixes)
+    ? []
+    : [{ reason: "NoSuchRegion", path, expected: "a GB/T 2260 code that can exist" }]

@@ -1,0 +1,158 @@
+import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
+import type { Objection } from "./objection.ts"
+import { nearest } from "@policy-ledger/rulebook"
+import type { Path } from "./yaml.ts"
+import { instantObjections, regionObjections } from "./conditions.ts"
+import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
+
+type Objections = readonly Objection[]
+
+/** Everything about a platform's file that its schema cannot tell. */
+export const platformObjections = (platform: Platform): Objections => {
+  const words = vocabularyOf(platform)
+  const { coverage, instruments, facts, regions } = platform
+  return [
+    ...twins(instruments, "id", ["instruments"]),
+    ...twins(facts, "path", ["facts"]),
+    ...twins(regions, "code", ["regions"]),
+    ...(coverage.to < coverage.from
+      ? [
+          {
+            reason: "EndBeforeStart",
+            path: ["coverage", "to"],
+            expected: `no day before ${coverage.from}`,
+          } as const,
+        ]
+      : []),
+    ...facts.flatMap((fact, i) => declarationObjections(fact, ["facts", i], words)),
+    ...regions.flatMap(({ code }, i) => regionObjections(code, ["regions", i, "code"], words)),
+    ...formerObjections(regions, words),
+    ...typeObjections(platform.caseId, "text", ["caseId"], words),
+    ...typeObjections(platform.subOrders, "money", ["subOrders"], words),
+    ...Object.entries(platform.agreements).flatMap(([deadline, fact]) =>
+      instantObjections(fact, ["agreements", deadline], words),
+    ),
+  ]
+}
+
+const twins = <K extends string>(
+  entries: readonly { readonly [key in K]: string }[],
+  key: K,
+  path: Path,
+): Objections => {
+  const seen = new Set<string>()
+  return entries.flatMap((entry, i) => {
+    if (!seen.has(entry[key])) {
+      seen.add(entry[key])
+      return []
+    }
+    return [{ reason: "DuplicateEntry", path: [...path, i, key], expected: `each ${key} once` } as const]
+  })
+}
+
+/** A former code stands for one region: a case that gives it is read as if it gave the code of today. */
+const formerObjections = (regions: Platform["regions"], words: Vocabulary): Objections => {
+  const taken = new Set(regions.map(({ code }) => code))
+  return regions.flatMap(({ formerly }, i) => {
+    if (formerly === undefined) return []
+    const path = ["regions", i, "formerly"]
+    const isTaken = taken.has(formerly)
+    taken.add(formerly)
+    return isTaken
+      ? [{ reason: "DuplicateEntry", path, expected: "a code that no other region has or had" } as const]
+      : regionObjections(formerly, path, words)
+  })
+}
+
+const declarationObjections = (fact: FactDeclaration, path: Path, words: Vocabulary): Objections => {
+  const listed = fact.type === "enum" || fact.type === "set"
+  return [
+    ...(listed && fact.values === undefined
+      ? [
+          {
+            reason: "MissingKey",
+            path,
+            found: "no key values",
+            expected: `the values of a fact of type ${fact.type}`,
+          } as const,
+        ]
+      : []),
+    ...(!listed && fact.values !== undefined
+      ? [
+          {
+            reason: "KeysClash",
+            path: [...path, "values"],
+            part: "key",
+            found: `values of a fact of type ${fact.type}`,
+            expected: "values of an enum or a set only",
+          } as const,
+        ]
+      : []),
+    ...twins(fact.values ?? [], "value", [...path, "values"]),
+    ...(fact.notAfter === undefined ? [] : instantObjections(fact.notAfter, [...path, "notAfter"], words)),
+    ...derivationObjections(fact, path, words),
+  ]
+}
+
+const derivationObjections = (
+  { derived, input }: FactDeclaration,
+  path: Path,
+  words: Vocabulary,
+): Objections => {
+  if (derived === undefined)
+    return input === undefined
+      ? []
+      : [
+          {
+            reason: "KeysClash",
+            path: [...path, "input"],
+            part: "key",
+            found: "input without derived",
+            expected: "input on a derived fact only: any other is given anyway",
+          },
+        ]
+  const within = [...path, "derived"]
+  if ("sum" in derived) return typeObjections(derived.sum, "money", [...within, "sum"], words)
+  if ("count" in derived)
+    return [...words.facts.keys()].some((fact) => fact.startsWith(`${derived.count}.`))
+      ? []
+      : [
+          {
+            reason: "UnknownFact",
+            path: [...within, "count"],
+            expected: "a list that holds facts of the platform",
+          },
+        ]
+  return [
+    ...instantObjections(derived.reached, [...within, "reached"], words),
+    ...instantObjections(derived.by, [...within, "by"], words),
+  ]
+}
+
+const typeObjections = (
+  fact: string,
+  type: "money" | "text",
+  path: Path,
+  { facts }: Vocabulary,
+): Objections => {
+  const declared = facts.get(fact)
+  if (declared === undefined)
+    return [
+      {
+        reason: "UnknownFact",
+        path,
+        expected: "a fact that the platform declares",
+        nearest: nearest(fact, [...facts.keys()]),
+      },
+    ]
+  return declared.type === type
+    ? []
+    : [
+        {
+          reason: "OperatorMismatch",
+          path,
+          found: `${fact}, of type ${declared.type}`,
+          expected: `a fact of type ${type}`,
+        },
+      ]
+}

@@ -1,0 +1,99 @@
+import type { Platform } from "@policy-ledger/rulebook"
+import type { Announcement } from "../authoring/authoring.ts"
+import type { AuthoredEvent } from "../schema/authored.ts"
+import { type CheckFinding, findIn } from "./finding.ts"
+import { Library, type Page, type Passage } from "../pages/passage.ts"
+import { isWritten, nameStated, yearIsWritten } from "../pages/spelling.ts"
+import { type Statement, dateStatements, statementsOf } from "../pages/stated.ts"
+
+export type { Page } from "../pages/passage.ts"
+
+/** Every report on its page; every stated date and figure in the passage that its event cites. */
+export const pageFindings = (
+  announcements: readonly Announcement[],
+  pages: readonly Page[],
+  platform: Platform,
+): readonly CheckFinding[] => {
+  const library = new Library(pages)
+  return announcements.flatMap((announcement) => [
+    ...reportFindings(announcement, library),
+    ...publicationFindings(announcement, library),
+    ...announcement.authored.events.flatMap((event, i) =>
+      eventFindings(announcement, event, i, { library, platform }),
+    ),
+  ])
+}
+
+const reportFindings = (announcement: Announcement, library: Library): readonly CheckFinding[] =>
+  announcement.authored.reports.flatMap((report, i) =>
+    library.passageOf(report) !== undefined
+      ? []
+      : [
+          findIn(announcement, "passage-missing", ["reports", i, "digest"], {
+            found: `no passage of ${report.length} code points with this digest`,
+            expected: "one that begins at a line of a page",
+          }),
+        ],
+  )
+
+/** A stated day of publication stands in some report, or is the day printed over it. */
+const publicationFindings = (announcement: Announcement, library: Library): readonly CheckFinding[] => {
+  const { published, publishedBasis = "stated", reports } = announcement.authored
+  if (published == null || publishedBasis !== "stated") return []
+  const texts = reports.map((report) => ({ report, text: library.passageOf(report)?.join("") ?? "" }))
+  return dateStatements(published, ["published"]).flatMap((statement) =>
+    texts.some(
+      ({ report, text }) => report.at?.startsWith(published) === true || isWritten(statement.stated, text),
+    )
+      ? []
+      : [missing(announcement, statement, "any of its reports")],
+  )
+}
+
+const eventFindings = (
+  announcement: Announcement,
+  event: AuthoredEvent,
+  index: number,
+  read: { readonly library: Library; readonly platform: Platform },
+): readonly CheckFinding[] => {
+  const { basis, cite } = event
+  if (basis !== "stated" || cite === undefined) return []
+  return announcement.authored.reports.slice(cite.report - 1, cite.report).flatMap((report) => {
+    const passage = read.library.passageOf(report)
+    if (passage === undefined) return []
+    const cited = passage.slice(...cite.range).join("")
+    const where = `the passage it cites, ${cite.range.join(" to ")} of report ${cite.report}`
+    return statementsOf(event, ["events", index], read.platform).flatMap((statement) => {
+      if (!isWritten(statement.stated, cited)) return [missing(announcement, statement, where)]
+      return yearIsGiven(statement, cited, { printed: report.at, passage })
+        ? []
+        : [yearMissing(announcement, statement, where)]
+    })
+  })
+}
+
+/** The year stands in the passage, or in the time printed over the report, or the report names it nowhere else. */
+const yearIsGiven = (
+  { stated }: Statement,
+  cited: string,
+  { printed, passage }: { readonly printed: string | null; readonly passage: Passage },
+): boolean => {
+  if ((stated.kind !== "day" && stated.kind !== "month") || stated.year === null) return true
+  return (
+    yearIsWritten(stated.year, cited) ||
+    printed?.startsWith(String(stated.year)) === true ||
+    yearIsWritten(stated.year, passage.join(""))
+  )
+}
+
+const missing = (announcement: Announcement, { path, stated }: Statement, where: string): CheckFinding =>
+  findIn(announcement, "not-in-passage", path, {
+    found: `${nameStated(stated)}, which is not in ${where}`,
+    expected: "what the passage gives, another passage, or a basis that says why it is inferred",
+  })
+
+const yearMissing = (announcement: Announcement, { path, stated }: Statement, where: string): CheckFinding =>
+  findIn(announcement, "not-in-passage", path, {
+    found: `the year of ${nameStated(stated)}, which is neither in ${where} nor in its report`,
+    expected: "XXXX, or a basis that says why it is inferred",
+  })

@@ -1,0 +1,23 @@
+/** The codecs themselves, for who describes JSON of his own with them: of an event and of what it is made of. */
+export { answerSchema, editorSchema } from "./json-schema.ts"
+export {
+  AnnouncementAnswer,
+  AnnouncementsAnswer,
+  AuditAnswer,
+  EventAnswer,
+  HistoryAnswer,
+  ReportAnswer,
+} from "./answer.ts"
+export { LedgerEvent } from "./event.ts"
+export {
+  AnnouncementId,
+  Count,
+  Digest,
+  Instant,
+  matching,
+  Positive,
+  ProvisionId,
+  Text,
+  told,
+} from "./leaf.ts"
+export { LINTS } from "../check/finding.ts"

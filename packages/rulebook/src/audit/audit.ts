@@ -1,0 +1,200 @@
+import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answer.ts"
+import { versionsToMatch, type VersionToMatch } from "./versions-to-match.ts"
+import { matchVersion, missingOf, settling, type Match } from "./match.ts"
+import { Reasons } from "./reasons.ts"
+import type { Case } from "../case/decode.ts"
+import type { Version } from "../timeline/version.ts"
+import type { Citation } from "../language/event.ts"
+import { UNHELD_TITLE } from "../timeline/describe.ts"
+import { Predicates } from "../case/predicates.ts"
+import { declaredFacts, Facts } from "../case/facts.ts"
+import type { Zone } from "../values/instant.ts"
+import type { Reading } from "../timeline/fold.ts"
+import { outcomeOf, type Contribution } from "./outcome.ts"
+import type { FactDeclaration, FactPath } from "../language/platform.ts"
+import { Resolution, resumption, type Pause, type Resolved } from "./effects.ts"
+import type { RulesAsOf } from "../timeline/rules-as-of.ts"
+import type { Lang } from "../values/text.ts"
+import { Phrases, Words } from "./words.ts"
+import type { Calendar } from "../timeline/worlds.ts"
+
+/** A verdict with what it contributes to the outcome. */
+interface WeighedVerdict extends Contribution {
+  readonly verdict: Verdict
+}
+
+/** Candidate by candidate, in the order of versions. */
+interface EmptyCase {
+  readonly matched: readonly (Match | undefined)[]
+  readonly weighed: readonly (WeighedVerdict | undefined)[]
+}
+
+export interface AuditOptions {
+  readonly lang?: Lang
+  /** Also say which facts would settle what is unknown. */
+  readonly explain?: boolean
+  /** Leave `because` empty: for those who audit many orders and read only the outcome. */
+  readonly brief?: boolean
+}
+
+/** Audits cases of one platform under one view. */
+export class Auditor {
+  readonly #reader: RulesAsOf
+  readonly #calendar: Calendar
+  readonly #declared: ReadonlyMap<FactPath, FactDeclaration>
+  readonly #versions: readonly VersionToMatch[]
+  /** Which versions a given fact concerns, by their place. */
+  readonly #asking = new Map<FactPath, number[]>()
+  readonly #unasked = new Map<string, EmptyCase>()
+  readonly #predicates: Predicates
+  readonly #reasons: Reasons
+  readonly #phrases = new Phrases()
+  readonly #cited = new WeakMap<Version, CitationAnswer | null>()
+
+  constructor(reader: RulesAsOf) {
+    this.#reader = reader
+    this.#calendar = reader.calendar
+    this.#reasons = new Reasons(reader)
+    this.#declared = declaredFacts(reader.platform)
+    this.#predicates = new Predicates(this.#declared, reader.calendar.zone)
+    this.#versions = versionsToMatch(reader.timelines.all, this.#declared, reader.platform)
+    for (const [i, candidate] of this.#versions.entries())
+      for (const path of candidate.asks) {
+        const asking = this.#asking.get(path)
+        if (asking === undefined) this.#asking.set(path, [i])
+        else asking.push(i)
+      }
+  }
+
+  audit(of: Case, options: AuditOptions): Pick<AuditAnswer, "case" | "verdicts" | "outcome" | "possible"> {
+    const { platform } = this.#reader
+    const { zone } = this.#calendar
+    const facts = new Facts(this.#declared, of)
+    const weighed = this.#weigh(facts, of, options)
+    const id = facts.get(platform.caseId)
+    return {
+      case: "value" in id && id.value.kind === "word" ? id.value.word : null,
+      verdicts: weighed.map((w) => w.verdict),
+      ...outcomeOf(weighed, platform, facts, zone),
+    }
+  }
+
+  /** Every version held against the case; one that asks for nothing the case gives is matched as for an empty case. */
+  #weigh(facts: Facts, of: Case, options: AuditOptions): readonly WeighedVerdict[] {
+    const { platform } = this.#reader
+    const { zone } = this.#calendar
+    const asked = this.#askedBy(of)
+    const unasked = this.#emptyCase(options)
+    const matched = this.#versions.map((candidate, i) =>
+      asked[i] === 1 ? matchVersion(candidate, facts, this.#predicates) : unasked.matched[i],
+    )
+    const resolution = new Resolution(facts, zone, platform.subOrders, pausesOf(matched, facts, zone))
+    const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
+    const weighed: WeighedVerdict[] = []
+    for (const [i, match] of matched.entries()) {
+      if (match === undefined) continue
+      const same = asked[i] === 1 ? undefined : unasked.weighed[i]
+      weighed.push(same ?? this.#conclude(match, resolution, words, facts, options))
+    }
+    return weighed
+  }
+
+  #conclude(
+    match: Match,
+    resolution: Resolution,
+    words: Words,
+    facts: Facts,
+    options: AuditOptions,
+  ): WeighedVerdict {
+    const effects = match.matches === "no" ? [] : (match.version.rule?.effects ?? [])
+    const resolved = effects.map((e) => resolution.effect(e))
+    const { provision } = match.version
+    return {
+      provision,
+      applies: match.applies,
+      resolved,
+      verdict: this.#verdict(match, resolved, words, facts, options),
+    }
+  }
+
+  /** Marks the versions whose verdict some given fact can change. */
+  #askedBy(of: Case): Uint8Array {
+    const asked = new Uint8Array(this.#versions.length)
+    for (const path of of.given.keys()) for (const i of this.#asking.get(path) ?? []) asked[i] = 1
+    for (const path of of.lists.keys()) for (const i of this.#asking.get(path) ?? []) asked[i] = 1
+    return asked
+  }
+
+  /** What becomes of every candidate where nothing is given. */
+  #emptyCase(options: AuditOptions): EmptyCase {
+    const key = `${options.lang ?? "en"}|${options.explain === true}|${options.brief === true}`
+    const known = this.#unasked.get(key)
+    if (known !== undefined) return known
+    const { zone } = this.#calendar
+    const facts = new Facts(this.#declared, { given: new Map(), lists: new Map() })
+    const matched = this.#versions.map((candidate) => matchVersion(candidate, facts, this.#predicates))
+    const resolution = new Resolution(facts, zone, this.#reader.platform.subOrders, [])
+    const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
+    const weighed = matched.map((match) =>
+      match === undefined ? undefined : this.#conclude(match, resolution, words, facts, options),
+    )
+    this.#unasked.set(key, { matched, weighed })
+    return { matched, weighed }
+  }
+
+  #verdict(
+    match: Match,
+    resolved: readonly Resolved[],
+    words: Words,
+    facts: Facts,
+    options: AuditOptions,
+  ): Verdict {
+    const { version } = match
+    const verdict: Verdict = {
+      provision: version.provision,
+      announcement: version.rule === null ? null : version.reading.announcement,
+      title: version.rule?.title ?? UNHELD_TITLE,
+      inForce: match.inForce,
+      matches: match.matches,
+      applies: match.applies,
+      because: options.brief === true ? [] : this.#reasons.because(match, resolved, words),
+      missing: missingOf(match, resolved, facts),
+      effects: resolved.map((r) => r.effect),
+      citation: this.#cite(version),
+    }
+    return options.explain === true && match.applies === "unknown"
+      ? { ...verdict, settledBy: settling(match, facts) }
+      : verdict
+  }
+
+  #cite(version: Version): CitationAnswer | null {
+    if (version.previous) return null
+    const known = this.#cited.get(version)
+    if (known !== undefined) return known
+    const made = citationOf(version.reading, version.event.cite)
+    this.#cited.set(version, made)
+    return made
+  }
+}
+
+/** Pauses of the shipping clock that apply or may apply. */
+const pausesOf = (matched: readonly (Match | undefined)[], facts: Facts, zone: Zone): readonly Pause[] => {
+  const pauses: Pause[] = []
+  for (const match of matched) {
+    if (match === undefined || match.applies === "no") continue
+    for (const e of match.version.rule?.effects ?? [])
+      if ("pause" in e) {
+        const missing = match.applies === "yes" ? [] : missingOf(match, [], facts)
+        const { provision } = match.version
+        pauses.push({ provision, resumes: resumption(e.resumes, zone), applies: match.applies, missing })
+      }
+  }
+  return pauses
+}
+
+const citationOf = (reading: Reading, cite: Citation | undefined): CitationAnswer | null => {
+  const report = cite === undefined ? undefined : reading.head.reports[cite.report - 1]
+  if (cite === undefined || report === undefined) return null
+  const { source, at, headline, digest } = report
+  return { source, at, headline, digest, range: cite.range }
+}

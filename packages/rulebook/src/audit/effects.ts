@@ -1,0 +1,251 @@
+import type { ResolvedEffect } from "../answers/answer.ts"
+import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "../values/decimal.ts"
+import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "../language/effect.ts"
+import { milliseconds } from "../case/predicates.ts"
+import type { ProvisionId } from "../language/event.ts"
+import type { Facts } from "../case/facts.ts"
+import {
+  DAY,
+  dayAt,
+  formatInstant,
+  parseClock,
+  parseInstant,
+  startOfDay,
+  timeOfDay,
+  type Instant,
+  type Zone,
+} from "../values/instant.ts"
+import type { Kleene } from "../values/kleene.ts"
+import type { DeadlineKind, FactPath } from "../language/platform.ts"
+
+/** A stand-still of the shipping clock that may concern the case. */
+export interface Pause {
+  readonly provision: ProvisionId
+  readonly resumes: Instant
+  readonly applies: Kleene
+  /** The absent facts because of which it is unknown whether it does. */
+  readonly missing: readonly FactPath[]
+}
+
+/** The instants a deadline can fall on; `open` where a further one cannot be told. */
+export interface Candidates {
+  readonly instants: readonly Instant[]
+  readonly open: boolean
+  /** The source does not say which of them it is, be they all the same. */
+  readonly unstated: boolean
+  readonly missing: readonly FactPath[]
+  /** The pauses that move it, or may. */
+  readonly pauses: readonly Pause[]
+}
+
+/** What of a deadline may enter the outcome. */
+export interface Due extends Candidates {
+  readonly kind: DeadlineKind
+}
+
+export interface Resolved {
+  readonly effect: ResolvedEffect
+  readonly missing: readonly FactPath[]
+  readonly deadline?: Due
+}
+
+/** Recorded text that was checked when it was recorded. */
+const fenOf = (text: string): number => parseDecimal(text, FEN_PLACES) ?? 0
+const ppmOf = (text: string): number => parseDecimal(text, PPM_PLACES) ?? 0
+
+const nextClock = (t: Instant, clock: string, zone: Zone): Instant => {
+  const at = parseClock(clock) ?? 0
+  const today = startOfDay(dayAt(t, zone), zone) + at
+  return timeOfDay(t, zone) < at ? today : today + DAY
+}
+
+const inBand = (time: number, from: number, to: number): boolean =>
+  from < to ? time >= from && time < to : time >= from || time < to
+
+/** When a deadline falls that counts from `t`; undefined where the source does not say. */
+const fallsAt = (rule: DeadlineRule, t: Instant, zone: Zone): Instant | undefined => {
+  if ("after" in rule) return t + milliseconds(rule.after)
+  if ("next" in rule) return nextClock(t, rule.next, zone)
+  if ("unstated" in rule) return undefined
+  const time = timeOfDay(t, zone)
+  const band = rule.byHour.find((b) => inBand(time, parseClock(b.from) ?? 0, parseClock(b.to) ?? DAY))
+  return band === undefined ? undefined : fallsAt(band, t, zone)
+}
+
+/** The instants from which a deadline may really count, and the absent facts that would tell which. */
+interface Held {
+  readonly from: readonly Instant[]
+  readonly missing: readonly FactPath[]
+  readonly pauses: readonly Pause[]
+}
+
+const unheld = (t: Instant): Held => ({ from: [t], missing: [], pauses: [] })
+
+export class Resolution {
+  readonly #facts: Facts
+  readonly #zone: Zone
+  readonly #subOrders: FactPath
+  readonly #pauses: readonly Pause[]
+
+  constructor(facts: Facts, zone: Zone, subOrders: FactPath, pauses: readonly Pause[]) {
+    this.#facts = facts
+    this.#zone = zone
+    this.#subOrders = subOrders
+    this.#pauses = pauses
+  }
+
+  effect(effect: Effect): Resolved {
+    if ("deadline" in effect) return this.#deadline(effect)
+    if ("pay" in effect) return this.#pay(effect)
+    return { effect: this.#plain(effect), missing: [] }
+  }
+
+  #plain(effect: Exclude<Effect, Deadline | Pay>): ResolvedEffect {
+    if ("refund" in effect) return { kind: "refund", refund: effect.refund, ...doing(effect) }
+    if ("cap" in effect)
+      return { kind: "cap", amount: formatFen(fenOf(effect.cap)), per: effect.per, of: effect.of }
+    if ("waive" in effect) return { kind: "waive", waives: effect.waive, ...doing(effect) }
+    if ("pause" in effect)
+      return {
+        kind: "pause",
+        clock: effect.pause,
+        at: formatInstant(resumption(effect.resumes, this.#zone), this.#zone),
+      }
+    if ("sanction" in effect) return { kind: "sanction", measures: effect.sanction, ...doing(effect) }
+    if ("offer" in effect) return { kind: "offer", what: effect.offer, ...doing(effect) }
+    if ("duty" in effect) return { kind: "duty", of: effect.of, what: effect.duty, ...doing(effect) }
+    return { kind: "notice", what: effect.notice }
+  }
+
+  #deadline(effect: Deadline): Resolved {
+    const counted = "earliest" in effect ? effect.earliest : [effect]
+    const candidates = earliestOf(counted.map((d) => this.#counted(d, effect)))
+    const { instants, open, unstated } = candidates
+    const certain = open || unstated || instants.length > 1 ? undefined : instants[0]
+    const write = (t: Instant): string => formatInstant(t, this.#zone)
+    return {
+      effect: {
+        kind: effect.deadline,
+        at: certain === undefined ? null : write(certain),
+        ...(certain !== undefined || instants.length === 0 ? {} : { candidates: instants.map(write) }),
+        ...(effect.onSilence === undefined ? {} : { onSilence: effect.onSilence }),
+      },
+      missing: candidates.missing,
+      deadline: { ...candidates, kind: effect.deadline },
+    }
+  }
+
+  #counted(deadline: CountedDeadline, effect: Deadline): Candidates {
+    const { countedFrom } = deadline
+    const paths = typeof countedFrom === "string" ? [countedFrom] : countedFrom.unstated
+    const starts: Instant[] = []
+    const missing: FactPath[] = []
+    for (const path of paths) {
+      const known = this.#facts.get(path)
+      if ("value" in known && known.value.kind === "number" && known.value.lo === known.value.hi)
+        starts.push(known.value.lo)
+      else missing.push(...this.#facts.missing(path))
+    }
+    const held = effect.deadline === "ship-by" ? starts.map((t) => this.#held(t)) : starts.map(unheld)
+    const falls = held.flatMap(({ from }) => from.map((t) => fallsAt(deadline, t, this.#zone)))
+    return {
+      instants: falls.filter((t) => t !== undefined),
+      missing: [...missing, ...held.flatMap((h) => h.missing)],
+      open: missing.length > 0 || falls.includes(undefined),
+      unstated: typeof countedFrom !== "string",
+      pauses: held.flatMap((h) => h.pauses),
+    }
+  }
+
+  /** From where a deadline that counts from `t` really counts: the clock stands still until all pauses are over. */
+  #held(t: Instant): Held {
+    let certain = t
+    for (const pause of this.#pauses) if (pause.applies === "yes") certain = Math.max(certain, pause.resumes)
+    const open = this.#pauses.filter((pause) => pause.resumes > certain)
+    const last = this.#pauses.filter((p) => p.applies === "yes" && p.resumes === certain && certain > t)
+    return {
+      from: [certain, ...open.map((pause) => pause.resumes)],
+      missing: open.flatMap((pause) => pause.missing),
+      pauses: [...last, ...open],
+    }
+  }
+
+  #pay(pay: Pay): Resolved {
+    const base = { kind: pay.pay, ...doing(pay) }
+    if ("unstated" in pay) return { effect: { ...base, amount: null, unstated: pay.unstated }, missing: [] }
+    const amount = this.#amount(pay)
+    const list = this.#subOrders.slice(0, this.#subOrders.indexOf("[]"))
+    return amount === undefined
+      ? { effect: { ...base, amount: null }, missing: [list] }
+      : { effect: { ...base, amount: formatFen(amount) }, missing: [] }
+  }
+
+  /**
+   * Each sub-order's payment is rounded half up, then capped; then summed, then capped for the order. One whose amount is
+   * not given leaves it undefined unless the caps make the same of whatever it was.
+   */
+  #amount(pay: Pay): number | undefined {
+    if (pay.per === "order" && "amount" in pay) return atMost(fenOf(pay.amount), pay.capPerOrder)
+    const amounts = this.#amounts()
+    if (amounts === undefined) return undefined
+    const bases = pay.per === "order" ? [sum(amounts)] : amounts
+    const each = bases.map((base) => {
+      if ("amount" in pay) return fenOf(pay.amount)
+      return "rate" in pay && base !== undefined ? shareOf(base, ppmOf(pay.rate)) : undefined
+    })
+    const total = (notGiven: number): number => {
+      const capped = each.map((fen) => atMost(fen ?? notGiven, pay.capPerSubOrder))
+      return atMost(
+        capped.reduce((a, b) => a + b, 0),
+        pay.capPerOrder,
+      )
+    }
+    const least = total(0)
+    return least === total(Infinity) ? least : undefined
+  }
+
+  /** The amount of each sub-order, undefined where it is not given; undefined where the list is absent. */
+  #amounts(): readonly (number | undefined)[] | undefined {
+    const at = this.#subOrders.indexOf("[]")
+    const key = this.#subOrders.slice(at + 3)
+    return this.#facts.list(this.#subOrders.slice(0, at + 2))?.map((member) => {
+      const value = member.get(key)
+      return value?.kind === "number" ? value.lo : undefined
+    })
+  }
+}
+
+const doing = ({ by, open }: ByWhom): ByWhom => ({
+  ...(by === undefined ? {} : { by }),
+  ...(open === undefined ? {} : { open }),
+})
+
+const sum = (amounts: readonly (number | undefined)[]): number | undefined =>
+  amounts.reduce<number | undefined>(
+    (total, a) => (total === undefined || a === undefined ? undefined : total + a),
+    0,
+  )
+
+const atMost = (fen: number, cap: string | undefined): number =>
+  cap === undefined ? fen : Math.min(fen, fenOf(cap))
+
+/** The earliest of several: open while one is; none that lies after the latest that some one of them can be. */
+const earliestOf = (parts: readonly Candidates[]): Candidates => {
+  const told = parts.filter((p) => !p.open)
+  const latest = Math.min(...told.map((p) => Math.max(...p.instants)))
+  const known = new Set(parts.flatMap((p) => p.instants).filter((t) => t <= latest))
+  return {
+    instants: [...known].toSorted((a, b) => a - b),
+    open: told.length < parts.length,
+    unstated: parts.some((p) => p.unstated),
+    missing: parts.flatMap((p) => p.missing),
+    pauses: [...new Set(parts.flatMap((p) => p.pauses))],
+  }
+}
+
+/** The instant at which a paused clock starts again. */
+export const resumption = (resumes: string, zone: Zone): Instant => {
+  const read = parseInstant(resumes, zone)
+  if (!read.ok) throw new Error(`a pause resumes at ${resumes}, which is not an instant`)
+  return read.value
+}

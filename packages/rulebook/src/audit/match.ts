@@ -1,0 +1,160 @@
+import type { VersionToMatch } from "./versions-to-match.ts"
+import type { Timeline } from "../timeline/timeline.ts"
+import {
+  addMissing,
+  instantInterval,
+  smallest,
+  smallestDeciding,
+  union,
+  type Trace,
+  type Predicates,
+} from "../case/predicates.ts"
+import type { Verdict } from "../answers/answer.ts"
+import type { ChangeBody } from "../language/event.ts"
+import type { Facts } from "../case/facts.ts"
+import type { IsSaved } from "../timeline/validity.ts"
+import { ANYWHERE, type Interval } from "../values/interval.ts"
+import { and, or, type Kleene } from "../values/kleene.ts"
+import type { FactPath } from "../language/platform.ts"
+import type { Resolved } from "./effects.ts"
+import type { Version } from "../timeline/version.ts"
+
+/** One of the instants of a case that decide, and what came of it. */
+export interface DecidingInstant {
+  readonly path: FactPath
+  readonly when: Interval
+  readonly inForce: Kleene
+  readonly savings: readonly Trace[]
+}
+
+/** A version held against a case, before its effects are resolved. */
+export interface Match {
+  readonly timeline: Timeline
+  readonly version: Version
+  readonly instants: readonly DecidingInstant[]
+  readonly inForce: Kleene
+  readonly matches: Kleene
+  readonly applies: Kleene
+  /** undefined where the wording is not held. */
+  readonly trace: Trace | undefined
+}
+
+/** Holds a version against a case; undefined where it is certainly not in force and no saving is at stake. */
+export const matchVersion = (
+  candidate: VersionToMatch,
+  facts: Facts,
+  predicates: Predicates,
+): Match | undefined => {
+  const { timeline, version, decidedBy } = candidate
+  const instants = decidedBy.map((path) => decidingInstantOf(timeline, version, path, facts, predicates))
+  let inForce: Kleene = "no"
+  for (const instant of instants) inForce = or(inForce, instant.inForce)
+  if (inForce === "no" && !instants.some((instant) => timeline.isSavingAtStake(version, instant.when)))
+    return undefined
+  const trace = version.rule === null ? undefined : predicates.condition(version.rule.when)(facts)
+  const matches = trace?.value ?? "unknown"
+  return { timeline, version, instants, inForce, matches, applies: and(inForce, matches), trace }
+}
+
+const NO_SAVINGS: readonly Trace[] = []
+
+const decidingInstantOf = (
+  timeline: Timeline,
+  version: Version,
+  path: FactPath,
+  facts: Facts,
+  predicates: Predicates,
+): DecidingInstant => {
+  const when = instantInterval(facts, path) ?? ANYWHERE
+  if (timeline.savings.length === 0)
+    return { path, when, inForce: timeline.statusOver(version, when), savings: NO_SAVINGS }
+  const asked = new Map<ChangeBody, [Trace, ...Trace[]]>()
+  const kept: IsSaved = (saving, against, _at, of) => {
+    const trace = predicates.saving(saving, against, facts)
+    const before = asked.get(of)
+    if (before === undefined) asked.set(of, [trace])
+    else if (!before.some(({ value }) => value === trace.value)) before.push(trace)
+    return trace.value
+  }
+  const inForce = timeline.statusOver(version, when, kept)
+  return {
+    path,
+    when,
+    inForce,
+    savings: timeline.turnsOnSaving(version, when) ? together(asked) : NO_SAVINGS,
+  }
+}
+
+/** One trace a saving: unknown where it turns on the year of the date it is measured against. */
+const together = (asked: ReadonlyMap<ChangeBody, readonly [Trace, ...Trace[]]>): readonly Trace[] =>
+  [...asked.values()].map((parts) =>
+    parts.length === 1 ? parts[0] : { node: parts[0].node, value: "unknown", parts },
+  )
+
+/**
+ * The absent facts with which one deciding instant can settle it so: the instant itself, and what the savings ask for
+ * where no instant settles it against them; undefined where no fact can.
+ */
+const settlingInstant = (
+  { timeline, version }: Match,
+  { when, path, savings }: DecidingInstant,
+  as: "yes" | "no",
+  facts: Facts,
+): readonly FactPath[] | undefined => {
+  const missing = new Set<FactPath>()
+  if (when.lo !== when.hi) {
+    if (!timeline.canSettle(version, when, as, "for")) return undefined
+    if (timeline.canSettle(version, when, as, "against")) return facts.missing(path)
+    for (const absent of facts.missing(path)) missing.add(absent)
+  }
+  for (const saving of savings) addMissing(missing, saving, facts)
+  return missing.size === 0 ? undefined : [...missing]
+}
+
+/** The same for each deciding instant that leaves it unknown. */
+const settlingInForce = (
+  match: Match,
+  as: "yes" | "no",
+  facts: Facts,
+): readonly (readonly FactPath[] | undefined)[] =>
+  match.instants
+    .filter((instant) => instant.inForce === "unknown")
+    .map((instant) => settlingInstant(match, instant, as, facts))
+
+/** The absent facts because of which it is unknown whether the version was in force for the case. */
+const addMissingInForce = (missing: Set<FactPath>, match: Match, facts: Facts): void => {
+  if (match.inForce !== "unknown") return
+  // One instant inside puts it in force; out of force it is only if none is left that may be inside.
+  const canBeOut = settlingInForce(match, "no", facts).every((told) => told !== undefined)
+  for (const instant of match.instants) {
+    if (instant.inForce !== "unknown") continue
+    if (canBeOut || settlingInstant(match, instant, "yes", facts) !== undefined) {
+      if (instant.when.lo !== instant.when.hi)
+        for (const path of facts.missing(instant.path)) missing.add(path)
+      for (const saving of instant.savings) addMissing(missing, saving, facts)
+    }
+  }
+}
+
+const NOTHING: readonly FactPath[] = []
+
+/** The absent facts that could still change whether it applies or what it results in. */
+export const missingOf = (match: Match, resolved: readonly Resolved[], facts: Facts): readonly FactPath[] => {
+  if (match.applies === "no") return NOTHING
+  const missing = new Set<FactPath>()
+  addMissingInForce(missing, match, facts)
+  if (match.trace !== undefined) addMissing(missing, match.trace, facts)
+  for (const r of resolved) for (const path of r.missing) missing.add(path)
+  for (const path of missing) for (const source of facts.impliedBy(path)) missing.add(source)
+  return missing.size === 0 ? NOTHING : [...missing]
+}
+
+/** The smallest sets of absent facts that could settle whether it applies; null where none can. */
+export const settling = (match: Match, facts: Facts): NonNullable<Verdict["settledBy"]> => {
+  // One instant inside the validity puts it in force; only all of them outside leave it out of force.
+  const inForce = match.inForce === "yes" ? [] : smallest(settlingInForce(match, "yes", facts))
+  const outOfForce = match.inForce === "yes" ? undefined : union(settlingInForce(match, "no", facts))
+  const matching = match.trace === undefined ? undefined : smallestDeciding(match.trace, "yes", facts)
+  const failing = match.trace === undefined ? undefined : smallestDeciding(match.trace, "no", facts)
+  return { yes: union([inForce, matching]) ?? null, no: smallest([outOfForce, failing]) ?? null }
+}

@@ -1,0 +1,125 @@
+import type { Timeline } from "../timeline/timeline.ts"
+import { UNHELD_TITLE } from "../timeline/describe.ts"
+import type { DecidingInstant, Match } from "./match.ts"
+import type { Kleene } from "../values/kleene.ts"
+import type { RulesAsOf } from "../timeline/rules-as-of.ts"
+import type { Due, Resolved } from "./effects.ts"
+import type { Lang, Text } from "../values/text.ts"
+import type { Version } from "../timeline/version.ts"
+import { text, type Words } from "./words.ts"
+
+/** What is said of a version whatever the case: written once. */
+interface Told {
+  readonly span: Text
+  readonly notes: readonly Text[]
+  readonly others: readonly Text[]
+}
+
+/** Puts into words why a verdict is what it is. */
+export class Reasons {
+  readonly #reader: RulesAsOf
+  readonly #told = new WeakMap<Version, Told>()
+
+  constructor(reader: RulesAsOf) {
+    this.#reader = reader
+  }
+
+  /**
+   * Why this version (at which instant, since when and until when, what else there is), then each condition, then what
+   * moves or replaces its deadlines.
+   */
+  because(match: Match, resolved: readonly Resolved[], words: Words): readonly string[] {
+    const told = this.#tell(match)
+    const said = match.instants.map((instant) => `${decidingWords(instant, words)}; ${words.of(told.span)}`)
+    for (const note of told.notes) said.push(words.of(note))
+    for (const instant of match.instants)
+      if (instant.inForce === "unknown" && instant.when.lo === instant.when.hi)
+        for (const why of this.#reader.whyUnknown(match.timeline, match.version, instant.when.lo))
+          said.push(words.of(why))
+    for (const instant of match.instants)
+      for (const saving of instant.savings) {
+        said.push(words.of(SAVED[saving.value]))
+        words.addTrace(said, saving)
+      }
+    for (const other of told.others) said.push(words.of(other))
+    addConditionWords(said, match, words)
+    for (const { deadline } of resolved)
+      if (deadline !== undefined) this.#addDeadlineWords(said, deadline, words)
+    return said
+  }
+
+  #addDeadlineWords(said: string[], { kind, pauses }: Due, words: Words): void {
+    for (const { provision, resumes, applies } of pauses) {
+      const until = words.instant(resumes)
+      said.push(
+        applies === "yes"
+          ? words.say(`${provision} 使计时暂停至 ${until}`, `${provision} stops its clock until ${until}`)
+          : words.say(
+              `${provision} 是否使计时暂停至 ${until} 未知`,
+              `whether ${provision} stops its clock until ${until} is unknown`,
+            ),
+      )
+    }
+    const agreement = this.#reader.platform.agreements[kind]
+    if (agreement !== undefined) said.push(words.agreed(agreement))
+  }
+
+  #tell(match: Match): Told {
+    const known = this.#told.get(match.version)
+    if (known !== undefined) return known
+    const { from, ends, notes } = this.#reader.span(match.timeline, match.version)
+    const made: Told = {
+      span: text(
+        `此版本自 ${from} 起，${ends === null ? "没有已知的结束" : `至 ${ends}（不含）`}`,
+        `this version: from ${from}, ${ends === null ? "no known end" : `ends ${ends} (exclusive)`}`,
+      ),
+      notes,
+      others: match.timeline.versions
+        .filter((v) => v !== match.version && match.timeline.canHold(v))
+        .map((v) => this.#other(match.timeline, v)),
+    }
+    this.#told.set(match.version, made)
+    return made
+  }
+
+  #other(timeline: Timeline, v: Version): Text {
+    const { from, ends } = this.#reader.span(timeline, v)
+    const who = (lang: Lang): string => (v.rule === null ? UNHELD_TITLE[lang] : v.reading.announcement)
+    return text(
+      `另一版本：${who("zh")}，自 ${from}${ends === null ? "" : ` 至 ${ends}`}`,
+      `another version: ${who("en")}, from ${from}${ends === null ? "" : ` to ${ends}`}`,
+    )
+  }
+}
+
+const STATE: { readonly [value in Kleene]: Text } = {
+  yes: text("有效", "in force"),
+  no: text("无效", "not in force"),
+  unknown: text("是否有效未知", "in force or not: unknown"),
+}
+
+const decidingWords = (instant: DecidingInstant, words: Words): string => {
+  const where =
+    instant.when.lo === instant.when.hi
+      ? words.instant(instant.when.lo)
+      : Number.isFinite(instant.when.hi)
+        ? words.say(
+            `未提供，不晚于 ${words.instant(instant.when.hi)}`,
+            `not given, no later than ${words.instant(instant.when.hi)}`,
+          )
+        : words.say("未提供", "not given")
+  const state = words.of(STATE[instant.inForce])
+  const fact = words.fact(instant.path)
+  return words.say(`由 ${fact}（${where}）决定：${state}`, `decided by ${fact} (${where}): ${state}`)
+}
+
+const addConditionWords = (said: string[], match: Match, words: Words): void => {
+  if (match.trace !== undefined) words.addTrace(said, match.trace)
+  else said.push(words.say("文本未收录，条件未知", "the wording is not held: its conditions are unknown"))
+}
+
+const SAVED: { readonly [value in Kleene]: Text } = {
+  yes: text("已结束的版本按过渡规定继续适用于此案", "saved: the ended version goes on governing this case"),
+  no: text("过渡规定不包括此案", "the saving does not cover this case"),
+  unknown: text("过渡规定是否包括此案未知", "whether the saving covers this case is unknown"),
+}

@@ -1,0 +1,81 @@
+import type { Version } from "../timeline/version.ts"
+import type { Timeline } from "../timeline/timeline.ts"
+import type { Condition, Saving } from "../language/condition.ts"
+import type { CountedFrom, Effect } from "../language/effect.ts"
+import { factsAsked } from "../case/predicates.ts"
+import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
+
+/** A version that cases can be held against, with every fact that its verdict can depend on. */
+export interface VersionToMatch {
+  readonly timeline: Timeline
+  readonly version: Version
+  readonly decidedBy: readonly FactPath[]
+  readonly asks: ReadonlySet<FactPath>
+}
+
+const partsOf = (node: Condition | Saving): readonly (Condition | Saving)[] => {
+  if ("all" in node) return node.all
+  if ("any" in node) return node.any
+  if ("not" in node) return [node.not]
+  return "when" in node ? [node.when] : []
+}
+
+const addAsked = (asks: Set<FactPath>, node: Condition | Saving): void => {
+  for (const path of factsAsked(node)) asks.add(path)
+  for (const part of partsOf(node)) addAsked(asks, part)
+}
+
+const countedFrom = (from: CountedFrom): readonly FactPath[] =>
+  typeof from === "string" ? [from] : from.unstated
+
+/** What the platform knows of orders that effects ask for. */
+type OrderFacts = Pick<Platform, "subOrders" | "agreements">
+
+const effectFacts = (effect: Effect, { subOrders, agreements }: OrderFacts): readonly FactPath[] => {
+  if ("pay" in effect) return [subOrders]
+  if (!("deadline" in effect)) return []
+  const counted = "earliest" in effect ? effect.earliest : [effect]
+  const agreement = agreements[effect.deadline]
+  return [
+    ...counted.flatMap((d) => countedFrom(d.countedFrom)),
+    ...(agreement === undefined ? [] : [agreement]),
+  ]
+}
+
+/** What a fact can be known from: itself, what it is derived from, what bounds it. Lists stand for their members. */
+const sourcesOf = (path: FactPath, declared: ReadonlyMap<FactPath, FactDeclaration>): readonly FactPath[] => {
+  const list = path.indexOf("[]")
+  if (list >= 0) return [path.slice(0, list + 2)]
+  const fact = declared.get(path)
+  const derived = fact?.derived
+  const from =
+    derived === undefined
+      ? []
+      : "sum" in derived
+        ? [derived.sum]
+        : "count" in derived
+          ? [derived.count]
+          : [derived.reached, derived.by]
+  const bounds = fact?.notAfter === undefined ? [] : [fact.notAfter]
+  return [path, ...[...from, ...bounds].flatMap((p) => sourcesOf(p, declared))]
+}
+
+export const versionsToMatch = (
+  timelines: readonly Timeline[],
+  declared: ReadonlyMap<FactPath, FactDeclaration>,
+  order: OrderFacts,
+): readonly VersionToMatch[] =>
+  timelines.flatMap((timeline) =>
+    timeline.versions.flatMap((version) => {
+      const { decidedBy, effects } = version.event.rule
+      if (decidedBy.length === 0) return []
+      const asks = new Set<FactPath>(decidedBy)
+      for (const saving of timeline.savings) addAsked(asks, saving)
+      if (version.rule !== null) addAsked(asks, version.rule.when)
+      for (const effect of version.rule?.effects ?? effects)
+        for (const path of effectFacts(effect, order)) asks.add(path)
+      return [
+        { timeline, version, decidedBy, asks: new Set([...asks].flatMap((p) => sourcesOf(p, declared))) },
+      ]
+    }),
+  )

@@ -1,0 +1,216 @@
+import type { Atom, Condition, Duration, Saving } from "../language/condition.ts"
+import { formatFen, formatShare } from "../values/decimal.ts"
+import { boundOf, factsAsked, type Trace } from "../case/predicates.ts"
+import type { Facts, Known } from "../case/facts.ts"
+import { formatBoundary, formatInstant, type Zone } from "../values/instant.ts"
+import type { Kleene } from "../values/kleene.ts"
+import type { FactDeclaration, FactPath } from "../language/platform.ts"
+import type { Lang, Text } from "../values/text.ts"
+
+/** Sentences a person reads, in Chinese or English, built from the same traces the answer was computed from. */
+export const text = (zh: string, en: string): Text => ({ zh, en })
+
+const pick = (lang: Lang, zh: string, en: string): string => (lang === "zh" ? zh : en)
+
+const MARK: { readonly [value in Kleene]: Text } = {
+  yes: text("成立", "holds"),
+  no: text("不成立", "fails"),
+  unknown: text("未知", "unknown"),
+}
+
+const duration = (d: Duration, lang: Lang): string =>
+  "minutes" in d
+    ? pick(lang, `${d.minutes} 分钟`, `${d.minutes} min`)
+    : "hours" in d
+      ? pick(lang, `${d.hours} 小时`, `${d.hours} h`)
+      : pick(lang, `${d.days} 天`, `${d.days} days`)
+
+/** What is asked does not depend on the case: each question is put into words once in each language. */
+export class Phrases {
+  readonly #asked = {
+    zh: new WeakMap<Condition | Saving, string>(),
+    en: new WeakMap<Condition | Saving, string>(),
+  }
+
+  of(node: Condition | Saving, lang: Lang, write: () => string): string {
+    const known = this.#asked[lang].get(node)
+    if (known !== undefined) return known
+    const made = write()
+    this.#asked[lang].set(node, made)
+    return made
+  }
+}
+
+export class Words {
+  readonly lang: Lang
+  readonly #facts: Facts
+  readonly #zone: Zone
+  readonly #phrases: Phrases
+  readonly #instants = new Map<number, string>()
+
+  constructor(lang: Lang, facts: Facts, zone: Zone, phrases: Phrases) {
+    this.lang = lang
+    this.#facts = facts
+    this.#zone = zone
+    this.#phrases = phrases
+  }
+
+  of(t: Text): string {
+    return t[this.lang]
+  }
+
+  say(zh: string, en: string): string {
+    return pick(this.lang, zh, en)
+  }
+
+  /** `下单时间 (order.orderedAt)`, `order placed (order.orderedAt)` */
+  fact(path: FactPath): string {
+    const title = this.#facts.declaration(path)?.title
+    return title === undefined ? path : `${this.of(title)} (${path})`
+  }
+
+  /** Whether the parties agreed on something else, which would stand instead. */
+  agreed(path: FactPath): string {
+    const known = this.#facts.get(path)
+    const told = `${this.fact(path)}: ${this.#knows(path, known)}`
+    return "value" in known ? `${told}${this.say("，以此为准", ", which stands instead")}` : told
+  }
+
+  instant(t: number): string {
+    const known = this.#instants.get(t)
+    if (known !== undefined) return known
+    const made = formatInstant(t, this.#zone)
+    this.#instants.set(t, made)
+    return made
+  }
+
+  /** One line for each leaf that was asked. */
+  addTrace(said: string[], trace: Trace): void {
+    for (const part of trace.parts) this.addTrace(said, part)
+    if (trace.parts.length === 0 && !("always" in trace.node)) said.push(this.#leaf(trace))
+  }
+
+  #leaf(trace: Trace): string {
+    const { node, known, value } = trace
+    const mark = this.of(MARK[value])
+    if ("unstated" in node)
+      return this.say(
+        `来源提到但未说明：${this.of(node.unstated)}`,
+        `named by the source and not stated: ${this.of(node.unstated)}`,
+      )
+    const asked =
+      "fact" in node ? this.#phrases.of(node, this.lang, () => this.#atom(node)) : this.#other(node, trace)
+    return `${asked}: ${mark}${known === undefined ? "" : ` (${this.#told(node, known)})`}`
+  }
+
+  /** What the case knows of the fact; of a distance between two instants, of both. */
+  #told(node: Condition | Saving, known: Known): string {
+    const told = this.#knows(pathOf(node), known)
+    if (!("after" in node)) return told
+    return `${told}; ${this.fact(node.after)}: ${this.#knows(node.after, this.#facts.get(node.after))}`
+  }
+
+  #other(node: Condition | Saving, trace: Trace): string {
+    if ("known" in node) return this.say(`${this.fact(node.known)} 已知`, `${this.fact(node.known)} is known`)
+    const edge = trace.against === undefined ? "" : this.#edge(trace.against)
+    if ("before" in node)
+      return this.say(`${this.fact(node.before)} 早于 ${edge}`, `${this.fact(node.before)} before ${edge}`)
+    if ("since" in node)
+      return this.say(
+        `${this.fact(node.since)} 不早于 ${edge}`,
+        `${this.fact(node.since)} at ${edge} or later`,
+      )
+    return ""
+  }
+
+  #edge({ lo, hi }: { readonly lo: number; readonly hi: number }): string {
+    const side = (t: number): string => (Number.isFinite(t) ? formatBoundary(t, this.#zone) : "")
+    return lo === hi ? side(lo) : `[${side(lo)}..${side(hi)}]`
+  }
+
+  #knows(path: FactPath, known: Known): string {
+    const declared = this.#facts.declaration(path)
+    if (known.how === "absent") return this.say("未提供", "not given")
+    if (known.how === "presumed") {
+      const presumed = declared?.presumed?.title
+      return this.say(
+        `未提供，推定：${presumed?.zh ?? "无"}`,
+        `not given, presumed: ${presumed?.en ?? "none"}`,
+      )
+    }
+    if (known.how === "bounded")
+      return this.say(
+        `未提供，不晚于 ${this.fact(known.by)}`,
+        `not given, no later than ${this.fact(known.by)}`,
+      )
+    return this.#value(known, declared)
+  }
+
+  #value(
+    known: Extract<Known, { readonly how: "given" | "derived" }>,
+    declared: FactDeclaration | undefined,
+  ): string {
+    const { value } = known
+    switch (value.kind) {
+      case "flag":
+        return String(value.flag)
+      case "word":
+        return this.#titled(value.word, declared)
+      case "set":
+        return value.words.length === 0
+          ? this.say("无", "none")
+          : value.words.map((w) => this.#titled(w, declared)).join(", ")
+      case "number":
+        return value.lo === value.hi
+          ? this.#number(value.lo, declared)
+          : this.say(
+              `至少 ${this.#number(value.lo, declared)}`,
+              `at least ${this.#number(value.lo, declared)}`,
+            )
+    }
+  }
+
+  #number(n: number, declared: FactDeclaration | undefined): string {
+    if (declared?.type === "instant") return this.instant(n)
+    if (declared?.type === "money") return formatFen(n)
+    return declared?.type === "ratio" ? formatShare(n) : String(n)
+  }
+
+  #titled(word: string, declared: FactDeclaration | undefined): string {
+    const title = declared?.values?.find((v) => v.value === word)?.title
+    return title === undefined ? word : this.lang === "zh" ? `${title.zh} (${word})` : word
+  }
+
+  #atom(atom: Atom): string {
+    const fact = this.fact(atom.fact)
+    const declared = this.#facts.declaration(atom.fact)
+    const words = (list: readonly string[]): string => list.map((w) => this.#titled(w, declared)).join(", ")
+    const bound = (b: string | number): string => this.#number(boundOf(b, declared?.type), declared)
+    if ("is" in atom) {
+      const wanted = typeof atom.is === "boolean" ? String(atom.is) : words([atom.is])
+      return this.say(`${fact} 是 ${wanted}`, `${fact} is ${wanted}`)
+    }
+    if ("in" in atom) return this.say(`${fact} 属于 ${words(atom.in)}`, `${fact} is one of ${words(atom.in)}`)
+    if ("has" in atom) return this.say(`${fact} 含 ${words([atom.has])}`, `${fact} has ${words([atom.has])}`)
+    if ("hasAny" in atom)
+      return this.say(`${fact} 含其一 ${words(atom.hasAny)}`, `${fact} has any of ${words(atom.hasAny)}`)
+    if ("atLeast" in atom)
+      return this.say(`${fact} ≥ ${bound(atom.atLeast)}`, `${fact} ≥ ${bound(atom.atLeast)}`)
+    if ("moreThan" in atom)
+      return this.say(`${fact} > ${bound(atom.moreThan)}`, `${fact} > ${bound(atom.moreThan)}`)
+    if ("atMost" in atom)
+      return this.say(`${fact} ≤ ${bound(atom.atMost)}`, `${fact} ≤ ${bound(atom.atMost)}`)
+    if ("lessThan" in atom)
+      return this.say(`${fact} < ${bound(atom.lessThan)}`, `${fact} < ${bound(atom.lessThan)}`)
+    if ("before" in atom) return this.say(`${fact} 早于 ${atom.before}`, `${fact} before ${atom.before}`)
+    if ("since" in atom) return this.say(`${fact} 不早于 ${atom.since}`, `${fact} at ${atom.since} or later`)
+    if ("after" in atom)
+      return this.say(
+        `${fact} 在 ${this.fact(atom.after)} 之后 ${duration(atom.within, "zh")} 内`,
+        `${fact} within ${duration(atom.within, "en")} after ${this.fact(atom.after)}`,
+      )
+    return this.say(`${fact} 在 ${atom.within.join(", ")} 内`, `${fact} within ${atom.within.join(", ")}`)
+  }
+}
+
+const pathOf = (node: Condition | Saving): FactPath => factsAsked(node)[0] ?? ""

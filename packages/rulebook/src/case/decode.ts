@@ -1,0 +1,236 @@
+import { FEN_PLACES, parseDecimal, PPM, PPM_PLACES } from "../values/decimal.ts"
+import { parseInstant, type Zone } from "../values/instant.ts"
+import { exactly, type Interval } from "../values/interval.ts"
+import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
+import { isPossibleRegion, type RegionCode } from "../values/region.ts"
+import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
+
+/** What a case says of one fact. Numbers and instants are intervals: a point where given, wider where only bounded. */
+export type Value =
+  | ({ readonly kind: "number" } & Interval)
+  | { readonly kind: "word"; readonly word: string }
+  | { readonly kind: "flag"; readonly flag: boolean }
+  | { readonly kind: "set"; readonly words: readonly string[] }
+
+type Member = ReadonlyMap<string, Value>
+
+/** One case, decoded: the facts that were given, and the members of its lists. */
+export interface Case {
+  readonly given: ReadonlyMap<FactPath, Value>
+  readonly lists: ReadonlyMap<FactPath, readonly Member[]>
+}
+
+/** A case that is refused whole: what stands where, and what is expected there. */
+export interface CaseProblem extends Mismatch {
+  readonly path: FactPath
+  /** No such fact: it is the key that is wrong, not its value. */
+  readonly undeclared?: true
+}
+
+export type CaseResult =
+  | { readonly ok: true; readonly value: Case }
+  | { readonly ok: false; readonly problems: readonly CaseProblem[] }
+
+/** The facts of a platform arranged as its cases are written. */
+export interface CaseForm {
+  readonly platform: Platform
+  readonly zone: Zone
+  readonly root: Branch
+  /** Regions by the codes that they had formerly. */
+  readonly renamed: ReadonlyMap<RegionCode, RegionCode>
+}
+
+interface Branch {
+  /** Where it stands; inside a list, without the member's number. */
+  readonly path: FactPath
+  readonly children: Map<string, Branch>
+  /** Set for a list: its members hold these. */
+  list: boolean
+  fact: FactDeclaration | undefined
+  /** What a fact of words may be. */
+  words: readonly string[]
+}
+
+const branch = (path: FactPath): Branch => ({
+  path,
+  children: new Map(),
+  list: false,
+  fact: undefined,
+  words: [],
+})
+
+export const caseForm = (platform: Platform, zone: Zone): CaseForm => {
+  const root = branch("")
+  for (const fact of platform.facts) {
+    if (fact.derived !== undefined && fact.input !== true) continue
+    let at = root
+    for (const part of fact.path.split(".")) {
+      const key = part.endsWith("[]") ? part.slice(0, -2) : part
+      const next = at.children.get(key) ?? branch(at.path === "" ? part : `${at.path}.${part}`)
+      at.children.set(key, next)
+      if (part.endsWith("[]")) next.list = true
+      at = next
+    }
+    at.fact = fact
+    at.words = (fact.values ?? []).map((v) => v.value)
+  }
+  const renamed = new Map<RegionCode, RegionCode>()
+  for (const { code, formerly } of platform.regions) if (formerly !== undefined) renamed.set(formerly, code)
+  return { platform, zone, root, renamed }
+}
+
+const show = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const under = (path: FactPath, key: string): FactPath => (path === "" ? key : `${path}.${key}`)
+
+class Decoding {
+  readonly given = new Map<FactPath, Value>()
+  readonly lists = new Map<FactPath, readonly Member[]>()
+  readonly problems: CaseProblem[] = []
+  readonly form: CaseForm
+
+  constructor(form: CaseForm) {
+    this.form = form
+  }
+
+  fail(path: FactPath, found: unknown, expected: Expected): void {
+    const told = typeof expected === "string" ? { expected } : expected
+    this.problems.push({ path, found: show(found), ...told })
+  }
+
+  object(
+    value: unknown,
+    at: Branch,
+    path: FactPath,
+    take: (path: FactPath, key: string, value: Value) => void,
+  ): void {
+    if (!isRecord(value)) return this.fail(path === "" ? "case" : path, value, "an object of facts")
+    for (const key of Object.keys(value)) {
+      const item = value[key]
+      const child = at.children.get(key)
+      if (child === undefined) this.unknownKey(under(path, key), key, at)
+      else if (item !== null && item !== undefined)
+        this.item(item, child, path === at.path && !child.list ? child.path : under(path, key), key, take)
+    }
+  }
+
+  unknownKey(path: FactPath, key: string, at: Branch): void {
+    const known = [...at.children.keys()]
+    const meant = nearest(key, known)
+    this.problems.push({
+      path,
+      undeclared: true,
+      found: "a fact that the platform does not declare",
+      expected: meant === undefined ? `one of ${known.join(", ")}` : "one that it declares",
+      nearest: meant,
+    })
+  }
+
+  item(
+    value: unknown,
+    at: Branch,
+    path: FactPath,
+    key: string,
+    take: (path: FactPath, key: string, value: Value) => void,
+  ): void {
+    if (at.list) return this.list(value, at, path)
+    if (at.fact === undefined) return this.object(value, at, path, take)
+    const read = readValue(value, at.fact, at.words, this.form)
+    if (typeof read === "string" || "expected" in read) this.fail(path, value, read)
+    else take(path, key, read)
+  }
+
+  list(value: unknown, at: Branch, path: FactPath): void {
+    if (!Array.isArray(value)) return this.fail(path, value, "a list")
+    const members = value.map((member: unknown, i) => {
+      const facts = new Map<string, Value>()
+      this.object(member, at, `${path}[${i}]`, (_path, key, read) => facts.set(key, read))
+      return facts
+    })
+    this.lists.set(`${path}[]`, members)
+  }
+}
+
+/** Decodes a case from JSON. Every problem is reported; with any of them there is no case. */
+export const decodeCase = (json: unknown, form: CaseForm): CaseResult => {
+  const decoding = new Decoding(form)
+  decoding.object(json, form.root, "", (path, _key, value) => decoding.given.set(path, value))
+  return decoding.problems.length > 0
+    ? { ok: false, problems: decoding.problems }
+    : { ok: true, value: { given: decoding.given, lists: decoding.lists } }
+}
+
+export const describeProblem = (p: CaseProblem): string => `${p.path}: ${describeMismatch(p)}`
+
+const number = (n: number): Value => ({ kind: "number", ...exactly(n) })
+
+/** What should have stood there. */
+type Expected = string | Pick<Mismatch, "expected" | "nearest">
+
+const oneOf = (word: string, words: readonly string[]): Expected => ({
+  expected: `one of ${words.join(", ")}`,
+  nearest: nearest(word, words),
+})
+
+/** The value, or what was expected instead of it. */
+const readValue = (
+  value: unknown,
+  fact: FactDeclaration,
+  words: readonly string[],
+  form: CaseForm,
+): Value | Expected => {
+  switch (fact.type) {
+    case "instant": {
+      if (typeof value !== "string") return "an instant in quotes, ISO 8601 with an offset"
+      const read = parseInstant(value, form.zone)
+      return read.ok ? number(read.value) : read.expected
+    }
+    case "money": {
+      const fen = typeof value === "string" ? parseDecimal(value, FEN_PLACES) : undefined
+      return fen === undefined
+        ? 'an amount in quotes with at most two decimals, such as "12.35"'
+        : number(fen)
+    }
+    case "ratio": {
+      const ppm =
+        typeof value === "number" || typeof value === "string"
+          ? parseDecimal(String(value), PPM_PLACES)
+          : undefined
+      return ppm === undefined || ppm > PPM ? "a share from 0 to 1 with at most six decimals" : number(ppm)
+    }
+    case "integer":
+      return typeof value === "number" && Number.isSafeInteger(value) && value >= 0
+        ? number(value)
+        : "a whole number from 0"
+    case "boolean":
+      return typeof value === "boolean" ? { kind: "flag", flag: value } : "true or false"
+    case "enum":
+      return typeof value === "string" && words.includes(value)
+        ? { kind: "word", word: value }
+        : oneOf(String(value), words)
+    case "set":
+      return readSet(value, words)
+    case "region":
+      return typeof value === "string" && isPossibleRegion(value, form.platform.regionPrefixes)
+        ? { kind: "word", word: form.renamed.get(value) ?? value }
+        : "a GB/T 2260 code of six digits that can exist, in quotes"
+    case "text":
+      return typeof value === "string" ? { kind: "word", word: value } : "text in quotes"
+  }
+}
+
+const readSet = (value: unknown, known: readonly string[]): Value | Expected => {
+  if (!Array.isArray(value)) return `a list of ${known.join(", ")}`
+  const words: string[] = []
+  for (const word of value as readonly unknown[]) {
+    if (typeof word !== "string" || !known.includes(word)) return oneOf(String(word), known)
+    words.push(word)
+  }
+  return { kind: "set", words }
+}

@@ -1,0 +1,106 @@
+import type { Text } from "../values/text.ts"
+
+/** Where a fact stands in a case: keys joined by dots, `order.subOrders[]` for the members of a list. */
+export type FactPath = string
+
+/** How a fact is written in a case, and what it becomes inside (integers only). */
+export type FactType =
+  /** ISO 8601 with an offset, or a date alone; epoch milliseconds inside. */
+  | "instant"
+  /** Decimal text in the platform's currency, at most two decimals; hundredths (fen) inside. */
+  | "money"
+  /** A JSON number from 0 to 1 with at most six decimals; parts per million inside. */
+  | "ratio"
+  | "integer"
+  | "boolean"
+  /** One of `values`. */
+  | "enum"
+  /** A list of `values`. */
+  | "set"
+  /** A GB/T 2260 code of six digits. */
+  | "region"
+  /** Any text; no condition reads it. */
+  | "text"
+
+/** How a fact is computed from others. A derived fact with `input: true` may also be given; the derivation wins. */
+export type Derivation =
+  /** The sum of a money fact over the members of a list: `{ sum: "order.subOrders[].amount" }`. */
+  | { readonly sum: FactPath }
+  /** The number of members of a list: `{ count: "order.subOrders[]" }`. */
+  | { readonly count: FactPath }
+  /** Whether the instant `reached` lies at or before the instant `by`; the given value where `reached` is absent. */
+  | { readonly reached: FactPath; readonly by: FactPath }
+
+export interface FactValue {
+  readonly value: string
+  readonly title: Text
+}
+
+/** One fact of the platform's cases. Everything about it comes from here: decoding, errors, questions, forms. */
+export interface FactDeclaration {
+  readonly path: FactPath
+  readonly type: FactType
+  readonly title: Text
+  readonly values?: readonly FactValue[]
+  /** Absent, it is presumed: there is none. Without this an absent fact is unknown. */
+  readonly presumed?: { readonly none: true; readonly title: Text }
+  readonly derived?: Derivation
+  /** For derived facts: may the case give it too. */
+  readonly input?: boolean
+  /** Absent, an instant is known to be no later than this other one. */
+  readonly notAfter?: FactPath
+}
+
+/** A region that a rule names. */
+export interface RegionDeclaration {
+  readonly code: string
+  readonly title: Text
+  /** Where the code or its extent changed: first and last year of validity. */
+  readonly since?: number
+  readonly until?: number
+  /** The code before: a case that gives it means the same region. */
+  readonly formerly?: string
+  readonly note?: Text
+}
+
+export interface InstrumentDeclaration {
+  readonly id: string
+  readonly kind: "document" | "service" | "relief"
+  readonly title: Text
+}
+
+/** What was read to make the ledger. Outside it silence proves nothing. */
+export interface Coverage {
+  /** First and last day of the reports that were read, inclusive. */
+  readonly from: string
+  readonly to: string
+  readonly statement: Text
+}
+
+/** A marketplace: the file `seeds/<id>.yaml`. */
+export interface Platform {
+  readonly id: string
+  readonly title: Text
+  /** IANA name, for people. */
+  readonly timeZone: string
+  /** The fixed offset that every date is read in, as `+08:00`. */
+  readonly utcOffset: string
+  readonly currency: string
+  /** The first year the platform existed: where an announcement leaves its year open, the first candidate. */
+  readonly firstYear: number
+  readonly coverage: Coverage
+  readonly disclaimer: Text
+  readonly instruments: readonly InstrumentDeclaration[]
+  readonly facts: readonly FactDeclaration[]
+  /** First two digits of the region codes that can exist. */
+  readonly regionPrefixes: readonly string[]
+  readonly regions: readonly RegionDeclaration[]
+  /** The fact that names a case in its answer. */
+  readonly caseId: FactPath
+  /** The amounts of an order's parts, `order.subOrders[].amount`: what a payment per sub-order is reckoned on. */
+  readonly subOrders: FactPath
+  /** An agreement between the parties that replaces what the rules say of an outcome. */
+  readonly agreements: { readonly [deadline in DeadlineKind]?: FactPath }
+}
+
+export type DeadlineKind = "ship-by" | "respond-by" | "auto-receipt"

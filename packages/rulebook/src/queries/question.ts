@@ -1,0 +1,71 @@
+import type { AuditOptions } from "../audit/audit.ts"
+import type { InstrumentId, ProvisionId } from "../language/event.ts"
+import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
+import type { Lang } from "../values/text.ts"
+
+/** Restricts what is known: to what was announced by the end of a day, and recorded by an instant (inclusive). */
+export interface AsOfQuestion {
+  readonly announcedBy?: string
+  readonly recordedBy?: string
+}
+
+export type InForceQuestion = AsOfQuestion & {
+  readonly on: string
+  readonly instrument?: InstrumentId
+  readonly provision?: ProvisionId
+}
+export type AuditQuestion = AsOfQuestion & AuditOptions
+
+/** A question that cannot be answered as asked: what was found where, and what is expected. */
+export class QuestionError extends Error implements Mismatch {
+  override readonly name = "QuestionError"
+  readonly _tag = "QuestionError"
+  readonly at: string
+  readonly found: string
+  readonly expected: string
+  readonly nearest: string | undefined
+  constructor(at: string, found: string, expected: string, meant?: string) {
+    super(`${at}: ${describeMismatch({ found, expected, nearest: meant })}`)
+    this.at = at
+    this.found = found
+    this.expected = expected
+    this.nearest = meant
+  }
+}
+
+const AS_OF = ["announcedBy", "recordedBy"] as const
+
+/** What each question may say. */
+export const KEYS = {
+  inForce: ["on", "instrument", "provision", ...AS_OF],
+  audit: ["lang", "explain", "brief", ...AS_OF],
+  history: AS_OF,
+  diff: ["from", "to", ...AS_OF],
+  upcoming: ["on", ...AS_OF],
+  announcements: ["recordedBy"],
+} as const
+
+/** Refuses what is no question: by a misspelt key it would be answered as if that had never been said. */
+export const checkKeys = (question: unknown, keys: readonly string[]): void => {
+  if (typeof question !== "object" || question === null)
+    throw new QuestionError("question", JSON.stringify(question), `an object with some of ${keys.join(", ")}`)
+  for (const key in question)
+    if (!keys.includes(key)) {
+      const meant = nearest(key, keys)
+      const expected = meant === undefined ? `one of ${keys.join(", ")}` : "a key of this question"
+      throw new QuestionError("question", key, expected, meant)
+    }
+}
+
+/** Refuses an id that is no text, before one is looked for that is spelt nearly so. */
+export const checkId = (at: string, id: unknown): void => {
+  if (typeof id !== "string") throw new QuestionError(at, JSON.stringify(id), "an id in quotes")
+}
+
+const LANGS: readonly Lang[] = ["en", "zh"]
+
+/** Refuses a language in which nothing is written. */
+export const checkLang = (lang: Lang | undefined): void => {
+  if (lang !== undefined && !LANGS.includes(lang))
+    throw new QuestionError("lang", JSON.stringify(lang), `one of ${LANGS.join(", ")}`)
+}

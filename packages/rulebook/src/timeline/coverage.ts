@@ -1,0 +1,31 @@
+import type { CoverageNote, UndatedCoverage } from "../answers/answer.ts"
+import { DAY, parseInstant, type Instant } from "../values/instant.ts"
+import type { Platform } from "../language/platform.ts"
+import type { Calendar } from "./worlds.ts"
+
+/** The notes on coverage of one platform: one for dates inside what was read, one for those on either side. */
+export class Coverages {
+  /** Where no date was asked for. */
+  readonly undated: UndatedCoverage
+  readonly #from: Instant
+  readonly #end: Instant
+  readonly #notes: { readonly [date in CoverageNote["date"]]: CoverageNote }
+
+  constructor({ coverage, disclaimer }: Platform, { zone }: Calendar, isEmpty: boolean) {
+    const { from, to, statement } = coverage
+    const first = (day: string): Instant => {
+      const read = parseInstant(day, zone)
+      return read.ok ? read.value : Number.NaN
+    }
+    const covered = { from, to, ...(isEmpty ? ({ held: "nothing" } as const) : {}), statement, disclaimer }
+    const note = (date: CoverageNote["date"]): CoverageNote => ({ ...covered, date })
+    this.undated = covered
+    this.#from = first(from)
+    this.#end = first(to) + DAY
+    this.#notes = { before: note("before"), inside: note("inside"), after: note("after") }
+  }
+
+  at(t: Instant): CoverageNote {
+    return this.#notes[t < this.#from ? "before" : t >= this.#end ? "after" : "inside"]
+  }
+}

@@ -1,0 +1,179 @@
+import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answer.ts"
+import type { Timeline } from "./timeline.ts"
+import type { Ending, Version } from "./version.ts"
+import { dayAfter, parseDate } from "../values/edtf.ts"
+import type { ChangeBody, EffectiveBody, Start } from "../language/event.ts"
+import { instrumentOf, type Reading } from "./fold.ts"
+import { DAY, parseClock, SECOND, type Instant } from "../values/instant.ts"
+import type { Text } from "../values/text.ts"
+import { text } from "../audit/words.ts"
+import { formatStart, type Calendar } from "./worlds.ts"
+
+/** How versions are written in answers. */
+
+export const UNHELD_TITLE: Text = text("更早的文本（未收录）", "an earlier wording (not held)")
+
+const announcementOf = (v: Version): string | null => (v.rule === null ? null : v.reading.announcement)
+
+const startOf = (v: Version, calendar: Calendar): string =>
+  v.previous ? "before" : formatStart(v.event, v.reading, calendar)
+
+/** A version's own end, exclusive: the day after the last day, or the second after the last. */
+const ownEnd = (event: EffectiveBody, calendar: Calendar): string | undefined => {
+  if (event.until === undefined || event.until === "unstated") return event.until
+  const date = parseDate(event.until)
+  if (!date.ok) return event.until
+  const last = event.untilTime === undefined ? undefined : parseClock(event.untilTime)
+  if (last === undefined || last + SECOND >= DAY) return dayAfter(date.value)
+  const clock = new Date(last + SECOND).toISOString().slice(11, 19)
+  return `${event.until}T${clock}${calendar.zone.text}`
+}
+
+/** Where a version ends, exclusive, as far as it is known; null where nothing ends it. */
+interface End {
+  readonly at: string | null
+  readonly expected: boolean
+}
+
+const end = (timeline: Timeline, version: Version, calendar: Calendar): End => {
+  const own = version.previous ? undefined : ownEnd(version.event, calendar)
+  const ending = timeline.endingsOf(version).find((e) => !e.touch)
+  if (ending === undefined) return { at: own ?? null, expected: false }
+  const other = formatStart(ending.event, ending.reading, calendar)
+  return own !== undefined && own !== "unstated" && firstDate(own) < firstDate(other)
+    ? { at: own, expected: false }
+    : { at: other, expected: ending.event.expected === true }
+}
+
+/** What a date begins with when it is put in order with others: a range with its first day, or its last where it has none. */
+const firstDate = (date: string): string => date.replace(/^\[(?:\.\.)?/, "")
+
+/** From when until when a version reaches, as far as is known, and what to know beside it. */
+export interface Span {
+  readonly from: string
+  readonly ends: string | null
+  readonly notes: readonly Text[]
+}
+
+export const spanOf = (timeline: Timeline, v: Version, calendar: Calendar): Span => {
+  const { at, expected } = end(timeline, v, calendar)
+  const notes: Text[] = []
+  if (v.previous || v.event.from === "before")
+    notes.push(text("没有记录它何时开始", "its beginning is not recorded"))
+  if (!v.previous && v.event.expected === true)
+    notes.push(
+      text(
+        "起始日期仅为预计",
+        "its beginning was only expected, and counts until another announcement says otherwise",
+      ),
+    )
+  if (expected)
+    notes.push(
+      text(
+        "结束日期仅为预计",
+        "its end is only expected, and counts until another announcement says otherwise",
+      ),
+    )
+  return { from: startOf(v, calendar), ends: at, notes }
+}
+
+export const describeRule = (timeline: Timeline, v: Version, calendar: Calendar): RuleInForce => {
+  const { from, ends, notes: known } = spanOf(timeline, v, calendar)
+  const notes = v.rule === null ? [...known, text("文本未收录", "the wording is not held")] : known
+  return {
+    provision: v.provision,
+    instrument: instrumentOf(v.provision),
+    announcement: announcementOf(v),
+    from,
+    ends,
+    title: v.rule?.title ?? UNHELD_TITLE,
+    ...(notes.length === 0 ? {} : { notes }),
+  }
+}
+
+const imprecise = (start: Start): boolean => !/^\d{4}-\d\d-\d\d$/.test(start.from) && start.from !== "before"
+
+const whyStart = (v: Version, calendar: Calendar): Text => {
+  const from = startOf(v, calendar)
+  if (from === "unstated") return text("来源未说明何时生效", "the source does not say when it takes effect")
+  return v.event.from === "unstated"
+    ? text(`来源未说明何时生效：${from}`, `the source does not say when it takes effect: ${from}`)
+    : text(`只知其始于 ${from}`, `its beginning is only known as ${from}`)
+}
+
+const whyEnding = (ending: Ending, calendar: Calendar): Text => {
+  const { announcement } = ending.reading
+  const from = formatStart(ending.event, ending.reading, calendar)
+  const { zh, en } =
+    from === "unstated"
+      ? text("未说明何时起", "it is not stated from when")
+      : text(`自 ${from}`, `from ${from}`)
+  return ending.touch
+    ? text(
+        `${announcement}（${zh}）改动了它而未说明如何改动`,
+        `${announcement} (${en}) changed it without saying how`,
+      )
+    : text(`可能已被 ${announcement} 结束（${zh}）`, `it may have ended by ${announcement} (${en})`)
+}
+
+/** Why nobody can say whether the version is in force at `t`. */
+const whyUnknown = (timeline: Timeline, v: Version, t: Instant, calendar: Calendar): readonly Text[] => {
+  const why: Text[] = []
+  if (timeline.publicity(v.reading, v.event) === "unknown" && !v.previous)
+    why.push(text("不确定到那天是否已公布", "whether it had been announced by that day is not certain"))
+  if (!v.previous && imprecise(v.event) && timeline.startedBy(v.reading, v.event, t) !== "yes")
+    why.push(whyStart(v, calendar))
+  if (!v.previous && v.event.until === "unstated")
+    why.push(text("来源未说明何时结束", "the source does not say when it ends"))
+  else if (!v.previous && v.event.until !== undefined && imprecise({ from: v.event.until }))
+    why.push(text(`只知其止于 ${v.event.until}`, `its end is only known as ${v.event.until}`))
+  for (const ending of timeline.endingsOf(v))
+    if (timeline.startedBy(ending.reading, ending.event, t) !== "no") why.push(whyEnding(ending, calendar))
+  return why.length === 0 ? [text("年份未说明", "the year is not stated")] : why
+}
+
+export const describeUnknown = (
+  timeline: Timeline,
+  v: Version,
+  t: Instant,
+  calendar: Calendar,
+): UnknownRule => ({
+  ...describeRule(timeline, v, calendar),
+  why: whyUnknown(timeline, v, t, calendar),
+})
+
+const mention = (
+  timeline: Timeline,
+  reading: Reading,
+  event: ChangeBody,
+  calendar: Calendar,
+): EventMention => {
+  const live = timeline.liveness(reading, event)
+  return {
+    announcement: reading.announcement,
+    type: event.type,
+    provision: event.provision,
+    from: formatStart(event, reading, calendar),
+    ...(live === "yes" ? {} : { live }),
+  }
+}
+
+/** What happened to a version, up to the event that certainly ends it. */
+const untilEnded = (timeline: Timeline, v: Version): readonly Ending[] => {
+  const later = timeline.laterThan(v)
+  const last = later.findIndex((e) => !e.touch && timeline.endsFor(e, v) === "yes")
+  return last < 0 ? later : later.slice(0, last + 1)
+}
+
+export const describeVersion = (timeline: Timeline, v: Version, calendar: Calendar): HistoryVersion => ({
+  provision: v.provision,
+  announcement: announcementOf(v),
+  from: startOf(v, calendar),
+  ends: end(timeline, v, calendar).at,
+  title: v.rule?.title ?? UNHELD_TITLE,
+  standing: v.event.standing ?? v.reading.head.standing,
+  events: [
+    ...(v.previous ? [] : [mention(timeline, v.reading, v.event, calendar)]),
+    ...untilEnded(timeline, v).map((e) => mention(timeline, e.reading, e.event, calendar)),
+  ],
+})

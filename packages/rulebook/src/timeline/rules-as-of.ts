@@ -1,0 +1,69 @@
+import type { RuleInForce, UnknownRule } from "../answers/answer.ts"
+import type { Timeline, StateAt } from "./timeline.ts"
+import { Coverages } from "./coverage.ts"
+import { describeRule, describeUnknown, spanOf, type Span } from "./describe.ts"
+import type { InstrumentId } from "../language/event.ts"
+import { instrumentOf } from "./fold.ts"
+import type { Instant } from "../values/instant.ts"
+import type { Platform } from "../language/platform.ts"
+import type { Text } from "../values/text.ts"
+import type { Version } from "./version.ts"
+import type { Timelines } from "./timelines.ts"
+import type { Calendar } from "./worlds.ts"
+
+/** One provision at one instant, written once for every question that falls into the same stretch of time. */
+export interface ProvisionEntries {
+  readonly inForce: RuleInForce | undefined
+  readonly kept: readonly RuleInForce[]
+  readonly unknown: readonly UnknownRule[]
+}
+
+/** The timelines with their calendar: what the queries read. */
+export class RulesAsOf {
+  readonly timelines: Timelines
+  readonly platform: Platform
+  readonly calendar: Calendar
+  readonly coverages: Coverages
+  readonly #entries = new WeakMap<StateAt, ProvisionEntries>()
+  readonly #spans = new WeakMap<Version, Span>()
+
+  constructor(timelines: Timelines, platform: Platform, calendar: Calendar) {
+    this.timelines = timelines
+    this.platform = platform
+    this.calendar = calendar
+    this.coverages = new Coverages(platform, calendar, timelines.readings.length === 0)
+  }
+
+  at(timeline: Timeline, t: Instant): ProvisionEntries {
+    const state = timeline.at(t)
+    const known = this.#entries.get(state)
+    if (known !== undefined) return known
+    const made: ProvisionEntries = {
+      inForce: state.inForce === undefined ? undefined : describeRule(timeline, state.inForce, this.calendar),
+      kept: state.kept.map((v) => describeRule(timeline, v, this.calendar)),
+      unknown: state.unknown.map((v) => describeUnknown(timeline, v, t, this.calendar)),
+    }
+    this.#entries.set(state, made)
+    return made
+  }
+
+  /** Why nobody can say whether the version is in force at `t`; nothing where a saving alone leaves it open. */
+  whyUnknown(timeline: Timeline, version: Version, t: Instant): readonly Text[] {
+    const at = timeline.at(t).unknown.indexOf(version)
+    return at < 0 ? [] : (this.at(timeline, t).unknown[at]?.why ?? [])
+  }
+
+  span(timeline: Timeline, version: Version): Span {
+    const known = this.#spans.get(version)
+    if (known !== undefined) return known
+    const made = spanOf(timeline, version, this.calendar)
+    this.#spans.set(version, made)
+    return made
+  }
+
+  timelinesOf(instrument: InstrumentId | undefined): readonly Timeline[] {
+    return instrument === undefined
+      ? this.timelines.all
+      : this.timelines.all.filter((c) => instrumentOf(c.provision) === instrument)
+  }
+}

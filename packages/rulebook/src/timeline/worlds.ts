@@ -1,0 +1,155 @@
+import { daysOf, parseDate, type DaySpan, type ParsedDate } from "../values/edtf.ts"
+import type { EffectiveBody, Start } from "../language/event.ts"
+import type { Reading } from "./fold.ts"
+import { dayAt, formatInstant, DAY, parseClock, SECOND, startOfDay, type Zone } from "../values/instant.ts"
+import { ALWAYS_REACHED, ANYWHERE, type Interval } from "../values/interval.ts"
+
+/**
+ * Uncertain dates as worlds: where an announcement leaves its year open, one world a year; all dates of one announcement
+ * share it. Within a world a date is one interval in which the instant lies.
+ */
+export type Year = number
+
+/** What stands in for a year where none is open. */
+export const NO_YEAR: Year = 0
+
+/** Some year, not told apart from the others: what it would fix can lie anywhere. */
+export const ANY_YEAR: Year = Number.NaN
+
+export interface Calendar {
+  readonly zone: Zone
+  readonly firstYear: Year
+}
+
+const parsed = new Map<string, ParsedDate>()
+
+/** Dates in events were checked when they were recorded. */
+const dateUnsafe = (text: string): ParsedDate => {
+  const known = parsed.get(text)
+  if (known !== undefined) return known
+  const result = parseDate(text)
+  if (!result.ok) throw new Error(`not a date: ${result.found} (expected ${result.expected})`)
+  parsed.set(text, result.value)
+  return result.value
+}
+
+const EVERY_DAY: DaySpan = { lo: -Infinity, hi: Infinity }
+
+const headDates = (reading: Reading): string[] =>
+  [reading.head.published, reading.head.reported].filter((d) => d !== null)
+
+const changeDates = (reading: Reading): string[] =>
+  reading.changes.flatMap((c) => {
+    const until = c.type === "Effective" && c.until !== "unstated" ? c.until : undefined
+    const from = c.from === "before" || c.from === "publication" || c.from === "unstated" ? undefined : c.from
+    return [from, until, c.noEarlierThan, c.noLaterThan].filter((d) => d !== undefined)
+  })
+
+/** The days on which it can have been made public: published, else first reported, and never after its recording. */
+export const announcedDays = (reading: Reading, year: Year, calendar: Calendar): DaySpan => {
+  const date = reading.head.published ?? reading.head.reported
+  const span = date === null ? EVERY_DAY : daysOf(dateUnsafe(date), year)
+  const recorded = dayAt(reading.recordedAt, calendar.zone)
+  return span === undefined ? EVERY_DAY : { lo: span.lo, hi: Math.min(span.hi, Math.max(recorded, span.lo)) }
+}
+
+/** The years an announcement can belong to; `[NO_YEAR]` where it leaves none open. */
+export const yearsOf = (reading: Reading, calendar: Calendar): readonly Year[] => {
+  const open = [...headDates(reading), ...changeDates(reading)].map(dateUnsafe).filter((d) => d.openYear)
+  if (open.length === 0) return [NO_YEAR]
+  const recorded = dayAt(reading.recordedAt, calendar.zone)
+  const last = new Date(recorded * DAY).getUTCFullYear()
+  const years: Year[] = []
+  for (let y = calendar.firstYear; y <= last; y++) {
+    const announced = headDates(reading).map((d) => daysOf(dateUnsafe(d), y)?.lo ?? Infinity)
+    if (open.every((d) => daysOf(d, y) !== undefined) && announced.every((lo) => lo <= recorded))
+      years.push(y)
+  }
+  return years.length === 0 ? [last] : years
+}
+
+const atClock = (span: DaySpan, clock: string | undefined, zone: Zone): Interval => {
+  const time = clock === undefined ? 0 : (parseClock(clock) ?? 0)
+  return { lo: startOfDay(span.lo, zone) + time, hi: startOfDay(span.hi, zone) + time }
+}
+
+const boundsOnly = (reading: Reading): boolean =>
+  [reading.head.published, reading.head.reported].some((d) => d !== null && dateUnsafe(d).openYear)
+
+/** Where no start is stated: from the earliest day on which it can have been published, unless the wording says more. */
+const unstatedStart = (start: Start, reading: Reading, year: Year, calendar: Calendar): Interval => {
+  const bound = (text: string, side: "lo" | "hi"): number =>
+    atClock(daysOf(dateUnsafe(text), year) ?? EVERY_DAY, undefined, calendar.zone)[side]
+  const published = boundsOnly(reading)
+    ? -Infinity
+    : startOfDay(announcedDays(reading, year, calendar).lo, calendar.zone)
+  return {
+    lo: start.noEarlierThan === undefined ? published : bound(start.noEarlierThan, "lo"),
+    hi: start.noLaterThan === undefined ? Infinity : bound(start.noLaterThan, "hi"),
+  }
+}
+
+/** "From the announcement on": the day it was published; only reported, no later than the report. */
+const publicationStart = (reading: Reading, year: Year, calendar: Calendar): Interval => {
+  const days = announcedDays(reading, year, calendar)
+  const span = reading.head.published === null ? { lo: -Infinity, hi: days.hi } : days
+  return atClock(span, undefined, calendar.zone)
+}
+
+/** In which interval the first instant of a change lies. */
+export const startInterval = (start: Start, reading: Reading, year: Year, calendar: Calendar): Interval => {
+  switch (start.from) {
+    case "before":
+      return ALWAYS_REACHED
+    case "publication":
+      return publicationStart(reading, year, calendar)
+    case "unstated":
+      return unstatedStart(start, reading, year, calendar)
+    default: {
+      const span = daysOf(dateUnsafe(start.from), year)
+      return span === undefined ? ANYWHERE : atClock(span, start.fromTime, calendar.zone)
+    }
+  }
+}
+
+/**
+ * In which interval the end of a version lies, exclusive; undefined where it has none of its own. An unstated end of a
+ * relief or a pause: certainly not on its first day, nobody knows afterwards.
+ */
+export const endInterval = (
+  event: EffectiveBody,
+  reading: Reading,
+  year: Year,
+  calendar: Calendar,
+): Interval | undefined => {
+  if (event.until === undefined) return undefined
+  if (event.until === "unstated") {
+    const start = startInterval(event, reading, year, calendar)
+    const first = Number.isFinite(start.lo)
+      ? startOfDay(dayAt(start.lo, calendar.zone) + 1, calendar.zone)
+      : start.lo
+    return { lo: first, hi: Infinity }
+  }
+  const span = daysOf(dateUnsafe(event.until), year)
+  if (span === undefined) return ANYWHERE
+  if (event.untilTime === undefined)
+    return atClock({ lo: span.lo + 1, hi: span.hi + 1 }, undefined, calendar.zone)
+  const last = atClock(span, event.untilTime, calendar.zone)
+  return { lo: last.lo + SECOND, hi: last.hi + SECOND }
+}
+
+/** An interval of an unstated or implied start in the profile of dates: `[2022-04-12..]`, `[..2023-08-04]`, `unstated`. */
+export const formatStart = (start: Start, reading: Reading, calendar: Calendar): string => {
+  const { zone } = calendar
+  if (start.from !== "publication" && start.from !== "unstated")
+    return start.fromTime === undefined || start.fromTime === "00:00:00"
+      ? start.from
+      : `${start.from}T${start.fromTime}${zone.text}`
+  if (boundsOnly(reading))
+    return start.from === "publication" ? (reading.head.published ?? "unstated") : "unstated"
+  const { lo, hi } = startInterval(start, reading, NO_YEAR, calendar)
+  if (lo === hi) return formatInstant(lo, zone).slice(0, 10)
+  if (lo === -Infinity && hi === Infinity) return "unstated"
+  const side = (t: number): string => (Number.isFinite(t) ? formatInstant(t, zone).slice(0, 10) : "")
+  return `[${side(lo)}..${side(hi)}]`
+}
