@@ -1,4 +1,4 @@
-export type * from "./answers/answer.ts"
+export type * from "./answers/answers.ts"
 export type { AuditOptions } from "./audit/audit.ts"
 export { caseForm, decodeCase, describeProblem } from "./case/decode.ts"
 export type { Case, CaseForm, CaseProblem, CaseResult, Value } from "./case/decode.ts"

@@ -10,7 +10,7 @@ import type {
   RuleInForce,
   UndatedCoverage,
   UpcomingAnswer,
-} from "./answers/answer.ts"
+} from "./answers/answers.ts"
 import { announcementAnswer, announcements } from "./queries/announcements.ts"
 import { QuestionReader } from "./queries/question-reader.ts"
 import { Auditor } from "./audit/audit.ts"
@@ -27,7 +27,10 @@ import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "
 import { parseZone, type Day, type Instant } from "./values/instant.ts"
 import { countUpTo } from "./values/interval.ts"
 import type { FactPath, Platform } from "./language/platform.ts"
-import { diff, history, inForce, upcoming } from "./queries/query.ts"
+import { diff } from "./queries/diff.ts"
+import { history } from "./queries/history.ts"
+import { inForce } from "./queries/in-force.ts"
+import { upcoming } from "./queries/upcoming.ts"
 import {
   checkId,
   checkKeys,
@@ -40,9 +43,10 @@ import {
 } from "./queries/question.ts"
 import { RulesAsOf } from "./timeline/rules-as-of.ts"
 import { nearest } from "./values/nearest.ts"
-import { ALL_THAT_IS_KNOWN, AsOfClasses } from "./timeline/as-of-classes.ts"
+import { AS_OF_TODAY, AsOfClasses, type AsOf } from "./timeline/as-of.ts"
+import { memo } from "./values/memo.ts"
 import type { Timeline } from "./timeline/timeline.ts"
-import { readingsAsOf, Timelines } from "./timeline/timelines.ts"
+import { Timelines } from "./timeline/timelines.ts"
 import type { Calendar } from "./timeline/worlds.ts"
 
 /** One ledger to fold: its events, and what its log's Merkle tree says of any prefix of them. */
@@ -72,14 +76,8 @@ export class CaseError extends Error {
   }
 }
 
-/** One view of the rules with those who read it. */
-interface Desk {
-  readonly reader: RulesAsOf
-  /** Made at the first audit. */
-  readonly auditor: () => Auditor
-}
-
-const MOST_DESKS = 16
+/** How many points the rules are remembered as of, beside today. */
+const MOST_REMEMBERED = 16
 
 /**
  * The one projection: the rules of one platform from one or more ledgers, and every question about them. Answers are
@@ -89,12 +87,14 @@ export class Rulebook {
   readonly platform: Platform
   readonly #ledgers: readonly FoldedLedger[]
   readonly #calendar: Calendar
-  readonly #asked: QuestionReader
+  readonly #questions: QuestionReader
   readonly #form: CaseForm
   /** The facts that are instants. */
   readonly #instants: readonly FactPath[]
-  readonly #desks = new Map<string, Desk>()
-  #standpoints: AsOfClasses | undefined
+  /** By the class of what was known. */
+  readonly #known = new Map<string, RulesAsOf>()
+  readonly #auditors = new WeakMap<RulesAsOf, Auditor>()
+  #classes: AsOfClasses | undefined
 
   constructor(platform: Platform, ledgers: readonly FoldedLedger[]) {
     const zone = parseZone(platform.utcOffset)
@@ -107,7 +107,7 @@ export class Rulebook {
     this.platform = platform
     this.#ledgers = ledgers
     this.#calendar = { zone, firstYear: platform.firstYear }
-    this.#asked = new QuestionReader(zone)
+    this.#questions = new QuestionReader(zone)
     this.#form = caseForm(platform, zone)
     this.#instants = platform.facts.filter((f) => f.type === "instant").map((f) => f.path)
   }
@@ -129,26 +129,27 @@ export class Rulebook {
   /** The rules in force on a date (its first instant) or at an instant. */
   inForce(question: InForceQuestion): InForceAnswer {
     checkKeys(question, KEYS.inForce)
-    const t = this.#asked.instant(question.on, "on")
-    const reader = this.#reader(question)
+    const t = this.#questions.instant(question.on, "on")
+    const { asOf, told } = this.#questions.asOf(question)
+    const rules = this.#rulesAsOf(asOf)
     const { instrument, provision } = question
-    if (instrument !== undefined) this.#instrument(reader, instrument)
+    if (instrument !== undefined) this.#instrument(rules, instrument)
     const timelines =
-      provision === undefined ? reader.timelinesOf(instrument) : this.#timelinesOf(reader, provision)
+      provision === undefined ? rules.timelinesOf(instrument) : this.#timelinesOf(rules, provision)
     if (instrument !== undefined && provision !== undefined && instrumentOf(provision) !== instrument)
       throw new QuestionError(
         "provision",
         provision,
         `a provision of ${instrument}, or no instrument beside it`,
       )
-    return inForce(reader, t, this.#asked.told(question.on, t), this.#asked.pointOfView(question), timelines)
+    return inForce(rules, t, this.#questions.told(question.on, t), told, timelines)
   }
 
   /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */
   ruleAt(provision: ProvisionId, t: Instant): RuleInForce | undefined {
-    const reader = this.#reader({})
-    const timeline = reader.timelines.of(provision)
-    return timeline === undefined ? undefined : reader.at(timeline, t).inForce
+    const rules = this.#rules({})
+    const timeline = rules.timelines.of(provision)
+    return timeline === undefined ? undefined : rules.at(timeline, t).inForce
   }
 
   audit(json: unknown, question: AuditQuestion = {}): AuditAnswer {
@@ -160,74 +161,87 @@ export class Rulebook {
   auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
     checkKeys(question, KEYS.audit)
     checkLang(question.lang)
-    const desk = this.#desk(question)
-    const { case: name, ...rest } = desk.auditor().audit(of, question)
+    const { asOf, told } = this.#questions.asOf(question)
+    const rules = this.#rulesAsOf(asOf)
+    const auditor = memo(this.#auditors, rules, () => new Auditor(rules))
+    const { case: name, ...rest } = auditor.audit(of, question)
     const latest = this.#latestInstant(of)
     return {
       v: 1,
       case: name,
-      asOf: this.asOf(question),
-      coverage: latest === undefined ? desk.reader.coverages.undated : desk.reader.coverages.at(latest),
+      asOf: { ...told, ledgers: this.#mentions(asOf.recordedBy) },
+      coverage: latest === undefined ? rules.coverages.undated : rules.coverages.at(latest),
       ...rest,
     }
   }
 
   history(instrument: InstrumentId, known: AsOfQuestion = {}): HistoryAnswer {
     checkKeys(known, KEYS.history)
-    const reader = this.#reader(known)
-    this.#instrument(reader, instrument)
-    return history(reader, instrument, this.#asked.pointOfView(known))
+    const { asOf, told } = this.#questions.asOf(known)
+    const rules = this.#rulesAsOf(asOf)
+    this.#instrument(rules, instrument)
+    return history(rules, instrument, told)
   }
 
   diff(question: AsOfQuestion & { readonly from: string; readonly to: string }): DiffAnswer {
     checkKeys(question, KEYS.diff)
-    const [from, to] = [this.#asked.instant(question.from, "from"), this.#asked.instant(question.to, "to")]
+    const [from, to] = [
+      this.#questions.instant(question.from, "from"),
+      this.#questions.instant(question.to, "to"),
+    ]
     if (from > to) throw new QuestionError("to", question.to, `a date not before ${question.from}`)
-    return diff(this.#reader(question), from, to, this.#asked.pointOfView(question))
+    const { asOf, told } = this.#questions.asOf(question)
+    return diff(this.#rulesAsOf(asOf), from, to, told)
   }
 
   /** What is announced by the end of `on` (unless told otherwise) and not yet in force then. */
   upcoming(question: AsOfQuestion & { readonly on: string }): UpcomingAnswer {
     checkKeys(question, KEYS.upcoming)
-    const t = this.#asked.instant(question.on, "on")
-    const announcedBy = this.#asked.day(question.announcedBy ?? question.on, "announcedBy")
-    const { recordedBy } = this.#asked.pointOfView(question)
-    return upcoming(this.#reader({ ...question, announcedBy }), t, {
-      on: this.#asked.told(question.on, t),
+    const t = this.#questions.instant(question.on, "on")
+    const announcedBy = this.#questions.day(question.announcedBy ?? question.on, "announcedBy")
+    const { asOf, told } = this.#questions.asOf({ ...question, announcedBy })
+    return upcoming(this.#rulesAsOf(asOf), t, {
+      on: this.#questions.told(question.on, t),
       announcedBy,
-      recordedBy,
+      recordedBy: told.recordedBy,
     })
   }
 
   announcements(known: Pick<AsOfQuestion, "recordedBy"> = {}): AnnouncementsAnswer {
     checkKeys(known, KEYS.announcements)
-    const { recordedBy } = this.#asked.pointOfView(known)
-    return announcements(this.#reader(known), { recordedBy })
+    const { asOf, told } = this.#questions.asOf(known)
+    return announcements(this.#rulesAsOf(asOf), { recordedBy: told.recordedBy })
   }
 
   announcement(id: AnnouncementId): AnnouncementAnswer | undefined {
-    const reading = this.#reader({}).timelines.readings.find((r) => r.announcement === id)
+    const reading = this.#rules({}).timelines.readings.find((r) => r.announcement === id)
     return reading === undefined ? undefined : announcementAnswer(reading, this.#calendar)
   }
 
   /** The readings that a provision's answers rest on, as known then; none where no event speaks of it. */
   readingsOf(provision: ProvisionId, known: AsOfQuestion = {}): readonly Reading[] {
-    return this.#reader(known).timelines.readingsOf(provision)
+    return this.#rules(known).timelines.readingsOf(provision)
   }
 
-  /** From which point of view a question is answered, and from which ledgers. */
+  /** As of when a question is answered, and from which ledgers. */
   asOf(known: AsOfQuestion): AsOfLedgers {
-    return { ...this.#asked.pointOfView(known), ledgers: this.ledgers(known.recordedBy) }
+    const { asOf, told } = this.#questions.asOf(known)
+    return { ...told, ledgers: this.#mentions(asOf.recordedBy) }
   }
 
   /** What was read to make the ledgers, and whether they held anything by then. */
   coverage(known: AsOfQuestion = {}): UndatedCoverage {
-    return this.#reader(known).coverages.undated
+    return this.#rules(known).coverages.undated
   }
 
   /** The ledgers folded, each with the size and root of what was recorded by the instant. */
   ledgers(recordedBy?: string): readonly LedgerMention[] {
-    const limit = recordedBy === undefined ? undefined : this.#asked.instant(recordedBy, "recordedBy")
+    return this.#mentions(
+      this.#questions.asOf(recordedBy === undefined ? {} : { recordedBy }).asOf.recordedBy,
+    )
+  }
+
+  #mentions(limit: Instant | undefined): readonly LedgerMention[] {
     return this.#ledgers.map(({ state, rootAt, recordedAt }) => {
       const events = limit === undefined ? state.size : countUpTo(recordedAt, limit)
       return { origin: state.origin, events, root: rootAt(events) }
@@ -240,7 +254,7 @@ export class Rulebook {
 
   /** The provisions that some event speaks of, as known then. */
   provisionsBy(known: AsOfQuestion): readonly ProvisionId[] {
-    return this.#reader(known).timelines.provisions
+    return this.#rules(known).timelines.provisions
   }
 
   get states(): readonly LedgerState[] {
@@ -248,8 +262,8 @@ export class Rulebook {
   }
 
   /** An instrument that somebody recorded, by then or since. */
-  #instrument(reader: RulesAsOf, instrument: InstrumentId): void {
-    const known = new Set([...reader.timelines.provisions, ...this.provisions].map(instrumentOf))
+  #instrument(rules: RulesAsOf, instrument: InstrumentId): void {
+    const known = new Set([...rules.timelines.provisions, ...this.provisions].map(instrumentOf))
     if (known.has(instrument)) return
     checkId("instrument", instrument)
     const meant = nearest(instrument, [...known])
@@ -258,8 +272,8 @@ export class Rulebook {
   }
 
   /** The provision's timeline; none where it was recorded later only. */
-  #timelinesOf(reader: RulesAsOf, provision: ProvisionId): readonly Timeline[] {
-    const timeline = reader.timelines.of(provision)
+  #timelinesOf(rules: RulesAsOf, provision: ProvisionId): readonly Timeline[] {
+    const timeline = rules.timelines.of(provision)
     if (timeline !== undefined) return [timeline]
     if (this.provisions.includes(provision)) return []
     checkId("provision", provision)
@@ -267,36 +281,32 @@ export class Rulebook {
     throw new QuestionError("provision", provision, "a provision of the ledger", meant)
   }
 
-  #reader(known: AsOfQuestion): RulesAsOf {
-    return this.#desk(known).reader
+  #rules(known: AsOfQuestion): RulesAsOf {
+    return this.#rulesAsOf(this.#questions.asOf(known).asOf)
   }
 
-  /** Desks are kept, the one that knows everything always. */
-  #desk(known: AsOfQuestion): Desk {
-    const announcedBy = this.#asked.announcedBy(known)
-    const recordedBy = this.#asked.recordedBy(known)
-    const key = this.#standpoint(announcedBy, recordedBy)
-    const found = this.#desks.get(key)
-    if (found !== undefined) return found
-    const held = readingsAsOf(this.states, recordedBy)
-    const view = new Timelines(held, this.#calendar, announcedBy === undefined ? {} : { announcedBy })
-    const reader = new RulesAsOf(view, this.platform, this.#calendar)
-    let auditor: Auditor | undefined
-    const desk: Desk = { reader, auditor: () => (auditor ??= new Auditor(reader)) }
-    const oldest =
-      this.#desks.size < MOST_DESKS ? undefined : [...this.#desks.keys()].find((k) => k !== ALL_THAT_IS_KNOWN)
-    if (oldest !== undefined) this.#desks.delete(oldest)
-    this.#desks.set(key, desk)
-    return desk
+  /** The rules of the latest points asked for are remembered, those of today always. */
+  #rulesAsOf(asOf: AsOf): RulesAsOf {
+    const key = this.#classOf(asOf)
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const timelines = new Timelines(this.states, this.#calendar, asOf)
+    const rules = new RulesAsOf(timelines, this.platform, this.#calendar)
+    if (this.#known.size >= MOST_REMEMBERED) {
+      const oldest = [...this.#known.keys()].find((other) => other !== AS_OF_TODAY)
+      if (oldest !== undefined) this.#known.delete(oldest)
+    }
+    this.#known.set(key, rules)
+    return rules
   }
 
-  #standpoint(announcedBy: Day | undefined, recordedBy: Instant | undefined): string {
-    if (announcedBy === undefined && recordedBy === undefined) return ALL_THAT_IS_KNOWN
-    this.#standpoints ??= new AsOfClasses(
+  #classOf(asOf: AsOf): string {
+    if (asOf.announcedBy === undefined && asOf.recordedBy === undefined) return AS_OF_TODAY
+    this.#classes ??= new AsOfClasses(
       this.states.flatMap((state) => [...state.readings.values()].flat()),
       this.#calendar,
     )
-    return this.#standpoints.of(announcedBy, recordedBy)
+    return this.#classes.of(asOf)
   }
 
   #latestInstant(of: Case): Instant | undefined {

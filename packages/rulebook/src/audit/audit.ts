@@ -1,4 +1,4 @@
-import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answer.ts"
+import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
 import { versionsToMatch, type VersionToMatch } from "./versions-to-match.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
 import { Reasons } from "./reasons.ts"
@@ -39,7 +39,7 @@ export interface AuditOptions {
 
 /** Audits cases of one platform under one view. */
 export class Auditor {
-  readonly #reader: RulesAsOf
+  readonly #rules: RulesAsOf
   readonly #calendar: Calendar
   readonly #declared: ReadonlyMap<FactPath, FactDeclaration>
   readonly #versions: readonly VersionToMatch[]
@@ -51,13 +51,13 @@ export class Auditor {
   readonly #phrases = new Phrases()
   readonly #cited = new WeakMap<Version, CitationAnswer | null>()
 
-  constructor(reader: RulesAsOf) {
-    this.#reader = reader
-    this.#calendar = reader.calendar
-    this.#reasons = new Reasons(reader)
-    this.#declared = declaredFacts(reader.platform)
-    this.#predicates = new Predicates(this.#declared, reader.calendar.zone)
-    this.#versions = versionsToMatch(reader.timelines.all, this.#declared, reader.platform)
+  constructor(rules: RulesAsOf) {
+    this.#rules = rules
+    this.#calendar = rules.calendar
+    this.#reasons = new Reasons(rules)
+    this.#declared = declaredFacts(rules.platform)
+    this.#predicates = new Predicates(this.#declared, rules.calendar.zone)
+    this.#versions = versionsToMatch(rules.timelines.all, this.#declared, rules.platform)
     for (const [i, candidate] of this.#versions.entries())
       for (const path of candidate.asks) {
         const asking = this.#asking.get(path)
@@ -67,7 +67,7 @@ export class Auditor {
   }
 
   audit(of: Case, options: AuditOptions): Pick<AuditAnswer, "case" | "verdicts" | "outcome" | "possible"> {
-    const { platform } = this.#reader
+    const { platform } = this.#rules
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, of)
     const weighed = this.#weigh(facts, of, options)
@@ -81,7 +81,7 @@ export class Auditor {
 
   /** Every version held against the case; one that asks for nothing the case gives is matched as for an empty case. */
   #weigh(facts: Facts, of: Case, options: AuditOptions): readonly WeighedVerdict[] {
-    const { platform } = this.#reader
+    const { platform } = this.#rules
     const { zone } = this.#calendar
     const asked = this.#askedBy(of)
     const unasked = this.#emptyCase(options)
@@ -133,7 +133,7 @@ export class Auditor {
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, { given: new Map(), lists: new Map() })
     const matched = this.#versions.map((candidate) => matchVersion(candidate, facts, this.#predicates))
-    const resolution = new Resolution(facts, zone, this.#reader.platform.subOrders, [])
+    const resolution = new Resolution(facts, zone, this.#rules.platform.subOrders, [])
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = matched.map((match) =>
       match === undefined ? undefined : this.#conclude(match, resolution, words, facts, options),

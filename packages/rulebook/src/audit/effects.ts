@@ -1,4 +1,4 @@
-import type { ResolvedEffect } from "../answers/answer.ts"
+import type { ResolvedEffect } from "../answers/answers.ts"
 import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "../values/decimal.ts"
 import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "../language/effect.ts"
 import { milliseconds } from "../case/predicates.ts"

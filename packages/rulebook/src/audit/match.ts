@@ -9,7 +9,7 @@ import {
   type Trace,
   type Predicates,
 } from "../case/predicates.ts"
-import type { Verdict } from "../answers/answer.ts"
+import type { Verdict } from "../answers/answers.ts"
 import type { ChangeBody } from "../language/event.ts"
 import type { Facts } from "../case/facts.ts"
 import type { IsSaved } from "../timeline/validity.ts"

@@ -1,4 +1,4 @@
-import type { Outcome, Payment, Possible, RefundOutcome, ResolvedEffect } from "../answers/answer.ts"
+import type { Outcome, Payment, Possible, RefundOutcome, ResolvedEffect } from "../answers/answers.ts"
 import type { Waived } from "../language/effect.ts"
 import type { ProvisionId } from "../language/event.ts"
 import type { Facts } from "../case/facts.ts"

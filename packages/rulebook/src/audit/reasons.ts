@@ -17,11 +17,11 @@ interface Told {
 
 /** Puts into words why a verdict is what it is. */
 export class Reasons {
-  readonly #reader: RulesAsOf
+  readonly #rules: RulesAsOf
   readonly #told = new WeakMap<Version, Told>()
 
-  constructor(reader: RulesAsOf) {
-    this.#reader = reader
+  constructor(rules: RulesAsOf) {
+    this.#rules = rules
   }
 
   /**
@@ -34,7 +34,7 @@ export class Reasons {
     for (const note of told.notes) said.push(words.of(note))
     for (const instant of match.instants)
       if (instant.inForce === "unknown" && instant.when.lo === instant.when.hi)
-        for (const why of this.#reader.whyUnknown(match.timeline, match.version, instant.when.lo))
+        for (const why of this.#rules.whyUnknown(match.timeline, match.version, instant.when.lo))
           said.push(words.of(why))
     for (const instant of match.instants)
       for (const saving of instant.savings) {
@@ -60,14 +60,14 @@ export class Reasons {
             ),
       )
     }
-    const agreement = this.#reader.platform.agreements[kind]
+    const agreement = this.#rules.platform.agreements[kind]
     if (agreement !== undefined) said.push(words.agreed(agreement))
   }
 
   #tell(match: Match): Told {
     const known = this.#told.get(match.version)
     if (known !== undefined) return known
-    const { from, ends, notes } = this.#reader.span(match.timeline, match.version)
+    const { from, ends, notes } = this.#rules.span(match.timeline, match.version)
     const made: Told = {
       span: text(
         `此版本自 ${from} 起，${ends === null ? "没有已知的结束" : `至 ${ends}（不含）`}`,
@@ -83,7 +83,7 @@ export class Reasons {
   }
 
   #other(timeline: Timeline, v: Version): Text {
-    const { from, ends } = this.#reader.span(timeline, v)
+    const { from, ends } = this.#rules.span(timeline, v)
     const who = (lang: Lang): string => (v.rule === null ? UNHELD_TITLE[lang] : v.reading.announcement)
     return text(
       `另一版本：${who("zh")}，自 ${from}${ends === null ? "" : ` 至 ${ends}`}`,

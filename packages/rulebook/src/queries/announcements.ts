@@ -1,4 +1,4 @@
-import type { AnnouncementAnswer, AnnouncementsAnswer, EventAnswer, AsOfAnswer } from "../answers/answer.ts"
+import type { AnnouncementAnswer, AnnouncementsAnswer, EventAnswer, AsOfAnswer } from "../answers/answers.ts"
 import type { ChangeBody } from "../language/event.ts"
 import { instrumentOf, type Reading } from "../timeline/fold.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"

@@ -1,15 +1,21 @@
-import type { AsOfAnswer } from "../answers/answer.ts"
+import type { AsOf } from "../timeline/as-of.ts"
+import type { AsOfAnswer } from "../answers/answers.ts"
 import {
   dayAt,
   formatBoundary,
   formatInstant,
   parseInstant,
   startOfDay,
-  type Day,
   type Instant,
   type Zone,
 } from "../values/instant.ts"
 import { QuestionError, type AsOfQuestion } from "./question.ts"
+
+/** As of when a question is asked: as it is reckoned with, and as the answer tells it. */
+export interface AskedAsOf {
+  readonly asOf: AsOf
+  readonly told: AsOfAnswer
+}
 
 /** Reads the dates that questions name, and tells them as answers do. */
 export class QuestionReader {
@@ -26,15 +32,6 @@ export class QuestionReader {
     return read.value
   }
 
-  recordedBy({ recordedBy }: AsOfQuestion): Instant | undefined {
-    return recordedBy === undefined ? undefined : this.instant(recordedBy, "recordedBy")
-  }
-
-  /** An instant stands for the day on which it falls. */
-  announcedBy({ announcedBy }: AsOfQuestion): Day | undefined {
-    return announcedBy === undefined ? undefined : dayAt(this.instant(announcedBy, "announcedBy"), this.#zone)
-  }
-
   /** A date as it is, an instant with the platform's offset. */
   told(asked: string, t: Instant): string {
     return asked.includes("T") ? formatInstant(t, this.#zone) : asked
@@ -42,16 +39,24 @@ export class QuestionReader {
 
   /** The day on which an instant falls. */
   day(value: string, at: string): string {
-    const day = dayAt(this.instant(value, at), this.#zone)
-    return formatBoundary(startOfDay(day, this.#zone), this.#zone)
+    return this.#toldDay(this.instant(value, at))
   }
 
-  /** From which point of view a question is asked; null: from today's. */
-  pointOfView({ announcedBy, recordedBy }: AsOfQuestion): AsOfAnswer {
+  /** As of when a question is asked. An instant stands for the day on which it falls, as far as announcements go. */
+  asOf({ announcedBy, recordedBy }: AsOfQuestion): AskedAsOf {
+    const day = announcedBy === undefined ? undefined : this.instant(announcedBy, "announcedBy")
+    const recorded = recordedBy === undefined ? undefined : this.instant(recordedBy, "recordedBy")
     return {
-      announcedBy: announcedBy === undefined ? null : this.day(announcedBy, "announcedBy"),
-      recordedBy:
-        recordedBy === undefined ? null : this.told(recordedBy, this.instant(recordedBy, "recordedBy")),
+      asOf: { announcedBy: day === undefined ? undefined : dayAt(day, this.#zone), recordedBy: recorded },
+      told: {
+        announcedBy: day === undefined ? null : this.#toldDay(day),
+        recordedBy:
+          recordedBy === undefined || recorded === undefined ? null : this.told(recordedBy, recorded),
+      },
     }
+  }
+
+  #toldDay(t: Instant): string {
+    return formatBoundary(startOfDay(dayAt(t, this.#zone), this.#zone), this.#zone)
   }
 }

@@ -1,4 +1,4 @@
-import type { CoverageNote, UndatedCoverage } from "../answers/answer.ts"
+import type { CoverageNote, UndatedCoverage } from "../answers/answers.ts"
 import { DAY, parseInstant, type Instant } from "../values/instant.ts"
 import type { Platform } from "../language/platform.ts"
 import type { Calendar } from "./worlds.ts"

@@ -1,4 +1,4 @@
-import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answer.ts"
+import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answers.ts"
 import type { Timeline } from "./timeline.ts"
 import type { Ending, Version } from "./version.ts"
 import { dayAfter, parseDate } from "../values/edtf.ts"

@@ -1,24 +1,25 @@
-import type { RuleInForce, UnknownRule } from "../answers/answer.ts"
+import type { RuleInForce, UnknownRule } from "../answers/answers.ts"
 import type { Timeline, StateAt } from "./timeline.ts"
 import { Coverages } from "./coverage.ts"
 import { describeRule, describeUnknown, spanOf, type Span } from "./describe.ts"
 import type { InstrumentId } from "../language/event.ts"
 import { instrumentOf } from "./fold.ts"
 import type { Instant } from "../values/instant.ts"
+import { memo } from "../values/memo.ts"
 import type { Platform } from "../language/platform.ts"
 import type { Text } from "../values/text.ts"
 import type { Version } from "./version.ts"
 import type { Timelines } from "./timelines.ts"
 import type { Calendar } from "./worlds.ts"
 
-/** One provision at one instant, written once for every question that falls into the same stretch of time. */
+/** What answers say of one provision at one instant: the same for all instants of a stretch, and written once. */
 export interface ProvisionEntries {
   readonly inForce: RuleInForce | undefined
   readonly kept: readonly RuleInForce[]
   readonly unknown: readonly UnknownRule[]
 }
 
-/** The timelines with their calendar: what the queries read. */
+/** The rules of one platform as of one point: the timelines, and how answers tell of them. */
 export class RulesAsOf {
   readonly timelines: Timelines
   readonly platform: Platform
@@ -36,15 +37,12 @@ export class RulesAsOf {
 
   at(timeline: Timeline, t: Instant): ProvisionEntries {
     const state = timeline.at(t)
-    const known = this.#entries.get(state)
-    if (known !== undefined) return known
-    const made: ProvisionEntries = {
-      inForce: state.inForce === undefined ? undefined : describeRule(timeline, state.inForce, this.calendar),
-      kept: state.kept.map((v) => describeRule(timeline, v, this.calendar)),
-      unknown: state.unknown.map((v) => describeUnknown(timeline, v, t, this.calendar)),
-    }
-    this.#entries.set(state, made)
-    return made
+    const { calendar } = this
+    return memo(this.#entries, state, () => ({
+      inForce: state.inForce === undefined ? undefined : describeRule(timeline, state.inForce, calendar),
+      kept: state.kept.map((v) => describeRule(timeline, v, calendar)),
+      unknown: state.unknown.map((v) => describeUnknown(timeline, v, t, calendar)),
+    }))
   }
 
   /** Why nobody can say whether the version is in force at `t`; nothing where a saving alone leaves it open. */
@@ -54,11 +52,7 @@ export class RulesAsOf {
   }
 
   span(timeline: Timeline, version: Version): Span {
-    const known = this.#spans.get(version)
-    if (known !== undefined) return known
-    const made = spanOf(timeline, version, this.calendar)
-    this.#spans.set(version, made)
-    return made
+    return memo(this.#spans, version, () => spanOf(timeline, version, this.calendar))
   }
 
   timelinesOf(instrument: InstrumentId | undefined): readonly Timeline[] {

@@ -1,6 +1,7 @@
+import type { AsOf } from "./as-of.ts"
 import type { Saving } from "../language/condition.ts"
 import type { ChangeBody, ProvisionId } from "../language/event.ts"
-import { Validity, type IsSaved, type AsOf } from "./validity.ts"
+import { Validity, type IsSaved } from "./validity.ts"
 import type { Reading } from "./fold.ts"
 import type { Instant } from "../values/instant.ts"
 import { ANYWHERE, countUpTo, type Interval } from "../values/interval.ts"

@@ -1,22 +1,20 @@
 import { Timeline } from "./timeline.ts"
 import { comesBefore } from "./version.ts"
-import type { AsOf } from "./validity.ts"
+import type { AsOf } from "./as-of.ts"
 import type { AnnouncementId, EventRef, ProvisionId } from "../language/event.ts"
 import { instrumentOf, type LedgerState, type Reading } from "./fold.ts"
 import type { Instant } from "../values/instant.ts"
 import type { Calendar } from "./worlds.ts"
 
 /** Line 1: of each announcement the last reading recorded by `recordedBy` (inclusive); undefined: all there are. */
-export const readingsAsOf = (states: readonly LedgerState[], recordedBy: Instant | undefined): Reading[] =>
-  states.flatMap((state) => {
-    const held: Reading[] = []
-    for (const readings of state.readings.values()) {
-      const last =
-        recordedBy === undefined ? readings.at(-1) : readings.findLast((r) => r.recordedAt <= recordedBy)
-      if (last !== undefined) held.push(last)
-    }
-    return held
-  })
+const lastReadings = (states: readonly LedgerState[], recordedBy: Instant | undefined): readonly Reading[] =>
+  states.flatMap((state) =>
+    [...state.readings.values()].flatMap(
+      (readings) =>
+        (recordedBy === undefined ? readings.at(-1) : readings.findLast((r) => r.recordedAt <= recordedBy)) ??
+        [],
+    ),
+  )
 
 /** Which readings speak of which provision, which touch a whole instrument, and which take back a change (by its name). */
 interface Index {
@@ -67,7 +65,7 @@ const indexOf = (readings: readonly Reading[]): Index => {
   return { byProvision, touching, takingBack }
 }
 
-/** The rules as somebody could know them: what was announced by one day and recorded by one instant. */
+/** The timelines of all provisions, as of one day of announcing and one instant of recording. */
 export class Timelines {
   readonly readings: readonly Reading[]
   readonly #index: Index
@@ -77,7 +75,8 @@ export class Timelines {
   #provisions: readonly ProvisionId[] | undefined
   #all: readonly Timeline[] | undefined
 
-  constructor(readings: readonly Reading[], calendar: Calendar, asOf: AsOf) {
+  constructor(states: readonly LedgerState[], calendar: Calendar, asOf: AsOf) {
+    const readings = lastReadings(states, asOf.recordedBy)
     this.readings = readings
     this.#calendar = calendar
     this.#asOf = asOf

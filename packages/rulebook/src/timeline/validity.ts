@@ -1,8 +1,9 @@
+import type { AsOf } from "./as-of.ts"
 import type { Saving } from "../language/condition.ts"
 import type { ChangeBody, EffectiveBody } from "../language/event.ts"
 import type { Reading } from "./fold.ts"
 import type { DaySpan } from "../values/edtf.ts"
-import type { Day, Instant } from "../values/instant.ts"
+import type { Instant } from "../values/instant.ts"
 import { reached, type Interval } from "../values/interval.ts"
 import { agree, and, fromBoolean, not, or, type Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
@@ -28,11 +29,6 @@ import {
   type Calendar,
   type Year,
 } from "./worlds.ts"
-
-/** What a question may restrict beside the date: to what was public by the end of a day. */
-export interface AsOf {
-  readonly announcedBy?: Day
-}
 
 /**
  * Whether the case at hand is among those that a saving names, measured against the ending's own date: one that a version

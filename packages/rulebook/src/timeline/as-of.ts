@@ -6,8 +6,17 @@ import { announcedDays, yearsOf, type Calendar } from "./worlds.ts"
 const ascending = (numbers: Iterable<number>): readonly number[] =>
   [...new Set(numbers)].toSorted((a, b) => a - b)
 
-/** The standpoint from which everything is known. */
-export const ALL_THAT_IS_KNOWN = "|"
+/**
+ * Who knew what when: what had been announced by the end of a day, and recorded by an instant, both inclusive; where one
+ * is absent, whatever there is.
+ */
+export interface AsOf {
+  readonly announcedBy?: Day | undefined
+  readonly recordedBy?: Instant | undefined
+}
+
+/** The class of what is known today: everything. */
+export const AS_OF_TODAY = "|"
 
 /**
  * What is known of the rules changes only where a reading was recorded, or where an announcement may have been made
@@ -29,8 +38,8 @@ export class AsOfClasses {
     )
   }
 
-  /** Names what is known by the end of a day and by an instant, both inclusive; undefined: whatever there is. */
-  of(announcedBy: Day | undefined, recordedBy: Instant | undefined): string {
+  /** Names the class: of two questions in one class the answers rest on the same rules. */
+  of({ announcedBy, recordedBy }: AsOf): string {
     const announced = announcedBy === undefined ? "" : countUpTo(this.#announced, announcedBy)
     const recorded = recordedBy === undefined ? this.#recorded.length : countUpTo(this.#recorded, recordedBy)
     return `${announced}|${recorded === this.#recorded.length ? "" : recorded}`

@@ -1,0 +1,5 @@
+// The JSON of every answer, as types alone: the command prints it, the package returns it, the page shows it.
+export type * from "./announcements.ts"
+export type * from "./as-of.ts"
+export type * from "./audit.ts"
+export type * from "./rules.ts"

@@ -1,0 +1,40 @@
+// What every answer says beside its subject: from which point of view, from which ledgers, and what was read to make them.
+import type { Coverage } from "../language/platform.ts"
+import type { Text } from "../values/text.ts"
+
+/** What was read to make the ledger, for an answer that is not about a date. */
+export interface UndatedCoverage extends Coverage {
+  /** The ledger held nothing yet by the recording asked for: an empty answer is no word on the rules. */
+  readonly held?: "nothing"
+  readonly disclaimer: Text
+}
+
+export interface CoverageNote extends UndatedCoverage {
+  /** Where the date asked for lies beside what was read. */
+  readonly date: "inside" | "before" | "after"
+}
+
+/** Beside what was read, where the latest instant of the case lies; no date where the case gives none. */
+export interface CaseCoverage extends UndatedCoverage {
+  readonly date?: CoverageNote["date"]
+}
+
+/** From which point of view a question was asked; null: from today's. */
+export interface AsOfAnswer {
+  /** The day by whose end it had been announced. */
+  readonly announcedBy: string | null
+  /** The instant by which this ledger had recorded it. */
+  readonly recordedBy: string | null
+}
+
+export interface LedgerMention {
+  readonly origin: string
+  readonly events: number
+  /** `sha256:` and the RFC 6962 root in hex. */
+  readonly root: string
+}
+
+/** From which point of view, and from which ledgers. */
+export interface AsOfLedgers extends AsOfAnswer {
+  readonly ledgers: readonly LedgerMention[]
+}
