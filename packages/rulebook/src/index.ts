@@ -1,35 +1,50 @@
-export type * from "./answers/answers.ts"
-export type { AuditOptions } from "./audit/audit.ts"
-export { caseForm, decodeCase, describeProblem } from "./case/decode.ts"
-export type { Case, CaseForm, CaseProblem, CaseResult, Value } from "./case/decode.ts"
-export type * from "./language/condition.ts"
-export { FEN_PLACES, formatFen, parseDecimal, PPM_PLACES } from "./values/decimal.ts"
+// The rules of one platform and every question about them: pure and synchronous, without dependencies.
+// values ◀ language ◀ answers ◀ timeline, case ◀ audit ◀ queries ◀ rulebook: each room uses those before it alone.
+
+// values: what dates, numbers and texts are
+export { formatFen, parseDecimal } from "./values/decimal.ts"
 export { daysOf, parseDate } from "./values/edtf.ts"
 export type { DatePoint, DateResult, DaySpan, ParsedDate } from "./values/edtf.ts"
-export { EFFECT_KINDS } from "./language/effect.ts"
-export { ENGINE } from "./engine.ts"
-export type * from "./language/effect.ts"
-export type * from "./language/event.ts"
-export {
-  emptyState,
-  fold,
-  FoldError,
-  fromSnapshot,
-  instrumentOf,
-  SNAPSHOT_FORM,
-  textOf,
-  toSnapshot,
-} from "./timeline/fold.ts"
-export type { LedgerState, Reading, Snapshot } from "./timeline/fold.ts"
 export { dayOf, formatInstant, parseClock, parseInstant, parseZone } from "./values/instant.ts"
 export type { Day, Instant, InstantResult, Zone } from "./values/instant.ts"
 export type { Kleene } from "./values/kleene.ts"
-export type * from "./language/platform.ts"
-export { isPossibleRegion } from "./values/region.ts"
-export { checkId, checkKeys, QuestionError } from "./queries/question.ts"
-export type { AuditQuestion, InForceQuestion, AsOfQuestion } from "./queries/question.ts"
-export { CaseError, Rulebook } from "./rulebook.ts"
-export type { FoldedLedger, LedgerSlice } from "./rulebook.ts"
 export { describeMismatch, nearest } from "./values/nearest.ts"
 export type { Mismatch } from "./values/nearest.ts"
+export { isPossibleRegion } from "./values/region.ts"
 export type { Lang, Text } from "./values/text.ts"
+
+// language: what a rule, an event and a platform can say
+export type * from "./language/condition.ts"
+export type * from "./language/effect.ts"
+export type * from "./language/event.ts"
+export type * from "./language/platform.ts"
+export { factsAsked, matchAtom, matchCondition, matchEffect, matchSaving, nodesOf } from "./language/walk.ts"
+export type {
+  AtomCases,
+  ConditionCases,
+  EffectCases,
+  Placed,
+  SavingCases,
+  Steps,
+} from "./language/walk.ts"
+
+// answers: the JSON of every answer
+export type * from "./answers/answers.ts"
+
+// timeline: which version holds when, as of what
+export { emptyState, fold, FoldError, fromSnapshot, SNAPSHOT_FORM, toSnapshot } from "./timeline/fold.ts"
+export { instrumentOf, textOf } from "./timeline/fold.ts"
+export type { LedgerState, Reading, Snapshot } from "./timeline/fold.ts"
+
+// case: what is asked about
+export { caseForm, CaseError, decodeCase, describeProblem } from "./case/decode.ts"
+export type { Case, CaseForm, CaseProblem, CaseResult, Value } from "./case/decode.ts"
+
+// audit and queries: the questions
+export type { AuditOptions } from "./audit/audit.ts"
+export { checkId, checkKeys, QuestionError } from "./queries/question.ts"
+export type { AsOfQuestion, AuditQuestion, InForceQuestion } from "./queries/question.ts"
+
+export { ENGINE } from "./engine.ts"
+export { Rulebook } from "./rulebook.ts"
+export type { FoldedLedger, LedgerSlice } from "./rulebook.ts"

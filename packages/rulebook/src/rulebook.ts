@@ -14,17 +14,10 @@ import type {
 import { announcementAnswer, announcements } from "./queries/announcements.ts"
 import { QuestionReader } from "./queries/question-reader.ts"
 import { Auditor } from "./audit/audit.ts"
-import {
-  caseForm,
-  decodeCase,
-  describeProblem,
-  type Case,
-  type CaseForm,
-  type CaseProblem,
-} from "./case/decode.ts"
+import { caseForm, decodeCase, CaseError, type Case, type CaseForm } from "./case/decode.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./language/event.ts"
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./timeline/fold.ts"
-import { parseZone, type Day, type Instant } from "./values/instant.ts"
+import { parseZone, type Instant } from "./values/instant.ts"
 import { countUpTo } from "./values/interval.ts"
 import type { FactPath, Platform } from "./language/platform.ts"
 import { diff } from "./queries/diff.ts"
@@ -63,17 +56,6 @@ export interface FoldedLedger {
   readonly rootAt: (size: number) => string
   /** `recordedAt` of every event in order, to count those recorded by an instant. */
   readonly recordedAt: readonly Instant[]
-}
-
-/** A case that is not one; every problem is listed. */
-export class CaseError extends Error {
-  override readonly name = "CaseError"
-  readonly _tag = "CaseError"
-  readonly problems: readonly CaseProblem[]
-  constructor(problems: readonly CaseProblem[]) {
-    super(problems.map(describeProblem).join("; "))
-    this.problems = problems
-  }
 }
 
 /** How many points the rules are remembered as of, beside today. */

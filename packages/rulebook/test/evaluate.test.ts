@@ -7,7 +7,7 @@ const QUESTIONS = new Predicates(DECLARED, ZONE)
 
 const holds = (when: Condition, json: unknown): string => QUESTIONS.condition(when)(factsOf(json)).value
 const kept = (saving: Saving, json: unknown, against: { readonly lo: number; readonly hi: number }): string =>
-  QUESTIONS.saving(saving, against, factsOf(json)).value
+  QUESTIONS.saving(saving)(factsOf(json), against).value
 
 const order = (facts: object): object => ({ order: facts })
 const seller = (facts: object): object => ({ seller: facts })

@@ -1,6 +1,7 @@
 import type { ResolvedEffect } from "../answers/answers.ts"
 import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "../values/decimal.ts"
 import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "../language/effect.ts"
+import { matchEffect } from "../language/walk.ts"
 import { milliseconds } from "../case/predicates.ts"
 import type { ProvisionId } from "../language/event.ts"
 import type { Facts } from "../case/facts.ts"
@@ -73,13 +74,13 @@ const fallsAt = (rule: DeadlineRule, t: Instant, zone: Zone): Instant | undefine
 }
 
 /** The instants from which a deadline may really count, and the absent facts that would tell which. */
-interface Held {
+interface CountStart {
   readonly from: readonly Instant[]
   readonly missing: readonly FactPath[]
   readonly pauses: readonly Pause[]
 }
 
-const unheld = (t: Instant): Held => ({ from: [t], missing: [], pauses: [] })
+const unpaused = (t: Instant): CountStart => ({ from: [t], missing: [], pauses: [] })
 
 export class Resolution {
   readonly #facts: Facts
@@ -95,26 +96,23 @@ export class Resolution {
   }
 
   effect(effect: Effect): Resolved {
-    if ("deadline" in effect) return this.#deadline(effect)
-    if ("pay" in effect) return this.#pay(effect)
-    return { effect: this.#plain(effect), missing: [] }
-  }
-
-  #plain(effect: Exclude<Effect, Deadline | Pay>): ResolvedEffect {
-    if ("refund" in effect) return { kind: "refund", refund: effect.refund, ...doing(effect) }
-    if ("cap" in effect)
-      return { kind: "cap", amount: formatFen(fenOf(effect.cap)), per: effect.per, of: effect.of }
-    if ("waive" in effect) return { kind: "waive", waives: effect.waive, ...doing(effect) }
-    if ("pause" in effect)
-      return {
-        kind: "pause",
-        clock: effect.pause,
-        at: formatInstant(resumption(effect.resumes, this.#zone), this.#zone),
-      }
-    if ("sanction" in effect) return { kind: "sanction", measures: effect.sanction, ...doing(effect) }
-    if ("offer" in effect) return { kind: "offer", what: effect.offer, ...doing(effect) }
-    if ("duty" in effect) return { kind: "duty", of: effect.of, what: effect.duty, ...doing(effect) }
-    return { kind: "notice", what: effect.notice }
+    return matchEffect<Resolved>(effect, {
+      deadline: (e) => this.#deadline(e),
+      pay: (e) => this.#pay(e),
+      refund: (e) => certain({ kind: "refund", refund: e.refund, ...doing(e) }),
+      cap: (e) => certain({ kind: "cap", amount: formatFen(fenOf(e.cap)), per: e.per, of: e.of }),
+      waive: (e) => certain({ kind: "waive", waives: e.waive, ...doing(e) }),
+      pause: (e) =>
+        certain({
+          kind: "pause",
+          clock: e.pause,
+          at: formatInstant(resumption(e.resumes, this.#zone), this.#zone),
+        }),
+      sanction: (e) => certain({ kind: "sanction", measures: e.sanction, ...doing(e) }),
+      offer: (e) => certain({ kind: "offer", what: e.offer, ...doing(e) }),
+      duty: (e) => certain({ kind: "duty", of: e.of, what: e.duty, ...doing(e) }),
+      notice: (e) => certain({ kind: "notice", what: e.notice }),
+    })
   }
 
   #deadline(effect: Deadline): Resolved {
@@ -146,19 +144,19 @@ export class Resolution {
         starts.push(known.value.lo)
       else missing.push(...this.#facts.missing(path))
     }
-    const held = effect.deadline === "ship-by" ? starts.map((t) => this.#held(t)) : starts.map(unheld)
-    const falls = held.flatMap(({ from }) => from.map((t) => fallsAt(deadline, t, this.#zone)))
+    const starting = effect.deadline === "ship-by" ? starts.map((t) => this.#paused(t)) : starts.map(unpaused)
+    const falls = starting.flatMap(({ from }) => from.map((t) => fallsAt(deadline, t, this.#zone)))
     return {
       instants: falls.filter((t) => t !== undefined),
-      missing: [...missing, ...held.flatMap((h) => h.missing)],
+      missing: [...missing, ...starting.flatMap((h) => h.missing)],
       open: missing.length > 0 || falls.includes(undefined),
       unstated: typeof countedFrom !== "string",
-      pauses: held.flatMap((h) => h.pauses),
+      pauses: starting.flatMap((h) => h.pauses),
     }
   }
 
   /** From where a deadline that counts from `t` really counts: the clock stands still until all pauses are over. */
-  #held(t: Instant): Held {
+  #paused(t: Instant): CountStart {
     let certain = t
     for (const pause of this.#pauses) if (pause.applies === "yes") certain = Math.max(certain, pause.resumes)
     const open = this.#pauses.filter((pause) => pause.resumes > certain)
@@ -214,6 +212,9 @@ export class Resolution {
     })
   }
 }
+
+/** An effect that needs no fact of the case. */
+const certain = (effect: ResolvedEffect): Resolved => ({ effect, missing: [] })
 
 const doing = ({ by, open }: ByWhom): ByWhom => ({
   ...(by === undefined ? {} : { by }),

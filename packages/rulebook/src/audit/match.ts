@@ -1,14 +1,7 @@
 import type { VersionToMatch } from "./versions-to-match.ts"
 import type { Timeline } from "../timeline/timeline.ts"
-import {
-  addMissing,
-  instantInterval,
-  smallest,
-  smallestDeciding,
-  union,
-  type Trace,
-  type Predicates,
-} from "../case/predicates.ts"
+import { addMissing, smallest, smallestDeciding, union } from "../case/missing.ts"
+import { instantInterval, type Predicates, type Trace } from "../case/predicates.ts"
 import type { Verdict } from "../answers/answers.ts"
 import type { ChangeBody } from "../language/event.ts"
 import type { Facts } from "../case/facts.ts"
@@ -70,7 +63,7 @@ const decidingInstantOf = (
     return { path, when, inForce: timeline.statusOver(version, when), savings: NO_SAVINGS }
   const asked = new Map<ChangeBody, [Trace, ...Trace[]]>()
   const kept: IsSaved = (saving, against, _at, of) => {
-    const trace = predicates.saving(saving, against, facts)
+    const trace = predicates.saving(saving)(facts, against)
     const before = asked.get(of)
     if (before === undefined) asked.set(of, [trace])
     else if (!before.some(({ value }) => value === trace.value)) before.push(trace)

@@ -4,9 +4,9 @@ import type { DecidingInstant, Match } from "./match.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Due, Resolved } from "./effects.ts"
-import type { Lang, Text } from "../values/text.ts"
+import { text, type Lang, type Text } from "../values/text.ts"
 import type { Version } from "../timeline/version.ts"
-import { text, type Words } from "./words.ts"
+import type { Words } from "./words.ts"
 
 /** What is said of a version whatever the case: written once. */
 interface Told {

@@ -2,7 +2,7 @@ import type { Version } from "../timeline/version.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Condition, Saving } from "../language/condition.ts"
 import type { CountedFrom, Effect } from "../language/effect.ts"
-import { factsAsked } from "../case/predicates.ts"
+import { factsAsked, nodesOf } from "../language/walk.ts"
 import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
 
 /** A version that cases can be held against, with every fact that its verdict can depend on. */
@@ -13,16 +13,8 @@ export interface VersionToMatch {
   readonly asks: ReadonlySet<FactPath>
 }
 
-const partsOf = (node: Condition | Saving): readonly (Condition | Saving)[] => {
-  if ("all" in node) return node.all
-  if ("any" in node) return node.any
-  if ("not" in node) return [node.not]
-  return "when" in node ? [node.when] : []
-}
-
-const addAsked = (asks: Set<FactPath>, node: Condition | Saving): void => {
-  for (const path of factsAsked(node)) asks.add(path)
-  for (const part of partsOf(node)) addAsked(asks, part)
+const addAsked = (asks: Set<FactPath>, root: Condition | Saving): void => {
+  for (const { node } of nodesOf(root)) for (const path of factsAsked(node)) asks.add(path)
 }
 
 const countedFrom = (from: CountedFrom): readonly FactPath[] =>

@@ -1,15 +1,14 @@
 import type { Atom, Condition, Duration, Saving } from "../language/condition.ts"
 import { formatFen, formatShare } from "../values/decimal.ts"
-import { boundOf, factsAsked, type Trace } from "../case/predicates.ts"
+import { factsAsked, matchAtom } from "../language/walk.ts"
+import { boundOf, type Trace } from "../case/predicates.ts"
 import type { Facts, Known } from "../case/facts.ts"
 import { formatBoundary, formatInstant, type Zone } from "../values/instant.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { FactDeclaration, FactPath } from "../language/platform.ts"
-import type { Lang, Text } from "../values/text.ts"
+import { text, type Lang, type Text } from "../values/text.ts"
 
-/** Sentences a person reads, in Chinese or English, built from the same traces the answer was computed from. */
-export const text = (zh: string, en: string): Text => ({ zh, en })
-
+// Sentences a person reads, in Chinese or English, built from the same traces the answer was computed from.
 const pick = (lang: Lang, zh: string, en: string): string => (lang === "zh" ? zh : en)
 
 const MARK: { readonly [value in Kleene]: Text } = {
@@ -186,30 +185,29 @@ export class Words {
     const declared = this.#facts.declaration(atom.fact)
     const words = (list: readonly string[]): string => list.map((w) => this.#titled(w, declared)).join(", ")
     const bound = (b: string | number): string => this.#number(boundOf(b, declared?.type), declared)
-    if ("is" in atom) {
-      const wanted = typeof atom.is === "boolean" ? String(atom.is) : words([atom.is])
-      return this.say(`${fact} 是 ${wanted}`, `${fact} is ${wanted}`)
-    }
-    if ("in" in atom) return this.say(`${fact} 属于 ${words(atom.in)}`, `${fact} is one of ${words(atom.in)}`)
-    if ("has" in atom) return this.say(`${fact} 含 ${words([atom.has])}`, `${fact} has ${words([atom.has])}`)
-    if ("hasAny" in atom)
-      return this.say(`${fact} 含其一 ${words(atom.hasAny)}`, `${fact} has any of ${words(atom.hasAny)}`)
-    if ("atLeast" in atom)
-      return this.say(`${fact} ≥ ${bound(atom.atLeast)}`, `${fact} ≥ ${bound(atom.atLeast)}`)
-    if ("moreThan" in atom)
-      return this.say(`${fact} > ${bound(atom.moreThan)}`, `${fact} > ${bound(atom.moreThan)}`)
-    if ("atMost" in atom)
-      return this.say(`${fact} ≤ ${bound(atom.atMost)}`, `${fact} ≤ ${bound(atom.atMost)}`)
-    if ("lessThan" in atom)
-      return this.say(`${fact} < ${bound(atom.lessThan)}`, `${fact} < ${bound(atom.lessThan)}`)
-    if ("before" in atom) return this.say(`${fact} 早于 ${atom.before}`, `${fact} before ${atom.before}`)
-    if ("since" in atom) return this.say(`${fact} 不早于 ${atom.since}`, `${fact} at ${atom.since} or later`)
-    if ("after" in atom)
-      return this.say(
-        `${fact} 在 ${this.fact(atom.after)} 之后 ${duration(atom.within, "zh")} 内`,
-        `${fact} within ${duration(atom.within, "en")} after ${this.fact(atom.after)}`,
-      )
-    return this.say(`${fact} 在 ${atom.within.join(", ")} 内`, `${fact} within ${atom.within.join(", ")}`)
+    return matchAtom(atom, {
+      is: ({ is }) => {
+        const wanted = typeof is === "boolean" ? String(is) : words([is])
+        return this.say(`${fact} 是 ${wanted}`, `${fact} is ${wanted}`)
+      },
+      in: (a) => this.say(`${fact} 属于 ${words(a.in)}`, `${fact} is one of ${words(a.in)}`),
+      has: ({ has }) => this.say(`${fact} 含 ${words([has])}`, `${fact} has ${words([has])}`),
+      hasAny: ({ hasAny }) =>
+        this.say(`${fact} 含其一 ${words(hasAny)}`, `${fact} has any of ${words(hasAny)}`),
+      atLeast: ({ atLeast }) => `${fact} ≥ ${bound(atLeast)}`,
+      moreThan: ({ moreThan }) => `${fact} > ${bound(moreThan)}`,
+      atMost: ({ atMost }) => `${fact} ≤ ${bound(atMost)}`,
+      lessThan: ({ lessThan }) => `${fact} < ${bound(lessThan)}`,
+      before: ({ before }) => this.say(`${fact} 早于 ${before}`, `${fact} before ${before}`),
+      since: ({ since }) => this.say(`${fact} 不早于 ${since}`, `${fact} at ${since} or later`),
+      soonAfter: ({ after, within }) =>
+        this.say(
+          `${fact} 在 ${this.fact(after)} 之后 ${duration(within, "zh")} 内`,
+          `${fact} within ${duration(within, "en")} after ${this.fact(after)}`,
+        ),
+      within: ({ within }) =>
+        this.say(`${fact} 在 ${within.join(", ")} 内`, `${fact} within ${within.join(", ")}`),
+    })
   }
 }
 

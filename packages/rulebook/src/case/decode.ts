@@ -234,3 +234,14 @@ const readSet = (value: unknown, known: readonly string[]): Value | Expected => 
   }
   return { kind: "set", words }
 }
+
+/** A case that is not one; every problem is listed. */
+export class CaseError extends Error {
+  override readonly name = "CaseError"
+  readonly _tag = "CaseError"
+  readonly problems: readonly CaseProblem[]
+  constructor(problems: readonly CaseProblem[]) {
+    super(problems.map(describeProblem).join("; "))
+    this.problems = problems
+  }
+}

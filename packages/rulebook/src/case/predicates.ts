@@ -1,3 +1,5 @@
+import { matchAtom, matchCondition, matchSaving } from "../language/walk.ts"
+import { memo } from "../values/memo.ts"
 import type { Atom, Bound, Condition, Duration, Saving } from "../language/condition.ts"
 import { FEN_PLACES, parseDecimal, PPM_PLACES } from "../values/decimal.ts"
 import type { Facts, Known } from "./facts.ts"
@@ -39,7 +41,8 @@ const instantOf = (text: string, zone: Zone): number => {
   return read.ok ? read.value : unfit(text)
 }
 
-const intervalOf = (known: Known): Interval | undefined =>
+/** Where a fact lies that is a number or an instant; undefined where nothing is known of it. */
+export const intervalOf = (known: Known): Interval | undefined =>
   "value" in known && known.value.kind === "number" ? known.value : undefined
 
 /** One fact against a number: no fact, no certainty; presumed to be none, no. */
@@ -62,6 +65,9 @@ const NO_PARTS: readonly Trace[] = []
 
 /** A condition made ready to be asked of many cases: what its facts are held against is read once. */
 export type Predicate = (facts: Facts) => Trace
+
+/** The same of a saving, which is asked against the date of an ending. */
+export type SavingPredicate = (facts: Facts, ending: Interval) => Trace
 
 /** One question about one fact, made ready. */
 type Test = (known: Known, facts: Facts) => Kleene
@@ -95,11 +101,44 @@ const notThat = (node: Condition | Saving, part: Trace): Trace => ({
 const isKnown = ({ how }: Known): Kleene =>
   how === "presumed" ? "no" : how === "given" || how === "derived" ? "yes" : "unknown"
 
+const settled = (trace: Trace): Predicate => {
+  return () => trace
+}
+
+const asked = <Rest extends readonly unknown[]>(
+  parts: readonly ((facts: Facts, ...rest: Rest) => Trace)[],
+  facts: Facts,
+  ...rest: Rest
+): readonly Trace[] => parts.map((ask) => ask(facts, ...rest))
+
+const leaf = (node: Condition, path: FactPath, test: Test): Predicate => {
+  return (facts) => {
+    const known = facts.get(path)
+    return { node, value: test(known, facts), parts: NO_PARTS, known }
+  }
+}
+
+/** An instant against the ending's date: before it, or at it and later. One that is presumed not to be is neither. */
+const measuredLeaf = (node: Saving, path: FactPath, side: "before" | "since"): SavingPredicate => {
+  return (facts, ending) => {
+    const known = facts.get(path)
+    const since = measured(known, (value) => atLeast(value, ending))
+    const value = side === "since" || known.how === "presumed" ? since : not(since)
+    return { node, value, parts: NO_PARTS, known, against: ending }
+  }
+}
+
+const anyWord =
+  (values: readonly string[]): Test =>
+  (known) =>
+    worded(known, (words) => fromBoolean(words.some((w) => values.includes(w))))
+
 /** The conditions and savings of one platform, asked of its cases. */
 export class Predicates {
   readonly #declared: ReadonlyMap<FactPath, FactDeclaration>
   readonly #zone: Zone
-  readonly #ready = new WeakMap<Condition, Predicate>()
+  readonly #conditions = new WeakMap<Condition, Predicate>()
+  readonly #savings = new WeakMap<Saving, SavingPredicate>()
 
   constructor(declared: ReadonlyMap<FactPath, FactDeclaration>, zone: Zone) {
     this.#declared = declared
@@ -107,98 +146,90 @@ export class Predicates {
   }
 
   condition(node: Condition): Predicate {
-    const ready = this.#ready.get(node)
-    if (ready !== undefined) return ready
-    const made = this.#condition(node)
-    this.#ready.set(node, made)
-    return made
+    return memo(this.#conditions, node, () => this.#condition(node))
   }
 
   /** A saving, measured against the date of the event that ends the version. */
-  saving(node: Saving, ending: Interval, facts: Facts): Trace {
-    if ("all" in node)
-      return allOf(
-        node,
-        node.all.map((s) => this.saving(s, ending, facts)),
-      )
-    if ("any" in node)
-      return anyOf(
-        node,
-        node.any.map((s) => this.saving(s, ending, facts)),
-      )
-    if ("not" in node) return notThat(node, this.saving(node.not, ending, facts))
-    if ("when" in node) return { ...this.condition(node.when)(facts), against: ending }
-    const known = facts.get("before" in node ? node.before : node.since)
-    const since = measured(known, (value) => atLeast(value, ending))
-    const value = "since" in node || known.how === "presumed" ? since : not(since)
-    return { node, value, parts: NO_PARTS, known, against: ending }
+  saving(node: Saving): SavingPredicate {
+    return memo(this.#savings, node, () => this.#saving(node))
   }
 
   #condition(node: Condition): Predicate {
-    if ("all" in node) {
-      const parts = node.all.map((c) => this.condition(c))
-      return (facts) =>
-        allOf(
-          node,
-          parts.map((ask) => ask(facts)),
-        )
-    }
-    if ("any" in node) {
-      const parts = node.any.map((c) => this.condition(c))
-      return (facts) =>
-        anyOf(
-          node,
-          parts.map((ask) => ask(facts)),
-        )
-    }
-    if ("not" in node) {
-      const part = this.condition(node.not)
-      return (facts) => notThat(node, part(facts))
-    }
-    if ("always" in node || "unstated" in node) {
-      const trace: Trace = { node, value: "always" in node ? "yes" : "unknown", parts: NO_PARTS }
-      return () => trace
-    }
-    const [path, test]: [FactPath, Test] =
-      "known" in node ? [node.known, isKnown] : [node.fact, this.#test(node)]
-    return (facts) => {
-      const known = facts.get(path)
-      return { node, value: test(known, facts), parts: NO_PARTS, known }
-    }
+    return matchCondition<Predicate>(node, {
+      always: () => settled({ node, value: "yes", parts: NO_PARTS }),
+      unstated: () => settled({ node, value: "unknown", parts: NO_PARTS }),
+      all: ({ all }) => {
+        const parts = all.map((c) => this.condition(c))
+        return (facts) => allOf(node, asked(parts, facts))
+      },
+      any: ({ any }) => {
+        const parts = any.map((c) => this.condition(c))
+        return (facts) => anyOf(node, asked(parts, facts))
+      },
+      not: (negated) => {
+        const part = this.condition(negated.not)
+        return (facts) => notThat(node, part(facts))
+      },
+      known: ({ known }) => leaf(node, known, isKnown),
+      atom: (atom) => leaf(node, atom.fact, this.#test(atom)),
+    })
+  }
+
+  #saving(node: Saving): SavingPredicate {
+    return matchSaving<SavingPredicate>(node, {
+      all: ({ all }) => {
+        const parts = all.map((s) => this.saving(s))
+        return (facts, ending) => allOf(node, asked(parts, facts, ending))
+      },
+      any: ({ any }) => {
+        const parts = any.map((s) => this.saving(s))
+        return (facts, ending) => anyOf(node, asked(parts, facts, ending))
+      },
+      not: (negated) => {
+        const part = this.saving(negated.not)
+        return (facts, ending) => notThat(node, part(facts, ending))
+      },
+      before: ({ before }) => measuredLeaf(node, before, "before"),
+      since: ({ since }) => measuredLeaf(node, since, "since"),
+      when: ({ when }) => {
+        const condition = this.condition(when)
+        return (facts, ending) => ({ ...condition(facts), against: ending })
+      },
+    })
   }
 
   #test(atom: Atom): Test {
-    if ("is" in atom) {
-      const { is } = atom
-      return typeof is === "boolean"
-        ? (known) => isFlag(known, is)
-        : (known) => worded(known, (words) => fromBoolean(words.includes(is)))
-    }
-    if ("in" in atom)
-      return (known) => worded(known, (words) => fromBoolean(words.some((w) => atom.in.includes(w))))
-    if ("has" in atom) return (known) => worded(known, (words) => fromBoolean(words.includes(atom.has)))
-    if ("hasAny" in atom)
-      return (known) => worded(known, (words) => fromBoolean(words.some((w) => atom.hasAny.includes(w))))
-    if ("after" in atom) {
-      const limit = milliseconds(atom.within)
-      return (known, facts) => isSoonAfter(known, facts.get(atom.after), limit)
-    }
-    if ("within" in atom)
-      return (known) =>
-        worded(known, (places) =>
-          places
-            .flatMap((place) => atom.within.map((region) => liesWithin(place, region)))
-            .reduce<Kleene>((v, lies) => or(v, lies), "no"),
-        )
-    if ("atLeast" in atom) return this.#against(this.#bound(atom.atLeast, atom.fact), atLeast)
-    if ("moreThan" in atom) return this.#against(this.#bound(atom.moreThan, atom.fact), moreThan)
-    if ("atMost" in atom)
-      return this.#against(this.#bound(atom.atMost, atom.fact), (v, bound) => not(moreThan(v, bound)))
-    if ("lessThan" in atom)
-      return this.#against(this.#bound(atom.lessThan, atom.fact), (v, bound) => not(atLeast(v, bound)))
-    if ("before" in atom)
-      return this.#against(instantOf(atom.before, this.#zone), (v, bound) => not(atLeast(v, bound)))
-    return this.#against(instantOf(atom.since, this.#zone), atLeast)
+    return matchAtom<Test>(atom, {
+      is: ({ is }) =>
+        typeof is === "boolean"
+          ? (known) => isFlag(known, is)
+          : (known) => worded(known, (words) => fromBoolean(words.includes(is))),
+      in: ({ in: values }) => anyWord(values),
+      has:
+        ({ has }) =>
+        (known) =>
+          worded(known, (words) => fromBoolean(words.includes(has))),
+      hasAny: ({ hasAny }) => anyWord(hasAny),
+      soonAfter: ({ after, within }) => {
+        const limit = milliseconds(within)
+        return (known, facts) => isSoonAfter(known, facts.get(after), limit)
+      },
+      within:
+        ({ within }) =>
+        (known) =>
+          worded(known, (places) =>
+            places
+              .flatMap((place) => within.map((region) => liesWithin(place, region)))
+              .reduce<Kleene>((v, lies) => or(v, lies), "no"),
+          ),
+      atLeast: (a) => this.#against(this.#bound(a.atLeast, a.fact), atLeast),
+      moreThan: (a) => this.#against(this.#bound(a.moreThan, a.fact), moreThan),
+      atMost: (a) => this.#against(this.#bound(a.atMost, a.fact), (v, bound) => not(moreThan(v, bound))),
+      lessThan: (a) => this.#against(this.#bound(a.lessThan, a.fact), (v, bound) => not(atLeast(v, bound))),
+      before: ({ before }) =>
+        this.#against(instantOf(before, this.#zone), (v, bound) => not(atLeast(v, bound))),
+      since: ({ since }) => this.#against(instantOf(since, this.#zone), atLeast),
+    })
   }
 
   #against(bound: number, ask: (value: Interval, bound: Interval) => Kleene): Test {
@@ -214,70 +245,3 @@ export class Predicates {
 /** Where an instant fact lies: anywhere where it is absent, nowhere where it is presumed that there is none. */
 export const instantInterval = (facts: Facts, path: FactPath): Interval | undefined =>
   intervalOf(facts.get(path))
-
-/** Paths of the facts that a node asks for. */
-export const factsAsked = (node: Condition | Saving): readonly FactPath[] => {
-  if ("known" in node) return [node.known]
-  if ("fact" in node) return "after" in node ? [node.fact, node.after] : [node.fact]
-  if ("before" in node) return [node.before]
-  if ("since" in node) return [node.since]
-  return []
-}
-
-const unsettled = (known: Known): boolean => {
-  if (known.how === "absent") return true
-  const value = intervalOf(known)
-  return value !== undefined && value.lo !== value.hi
-}
-
-/** Collects the absent facts because of which a trace is unknown; none where it is certain. */
-export const addMissing = (missing: Set<FactPath>, trace: Trace, facts: Facts): void => {
-  if (trace.value !== "unknown") return
-  for (const part of trace.parts) addMissing(missing, part, facts)
-  for (const path of factsAsked(trace.node))
-    if (unsettled(facts.get(path))) for (const absent of facts.missing(path)) missing.add(absent)
-}
-
-/**
- * The smallest set of absent facts that can turn an unknown trace into `target`; undefined where no fact can (the
- * source leaves it unstated, or the dates do).
- */
-export const smallestDeciding = (
-  trace: Trace,
-  target: "yes" | "no",
-  facts: Facts,
-): readonly FactPath[] | undefined => {
-  if (trace.value !== "unknown") return trace.value === target ? [] : undefined
-  const { node, parts } = trace
-  if ("not" in node) {
-    const [part] = parts
-    return part === undefined ? undefined : smallestDeciding(part, target === "yes" ? "no" : "yes", facts)
-  }
-  if (parts.length === 0) {
-    const missing = new Set<FactPath>()
-    addMissing(missing, trace, facts)
-    return missing.size === 0 ? undefined : [...missing]
-  }
-  const conjunctive = "all" in node
-  const found = parts.map((p) => smallestDeciding(p, target, facts))
-  return conjunctive === (target === "yes") ? union(found) : smallest(found)
-}
-
-export const smallest = (
-  sets: readonly (readonly FactPath[] | undefined)[],
-): readonly FactPath[] | undefined =>
-  sets.reduce<readonly FactPath[] | undefined>(
-    (best, s) => (s !== undefined && (best === undefined || s.length < best.length) ? s : best),
-    undefined,
-  )
-
-export const union = (
-  sets: readonly (readonly FactPath[] | undefined)[],
-): readonly FactPath[] | undefined => {
-  const all = new Set<FactPath>()
-  for (const s of sets) {
-    if (s === undefined) return undefined
-    for (const path of s) all.add(path)
-  }
-  return [...all]
-}

@@ -67,16 +67,3 @@ export type Effect =
   | ({ readonly offer: Text } & ByWhom)
   | ({ readonly duty: Text; readonly of: "merchant" | "buyer" | "distributor" | "platform" } & ByWhom)
   | { readonly notice: Text }
-
-export const EFFECT_KINDS = [
-  "deadline",
-  "refund",
-  "pay",
-  "cap",
-  "waive",
-  "pause",
-  "sanction",
-  "offer",
-  "duty",
-  "notice",
-] as const

@@ -5,8 +5,7 @@ import { dayAfter, parseDate } from "../values/edtf.ts"
 import type { ChangeBody, EffectiveBody, Start } from "../language/event.ts"
 import { instrumentOf, type Reading } from "./fold.ts"
 import { DAY, parseClock, SECOND, type Instant } from "../values/instant.ts"
-import type { Text } from "../values/text.ts"
-import { text } from "../audit/words.ts"
+import { text, type Text } from "../values/text.ts"
 import { formatStart, type Calendar } from "./worlds.ts"
 
 /** How versions are written in answers. */

@@ -1,3 +1,4 @@
+import { matchSaving } from "../language/walk.ts"
 import type { Saving } from "../language/condition.ts"
 import type {
   ChangeBody,
@@ -113,9 +114,12 @@ export const endingsIn = (events: readonly Placed[], provision: ProvisionId): re
   events.flatMap((p) => endedBy(p, provision))
 
 /** Does a saving ask for dates? If not it says the same whatever the ending's date. */
-export const isDated = (saving: Saving): boolean => {
-  if ("all" in saving) return saving.all.some(isDated)
-  if ("any" in saving) return saving.any.some(isDated)
-  if ("not" in saving) return isDated(saving.not)
-  return !("when" in saving)
-}
+export const isDated = (saving: Saving): boolean =>
+  matchSaving(saving, {
+    all: ({ all }) => all.some(isDated),
+    any: ({ any }) => any.some(isDated),
+    not: (negated) => isDated(negated.not),
+    before: () => true,
+    since: () => true,
+    when: () => false,
+  })

@@ -4,4 +4,6 @@ export interface Text {
   readonly en: string
 }
 
+export const text = (zh: string, en: string): Text => ({ zh, en })
+
 export type Lang = "zh" | "en"

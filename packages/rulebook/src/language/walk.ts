@@ -1,0 +1,150 @@
+// The one way through the trees of the language. What evaluates, explains, checks or compiles a rule is a set of cases,
+// one for each construct: a construct that is added is an error of types wherever its case is missing.
+import type { Atom, Condition, Saving } from "./condition.ts"
+import type { Deadline, Effect, Pay } from "./effect.ts"
+import type { FactPath } from "./platform.ts"
+
+/** The members of a union that have the key. */
+type With<Union, Key extends PropertyKey> = Union extends unknown
+  ? Key extends keyof Union
+    ? Union
+    : never
+  : never
+
+/** A case for each construct of a condition. */
+export interface ConditionCases<A> {
+  readonly always: () => A
+  readonly all: (node: With<Condition, "all">) => A
+  readonly any: (node: With<Condition, "any">) => A
+  readonly not: (node: With<Condition, "not">) => A
+  readonly known: (node: With<Condition, "known">) => A
+  readonly unstated: (node: With<Condition, "unstated">) => A
+  readonly atom: (node: Atom) => A
+}
+
+export const matchCondition = <A>(node: Condition, cases: ConditionCases<A>): A => {
+  if ("fact" in node) return cases.atom(node)
+  if ("all" in node) return cases.all(node)
+  if ("any" in node) return cases.any(node)
+  if ("not" in node) return cases.not(node)
+  if ("known" in node) return cases.known(node)
+  if ("unstated" in node) return cases.unstated(node)
+  return alwaysOnly(node, cases)
+}
+
+const alwaysOnly = <A>(_node: With<Condition, "always">, cases: ConditionCases<A>): A => cases.always()
+
+/** A case for each construct of a saving. */
+export interface SavingCases<A> {
+  readonly all: (node: With<Saving, "all">) => A
+  readonly any: (node: With<Saving, "any">) => A
+  readonly not: (node: With<Saving, "not">) => A
+  readonly before: (node: With<Saving, "before">) => A
+  readonly since: (node: With<Saving, "since">) => A
+  readonly when: (node: With<Saving, "when">) => A
+}
+
+export const matchSaving = <A>(node: Saving, cases: SavingCases<A>): A => {
+  if ("all" in node) return cases.all(node)
+  if ("any" in node) return cases.any(node)
+  if ("not" in node) return cases.not(node)
+  if ("before" in node) return cases.before(node)
+  if ("since" in node) return cases.since(node)
+  return cases.when(node)
+}
+
+/** A case for each question about a fact. `soonAfter`: `within` a time `after` another instant. */
+export interface AtomCases<A> {
+  readonly is: (atom: With<Atom, "is">) => A
+  readonly in: (atom: With<Atom, "in">) => A
+  readonly has: (atom: With<Atom, "has">) => A
+  readonly hasAny: (atom: With<Atom, "hasAny">) => A
+  readonly atLeast: (atom: With<Atom, "atLeast">) => A
+  readonly moreThan: (atom: With<Atom, "moreThan">) => A
+  readonly atMost: (atom: With<Atom, "atMost">) => A
+  readonly lessThan: (atom: With<Atom, "lessThan">) => A
+  readonly within: (atom: Exclude<With<Atom, "within">, { readonly after: FactPath }>) => A
+  readonly soonAfter: (atom: With<Atom, "after">) => A
+  readonly before: (atom: With<Atom, "before">) => A
+  readonly since: (atom: With<Atom, "since">) => A
+}
+
+export const matchAtom = <A>(atom: Atom, cases: AtomCases<A>): A => {
+  if ("is" in atom) return cases.is(atom)
+  if ("in" in atom) return cases.in(atom)
+  if ("has" in atom) return cases.has(atom)
+  if ("hasAny" in atom) return cases.hasAny(atom)
+  if ("atLeast" in atom) return cases.atLeast(atom)
+  if ("moreThan" in atom) return cases.moreThan(atom)
+  if ("atMost" in atom) return cases.atMost(atom)
+  if ("lessThan" in atom) return cases.lessThan(atom)
+  if ("after" in atom) return cases.soonAfter(atom)
+  if ("within" in atom) return cases.within(atom)
+  if ("before" in atom) return cases.before(atom)
+  return cases.since(atom)
+}
+
+/** A case for each kind of effect. */
+export interface EffectCases<A> {
+  readonly deadline: (effect: Deadline) => A
+  readonly refund: (effect: With<Effect, "refund">) => A
+  readonly pay: (effect: Pay) => A
+  readonly cap: (effect: With<Effect, "cap">) => A
+  readonly waive: (effect: With<Effect, "waive">) => A
+  readonly pause: (effect: With<Effect, "pause">) => A
+  readonly sanction: (effect: With<Effect, "sanction">) => A
+  readonly offer: (effect: With<Effect, "offer">) => A
+  readonly duty: (effect: With<Effect, "duty">) => A
+  readonly notice: (effect: With<Effect, "notice">) => A
+}
+
+export const matchEffect = <A>(effect: Effect, cases: EffectCases<A>): A => {
+  if ("deadline" in effect) return cases.deadline(effect)
+  if ("refund" in effect) return cases.refund(effect)
+  if ("pay" in effect) return cases.pay(effect)
+  if ("cap" in effect) return cases.cap(effect)
+  if ("waive" in effect) return cases.waive(effect)
+  if ("pause" in effect) return cases.pause(effect)
+  if ("sanction" in effect) return cases.sanction(effect)
+  if ("offer" in effect) return cases.offer(effect)
+  if ("duty" in effect) return cases.duty(effect)
+  return cases.notice(effect)
+}
+
+/** The way from a node to one below it: keys and places in lists. */
+export type Steps = readonly (string | number)[]
+
+/** A node of a condition or saving, and the way to it from the root. */
+export interface Placed<Node> {
+  readonly node: Node
+  readonly at: Steps
+}
+
+const listed = <Node>(key: string, nodes: readonly Node[]): readonly Placed<Node>[] =>
+  nodes.map((node, i) => ({ node, at: [key, i] }))
+
+/** What stands right below a node. */
+export const partsOf = (node: Condition | Saving): readonly Placed<Condition | Saving>[] => {
+  if ("all" in node) return listed<Condition | Saving>("all", node.all)
+  if ("any" in node) return listed<Condition | Saving>("any", node.any)
+  if ("not" in node) return [{ node: node.not, at: ["not"] }]
+  return "when" in node ? [{ node: node.when, at: ["when"] }] : []
+}
+
+/** Every node, from the root down and from left to right. */
+export function* nodesOf(
+  root: Condition | Saving,
+  at: Steps = [],
+): Generator<Placed<Condition | Saving>, void> {
+  yield { node: root, at }
+  for (const part of partsOf(root)) yield* nodesOf(part.node, [...at, ...part.at])
+}
+
+/** The facts that a node asks for by itself, whatever stands below it. */
+export const factsAsked = (node: Condition | Saving): readonly FactPath[] => {
+  if ("known" in node) return [node.known]
+  if ("fact" in node) return "after" in node ? [node.fact, node.after] : [node.fact]
+  if ("before" in node) return [node.before]
+  if ("since" in node) return [node.since]
+  return []
+}
