@@ -1,3 +1,4 @@
+import { memo } from "../values/memo.ts"
 import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
 import { versionsToMatch, type VersionToMatch } from "./versions-to-match.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
@@ -128,17 +129,18 @@ export class Auditor {
   /** What becomes of every candidate where nothing is given. */
   #emptyCase(options: AuditOptions): EmptyCase {
     const key = `${options.lang ?? "en"}|${options.explain === true}|${options.brief === true}`
-    const known = this.#unasked.get(key)
-    if (known !== undefined) return known
+    return memo(this.#unasked, key, () => this.#concludeEmpty(options))
+  }
+
+  #concludeEmpty(options: AuditOptions): EmptyCase {
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, { given: new Map(), lists: new Map() })
-    const matched = this.#versions.map((candidate) => matchVersion(candidate, facts, this.#predicates))
+    const matched = this.#versions.map((version) => matchVersion(version, facts, this.#predicates))
     const resolution = new Resolution(facts, zone, this.#rules.platform.subOrders, [])
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = matched.map((match) =>
       match === undefined ? undefined : this.#conclude(match, resolution, words, facts, options),
     )
-    this.#unasked.set(key, { matched, weighed })
     return { matched, weighed }
   }
 
@@ -169,11 +171,7 @@ export class Auditor {
 
   #cite(version: Version): CitationAnswer | null {
     if (version.previous) return null
-    const known = this.#cited.get(version)
-    if (known !== undefined) return known
-    const made = citationOf(version.reading, version.event.cite)
-    this.#cited.set(version, made)
-    return made
+    return memo(this.#cited, version, () => citationOf(version.reading, version.event.cite))
   }
 }
 

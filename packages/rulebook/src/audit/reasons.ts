@@ -1,3 +1,4 @@
+import { memo } from "../values/memo.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import { UNHELD_TITLE } from "../timeline/describe.ts"
 import type { DecidingInstant, Match } from "./match.ts"
@@ -64,22 +65,20 @@ export class Reasons {
     if (agreement !== undefined) said.push(words.agreed(agreement))
   }
 
-  #tell(match: Match): Told {
-    const known = this.#told.get(match.version)
-    if (known !== undefined) return known
-    const { from, ends, notes } = this.#rules.span(match.timeline, match.version)
-    const made: Told = {
-      span: text(
-        `此版本自 ${from} 起，${ends === null ? "没有已知的结束" : `至 ${ends}（不含）`}`,
-        `this version: from ${from}, ${ends === null ? "no known end" : `ends ${ends} (exclusive)`}`,
-      ),
-      notes,
-      others: match.timeline.versions
-        .filter((v) => v !== match.version && match.timeline.canHold(v))
-        .map((v) => this.#other(match.timeline, v)),
-    }
-    this.#told.set(match.version, made)
-    return made
+  #tell({ timeline, version }: Match): Told {
+    return memo(this.#told, version, () => {
+      const { from, ends, notes } = this.#rules.span(timeline, version)
+      return {
+        span: text(
+          `此版本自 ${from} 起，${ends === null ? "没有已知的结束" : `至 ${ends}（不含）`}`,
+          `this version: from ${from}, ${ends === null ? "no known end" : `ends ${ends} (exclusive)`}`,
+        ),
+        notes,
+        others: timeline.versions
+          .filter((v) => v !== version && timeline.canHold(v))
+          .map((v) => this.#other(timeline, v)),
+      }
+    })
   }
 
   #other(timeline: Timeline, v: Version): Text {

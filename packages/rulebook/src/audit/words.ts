@@ -1,3 +1,4 @@
+import { memo } from "../values/memo.ts"
 import type { Atom, Condition, Duration, Saving } from "../language/condition.ts"
 import { formatFen, formatShare } from "../values/decimal.ts"
 import { factsAsked, matchAtom } from "../language/walk.ts"
@@ -32,11 +33,7 @@ export class Phrases {
   }
 
   of(node: Condition | Saving, lang: Lang, write: () => string): string {
-    const known = this.#asked[lang].get(node)
-    if (known !== undefined) return known
-    const made = write()
-    this.#asked[lang].set(node, made)
-    return made
+    return memo(this.#asked[lang], node, write)
   }
 }
 
@@ -76,11 +73,7 @@ export class Words {
   }
 
   instant(t: number): string {
-    const known = this.#instants.get(t)
-    if (known !== undefined) return known
-    const made = formatInstant(t, this.#zone)
-    this.#instants.set(t, made)
-    return made
+    return memo(this.#instants, t, () => formatInstant(t, this.#zone))
   }
 
   /** One line for each leaf that was asked. */

@@ -1,3 +1,4 @@
+import { memo } from "../values/memo.ts"
 import type { Case, Value } from "./decode.ts"
 import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
 
@@ -22,11 +23,7 @@ export class Facts {
   }
 
   get(path: FactPath): Known {
-    const seen = this.#known.get(path)
-    if (seen !== undefined) return seen
-    const known = this.#know(path)
-    this.#known.set(path, known)
-    return known
+    return memo(this.#known, path, () => this.#know(path))
   }
 
   declaration(path: FactPath): FactDeclaration | undefined {

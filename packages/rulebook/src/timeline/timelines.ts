@@ -1,3 +1,4 @@
+import { memo } from "../values/memo.ts"
 import { Timeline } from "./timeline.ts"
 import { comesBefore } from "./version.ts"
 import type { AsOf } from "./as-of.ts"
@@ -90,13 +91,12 @@ export class Timelines {
   }
 
   of(provision: ProvisionId): Timeline | undefined {
-    const known = this.#timelines.get(provision)
-    if (known !== undefined) return known
-    const readings = this.readingsOf(provision)
-    if (readings.length === 0) return undefined
-    const timeline = new Timeline(provision, readings, this.#calendar, this.#asOf)
-    this.#timelines.set(provision, timeline)
-    return timeline
+    if (!this.#index.byProvision.has(provision)) return undefined
+    return memo(
+      this.#timelines,
+      provision,
+      () => new Timeline(provision, this.readingsOf(provision), this.#calendar, this.#asOf),
+    )
   }
 
   /** What a provision's answers rest on: the readings that speak of it or may change it, and those that take these back, by name. */

@@ -1,3 +1,4 @@
+import { memo } from "../values/memo.ts"
 import { daysOf, parseDate, type DaySpan, type ParsedDate } from "../values/edtf.ts"
 import type { EffectiveBody, Start } from "../language/event.ts"
 import type { Reading } from "./fold.ts"
@@ -24,14 +25,12 @@ export interface Calendar {
 const parsed = new Map<string, ParsedDate>()
 
 /** Dates in events were checked when they were recorded. */
-const dateUnsafe = (text: string): ParsedDate => {
-  const known = parsed.get(text)
-  if (known !== undefined) return known
-  const result = parseDate(text)
-  if (!result.ok) throw new Error(`not a date: ${result.found} (expected ${result.expected})`)
-  parsed.set(text, result.value)
-  return result.value
-}
+const dateUnsafe = (text: string): ParsedDate =>
+  memo(parsed, text, () => {
+    const result = parseDate(text)
+    if (!result.ok) throw new Error(`not a date: ${result.found} (expected ${result.expected})`)
+    return result.value
+  })
 
 const EVERY_DAY: DaySpan = { lo: -Infinity, hi: Infinity }
 
