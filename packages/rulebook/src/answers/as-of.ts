@@ -1,4 +1,4 @@
-// What every answer says beside its subject: from which point of view, from which ledgers, and what was read to make them.
+// What every answer says beside its subject: as of what, from which ledgers, and what was read to make them.
 import type { Coverage } from "../language/platform.ts"
 import type { Text } from "../values/text.ts"
 
@@ -19,7 +19,7 @@ export interface CaseCoverage extends UndatedCoverage {
   readonly date?: CoverageNote["date"]
 }
 
-/** From which point of view a question was asked; null: from today's. */
+/** As of what a question was asked; null: as of today. */
 export interface AsOfAnswer {
   /** The day by whose end it had been announced. */
   readonly announcedBy: string | null
@@ -34,7 +34,7 @@ export interface LedgerMention {
   readonly root: string
 }
 
-/** From which point of view, and from which ledgers. */
+/** As of what, and from which ledgers. */
 export interface AsOfLedgers extends AsOfAnswer {
   readonly ledgers: readonly LedgerMention[]
 }

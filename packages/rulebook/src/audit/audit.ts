@@ -1,30 +1,31 @@
-import { memo } from "../values/memo.ts"
-import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
-import { versionsToMatch, type VersionToMatch } from "./versions-to-match.ts"
-import { matchVersion, missingOf, settling, type Match } from "./match.ts"
-import { Reasons } from "./reasons.ts"
-import type { Case } from "../case/decode.ts"
-import type { Version } from "../timeline/version.ts"
-import type { Citation } from "../language/event.ts"
-import { UNHELD_TITLE } from "../timeline/describe.ts"
-import { Predicates } from "../case/predicates.ts"
-import { declaredFacts, Facts } from "../case/facts.ts"
+// One case against every version: each verdict with what it rests on, and what they come to together.
 import type { Zone } from "../values/instant.ts"
-import type { Reading } from "../timeline/fold.ts"
-import { outcomeOf, type Contribution } from "./outcome.ts"
-import type { FactDeclaration, FactPath } from "../language/platform.ts"
-import { Resolution, resumption, type Pause, type Resolved } from "./effects.ts"
-import type { RulesAsOf } from "../timeline/rules-as-of.ts"
+import { memo } from "../values/memo.ts"
 import type { Lang } from "../values/text.ts"
-import { Phrases, Words } from "./words.ts"
+import type { Citation } from "../language/event.ts"
+import type { FactDeclaration, FactPath } from "../language/platform.ts"
+import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
+import { UNHELD_TITLE } from "../timeline/describe.ts"
+import type { Reading } from "../timeline/fold.ts"
+import type { RulesAsOf } from "../timeline/rules-as-of.ts"
+import type { Version } from "../timeline/version.ts"
 import type { Calendar } from "../timeline/worlds.ts"
+import type { Case } from "../case/decode.ts"
+import { declaredFacts, Facts } from "../case/facts.ts"
+import { Predicates } from "../case/predicates.ts"
+import { Resolution, resumption, type Pause, type Resolved } from "./effects.ts"
+import { matchVersion, missingOf, settling, type Match } from "./match.ts"
+import { outcomeOf, type Contribution } from "./outcome.ts"
+import { Reasons } from "./reasons.ts"
+import { versionsToMatch, type VersionToMatch } from "./versions-to-match.ts"
+import { Phrases, Words } from "./words.ts"
 
 /** A verdict with what it contributes to the outcome. */
 interface WeighedVerdict extends Contribution {
   readonly verdict: Verdict
 }
 
-/** Candidate by candidate, in the order of versions. */
+/** Candidate by version, in the order of versions. */
 interface EmptyCase {
   readonly matched: readonly (Match | undefined)[]
   readonly weighed: readonly (WeighedVerdict | undefined)[]
@@ -38,7 +39,7 @@ export interface AuditOptions {
   readonly brief?: boolean
 }
 
-/** Audits cases of one platform under one view. */
+/** Audits cases of one platform as of one point. */
 export class Auditor {
   readonly #rules: RulesAsOf
   readonly #calendar: Calendar
@@ -59,8 +60,8 @@ export class Auditor {
     this.#declared = declaredFacts(rules.platform)
     this.#predicates = new Predicates(this.#declared, rules.calendar.zone)
     this.#versions = versionsToMatch(rules.timelines.all, this.#declared, rules.platform)
-    for (const [i, candidate] of this.#versions.entries())
-      for (const path of candidate.asks) {
+    for (const [i, version] of this.#versions.entries())
+      for (const path of version.asks) {
         const asking = this.#asking.get(path)
         if (asking === undefined) this.#asking.set(path, [i])
         else asking.push(i)
@@ -80,14 +81,14 @@ export class Auditor {
     }
   }
 
-  /** Every version held against the case; one that asks for nothing the case gives is matched as for an empty case. */
+  /** Every version matched with the case; one that asks for nothing the case gives is matched as for an empty case. */
   #weigh(facts: Facts, of: Case, options: AuditOptions): readonly WeighedVerdict[] {
     const { platform } = this.#rules
     const { zone } = this.#calendar
     const asked = this.#askedBy(of)
     const unasked = this.#emptyCase(options)
-    const matched = this.#versions.map((candidate, i) =>
-      asked[i] === 1 ? matchVersion(candidate, facts, this.#predicates) : unasked.matched[i],
+    const matched = this.#versions.map((version, i) =>
+      asked[i] === 1 ? matchVersion(version, facts, this.#predicates) : unasked.matched[i],
     )
     const resolution = new Resolution(facts, zone, platform.subOrders, pausesOf(matched, facts, zone))
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
@@ -126,7 +127,7 @@ export class Auditor {
     return asked
   }
 
-  /** What becomes of every candidate where nothing is given. */
+  /** What becomes of every version where nothing is given. */
   #emptyCase(options: AuditOptions): EmptyCase {
     const key = `${options.lang ?? "en"}|${options.explain === true}|${options.brief === true}`
     return memo(this.#unasked, key, () => this.#concludeEmpty(options))

@@ -1,10 +1,5 @@
-import type { ResolvedEffect } from "../answers/answers.ts"
+// What a rule does to a case: deadlines as instants, payments as amounts, in integers, and what is missing to tell them.
 import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "../values/decimal.ts"
-import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "../language/effect.ts"
-import { matchEffect } from "../language/walk.ts"
-import { milliseconds } from "../case/predicates.ts"
-import type { ProvisionId } from "../language/event.ts"
-import type { Facts } from "../case/facts.ts"
 import {
   DAY,
   dayAt,
@@ -17,7 +12,13 @@ import {
   type Zone,
 } from "../values/instant.ts"
 import type { Kleene } from "../values/kleene.ts"
+import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "../language/effect.ts"
+import type { ProvisionId } from "../language/event.ts"
 import type { DeadlineKind, FactPath } from "../language/platform.ts"
+import { matchEffect } from "../language/walk.ts"
+import type { ResolvedEffect } from "../answers/answers.ts"
+import type { Facts } from "../case/facts.ts"
+import { milliseconds } from "../case/predicates.ts"
 
 /** A stand-still of the shipping clock that may concern the case. */
 export interface Pause {

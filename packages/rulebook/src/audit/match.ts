@@ -1,16 +1,17 @@
-import type { VersionToMatch } from "./versions-to-match.ts"
-import type { Timeline } from "../timeline/timeline.ts"
-import { addMissing, smallest, smallestDeciding, union } from "../case/missing.ts"
-import { instantInterval, type Predicates, type Trace } from "../case/predicates.ts"
-import type { Verdict } from "../answers/answers.ts"
-import type { ChangeBody } from "../language/event.ts"
-import type { Facts } from "../case/facts.ts"
-import type { IsSaved } from "../timeline/validity.ts"
+// Whether a version was in force for a case and its conditions hold, in three values; and which facts would settle it.
 import { ANYWHERE, type Interval } from "../values/interval.ts"
 import { and, or, type Kleene } from "../values/kleene.ts"
+import type { ChangeBody } from "../language/event.ts"
 import type { FactPath } from "../language/platform.ts"
-import type { Resolved } from "./effects.ts"
+import type { Verdict } from "../answers/answers.ts"
+import type { Timeline } from "../timeline/timeline.ts"
+import type { IsSaved } from "../timeline/validity.ts"
 import type { Version } from "../timeline/version.ts"
+import type { Facts } from "../case/facts.ts"
+import { addMissing, smallest, smallestDeciding, union } from "../case/missing.ts"
+import { instantInterval, type Predicates, type Trace } from "../case/predicates.ts"
+import type { Resolved } from "./effects.ts"
+import type { VersionToMatch } from "./versions-to-match.ts"
 
 /** One of the instants of a case that decide, and what came of it. */
 export interface DecidingInstant {
@@ -20,7 +21,7 @@ export interface DecidingInstant {
   readonly savings: readonly Trace[]
 }
 
-/** A version held against a case, before its effects are resolved. */
+/** A version matched with a case, before its effects are resolved. */
 export interface Match {
   readonly timeline: Timeline
   readonly version: Version
@@ -32,13 +33,13 @@ export interface Match {
   readonly trace: Trace | undefined
 }
 
-/** Holds a version against a case; undefined where it is certainly not in force and no saving is at stake. */
+/** Matches a version with a case; undefined where it is certainly not in force and no saving is at stake. */
 export const matchVersion = (
-  candidate: VersionToMatch,
+  toMatch: VersionToMatch,
   facts: Facts,
   predicates: Predicates,
 ): Match | undefined => {
-  const { timeline, version, decidedBy } = candidate
+  const { timeline, version, decidedBy } = toMatch
   const instants = decidedBy.map((path) => decidingInstantOf(timeline, version, path, facts, predicates))
   let inForce: Kleene = "no"
   for (const instant of instants) inForce = or(inForce, instant.inForce)

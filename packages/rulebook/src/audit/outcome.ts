@@ -1,10 +1,11 @@
-import type { Outcome, Payment, Possible, RefundOutcome, ResolvedEffect } from "../answers/answers.ts"
-import type { Waived } from "../language/effect.ts"
-import type { ProvisionId } from "../language/event.ts"
-import type { Facts } from "../case/facts.ts"
+// What all verdicts come to: one value a field where that is certain, else what it could still be.
 import { formatInstant, type Instant, type Zone } from "../values/instant.ts"
 import type { Kleene } from "../values/kleene.ts"
+import type { Waived } from "../language/effect.ts"
+import type { ProvisionId } from "../language/event.ts"
 import type { DeadlineKind, Platform } from "../language/platform.ts"
+import type { Outcome, Payment, Possible, RefundOutcome, ResolvedEffect } from "../answers/answers.ts"
+import type { Facts } from "../case/facts.ts"
 import type { Candidates, Resolved } from "./effects.ts"
 
 /** One verdict's share in the outcome. */

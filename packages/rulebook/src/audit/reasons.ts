@@ -1,12 +1,13 @@
-import { memo } from "../values/memo.ts"
-import type { Timeline } from "../timeline/timeline.ts"
-import { UNHELD_TITLE } from "../timeline/describe.ts"
-import type { DecidingInstant, Match } from "./match.ts"
+// Why a verdict is what it is, in sentences; of versions here, of conditions in words.ts.
 import type { Kleene } from "../values/kleene.ts"
-import type { RulesAsOf } from "../timeline/rules-as-of.ts"
-import type { Due, Resolved } from "./effects.ts"
+import { memo } from "../values/memo.ts"
 import { text, type Lang, type Text } from "../values/text.ts"
+import { UNHELD_TITLE } from "../timeline/describe.ts"
+import type { RulesAsOf } from "../timeline/rules-as-of.ts"
+import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
+import type { Due, Resolved } from "./effects.ts"
+import type { DecidingInstant, Match } from "./match.ts"
 import type { Words } from "./words.ts"
 
 /** What is said of a version whatever the case: written once. */

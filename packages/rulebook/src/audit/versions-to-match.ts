@@ -1,11 +1,12 @@
-import type { Version } from "../timeline/version.ts"
-import type { Timeline } from "../timeline/timeline.ts"
+// The versions that a case is matched with, and the facts that each can ask for.
 import type { Condition, Saving } from "../language/condition.ts"
 import type { CountedFrom, Effect } from "../language/effect.ts"
-import { factsAsked, nodesOf } from "../language/walk.ts"
 import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
+import { factsAsked, nodesOf } from "../language/walk.ts"
+import type { Timeline } from "../timeline/timeline.ts"
+import type { Version } from "../timeline/version.ts"
 
-/** A version that cases can be held against, with every fact that its verdict can depend on. */
+/** A version that cases can be matched with, with every fact that its verdict can depend on. */
 export interface VersionToMatch {
   readonly timeline: Timeline
   readonly version: Version

@@ -1,9 +1,10 @@
+// A case as JSON, read by the platform's facts: every mistake is named with its place.
 import { FEN_PLACES, parseDecimal, PPM, PPM_PLACES } from "../values/decimal.ts"
 import { parseInstant, type Zone } from "../values/instant.ts"
 import { exactly, type Interval } from "../values/interval.ts"
-import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
-import { isPossibleRegion, type RegionCode } from "../values/region.ts"
 import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
+import { isPossibleRegion, type RegionCode } from "../values/region.ts"
+import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
 
 /** What a case says of one fact. Numbers and instants are intervals: a point where given, wider where only bounded. */
 export type Value =

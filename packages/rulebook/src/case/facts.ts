@@ -1,6 +1,7 @@
+// What is known of a case: the facts given, and what follows from them.
 import { memo } from "../values/memo.ts"
-import type { Case, Value } from "./decode.ts"
 import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
+import type { Case, Value } from "./decode.ts"
 
 /** How a case comes to know a fact. */
 export type Known =

@@ -1,13 +1,14 @@
-import { matchAtom, matchCondition, matchSaving } from "../language/walk.ts"
-import { memo } from "../values/memo.ts"
-import type { Atom, Bound, Condition, Duration, Saving } from "../language/condition.ts"
+// Conditions and savings asked of a case, in three values, with the trace of what was asked.
 import { FEN_PLACES, parseDecimal, PPM_PLACES } from "../values/decimal.ts"
-import type { Facts, Known } from "./facts.ts"
 import { DAY, HOUR, MINUTE, parseInstant, type Zone } from "../values/instant.ts"
 import { atLeast, exactly, moreThan, type Interval } from "../values/interval.ts"
 import { and, fromBoolean, not, or, type Kleene } from "../values/kleene.ts"
-import type { FactDeclaration, FactPath, FactType } from "../language/platform.ts"
+import { memo } from "../values/memo.ts"
 import { liesWithin } from "../values/region.ts"
+import type { Atom, Bound, Condition, Duration, Saving } from "../language/condition.ts"
+import type { FactDeclaration, FactPath, FactType } from "../language/platform.ts"
+import { matchAtom, matchCondition, matchSaving } from "../language/walk.ts"
+import type { Facts, Known } from "./facts.ts"
 
 /** What came out for one node of a condition, and of what. Explanations, questions and tipping points are read off it. */
 export interface Trace {

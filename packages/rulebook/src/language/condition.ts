@@ -1,5 +1,6 @@
-import type { FactPath } from "./platform.ts"
+// When a rule applies to a case: three-valued, in JSON, without numbers that round.
 import type { Text } from "../values/text.ts"
+import type { FactPath } from "./platform.ts"
 
 /** A length of time; a day is 24 hours. */
 export type Duration = { readonly minutes: number } | { readonly hours: number } | { readonly days: number }

@@ -1,6 +1,7 @@
+// What a rule does: the closed list of effects.
+import type { Text } from "../values/text.ts"
 import type { Duration } from "./condition.ts"
 import type { DeadlineKind, FactPath } from "./platform.ts"
-import type { Text } from "../values/text.ts"
 
 /** From which instant a deadline counts; `unstated` names the candidates where the source does not say which. */
 export type CountedFrom = FactPath | { readonly unstated: readonly FactPath[] }

@@ -1,7 +1,8 @@
+// What is recorded: events, and the announcements and rules that they carry.
+import type { Text } from "../values/text.ts"
 import type { Condition, Saving } from "./condition.ts"
 import type { Effect } from "./effect.ts"
 import type { FactPath } from "./platform.ts"
-import type { Text } from "../values/text.ts"
 
 /** Only what is announced can put anything in force. */
 export type Standing = "announced" | "consultation" | "rumour"

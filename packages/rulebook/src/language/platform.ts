@@ -1,3 +1,4 @@
+// What a platform declares: its clock, its money, its facts and titles.
 import type { Text } from "../values/text.ts"
 
 /** Where a fact stands in a case: keys joined by dots, `order.subOrders[]` for the members of a list. */

@@ -1,10 +1,9 @@
-import type { AnnouncementAnswer, AnnouncementsAnswer, EventAnswer, AsOfAnswer } from "../answers/answers.ts"
+// What was announced, with its reports and events.
 import type { ChangeBody } from "../language/event.ts"
+import type { AnnouncementAnswer, AnnouncementsAnswer, EventAnswer, AsOfAnswer } from "../answers/answers.ts"
 import { instrumentOf, type Reading } from "../timeline/fold.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import { formatStart, type Calendar } from "../timeline/worlds.ts"
-
-// How announcements are written in answers.
 
 /** From the announcement on is a date, as far as one is known; what the source leaves unstated stays so. */
 const eventAnswer = (event: ChangeBody, reading: Reading, calendar: Calendar): EventAnswer => ({

@@ -1,10 +1,11 @@
-import type { AsOfAnswer, DiffAnswer, RuleInForce, UnknownRule } from "../answers/answers.ts"
-import type { ProvisionEntries, RulesAsOf } from "../timeline/rules-as-of.ts"
+// What changed between two instants.
 import { formatBoundary, type Instant } from "../values/instant.ts"
 import type { Kleene } from "../values/kleene.ts"
+import type { AsOfAnswer, DiffAnswer, RuleInForce, UnknownRule } from "../answers/answers.ts"
+import type { ProvisionEntries, RulesAsOf } from "../timeline/rules-as-of.ts"
 
-const statusIn = (written: ProvisionEntries): Kleene =>
-  written.inForce !== undefined ? "yes" : written.unknown.length > 0 ? "unknown" : "no"
+const statusIn = (entries: ProvisionEntries): Kleene =>
+  entries.inForce !== undefined ? "yes" : entries.unknown.length > 0 ? "unknown" : "no"
 
 const sameVersion = (a: RuleInForce, b: RuleInForce): boolean =>
   a.announcement === b.announcement && a.from === b.from

@@ -1,6 +1,7 @@
-import type { AsOfAnswer, HistoryAnswer } from "../answers/answers.ts"
+// All versions of an instrument, in the order they were announced.
 import type { InstrumentId } from "../language/event.ts"
 import type { Platform } from "../language/platform.ts"
+import type { AsOfAnswer, HistoryAnswer } from "../answers/answers.ts"
 import { describeVersion } from "../timeline/describe.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 

@@ -1,7 +1,8 @@
+// What is in force at an instant, what is unknown, and what has ended and still governs somebody.
+import type { Instant } from "../values/instant.ts"
 import type { AsOfAnswer, InForceAnswer, RuleInForce, UnknownRule } from "../answers/answers.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Timeline } from "../timeline/timeline.ts"
-import type { Instant } from "../values/instant.ts"
 
 export const inForce = (
   rules: RulesAsOf,
@@ -14,10 +15,10 @@ export const inForce = (
   const kept: RuleInForce[] = []
   const unknown: UnknownRule[] = []
   for (const timeline of timelines) {
-    const written = rules.at(timeline, t)
-    if (written.inForce !== undefined) inForceRules.push(written.inForce)
-    for (const rule of written.kept) kept.push(rule)
-    for (const rule of written.unknown) unknown.push(rule)
+    const entries = rules.at(timeline, t)
+    if (entries.inForce !== undefined) inForceRules.push(entries.inForce)
+    for (const rule of entries.kept) kept.push(rule)
+    for (const rule of entries.unknown) unknown.push(rule)
   }
   return {
     v: 1,

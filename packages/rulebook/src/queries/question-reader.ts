@@ -1,5 +1,4 @@
-import type { AsOf } from "../timeline/as-of.ts"
-import type { AsOfAnswer } from "../answers/answers.ts"
+// The dates that questions name.
 import {
   dayAt,
   formatBoundary,
@@ -9,6 +8,8 @@ import {
   type Instant,
   type Zone,
 } from "../values/instant.ts"
+import type { AsOfAnswer } from "../answers/answers.ts"
+import type { AsOf } from "../timeline/as-of.ts"
 import { QuestionError, type AsOfQuestion } from "./question.ts"
 
 /** As of when a question is asked: as it is reckoned with, and as the answer tells it. */

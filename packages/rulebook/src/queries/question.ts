@@ -1,7 +1,8 @@
-import type { AuditOptions } from "../audit/audit.ts"
-import type { InstrumentId, ProvisionId } from "../language/event.ts"
+// What each question may say, and how one that cannot be answered is refused.
 import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
 import type { Lang } from "../values/text.ts"
+import type { InstrumentId, ProvisionId } from "../language/event.ts"
+import type { AuditOptions } from "../audit/audit.ts"
 
 /** Restricts what is known: to what was announced by the end of a day, and recorded by an instant (inclusive). */
 export interface AsOfQuestion {

@@ -1,11 +1,12 @@
-import type { AsOfAnswer, UpcomingAnswer, UpcomingChange } from "../answers/answers.ts"
+// What is announced and not there yet.
+import type { Instant } from "../values/instant.ts"
+import { and, not, type Kleene } from "../values/kleene.ts"
 import type { EffectiveBody, ProvisionId, WithdrawnBody } from "../language/event.ts"
+import type { AsOfAnswer, UpcomingAnswer, UpcomingChange } from "../answers/answers.ts"
 import { instrumentOf, type Reading } from "../timeline/fold.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import { formatStart } from "../timeline/worlds.ts"
-import type { Instant } from "../values/instant.ts"
-import { and, not, type Kleene } from "../values/kleene.ts"
 
 type Announced = EffectiveBody | WithdrawnBody
 

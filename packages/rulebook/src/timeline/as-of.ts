@@ -1,6 +1,7 @@
-import type { Reading } from "./fold.ts"
+// Who knew what when, and which points of that kind cannot be told apart.
 import type { Day, Instant } from "../values/instant.ts"
 import { countUpTo } from "../values/interval.ts"
+import type { Reading } from "./fold.ts"
 import { announcedDays, yearsOf, type Calendar } from "./worlds.ts"
 
 const ascending = (numbers: Iterable<number>): readonly number[] =>

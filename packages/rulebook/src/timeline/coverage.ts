@@ -1,6 +1,7 @@
-import type { CoverageNote, UndatedCoverage } from "../answers/answers.ts"
+// What was read to make the ledger, as every answer says it.
 import { DAY, parseInstant, type Instant } from "../values/instant.ts"
 import type { Platform } from "../language/platform.ts"
+import type { CoverageNote, UndatedCoverage } from "../answers/answers.ts"
 import type { Calendar } from "./worlds.ts"
 
 /** The notes on coverage of one platform: one for dates inside what was read, one for those on either side. */

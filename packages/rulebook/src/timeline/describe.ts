@@ -1,14 +1,13 @@
-import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answers.ts"
-import type { Timeline } from "./timeline.ts"
-import type { Ending, Version } from "./version.ts"
+// How versions are written in answers: since when, until when, and why unknown.
 import { dayAfter, parseDate } from "../values/edtf.ts"
-import type { ChangeBody, EffectiveBody, Start } from "../language/event.ts"
-import { instrumentOf, type Reading } from "./fold.ts"
 import { DAY, parseClock, SECOND, type Instant } from "../values/instant.ts"
 import { text, type Text } from "../values/text.ts"
+import type { ChangeBody, EffectiveBody, Start } from "../language/event.ts"
+import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answers.ts"
+import { instrumentOf, type Reading } from "./fold.ts"
+import type { Timeline } from "./timeline.ts"
+import type { Ending, Version } from "./version.ts"
 import { formatStart, type Calendar } from "./worlds.ts"
-
-/** How versions are written in answers. */
 
 export const UNHELD_TITLE: Text = text("更早的文本（未收录）", "an earlier wording (not held)")
 

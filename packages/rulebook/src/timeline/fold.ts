@@ -1,7 +1,8 @@
-import type { AnnouncementId, ChangeBody, HeadBody, LedgerEvent, ProvisionId } from "../language/event.ts"
+// Events folded into readings: the state of a ledger, in whatever order its events came.
 import type { Instant } from "../values/instant.ts"
+import type { AnnouncementId, ChangeBody, HeadBody, LedgerEvent, ProvisionId } from "../language/event.ts"
 
-/** One reading of one announcement: what we understood of it, from a moment of recording on. */
+/** One reading of one announcement: what we understood of it, from the instant of recording on. */
 export interface Reading {
   /** The ledger it stands in. */
   readonly origin: string

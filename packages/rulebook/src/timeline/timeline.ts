@@ -1,11 +1,12 @@
-import type { AsOf } from "./as-of.ts"
-import type { Saving } from "../language/condition.ts"
-import type { ChangeBody, ProvisionId } from "../language/event.ts"
-import { Validity, type IsSaved } from "./validity.ts"
-import type { Reading } from "./fold.ts"
+// One provision through time, segment by segment.
 import type { Instant } from "../values/instant.ts"
 import { ANYWHERE, countUpTo, type Interval } from "../values/interval.ts"
 import { agree, type Kleene } from "../values/kleene.ts"
+import type { Saving } from "../language/condition.ts"
+import type { ChangeBody, ProvisionId } from "../language/event.ts"
+import type { AsOf } from "./as-of.ts"
+import type { Reading } from "./fold.ts"
+import { Validity, type IsSaved } from "./validity.ts"
 import { endingsIn, isDated, placed, versionsOf, type Ending, type Version } from "./version.ts"
 import type { Calendar } from "./worlds.ts"
 

@@ -1,10 +1,11 @@
+// The timelines of all provisions as of one point, each made when it is first asked for.
+import type { Instant } from "../values/instant.ts"
 import { memo } from "../values/memo.ts"
+import type { AnnouncementId, EventRef, ProvisionId } from "../language/event.ts"
+import type { AsOf } from "./as-of.ts"
+import { instrumentOf, type LedgerState, type Reading } from "./fold.ts"
 import { Timeline } from "./timeline.ts"
 import { comesBefore } from "./version.ts"
-import type { AsOf } from "./as-of.ts"
-import type { AnnouncementId, EventRef, ProvisionId } from "../language/event.ts"
-import { instrumentOf, type LedgerState, type Reading } from "./fold.ts"
-import type { Instant } from "../values/instant.ts"
 import type { Calendar } from "./worlds.ts"
 
 /** Line 1: of each announcement the last reading recorded by `recordedBy` (inclusive); undefined: all there are. */

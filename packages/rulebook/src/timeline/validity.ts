@@ -1,12 +1,13 @@
-import type { AsOf } from "./as-of.ts"
-import type { Saving } from "../language/condition.ts"
-import type { ChangeBody, EffectiveBody } from "../language/event.ts"
-import type { Reading } from "./fold.ts"
+// Whether a version is in force at an instant: lines 2 to 7 of docs/model.md.
 import type { DaySpan } from "../values/edtf.ts"
 import type { Instant } from "../values/instant.ts"
 import { reached, type Interval } from "../values/interval.ts"
 import { agree, and, fromBoolean, not, or, type Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
+import type { Saving } from "../language/condition.ts"
+import type { ChangeBody, EffectiveBody } from "../language/event.ts"
+import type { AsOf } from "./as-of.ts"
+import type { Reading } from "./fold.ts"
 import {
   comesBefore,
   names,

@@ -1,4 +1,4 @@
-import { matchSaving } from "../language/walk.ts"
+// Versions and what ends them, read off the events. Nobody writes a version.
 import type { Saving } from "../language/condition.ts"
 import type {
   ChangeBody,
@@ -9,6 +9,7 @@ import type {
   SupersededBody,
   WithdrawnBody,
 } from "../language/event.ts"
+import { matchSaving } from "../language/walk.ts"
 import { instrumentOf, type Reading } from "./fold.ts"
 
 /** What lies between the event that begins it and those that end it. Nobody writes one. */

@@ -1,9 +1,10 @@
-import { memo } from "../values/memo.ts"
+// Dates that are not exact: one world a year that is left open, one interval a date.
 import { daysOf, parseDate, type DaySpan, type ParsedDate } from "../values/edtf.ts"
-import type { EffectiveBody, Start } from "../language/event.ts"
-import type { Reading } from "./fold.ts"
 import { dayAt, formatInstant, DAY, parseClock, SECOND, startOfDay, type Zone } from "../values/instant.ts"
 import { ALWAYS_REACHED, ANYWHERE, type Interval } from "../values/interval.ts"
+import { memo } from "../values/memo.ts"
+import type { EffectiveBody, Start } from "../language/event.ts"
+import type { Reading } from "./fold.ts"
 
 /**
  * Uncertain dates as worlds: where an announcement leaves its year open, one world a year; all dates of one announcement

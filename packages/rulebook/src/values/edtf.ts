@@ -1,3 +1,4 @@
+// The closed profile of EDTF (ISO 8601-2) in which dates are recorded.
 import { dayOf, daysInMonth, isLeapYear, monthDay, type Day } from "./instant.ts"
 
 /**

@@ -1,3 +1,4 @@
+// Where a number or an instant lies: between two ends, both inclusive.
 import type { Instant } from "./instant.ts"
 import type { Kleene } from "./kleene.ts"
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { nearest } from "../src/values/nearest.ts"
+import { nearest } from "../../src/values/nearest.ts"
 
 const KNOWN = ["paidAt", "orderedAt", "shippedAt", "shipFrom", "id"]
 

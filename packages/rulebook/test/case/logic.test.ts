@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { ALWAYS_REACHED, ANYWHERE, atLeast, exactly, moreThan, reached } from "../src/values/interval.ts"
-import { agree, and, fromBoolean, not, or, type Kleene } from "../src/values/kleene.ts"
+import { ALWAYS_REACHED, ANYWHERE, atLeast, exactly, moreThan, reached } from "../../src/values/interval.ts"
+import { agree, and, fromBoolean, not, or, type Kleene } from "../../src/values/kleene.ts"
 
 const VALUES: readonly Kleene[] = ["yes", "no", "unknown"]
 /** What an unknown can turn out to be. */

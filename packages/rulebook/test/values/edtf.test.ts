@@ -1,7 +1,7 @@
 import edtf from "edtf"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { dayAfter, daysOf, parseDate, type ParsedDate } from "../src/values/edtf.ts"
+import { dayAfter, daysOf, parseDate, type ParsedDate } from "../../src/values/edtf.ts"
 
 const DAY = 86_400_000
 const day = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / DAY

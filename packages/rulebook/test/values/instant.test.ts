@@ -12,7 +12,7 @@ import {
   startOfDay,
   timeOfDay,
   type Zone,
-} from "../src/values/instant.ts"
+} from "../../src/values/instant.ts"
 
 const zoneOf = (text: string): Zone => parseZone(text) ?? { offset: Number.NaN, text }
 const SHANGHAI = zoneOf("+08:00")

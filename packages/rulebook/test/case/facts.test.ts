@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { factsOf } from "./bazaar/facts.ts"
+import { factsOf } from "../bazaar/facts.ts"
 
 const at = (iso: string): number => Date.parse(iso)
 const PAID = "2022-01-05T10:00:00+05:30"

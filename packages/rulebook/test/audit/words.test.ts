@@ -8,7 +8,15 @@ import type {
   Text,
 } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, effective, rule, superseded, withdrawn, type Readings } from "./bazaar/announce.ts"
+import {
+  announce,
+  bookOf,
+  effective,
+  rule,
+  superseded,
+  withdrawn,
+  type Readings,
+} from "../bazaar/announce.ts"
 
 /** Everything that is put into words, laid out so that a person can read it through in either language. */
 const source: Text = { zh: "来源提到的条件", en: "a condition that the source names" }

@@ -1,7 +1,7 @@
 import { CaseError } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { bookOf } from "./bazaar/announce.ts"
-import { decoded, problemsOf } from "./bazaar/facts.ts"
+import { bookOf } from "../bazaar/announce.ts"
+import { decoded, problemsOf } from "../bazaar/facts.ts"
 
 const INSTANT = "a date, such as 2024-02-07, or an instant with an offset, such as 2024-02-07T10:00:00+05:30"
 const MONEY = 'an amount in quotes with at most two decimals, such as "12.35"'

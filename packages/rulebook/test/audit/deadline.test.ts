@@ -1,6 +1,6 @@
 import type { CountedDeadline, Deadline, DeadlineRule } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { pausing, resolved, verdictOf } from "./bazaar/one-rule.ts"
+import { pausing, resolved, verdictOf } from "../bazaar/one-rule.ts"
 
 const at = (clock: string, day = "2022-01-05"): string => `${day}T${clock}+05:30`
 const from = (rule: DeadlineRule): CountedDeadline => ({ ...rule, countedFrom: "order.paidAt" })

@@ -1,6 +1,6 @@
 import type { AuditAnswer, Condition, Effect } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, effective, rule, withdrawn } from "./bazaar/announce.ts"
+import { announce, bookOf, effective, rule, withdrawn } from "../bazaar/announce.ts"
 
 const MAYBE: Condition = { fact: "seller.insured", is: true }
 const NEVER: Condition = { not: { always: true } }

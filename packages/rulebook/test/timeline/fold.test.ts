@@ -11,7 +11,7 @@ import {
   type LedgerState,
 } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { announce, effective, withdrawn } from "./bazaar/announce.ts"
+import { announce, effective, withdrawn } from "../bazaar/announce.ts"
 
 const START = emptyState("bazaar")
 const a = announce(

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { formatFen, formatShare, parseDecimal, shareOf } from "../src/values/decimal.ts"
+import { formatFen, formatShare, parseDecimal, shareOf } from "../../src/values/decimal.ts"
 
 describe("decimal text", () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { announce, bookOn, effective, rule } from "./bazaar/announce.ts"
-import { isPossibleRegion, liesWithin } from "../src/values/region.ts"
+import { announce, bookOn, effective, rule } from "../bazaar/announce.ts"
+import { isPossibleRegion, liesWithin } from "../../src/values/region.ts"
 
 const PREFIXES = ["33", "44", "51"]
 

@@ -1,7 +1,7 @@
 import type { Condition, Saving } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { boundOf, milliseconds, Predicates } from "../src/case/predicates.ts"
-import { DECLARED, factsOf, ZONE } from "./bazaar/facts.ts"
+import { boundOf, milliseconds, Predicates } from "../../src/case/predicates.ts"
+import { DECLARED, factsOf, ZONE } from "../bazaar/facts.ts"
 
 const QUESTIONS = new Predicates(DECLARED, ZONE)
 

@@ -1,6 +1,6 @@
 import type { Pay } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { bookOfRule, resolved, verdictOf } from "./bazaar/one-rule.ts"
+import { bookOfRule, resolved, verdictOf } from "../bazaar/one-rule.ts"
 
 const paid = (pay: Pay, ...amounts: readonly (string | undefined)[]): unknown => {
   const parts = amounts.map((amount) => (amount === undefined ? {} : { amount }))

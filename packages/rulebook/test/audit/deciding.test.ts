@@ -1,7 +1,7 @@
 import type { Condition, Saving, Verdict } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, effective, rule, withdrawn } from "./bazaar/announce.ts"
-import { verdictOf } from "./bazaar/one-rule.ts"
+import { announce, bookOf, effective, rule, withdrawn } from "../bazaar/announce.ts"
+import { verdictOf } from "../bazaar/one-rule.ts"
 
 const PAID = { order: { paidAt: "2022-01-05" } }
 const lane: Condition = { fact: "order.lane", is: "local" }
