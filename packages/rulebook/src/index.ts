@@ -8,6 +8,7 @@ export type { DatePoint, DateResult, DaySpan, ParsedDate } from "./values/edtf.t
 export { dayOf, formatInstant, parseClock, parseInstant, parseZone } from "./values/instant.ts"
 export type { Day, Instant, InstantResult, Zone } from "./values/instant.ts"
 export type { Kleene } from "./values/kleene.ts"
+export { frozen } from "./values/frozen.ts"
 export { describeMismatch, nearest } from "./values/nearest.ts"
 export type { Mismatch } from "./values/nearest.ts"
 export { isPossibleRegion } from "./values/region.ts"

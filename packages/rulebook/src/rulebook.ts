@@ -1,3 +1,4 @@
+import { frozen } from "./values/frozen.ts"
 import type {
   AnnouncementAnswer,
   AnnouncementsAnswer,
@@ -86,7 +87,7 @@ export class Rulebook {
     const twice = origins.find((origin, i) => origins.indexOf(origin) !== i)
     if (twice !== undefined)
       throw new QuestionError("ledgers", `${twice} twice`, "each ledger once, told apart by its origin")
-    this.platform = platform
+    this.platform = frozen(platform)
     this.#ledgers = ledgers
     this.#calendar = { zone, firstYear: platform.firstYear }
     this.#questions = new QuestionReader(zone)

@@ -1,4 +1,5 @@
 // One case against every version: each verdict with what it rests on, and what they come to together.
+import { frozen } from "../values/frozen.ts"
 import type { Zone } from "../values/instant.ts"
 import { memo } from "../values/memo.ts"
 import type { Lang } from "../values/text.ts"
@@ -142,6 +143,7 @@ export class Auditor {
     const weighed = matched.map((match) =>
       match === undefined ? undefined : this.#conclude(match, resolution, words, facts, options),
     )
+    for (const one of weighed) frozen(one?.verdict)
     return { matched, weighed }
   }
 
@@ -172,7 +174,7 @@ export class Auditor {
 
   #cite(version: Version): CitationAnswer | null {
     if (version.previous) return null
-    return memo(this.#cited, version, () => citationOf(version.reading, version.event.cite))
+    return memo(this.#cited, version, () => frozen(citationOf(version.reading, version.event.cite)))
   }
 }
 

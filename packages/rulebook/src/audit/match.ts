@@ -1,4 +1,5 @@
 // Whether a version was in force for a case and its conditions hold, in three values; and which facts would settle it.
+import { frozen } from "../values/frozen.ts"
 import { ANYWHERE, type Interval } from "../values/interval.ts"
 import { and, or, type Kleene } from "../values/kleene.ts"
 import type { ChangeBody } from "../language/event.ts"
@@ -130,7 +131,7 @@ const addMissingInForce = (missing: Set<FactPath>, match: Match, facts: Facts): 
   }
 }
 
-const NOTHING: readonly FactPath[] = []
+const NOTHING: readonly FactPath[] = frozen([])
 
 /** The absent facts that could still change whether it applies or what it results in. */
 export const missingOf = (match: Match, resolved: readonly Resolved[], facts: Facts): readonly FactPath[] => {

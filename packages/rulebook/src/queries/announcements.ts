@@ -1,4 +1,5 @@
 // What was announced, with its reports and events.
+import { frozen } from "../values/frozen.ts"
 import type { ChangeBody } from "../language/event.ts"
 import type { AnnouncementAnswer, AnnouncementsAnswer, EventAnswer, AsOfAnswer } from "../answers/answers.ts"
 import { instrumentOf, type Reading } from "../timeline/fold.ts"
@@ -33,7 +34,7 @@ const headEvent = ({ head }: Reading): EventAnswer => ({
 })
 
 export const announcementAnswer = (reading: Reading, calendar: Calendar): AnnouncementAnswer => {
-  const { head } = reading
+  const { head } = frozen(reading)
   return {
     id: reading.announcement,
     standing: head.standing,

@@ -1,4 +1,5 @@
 // What was read to make the ledger, as every answer says it.
+import { frozen } from "../values/frozen.ts"
 import { DAY, parseInstant, type Instant } from "../values/instant.ts"
 import type { Platform } from "../language/platform.ts"
 import type { CoverageNote, UndatedCoverage } from "../answers/answers.ts"
@@ -19,8 +20,8 @@ export class Coverages {
       return read.ok ? read.value : Number.NaN
     }
     const covered = { from, to, ...(isEmpty ? ({ held: "nothing" } as const) : {}), statement, disclaimer }
-    const note = (date: CoverageNote["date"]): CoverageNote => ({ ...covered, date })
-    this.undated = covered
+    const note = (date: CoverageNote["date"]): CoverageNote => frozen({ ...covered, date })
+    this.undated = frozen(covered)
     this.#from = first(from)
     this.#end = first(to) + DAY
     this.#notes = { before: note("before"), inside: note("inside"), after: note("after") }

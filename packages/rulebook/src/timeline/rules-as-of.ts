@@ -1,4 +1,5 @@
 // All that the questions of one point read: timelines, their entries in answers, coverage.
+import { frozen } from "../values/frozen.ts"
 import type { Instant } from "../values/instant.ts"
 import { memo } from "../values/memo.ts"
 import type { Text } from "../values/text.ts"
@@ -39,11 +40,13 @@ export class RulesAsOf {
   at(timeline: Timeline, t: Instant): ProvisionEntries {
     const state = timeline.at(t)
     const { calendar } = this
-    return memo(this.#entries, state, () => ({
-      inForce: state.inForce === undefined ? undefined : describeRule(timeline, state.inForce, calendar),
-      kept: state.kept.map((v) => describeRule(timeline, v, calendar)),
-      unknown: state.unknown.map((v) => describeUnknown(timeline, v, t, calendar)),
-    }))
+    return memo(this.#entries, state, () =>
+      frozen({
+        inForce: state.inForce === undefined ? undefined : describeRule(timeline, state.inForce, calendar),
+        kept: state.kept.map((v) => describeRule(timeline, v, calendar)),
+        unknown: state.unknown.map((v) => describeUnknown(timeline, v, t, calendar)),
+      }),
+    )
   }
 
   /** Why nobody can say whether the version is in force at `t`; nothing where a saving alone leaves it open. */

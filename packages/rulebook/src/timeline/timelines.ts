@@ -1,4 +1,5 @@
 // The timelines of all provisions as of one point, each made when it is first asked for.
+import { frozen } from "../values/frozen.ts"
 import type { Instant } from "../values/instant.ts"
 import { memo } from "../values/memo.ts"
 import type { AnnouncementId, EventRef, ProvisionId } from "../language/event.ts"
@@ -78,17 +79,15 @@ export class Timelines {
   #all: readonly Timeline[] | undefined
 
   constructor(states: readonly LedgerState[], calendar: Calendar, asOf: AsOf) {
-    const readings = lastReadings(states, asOf.recordedBy)
-    this.readings = readings
+    this.readings = lastReadings(states, asOf.recordedBy)
     this.#calendar = calendar
     this.#asOf = asOf
-    this.#index = indexOf(readings)
+    this.#index = indexOf(this.readings)
   }
 
   /** Every provision that some event speaks of, in the order of their ids. */
   get provisions(): readonly ProvisionId[] {
-    this.#provisions ??= [...this.#index.byProvision.keys()].toSorted()
-    return this.#provisions
+    return (this.#provisions ??= frozen([...this.#index.byProvision.keys()].toSorted()))
   }
 
   of(provision: ProvisionId): Timeline | undefined {
@@ -105,9 +104,9 @@ export class Timelines {
     const own = this.#index.byProvision.get(provision)
     if (own === undefined) return []
     const touching = this.#index.touching.get(instrumentOf(provision)) ?? []
-    return this.#withTakersBack(new Set([...own, ...touching])).toSorted((a, b) =>
-      comesBefore(a, b) ? -1 : 1,
-    )
+    return this.#withTakersBack(new Set([...own, ...touching]))
+      .toSorted((a, b) => (comesBefore(a, b) ? -1 : 1))
+      .map(frozen)
   }
 
   /** With every reading that takes back a change of one of them, and those that take back these, and so on. */
