@@ -213,13 +213,14 @@ export class Validity {
     return and(come, not(isSaved(event.keeps, start, "ending", event)))
   }
 
-  /** Line 4: after the version's own event in the order of (announced, id), or naming it. */
+  /** Line 4: after the version's own event in the order of (announced, id); of two, that which names the other is later. */
   #later(ending: Ending, version: Version, world: World): Kleene {
     const { event } = ending
     if (event === version.event) return fromBoolean(version.previous)
     if (version.previous) return "yes"
-    if (event.type === "Effective" && names(event.supersedes, event.provision, version)) return "yes"
-    if (event.type === "Superseded" && names(event.of, event.provision, version)) return "yes"
+    const follows = names(event, version.reading, version.event)
+    const precedes = names(version.event, ending.reading, event)
+    if (follows || precedes) return follows && precedes ? "unknown" : fromBoolean(follows)
     if (version.event.from === "before" && event.from !== "before") return "yes"
     if (event.from === "before" && version.event.from !== "before") return "no"
     return this.#announcedAfter(ending, version, world)

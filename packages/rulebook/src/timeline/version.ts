@@ -49,12 +49,6 @@ export const standingOf = (reading: Reading, event: ChangeBody): string =>
 export const comesBefore = (a: Reading, b: Reading): boolean =>
   a.announcement === b.announcement ? a.origin < b.origin : a.announcement < b.announcement
 
-/** Does the reference, whose own provision is `fallback` where it names none, speak of this version's beginning? */
-export const names = (ref: EventRef | undefined, fallback: ProvisionId, v: Version): boolean =>
-  ref !== undefined &&
-  ref.announcement === v.reading.announcement &&
-  (ref.provision ?? fallback) === v.provision
-
 const speaksOf = (
   ref: EventRef | undefined,
   own: ProvisionId,
@@ -62,6 +56,18 @@ const speaksOf = (
   event: ChangeBody,
 ): boolean =>
   ref !== undefined && ref.announcement === reading.announcement && (ref.provision ?? own) === event.provision
+
+/** Does a change speak of the event of that reading, as what it replaces, puts off or takes back? */
+export const names = (change: ChangeBody, reading: Reading, event: ChangeBody): boolean => {
+  const said = (ref: EventRef | undefined, type: ChangeBody["type"]): boolean =>
+    event.type === type && speaksOf(ref, change.provision, reading, event)
+  if (change.type === "Superseded") return said(change.of, change.of.type)
+  return (
+    (change.type === "Effective" && said(change.supersedes, "Effective")) ||
+    said(change.postpones, change.type) ||
+    speaksOf(change.revokes, change.provision, reading, event)
+  )
+}
 
 /** An event that takes back others. */
 export interface Taker extends Placed {

@@ -100,14 +100,17 @@ export class Reference {
 
   /** Line 4. */
   #later(v: Version): readonly Event[] {
-    const { provision } = v.event
-    const names = (f: Event): boolean =>
-      f.supersedes?.announcement === v.event.announcement && f.supersedes.provision === provision
+    const { event: e } = v
+    const { provision } = e
+    const follows = (f: Event): boolean =>
+      names(f.supersedes, e) || (f.type === e.type && names(f.postpones, e)) || names(f.revokes, e)
+    const precedes = (f: Event): boolean =>
+      names(e.supersedes, f) || (f.type === e.type && names(e.postpones, f)) || names(e.revokes, f)
     const speaks = this.#events.filter(
       (f) => f.provision === provision || f.supersedes?.provision === provision,
     )
     if (v.previous) return speaks
-    return speaks.filter((f) => f !== v.event && (names(f) || isAfter(f, v.event)))
+    return speaks.filter((f) => f !== v.event && (follows(f) || (!precedes(f) && isAfter(f, e))))
   }
 
   /** Line 5. */

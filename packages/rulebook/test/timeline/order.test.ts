@@ -44,8 +44,32 @@ describe("of two versions", () => {
       fee("2022-07-01", { rule: rule("names it"), supersedes: { announcement: "a" } }),
     )
     const both = bookOf(older, earlier)
-    expect(both.inForce({ on: "2022-08-01" }).inForce).toEqual([])
+    expect(both.inForce({ on: "2022-08-01" }).inForce.map((r) => r.title.en)).toEqual(["names it"])
     expect(on("2022-06-15", older, earlier)).toEqual(["older"])
+  })
+
+  it("one that names the other is not ended by it, where the range of its publication leaves the order open", () => {
+    const first = announce({ id: "a", reported: "2024-01-10" }, fee("2024-02-01", { rule: rule("first") }))
+    const second = announce(
+      { id: "b", published: "[2024-01-05..2024-02-04]" },
+      fee("2024-06-01", { rule: rule("second"), supersedes: { announcement: "a" } }),
+    )
+    expect(governing("2024-05-31", first, second)).toEqual(["first"])
+    expect(governing("2024-06-01", first, second)).toEqual(["second"])
+    const [rule0] = bookOf(first, second).inForce({ on: "2024-07-01" }).inForce
+    expect(rule0).toMatchObject({ announcement: "b", ends: null })
+  })
+
+  it.each([
+    ["postpones", { postpones: { announcement: "a" } }],
+    ["revokes", { revokes: { announcement: "a" } }],
+  ] as const)("one that %s the other is not ended by it", (_how, reference) => {
+    const first = announce({ id: "a", reported: "2024-01-10" }, fee("2024-02-01", { rule: rule("first") }))
+    const second = announce(
+      { id: "b", published: "[2024-01-05..2024-02-04]" },
+      fee("2024-06-01", { rule: rule("second"), ...reference }),
+    )
+    expect(governing("2024-06-01", first, second)).toEqual(["second"])
   })
 
   it("one that names another provision's version follows it no more than its own announcement does", () => {
