@@ -16,13 +16,18 @@ const announcementOf = (v: Version): string | null => (v.rule === null ? null : 
 const startOf = (v: Version, calendar: Calendar): string =>
   v.previous ? "before" : formatStart(v.event, v.reading, calendar)
 
+/** For a day whose day after has no date, as 31 December of an open year: its 24:00. Of a range nothing is left to say. */
+const endOfDay = (day: string, { zone }: Calendar): string =>
+  day.startsWith("[") ? "unstated" : `${day}T24:00:00${zone.text}`
+
 /** A version's own end, exclusive: the day after the last day, or the second after the last. */
 const ownEnd = (event: EffectiveBody, calendar: Calendar): string | undefined => {
   if (event.until === undefined || event.until === "unstated") return event.until
   const date = parseDate(event.until)
   if (!date.ok) return event.until
   const last = event.untilTime === undefined ? undefined : parseClock(event.untilTime)
-  if (last === undefined || last + SECOND >= DAY) return dayAfter(date.value)
+  if (last === undefined || last + SECOND >= DAY)
+    return dayAfter(date.value) ?? endOfDay(event.until, calendar)
   const clock = new Date(last + SECOND).toISOString().slice(11, 19)
   return `${event.until}T${clock}${calendar.zone.text}`
 }

@@ -1,5 +1,5 @@
 // The closed profile of EDTF (ISO 8601-2) in which dates are recorded.
-import { dayOf, daysInMonth, isLeapYear, monthDay, type Day } from "./instant.ts"
+import { civilOf, dayOf, daysInMonth, isLeapYear, monthDay, type Day } from "./instant.ts"
 
 /**
  * The closed profile of EDTF (ISO 8601-2) that announcements are dated in:
@@ -91,16 +91,35 @@ export const daysOf = (date: ParsedDate, year: number): DaySpan | undefined => {
   return lo === undefined || hi === undefined ? undefined : { lo, hi }
 }
 
-/** The day after, written in the same profile: an inclusive end made exclusive. */
-export const dayAfter = (date: ParsedDate): string => {
-  const year = 2001
-  const span = daysOf(date, year) ?? daysOf(date, 2000)
+const LAST_YEAR = 9999
+
+/** A day as the profile writes it; undefined for 1 January of an open year, which would be another year's, and after 9999. */
+const writeDay = (day: Day, openYear: boolean): string | undefined => {
+  const { year, month, day: of } = civilOf(day)
+  if (openYear) return month === 1 && of === 1 ? undefined : `XXXX-${monthDay(month, of)}`
+  return year > LAST_YEAR ? undefined : `${String(year).padStart(4, "0")}-${monthDay(month, of)}`
+}
+
+const is28February = (day: Day): boolean => {
+  const { month, day: of } = civilOf(day)
+  return month === 2 && of === 28
+}
+
+/**
+ * The day after, written in the same profile: an inclusive end made exclusive. Undefined where the profile has no word
+ * for it: after the last day of an open year, after its 28 February, after 9999. Of a range the last
+ * such side stays open, the first stays as it is: a range may be wider than what is known, never narrower.
+ */
+export const dayAfter = (date: ParsedDate): string | undefined => {
+  const span = daysOf(date, 2001) ?? daysOf(date, 2000)
   if (span === undefined) return date.text
-  const write = (day: Day): string => {
-    const d = new Date((day + 1) * 86_400_000)
-    const y = date.openYear ? "XXXX" : String(d.getUTCFullYear()).padStart(4, "0")
-    return `${y}-${monthDay(d.getUTCMonth() + 1, d.getUTCDate())}`
-  }
-  if (span.lo === span.hi) return write(span.lo)
-  return `[${span.lo === -Infinity ? "" : write(span.lo)}..${span.hi === Infinity ? "" : write(span.hi)}]`
+  const { openYear } = date
+  // Read in a year of 365 days, where it can be: 28 February of an open year may have another day after it.
+  const mayBeLeap = openYear && is28February(span.lo)
+  if (span.lo === span.hi) return mayBeLeap ? undefined : writeDay(span.lo + 1, openYear)
+  const lo = Number.isFinite(span.lo)
+    ? ((mayBeLeap ? undefined : writeDay(span.lo + 1, openYear)) ?? writeDay(span.lo, openYear))
+    : ""
+  const hi = Number.isFinite(span.hi) ? (writeDay(span.hi + 1, openYear) ?? "") : ""
+  return lo === undefined || (lo === "" && hi === "") ? undefined : `[${lo}..${hi}]`
 }

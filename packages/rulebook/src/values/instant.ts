@@ -60,12 +60,24 @@ export const timeOfDay = (t: Instant, zone: Zone): number => {
   return local - Math.floor(local / DAY) * DAY
 }
 
+/** The civil date of a day. */
+export const civilOf = (
+  day: Day,
+): { readonly year: number; readonly month: number; readonly day: number } => {
+  const at = new Date(day * DAY)
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }
+}
+
 const padded = (n: number, places: number): string => String(n).padStart(places, "0")
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`)
 
+/** ISO 8601, 4.1.2.4: beyond four digits a year has a sign and six. */
+const formatYear = (year: number): string =>
+  year >= 0 && year <= 9999 ? padded(year, 4) : `${year < 0 ? "-" : "+"}${padded(Math.abs(year), 6)}`
+
 /** By its parts: `toISOString` takes five times as long, and an audit writes dozens of instants. */
 const formatDate = (at: Date): string =>
-  `${padded(at.getUTCFullYear(), 4)}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`
+  `${formatYear(at.getUTCFullYear())}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`
 
 /** `2025-02-07T00:00:00+08:00`; milliseconds only where there are any. */
 export const formatInstant = (t: Instant, zone: Zone): string => {
@@ -91,6 +103,10 @@ export const parseClock = (text: string): number | undefined => {
 const INSTANT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)?)?$/
 
 const DATE_END = 10
+
+/** Every instant that can be asked about can be written again, in the zone, with a year of four digits. */
+const FIRST_DAY = dayOf(0, 1, 1)
+const LAST_DAY = dayOf(9999, 12, 31)
 const ZERO = 48
 
 /** The number that stands in digits from `at` to `end`, which were checked to be there. */
@@ -121,9 +137,12 @@ export const parseInstant = (text: string, zone: Zone): InstantResult => {
   const clock = clockBefore(text, zoneAt)
   if (clock === undefined) return { ok: false, expected: "a time from 00:00:00 to 23:59:59" }
   const offset = offsetOf(text.slice(zoneAt), zone)
-  return offset === undefined
-    ? { ok: false, expected: "an offset such as +08:00" }
-    : { ok: true, value: midnight + clock - offset }
+  if (offset === undefined) return { ok: false, expected: "an offset such as +08:00" }
+  const value = midnight + clock - offset
+  const today = dayAt(value, zone)
+  return today < FIRST_DAY || today > LAST_DAY
+    ? { ok: false, expected: `an instant from the year 0000 to 9999 in ${zone.text}` }
+    : { ok: true, value }
 }
 
 /** Milliseconds of the day, from `HH:MM`, `HH:MM:SS` or `HH:MM:SS.mmm` between the date and `end`. */

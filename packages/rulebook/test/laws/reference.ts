@@ -102,15 +102,16 @@ export class Reference {
   #later(v: Version): readonly Event[] {
     const { event: e } = v
     const { provision } = e
-    const follows = (f: Event): boolean =>
-      names(f.supersedes, e) || (f.type === e.type && names(f.postpones, e)) || names(f.revokes, e)
-    const precedes = (f: Event): boolean =>
-      names(e.supersedes, f) || (f.type === e.type && names(e.postpones, f)) || names(e.revokes, f)
+    // What is superseded is a beginning; a postponement speaks of an event of its own type.
+    const follows = (f: Event, g: Event): boolean =>
+      (g.type === "Effective" && names(f.supersedes, g)) ||
+      (f.type === g.type && names(f.postpones, g)) ||
+      names(f.revokes, g)
     const speaks = this.#events.filter(
       (f) => f.provision === provision || f.supersedes?.provision === provision,
     )
     if (v.previous) return speaks
-    return speaks.filter((f) => f !== v.event && (follows(f) || (!precedes(f) && isAfter(f, e))))
+    return speaks.filter((f) => f !== v.event && (follows(f, e) || (!follows(e, f) && isAfter(f, e))))
   }
 
   /** Line 5. */

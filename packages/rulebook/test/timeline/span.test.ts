@@ -80,6 +80,24 @@ describe("where a rule begins and ends is written", () => {
       fee("2022-03-01", { until: "2022-03-31", untilTime: "23:59:59" }),
       ["2022-03-01", "2022-04-01"],
     ],
+    [
+      "until the end of a year that is left open",
+      {},
+      fee("XXXX-03-01", { until: "XXXX-12-31" }),
+      ["XXXX-03-01", "XXXX-12-31T24:00:00+05:30"],
+    ],
+    [
+      "until the end of February of such a year",
+      {},
+      fee("XXXX-02-01", { until: "XXXX-02-28" }),
+      ["XXXX-02-01", "XXXX-02-28T24:00:00+05:30"],
+    ],
+    [
+      "until the last day that can be written",
+      {},
+      fee("2022-03-01", { until: "9999-12-31" }),
+      ["2022-03-01", "9999-12-31T24:00:00+05:30"],
+    ],
     ["until nobody knows when", {}, fee("2022-03-01", { until: "unstated" }), ["2022-03-01", "unstated"]],
   ])("%s", (_what, head, begins, written) => {
     expect(span(head, begins)).toEqual(written)

@@ -143,9 +143,16 @@ describe("an inclusive end made exclusive", () => {
     ["[2022-04-13..]", "[2022-04-14..]"],
     ["[..2022-04-13]", "[..2022-04-14]"],
     ["XXXX-11-13", "XXXX-11-14"],
-    ["XXXX-12-31", "XXXX-01-01"],
     ["XXXX-02-29", "XXXX-03-01"],
-    ["XXXX-02-28", "XXXX-03-01"],
+    ["XXXX-02", "[XXXX-02-02..XXXX-03-01]"],
+    ["XXXX-12", "[XXXX-12-02..]"],
+    ["[XXXX-02-28..XXXX-12-31]", "[XXXX-02-28..]"],
+    ["[..XXXX-02-28]", "[..XXXX-03-01]"],
+    ["[..XXXX-12-31]", undefined],
+    ["[9999-12-30..9999-12-31]", "[9999-12-31..]"],
+    ["XXXX-12-31", undefined],
+    ["XXXX-02-28", undefined],
+    ["9999-12-31", undefined],
     ["0099-12-31", "0100-01-01"],
   ])("%s → %s", (text, after) => {
     expect(dayAfter(parsed(text))).toBe(after)

@@ -171,3 +171,26 @@ describe("an offset", () => {
     },
   )
 })
+
+describe("at the edges of the calendar", () => {
+  it.each([
+    ["0000-01-01T00:00:00+14:00", SHANGHAI],
+    ["9999-12-31T23:59:59-12:00", SHANGHAI],
+    ["0000-01-01T00:00:00+00:00", NEWFOUNDLAND],
+  ])("%s is refused: in the zone it has no year of four digits", (text, zone) => {
+    expect(parseInstant(text, zone)).toEqual({
+      ok: false,
+      expected: `an instant from the year 0000 to 9999 in ${zone.text}`,
+    })
+  })
+
+  it.each(["0000-01-01", "9999-12-31", "0000-01-01T08:00:00+08:00"])("%s comes out as it went in", (text) => {
+    const read = parseInstant(text, SHANGHAI)
+    expect(read.ok && formatBoundary(read.value, SHANGHAI)).toBe(text)
+  })
+
+  it("what is reckoned beyond is written with a sign and six digits, as in ISO 8601, 4.1.2.4", () => {
+    expect(formatInstant(Date.UTC(10000, 0, 1), zoneOf("+00:00"))).toBe("+010000-01-01T00:00:00+00:00")
+    expect(formatInstant(-62_200_000_000_000, zoneOf("+00:00"))).toMatch(/^-\d{6}-/)
+  })
+})
