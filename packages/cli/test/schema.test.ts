@@ -4,7 +4,6 @@ import { once } from "node:events"
 import { readdirSync, readFileSync } from "node:fs"
 import { createInterface } from "node:readline"
 import { describe, expect, it } from "vitest"
-import { commandSchemas } from "../src/answer-schemas.ts"
 import { announcement } from "./announcement.ts"
 import { ORDER } from "./cases.ts"
 import { commandLine, run, startedWith, workspace, type Workspace } from "./command.ts"
@@ -233,11 +232,5 @@ describe("the JSON of each command is what docs/schema says of it", () => {
     const files = readdirSync(folder).map((file) => file.replace(".schema.json", ""))
     expect(files.toSorted()).toEqual(commands)
     expect([...new Set(ANSWERS.map(([command]) => command))].toSorted()).toEqual(commands)
-  })
-})
-
-describe("the schemas", () => {
-  it.each([...commandSchemas()])("stand in docs/schema as they are generated: %s", (command, schema) => {
-    expect(published(command)).toBe(schema)
   })
 })

@@ -1,5 +1,5 @@
 import { answerSchemas, eventSchema, platformSchema } from "@policy-ledger/ledger"
-import { editorSchema } from "@policy-ledger/ledger/schema"
+import { editorSchema, Receipt } from "@policy-ledger/ledger/schema"
 import type { Platform, Text } from "@policy-ledger/rulebook"
 import type { CoverageStatement } from "../src/answer.ts"
 import type { Manifest, ManifestFile, ManifestYear } from "../src/index.ts"
@@ -63,7 +63,7 @@ const OWN = {
   announcement: [Codec.OneAnnouncementAnswer, "The answer of announcement()", "one, or why there is none"],
   provision: [Codec.ProvisionAnswer, "The answer of provision()", "its versions, or why there are none"],
   verify: [Codec.VerifyAnswer, "The answer of verify()", "whether the package is as it was published"],
-  receipt: [Codec.Receipt, "A receipt", "one audit with its evidence, to be checked years later"],
+  receipt: [Receipt, "A receipt", "one audit with its evidence, to be checked years later"],
 } as const
 
 /** The schemas that a package ships, by file name: events, answers, cases, the platform and the manifest. */

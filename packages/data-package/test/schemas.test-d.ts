@@ -1,4 +1,3 @@
-import type { Receipt } from "@policy-ledger/receipt"
 import { expectTypeOf, it } from "vitest"
 import type { Same } from "../../rulebook/test/same.ts"
 import type * as Codec from "../build/answer-codecs.ts"
@@ -19,5 +18,4 @@ it("the codecs of what a package alone answers describe just what its types say"
     Same<typeof Codec.ProvisionAnswer.Type, Answer.ProvisionAnswer | Answer.IdAnswer>
   >().toEqualTypeOf<true>()
   expectTypeOf<Same<typeof Codec.VerifyAnswer.Type, VerifyAnswer>>().toEqualTypeOf<true>()
-  expectTypeOf<Same<typeof Codec.Receipt.Type, Receipt>>().toEqualTypeOf<true>()
 })
