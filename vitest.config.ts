@@ -6,7 +6,22 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["@policy-ledger/source", ...defaultServerConditions] } },
   test: {
     reporters: ["default", "./ci-reporter.ts"],
-    projects: [{ extends: true, test: { name: "unit", include: ["packages/*/test/**/*.test.ts"] } }],
+    projects: [
+      { extends: true, test: { name: "unit", include: ["packages/*/test/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "types",
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ["packages/*/test/**/*.test-d.ts"],
+            tsconfig: "tsconfig.types.json",
+          },
+        },
+      },
+    ],
     coverage: {
       provider: "v8",
       include: ["packages/*/src/**/*.ts"],

@@ -2,9 +2,7 @@ import {
   AnnouncementAnswer,
   AnnouncementId,
   AnnouncementsAnswer as AllAnnouncements,
-  AuditAnswer,
   Count,
-  Digest,
   HistoryAnswer,
   ProvisionId,
   ReportAnswer,
@@ -12,8 +10,8 @@ import {
 } from "@policy-ledger/ledger/schema"
 import { Schema } from "effect"
 
-// Codecs of what a package alone answers (`src/answer.ts`, `src/verify.ts`) and of the receipts it makes; what the
-// Rulebook answers has its codecs in the ledger. Types by hand, held equal by a test.
+// Codecs of what a package alone answers (`src/answer.ts`, `src/verify.ts`); what the Rulebook answers, and the receipts,
+// have theirs in the ledger. Types by hand, held equal by a test.
 
 const V1 = Schema.Literal(1)
 
@@ -123,39 +121,3 @@ export const VerifyAnswer = Schema.Union([
     expected: Schema.String,
   }),
 ])
-
-const UsedEvent = Schema.Struct({
-  index: Count.annotate({ description: "its place in the log, from 0" }),
-  line: Schema.String.annotate({ description: "its canonical line, the leaf of the tree" }),
-  proof: Schema.Array(Schema.String).annotate({
-    description: "RFC 6962: hashes in base64, from the leaf up",
-  }),
-})
-
-export const Receipt = Schema.Struct({
-  v: V1,
-  kind: Schema.Literal("policy-ledger-receipt"),
-  madeBy: Schema.Struct({ package: Schema.String, version: Schema.String, engine: Count }),
-  platform: Schema.Struct({ id: Schema.String, digest: Digest }),
-  question: Schema.Struct({
-    announcedBy: Schema.NullOr(Schema.String),
-    recordedBy: Schema.NullOr(Schema.String),
-    lang: Schema.Literals(["zh", "en"]),
-    explain: Schema.Boolean,
-  }),
-  case: Schema.Struct({ digest: Digest, facts: Schema.optionalKey(Schema.Unknown) }).annotate({
-    description: "without facts the receipt is private: whoever checks it must have the case",
-  }),
-  answer: AuditAnswer,
-  ledgers: Schema.Array(
-    Schema.Struct({
-      origin: Schema.String,
-      size: Count,
-      root: Digest,
-      checkpoint: Schema.optionalKey(Schema.String).annotate({
-        description: "the signed note of exactly this head: C2SP tlog-checkpoint",
-      }),
-      events: Schema.Array(UsedEvent),
-    }),
-  ),
-})

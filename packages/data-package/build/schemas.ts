@@ -1,6 +1,8 @@
 import { answerSchemas, eventSchema, platformSchema } from "@policy-ledger/ledger"
-import { editorSchema } from "@policy-ledger/ledger/schema"
-import type { Platform } from "@policy-ledger/rulebook"
+import { editorSchema, Receipt } from "@policy-ledger/ledger/schema"
+import type { Platform, Text } from "@policy-ledger/rulebook"
+import type { CoverageStatement } from "../src/answer.ts"
+import type { Manifest, ManifestFile, ManifestYear } from "../src/index.ts"
 import * as Codec from "./answer-codecs.ts"
 import { caseSchema } from "./case-schema.ts"
 
@@ -10,7 +12,12 @@ const text = { type: "string" }
 const count = { type: "integer", minimum: 0 }
 const digest = { type: "string", pattern: "^sha256:[0-9a-f]{64}$" }
 
-const whole = (properties: Record<string, unknown>) => ({
+/** An object with just the keys of T; none of them may be left out, so that a T with an optional one does not compile here. */
+const whole = <T>(
+  properties: {
+    readonly [K in keyof T]-?: object extends Pick<T, K> ? never : object
+  },
+) => ({
   type: "object",
   properties,
   required: Object.keys(properties),
@@ -20,7 +27,7 @@ const whole = (properties: Record<string, unknown>) => ({
 const manifestSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "The manifest of a data package of a policy ledger",
-  ...whole({
+  ...whole<Manifest>({
     package: text,
     version: text,
     schema: { const: 1 },
@@ -30,13 +37,24 @@ const manifestSchema = {
     events: count,
     recordedThrough: text,
     root: digest,
-    coverage: whole({ from: text, to: text, statement: whole({ zh: text, en: text }) }),
+    coverage: whole<CoverageStatement>({
+      from: text,
+      to: text,
+      statement: whole<Text>({ zh: text, en: text }),
+    }),
     years: {
       type: "array",
-      items: whole({ year: count, file: text, first: count, events: count, bytes: count, digest }),
+      items: whole<ManifestYear>({
+        year: count,
+        file: text,
+        first: count,
+        events: count,
+        bytes: count,
+        digest,
+      }),
     },
     platformDigest: digest,
-    files: { type: "array", items: whole({ path: text, bytes: count, digest }) },
+    files: { type: "array", items: whole<ManifestFile>({ path: text, bytes: count, digest }) },
   }),
 }
 
@@ -45,7 +63,7 @@ const OWN = {
   announcement: [Codec.OneAnnouncementAnswer, "The answer of announcement()", "one, or why there is none"],
   provision: [Codec.ProvisionAnswer, "The answer of provision()", "its versions, or why there are none"],
   verify: [Codec.VerifyAnswer, "The answer of verify()", "whether the package is as it was published"],
-  receipt: [Codec.Receipt, "A receipt", "one audit with its evidence, to be checked years later"],
+  receipt: [Receipt, "A receipt", "one audit with its evidence, to be checked years later"],
 } as const
 
 /** The schemas that a package ships, by file name: events, answers, cases, the platform and the manifest. */

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs"
 import type { AuditAnswer, Verdict } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { earlier, explained, orders, pathOf, single, type Example, type Json } from "./examples/read.ts"
@@ -34,13 +33,6 @@ const conformance = (example: Example): Json => {
   return { id, why, case: json, question, expect: { outcome, possible, verdicts: verdicts.map(told) } }
 }
 
-/** The golden file as it is, or, where it is to be written anew (WRITE_EXAMPLES=1), as it then is. */
-const golden = (name: string, values: readonly Json[]): readonly unknown[] => {
-  if (process.env["WRITE_EXAMPLES"] === "1") writeFileSync(pathOf(name), lines(values))
-  const text = readFileSync(pathOf(name), "utf8")
-  return text.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as unknown]))
-}
-
 describe("the examples", () => {
   it("are explained one by one, in the order of the file", () => {
     expect(explained().map((e) => e.id)).toEqual(orders().map((o) => (o["order"] as Json)["id"]))
@@ -69,13 +61,12 @@ describe("the examples", () => {
     expect([...about].filter((p) => !book.provisions.includes(p))).toEqual([])
   })
 
-  it("answer as the golden answers do, which were read against the sources", () => {
-    const answers = explained().map(shown)
-    expect(answers).toEqual(golden("answers.ndjson", answers))
+  it("answer as docs/examples/answers.ndjson does, which was read against the sources", async () => {
+    await expect(lines(explained().map(shown))).toMatchFileSnapshot(pathOf("answers.ndjson"))
   })
 
-  it("give whoever writes another engine the whole of every verdict", () => {
+  it("give whoever writes another engine the whole of every verdict, in docs/examples/conformance.ndjson", async () => {
     const cases = [...explained(), ...earlier(), ...single()].map(conformance)
-    expect(cases).toEqual(golden("conformance.ndjson", cases))
+    await expect(lines(cases)).toMatchFileSnapshot(pathOf("conformance.ndjson"))
   })
 })

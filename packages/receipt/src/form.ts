@@ -1,3 +1,4 @@
+import { DIGEST } from "@policy-ledger/log"
 import { ReceiptError } from "./receipt.ts"
 
 /** Tells that a value is a T, down to the last key, or throws a `ReceiptError` that says where it is not. */
@@ -8,9 +9,18 @@ export interface Maybe<T> {
   readonly maybe: Form<T>
 }
 
-/** A form for each key: a `Maybe` exactly where the key is optional. */
-export type Fields<T> = {
-  readonly [K in keyof T]-?: object extends Pick<T, K> ? Maybe<Exclude<T[K], undefined>> : Form<T[K]>
+/** What a form tells of a value. */
+export type Told<F> = F extends Form<infer T> ? T : never
+
+interface Fields {
+  readonly [key: string]: Form<unknown> | Maybe<unknown>
+}
+
+type OptionalKey<F> = { [K in keyof F]: F[K] extends Maybe<unknown> ? K : never }[keyof F]
+
+/** The object that its fields make: an optional key exactly where the form is a `Maybe`. */
+type Whole<F> = { readonly [K in Exclude<keyof F, OptionalKey<F>>]: Told<F[K]> } & {
+  readonly [K in OptionalKey<F>]?: F[K] extends Maybe<infer T> ? T : never
 }
 
 export const maybe = <T>(form: Form<T>): Maybe<T> => ({ maybe: form })
@@ -36,10 +46,8 @@ export const flag: Form<boolean> = (value, at): value is boolean =>
 export const count: Form<number> = (value, at): value is number =>
   (Number.isSafeInteger(value) && Number(value) >= 0) || refuse(at, value, "a whole number from 0")
 
-export const matching =
-  (pattern: RegExp, expected: string): Form<string> =>
-  (value, at): value is string =>
-    (typeof value === "string" && pattern.test(value)) || refuse(at, value, expected)
+export const digest: Form<string> = (value, at): value is string =>
+  (typeof value === "string" && DIGEST.test(value)) || refuse(at, value, "sha256: and 64 hexadecimal digits")
 
 export const oneOf =
   <const T extends string | number | boolean>(...values: readonly T[]): Form<T> =>
@@ -67,8 +75,8 @@ export const pair =
 
 /** These keys and no other. */
 export const struct =
-  <T extends object>(fields: Fields<T>): Form<T> =>
-  (value, at): value is T => {
+  <F extends Fields>(fields: F): Form<Whole<F>> =>
+  (value, at): value is Whole<F> => {
     if (!isRecord(value)) return refuse(at, value, "an object")
     const forms = Object.entries<Form<unknown> | Maybe<unknown>>(fields)
     const stranger = Object.keys(value).find((key) => !Object.hasOwn(fields, key))
@@ -81,13 +89,18 @@ export const struct =
     })
   }
 
+/** The form of the objects of one of these kinds. */
+type Case = readonly [kinds: readonly string[], form: Form<object>]
+
 /** Objects that their `kind` tells apart. */
 export const byKind =
-  <T extends { readonly kind: string }>(forms: { readonly [K in T["kind"]]: Form<T> }): Form<T> =>
-  (value, at): value is T => {
-    const known = new Map<unknown, Form<T>>(Object.entries<Form<T>>(forms))
+  <Cases extends readonly Case[]>(...cases: Cases): Form<Told<Cases[number][1]>> =>
+  (value, at): value is Told<Cases[number][1]> => {
+    const forms = new Map<unknown, Form<object>>(
+      cases.flatMap(([kinds, form]) => kinds.map((kind) => [kind, form] as const)),
+    )
     const kind = isRecord(value) ? value["kind"] : undefined
-    const form = known.get(kind) ?? refuse(`${at}.kind`, kind, [...known.keys()].join(" or "))
+    const form = forms.get(kind) ?? refuse(`${at}.kind`, kind, [...forms.keys()].join(" or "))
     return form(value, at)
   }
 

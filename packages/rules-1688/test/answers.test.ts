@@ -8,6 +8,7 @@ import { dataModules, metaOf } from "../../data-package/build/modules.ts"
 import { packageJson } from "../../data-package/build/package-json.ts"
 import { checkReleases, openWorkshop } from "../../data-package/release/index.ts"
 import { packCore, Published, textsOf, withTexts } from "../../data-package/src/index.ts"
+import { Receipt } from "../../ledger/src/schema/receipt.ts"
 import { makeReceipt } from "../../receipt/src/index.ts"
 import { instrumentOf } from "../../rulebook/src/index.ts"
 
@@ -88,7 +89,7 @@ describe("the data package of 1688", () => {
     for (const order of orders)
       for (const isPrivate of [true, false])
         holds(
-          Codec.Receipt,
+          Receipt,
           makeReceipt({
             platform,
             case: order,

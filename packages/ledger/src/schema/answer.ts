@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Waived } from "./effect.ts"
+import { PaymentKind, RefundOutcome, ResolvedEffect, Waived } from "./effect.ts"
 import {
   AnnouncementId,
   Count,
@@ -11,7 +11,6 @@ import {
   ProvisionId,
   Text,
 } from "./leaf.ts"
-import { DeadlineKind } from "./platform.ts"
 
 /** The contract's JSON: what every question answers with. Codecs of the rulebook's `answer.ts`. */
 
@@ -175,48 +174,6 @@ export const AnnouncementsAnswer = Schema.Struct({
   announcements: list(AnnouncementAnswer),
 })
 
-const doing = {
-  by: Schema.optionalKey(Schema.Literals(["automatic", "discretion"])),
-  open: Schema.optionalKey(Schema.Literal(true)),
-}
-
-const ResolvedEffect = Schema.Union([
-  Schema.Struct({
-    kind: DeadlineKind,
-    at: Schema.NullOr(Instant),
-    candidates: Schema.optionalKey(list(Instant)),
-    onSilence: Schema.optionalKey(Schema.Literal("consents")),
-  }),
-  Schema.Struct({
-    kind: Schema.Literal("refund"),
-    refund: Schema.Literals(["instant", "auto-agreed"]),
-    ...doing,
-  }),
-  Schema.Struct({
-    kind: Schema.Literals(["compensation", "penalty"]),
-    amount: Schema.NullOr(Money),
-    unstated: Schema.optionalKey(Text),
-    ...doing,
-  }),
-  Schema.Struct({
-    kind: Schema.Literal("cap"),
-    amount: Money,
-    per: Schema.Literals(["order", "sub-order"]),
-    of: Text,
-  }),
-  Schema.Struct({ kind: Schema.Literal("waive"), waives: list(Waived), ...doing }),
-  Schema.Struct({ kind: Schema.Literal("pause"), clock: Schema.Literal("ship-by"), at: Instant }),
-  Schema.Struct({ kind: Schema.Literal("sanction"), measures: list(Text), ...doing }),
-  Schema.Struct({ kind: Schema.Literal("offer"), what: Text, ...doing }),
-  Schema.Struct({
-    kind: Schema.Literal("duty"),
-    of: Schema.Literals(["merchant", "buyer", "distributor", "platform"]),
-    what: Text,
-    ...doing,
-  }),
-  Schema.Struct({ kind: Schema.Literal("notice"), what: Text }),
-]).annotate({ identifier: "ResolvedEffect", description: "an effect with its instants and amounts" })
-
 const Citation = Schema.Struct({
   source: Schema.String,
   at: Schema.NullOr(Schema.String),
@@ -243,11 +200,9 @@ const Verdict = Schema.Struct({
 
 const Payment = Schema.Struct({
   provision: ProvisionId,
-  kind: Schema.Literals(["compensation", "penalty"]),
+  kind: PaymentKind,
   amount: Money,
 }).annotate({ identifier: "Payment" })
-
-const RefundOutcome = Schema.Literals(["instant", "auto-agreed"])
 
 export const AuditAnswer = Schema.Struct({
   v: V1,

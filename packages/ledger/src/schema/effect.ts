@@ -3,6 +3,8 @@ import { Duration } from "./condition.ts"
 import { ClockTime, FactPath, Instant, Money, Rate, Text, some } from "./leaf.ts"
 import { DeadlineKind } from "./platform.ts"
 
+// What a rule can do, twice: as it is written, and as an answer gives it for one case. Further kinds belong in both.
+
 export const CountedFrom = Schema.Union([FactPath, Schema.Struct({ unstated: some(FactPath) })]).annotate({
   description: "the instant it counts from; { unstated: [candidates] } where the source does not say which",
 })
@@ -41,8 +43,10 @@ const byWhom = {
 
 const PER = Schema.Literals(["sub-order", "order"])
 
+export const PaymentKind = Schema.Literals(["compensation", "penalty"])
+
 const pay = {
-  pay: Schema.Literals(["compensation", "penalty"]),
+  pay: PaymentKind,
   per: PER,
   capPerSubOrder: Schema.optionalKey(Money),
   capPerOrder: Schema.optionalKey(Money),
@@ -62,19 +66,47 @@ export const Waived = Schema.Literals([
   "complaint-liability",
 ])
 
+export const RefundOutcome = Schema.Literals(["instant", "auto-agreed"])
+
+const Obliged = Schema.Literals(["merchant", "buyer", "distributor", "platform"])
+
 export const Effect = Schema.Union([
   ...Deadline.members,
-  Schema.Struct({ refund: Schema.Literals(["instant", "auto-agreed"]), ...byWhom }),
+  Schema.Struct({ refund: RefundOutcome, ...byWhom }),
   ...Pay.members,
   Schema.Struct({ cap: Money, per: PER, of: Text }),
   Schema.Struct({ waive: some(Waived), ...byWhom }),
   Schema.Struct({ pause: Schema.Literal("ship-by"), resumes: Instant }),
   Schema.Struct({ sanction: some(Text), ...byWhom }),
   Schema.Struct({ offer: Text, ...byWhom }),
-  Schema.Struct({
-    duty: Text,
-    of: Schema.Literals(["merchant", "buyer", "distributor", "platform"]),
-    ...byWhom,
-  }),
+  Schema.Struct({ duty: Text, of: Obliged, ...byWhom }),
   Schema.Struct({ notice: Text }),
 ]).annotate({ identifier: "Effect", description: "what the rule does" })
+
+export const ResolvedEffect = Schema.Union([
+  Schema.Struct({
+    kind: DeadlineKind,
+    at: Schema.NullOr(Instant),
+    candidates: Schema.optionalKey(Schema.Array(Instant)),
+    ...silence,
+  }),
+  Schema.Struct({ kind: Schema.Literal("refund"), refund: RefundOutcome, ...byWhom }),
+  Schema.Struct({
+    kind: PaymentKind,
+    amount: Schema.NullOr(Money),
+    unstated: Schema.optionalKey(Text),
+    ...byWhom,
+  }),
+  Schema.Struct({
+    kind: Schema.Literal("cap"),
+    amount: Money,
+    per: Schema.Literals(["order", "sub-order"]),
+    of: Text,
+  }),
+  Schema.Struct({ kind: Schema.Literal("waive"), waives: Schema.Array(Waived), ...byWhom }),
+  Schema.Struct({ kind: Schema.Literal("pause"), clock: Schema.Literal("ship-by"), at: Instant }),
+  Schema.Struct({ kind: Schema.Literal("sanction"), measures: Schema.Array(Text), ...byWhom }),
+  Schema.Struct({ kind: Schema.Literal("offer"), what: Text, ...byWhom }),
+  Schema.Struct({ kind: Schema.Literal("duty"), of: Obliged, what: Text, ...byWhom }),
+  Schema.Struct({ kind: Schema.Literal("notice"), what: Text }),
+]).annotate({ identifier: "ResolvedEffect", description: "an effect with its instants and amounts" })

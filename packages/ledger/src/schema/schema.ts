@@ -3,7 +3,6 @@ export { answerSchema, editorSchema } from "./json-schema.ts"
 export {
   AnnouncementAnswer,
   AnnouncementsAnswer,
-  AuditAnswer,
   EventAnswer,
   HistoryAnswer,
   ReportAnswer,
@@ -20,4 +19,5 @@ export {
   Text,
   told,
 } from "./leaf.ts"
+export { Receipt } from "./receipt.ts"
 export { LINTS } from "../check/finding.ts"

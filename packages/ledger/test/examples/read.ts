@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
 
 /** The examples of `docs/examples`: orders with the lines of its README that say why each answer is right. */
 
@@ -75,4 +76,4 @@ export const single = (): readonly Example[] =>
     })),
   )
 
-export const pathOf = (name: string): URL => new URL(name, FOLDER)
+export const pathOf = (name: string): string => fileURLToPath(new URL(name, FOLDER))

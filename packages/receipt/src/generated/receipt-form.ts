@@ -1,0 +1,179 @@
+// Written by `pnpm generate` from packages/ledger/src/schema/receipt.ts: what is changed here is lost.
+import * as form from "../form.ts"
+
+const Text = form.struct({
+  zh: form.text,
+  en: form.text,
+})
+
+const CaseCoverage = form.struct({
+  from: form.text,
+  to: form.text,
+  date: form.maybe(form.oneOf("inside", "before", "after")),
+  held: form.maybe(form.oneOf("nothing")),
+  statement: Text,
+  disclaimer: Text,
+})
+
+const Kleene = form.oneOf("yes", "no", "unknown")
+
+const ResolvedEffect = form.byKind(
+  [["ship-by", "respond-by", "auto-receipt"], form.struct({
+    kind: form.oneOf("ship-by", "respond-by", "auto-receipt"),
+    at: form.nullable(form.text),
+    candidates: form.maybe(form.list(form.text)),
+    onSilence: form.maybe(form.oneOf("consents")),
+  })],
+  [["compensation", "penalty"], form.struct({
+    kind: form.oneOf("compensation", "penalty"),
+    amount: form.nullable(form.text),
+    unstated: form.maybe(Text),
+    by: form.maybe(form.oneOf("automatic", "discretion")),
+    open: form.maybe(form.oneOf(true)),
+  })],
+  [["refund"], form.struct({
+    kind: form.oneOf("refund"),
+    refund: form.oneOf("instant", "auto-agreed"),
+    by: form.maybe(form.oneOf("automatic", "discretion")),
+    open: form.maybe(form.oneOf(true)),
+  })],
+  [["cap"], form.struct({
+    kind: form.oneOf("cap"),
+    amount: form.text,
+    per: form.oneOf("order", "sub-order"),
+    of: Text,
+  })],
+  [["waive"], form.struct({
+    kind: form.oneOf("waive"),
+    waives: form.list(form.oneOf("late-shipment-claim", "late-shipment-points", "shipping-metrics", "complaint-liability")),
+    by: form.maybe(form.oneOf("automatic", "discretion")),
+    open: form.maybe(form.oneOf(true)),
+  })],
+  [["pause"], form.struct({
+    kind: form.oneOf("pause"),
+    clock: form.oneOf("ship-by"),
+    at: form.text,
+  })],
+  [["sanction"], form.struct({
+    kind: form.oneOf("sanction"),
+    measures: form.list(Text),
+    by: form.maybe(form.oneOf("automatic", "discretion")),
+    open: form.maybe(form.oneOf(true)),
+  })],
+  [["offer"], form.struct({
+    kind: form.oneOf("offer"),
+    what: Text,
+    by: form.maybe(form.oneOf("automatic", "discretion")),
+    open: form.maybe(form.oneOf(true)),
+  })],
+  [["duty"], form.struct({
+    kind: form.oneOf("duty"),
+    of: form.oneOf("merchant", "buyer", "distributor", "platform"),
+    what: Text,
+    by: form.maybe(form.oneOf("automatic", "discretion")),
+    open: form.maybe(form.oneOf(true)),
+  })],
+  [["notice"], form.struct({
+    kind: form.oneOf("notice"),
+    what: Text,
+  })],
+)
+
+const Citation = form.struct({
+  source: form.text,
+  at: form.nullable(form.text),
+  headline: form.nullable(form.text),
+  digest: form.text,
+  range: form.pair(form.count),
+})
+
+const Verdict = form.struct({
+  provision: form.text,
+  announcement: form.nullable(form.text),
+  title: Text,
+  inForce: Kleene,
+  matches: Kleene,
+  applies: Kleene,
+  because: form.list(form.text),
+  missing: form.list(form.text),
+  settledBy: form.maybe(form.struct({
+    yes: form.nullable(form.list(form.text)),
+    no: form.nullable(form.list(form.text)),
+  })),
+  effects: form.list(ResolvedEffect),
+  citation: form.nullable(Citation),
+})
+
+const Payment = form.struct({
+  provision: form.text,
+  kind: form.oneOf("compensation", "penalty"),
+  amount: form.text,
+})
+
+/** A receipt, down to the last key. */
+export const receipt = form.struct({
+  v: form.oneOf(1),
+  kind: form.oneOf("policy-ledger-receipt"),
+  madeBy: form.struct({
+    package: form.text,
+    version: form.text,
+    engine: form.count,
+  }),
+  platform: form.struct({
+    id: form.text,
+    digest: form.digest,
+  }),
+  question: form.struct({
+    announcedBy: form.nullable(form.text),
+    recordedBy: form.nullable(form.text),
+    lang: form.oneOf("zh", "en"),
+    explain: form.flag,
+  }),
+  case: form.struct({
+    digest: form.digest,
+    facts: form.maybe(form.anything),
+  }),
+  answer: form.struct({
+    v: form.oneOf(1),
+    case: form.nullable(form.text),
+    asOf: form.struct({
+      announcedBy: form.nullable(form.text),
+      recordedBy: form.nullable(form.text),
+      ledgers: form.list(form.struct({
+        origin: form.text,
+        events: form.count,
+        root: form.digest,
+      })),
+    }),
+    coverage: CaseCoverage,
+    verdicts: form.list(Verdict),
+    outcome: form.struct({
+      shipBy: form.nullable(form.text),
+      respondBy: form.nullable(form.text),
+      autoReceiptAt: form.nullable(form.text),
+      refund: form.nullable(form.oneOf("instant", "auto-agreed")),
+      payments: form.list(Payment),
+      exempt: form.list(form.oneOf("late-shipment-claim", "late-shipment-points", "shipping-metrics", "complaint-liability")),
+    }),
+    possible: form.struct({
+      verdicts: form.list(form.text),
+      shipBy: form.list(form.text),
+      respondBy: form.list(form.text),
+      autoReceiptAt: form.list(form.text),
+      refund: form.list(form.oneOf("instant", "auto-agreed")),
+      payments: form.list(Payment),
+      exempt: form.list(form.oneOf("late-shipment-claim", "late-shipment-points", "shipping-metrics", "complaint-liability")),
+    }),
+  }),
+  ledgers: form.list(form.struct({
+    origin: form.text,
+    size: form.count,
+    root: form.digest,
+    checkpoint: form.maybe(form.text),
+    events: form.list(form.struct({
+      index: form.count,
+      line: form.text,
+      proof: form.list(form.text),
+    })),
+  })),
+})
