@@ -11,7 +11,6 @@ export {
   sealEvent,
   uuidV5,
 } from "./record/event.ts"
-export { type Held, type HeldReading, NOTHING_HELD, heldWith } from "./record/held.ts"
 export {
   Ledger,
   type LedgerFiles,
@@ -41,13 +40,15 @@ export {
 export { inOrder } from "./record/order.ts"
 export {
   type AlreadyRecorded,
-  ClockBehind,
-  ContentConflict,
+  type Decision,
   type Outcome,
-  type Plan,
+  type RecordState,
   type Recorded,
-  planRecording,
-} from "./record/record.ts"
+  decide,
+  evolve,
+  initialState,
+} from "./record/decider.ts"
+export { ClockBehind, ContentConflict } from "./record/record-error.ts"
 export {
   FileRefused,
   type Finding,

@@ -5,10 +5,9 @@ import type { Announcement } from "../src/authoring/authoring.ts"
 import { checkFiles, checkLedger } from "../src/check/check.ts"
 import { describeCheck } from "../src/check/finding.ts"
 import { layerMemory } from "@policy-ledger/event-store"
-import { NOTHING_HELD } from "../src/record/held.ts"
 import { Ledger } from "../src/ledger.ts"
 import type { Log } from "../src/log-file.ts"
-import { planRecording } from "../src/record/record.ts"
+import { decide, initialState } from "../src/record/decider.ts"
 import { temporaryFolder } from "../../event-store/test/folder.ts"
 import {
   DIGEST,
@@ -40,7 +39,7 @@ const EVERYTHING = named(
 
 const logOf = (announcements: readonly Announcement[]): Log => {
   const { lines, events } = Result.getOrThrow(
-    planRecording(announcements, NOTHING_HELD, market, { now: 0, recordedBy: "curator" }),
+    decide(announcements, initialState("policy-ledger-harbour"), market, { now: 0, recordedBy: "curator" }),
   )
   return { file: "harbour.ndjson", lines, events }
 }

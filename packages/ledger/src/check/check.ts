@@ -1,4 +1,4 @@
-import type { Platform } from "@policy-ledger/rulebook"
+import { type LedgerState, type Platform, emptyState, fold } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
 import { type Announcement, decodeAnnouncement } from "../authoring/authoring.ts"
 import { type CheckFinding, findAt, findRefused } from "./finding.ts"
@@ -8,7 +8,6 @@ import { reportFindings } from "./reports.ts"
 import { vocabularyFindings } from "./vocabulary.ts"
 import { contentsOf } from "../record/event.ts"
 import { readFolder, readText } from "@policy-ledger/files"
-import { type Held, NOTHING_HELD, heldWith } from "../record/held.ts"
 import { type LedgerFiles, listAnnouncements, type OnRead, readPlatform } from "../ledger.ts"
 import { type Log, readLogText, verifyLog } from "../log-file.ts"
 import { inOrder } from "../record/order.ts"
@@ -33,7 +32,7 @@ export const checkLedger = (ledger: CheckedLedger): readonly CheckFinding[] => {
   return [
     ...releaseFindings(log, released),
     ...logFindings(log, announcements),
-    ...relationFindings(last, heldBy(announcements)),
+    ...relationFindings(last, ledgerOf(announcements)),
     ...vocabularyFindings(last, platform, platformFile),
     ...reportFindings(last),
     ...(pages === undefined ? [] : pageFindings(last, pages, platform)),
@@ -46,12 +45,12 @@ const lastReadings = (announcements: readonly Announcement[]): readonly Announce
   ])
 
 /** What a ledger of these announcements would hold: neither ids nor times matter to the relations between them. */
-const heldBy = (announcements: readonly Announcement[]): Held =>
-  heldWith(
-    NOTHING_HELD,
+const ledgerOf = (announcements: readonly Announcement[]): LedgerState =>
+  fold(
     inOrder(announcements)
       .flatMap(contentsOf)
       .map((content) => ({ ...content, id: "", recordedAt: "", recordedBy: "" })),
+    emptyState(""),
   )
 
 export interface CheckQuestion {

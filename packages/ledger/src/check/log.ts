@@ -1,23 +1,33 @@
 import { Result } from "effect"
 import type { Announcement } from "../authoring/authoring.ts"
-import { contentDigest, contentOf, contentsOf } from "../record/event.ts"
-import { type Held, NOTHING_HELD, heldWith } from "../record/held.ts"
+import { contentDigest, contentsOf, recordedContents } from "../record/event.ts"
+import {
+  type RecordState,
+  evolve,
+  initialState,
+  recordedReading,
+  recordedReadings,
+} from "../record/decider.ts"
 import type { Log } from "../log-file.ts"
 import { type CheckFinding, findAt, findIn } from "./finding.ts"
 
 /** The log against the files that its events follow from. */
 export const logFindings = (log: Log, announcements: readonly Announcement[]): readonly CheckFinding[] => {
-  const held = heldWith(NOTHING_HELD, log.events)
+  const state = evolve(initialState(log.file), log.events)
   return [
-    ...announcements.flatMap((one) => derivationFindings(one, held, log)),
-    ...missingFiles(held, announcements, log),
+    ...announcements.flatMap((one) => derivationFindings(one, state, log)),
+    ...missingFiles(state, announcements, log),
   ]
 }
 
-const derivationFindings = (announcement: Announcement, held: Held, log: Log): readonly CheckFinding[] => {
+const derivationFindings = (
+  announcement: Announcement,
+  state: RecordState,
+  log: Log,
+): readonly CheckFinding[] => {
   const { id, reading } = announcement
-  const known = held.readings.get(id)?.find((one) => one.reading === reading)
-  if (known === undefined)
+  const recorded = recordedReading(announcement, state)
+  if (recorded === undefined)
     return [
       findIn(announcement, "not-recorded", [], {
         found: `reading ${reading} of ${id}, which ${log.file} has not`,
@@ -26,7 +36,7 @@ const derivationFindings = (announcement: Announcement, held: Held, log: Log): r
     ]
   const [derived, logged] = [
     contentDigest(contentsOf(announcement)),
-    contentDigest(known.events.map(contentOf)),
+    contentDigest(recordedContents(recorded)),
   ]
   return Result.isSuccess(derived) && Result.isSuccess(logged) && derived.success === logged.success
     ? []
@@ -34,7 +44,7 @@ const derivationFindings = (announcement: Announcement, held: Held, log: Log): r
         findAt(
           "re-derivation",
           log.file,
-          known.first + 1,
+          recorded.first + 1,
           `events of ${id}, reading ${reading}, that do not follow from ${announcement.source.file}`,
           "the file as it was recorded, and a correction beside it",
         ),
@@ -42,26 +52,24 @@ const derivationFindings = (announcement: Announcement, held: Held, log: Log): r
 }
 
 const missingFiles = (
-  held: Held,
+  state: RecordState,
   announcements: readonly Announcement[],
   log: Log,
 ): readonly CheckFinding[] => {
   const files = new Set(announcements.map(({ id, reading }) => `${id} ${reading}`))
-  return [...held.readings.values()]
-    .flat()
-    .flatMap(({ announcement, reading, first }) =>
-      files.has(`${announcement} ${reading}`)
-        ? []
-        : [
-            findAt(
-              "file-missing",
-              log.file,
-              first + 1,
-              `reading ${reading} of ${announcement} without its file`,
-              "the file it was recorded from",
-            ),
-          ],
-    )
+  return recordedReadings(state).flatMap(({ announcement, reading, first }) =>
+    files.has(`${announcement} ${reading}`)
+      ? []
+      : [
+          findAt(
+            "file-missing",
+            log.file,
+            first + 1,
+            `reading ${reading} of ${announcement} without its file`,
+            "the file it was recorded from",
+          ),
+        ],
+  )
 }
 
 /** A log that was released is the beginning of every later one, byte for byte. */

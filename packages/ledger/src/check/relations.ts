@@ -1,6 +1,5 @@
-import { daysOf, parseDate } from "@policy-ledger/rulebook"
+import { type LedgerState, daysOf, parseDate } from "@policy-ledger/rulebook"
 import type { Announcement } from "../authoring/authoring.ts"
-import type { Held } from "../record/held.ts"
 import { relationObjections } from "../record/relations.ts"
 import { type AuthoredEvent, provisionOf } from "../schema/authored.ts"
 import { object } from "../authoring/decode.ts"
@@ -21,19 +20,19 @@ const placedOf = (announcements: readonly Announcement[]): readonly Placed[] =>
 /** What announcements say of one another. */
 export const relationFindings = (
   announcements: readonly Announcement[],
-  held: Held,
+  ledger: LedgerState,
 ): readonly CheckFinding[] => {
   const placed = placedOf(announcements)
   return [
-    ...announcements.flatMap((one) => referenceFindings(one, held)),
+    ...announcements.flatMap((one) => referenceFindings(one, ledger)),
     ...supersededTwice(placed),
     ...endedBeforeBegun(placed),
     ...begunBeforeTwice(placed),
   ]
 }
 
-const referenceFindings = (announcement: Announcement, held: Held): readonly CheckFinding[] =>
-  relationObjections(announcement, held).map((objection) => {
+const referenceFindings = (announcement: Announcement, ledger: LedgerState): readonly CheckFinding[] =>
+  relationObjections(announcement, ledger).map((objection) => {
     const lint = objection.reason === "DecidedByChanged" ? "decided-by" : "reference"
     return findRefused(lint, object(announcement.source, objection))
   })
