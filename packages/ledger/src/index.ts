@@ -51,10 +51,10 @@ export {
 export { ClockBehind, ContentConflict } from "./record/record-error.ts"
 export {
   FileRefused,
-  type Finding,
   type Place,
   SEED_ERRORS,
   type SeedError,
+  type SeedProblem,
   type SeedReason,
 } from "./authoring/seed-error.ts"
 export { type CheckQuestion, type CheckedLedger, checkFiles, checkLedger } from "./check/check.ts"

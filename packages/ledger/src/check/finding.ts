@@ -1,5 +1,5 @@
 import type { Announcement } from "../authoring/authoring.ts"
-import { type Finding, describeFinding } from "../authoring/seed-error.ts"
+import { type SeedProblem, describeSeedProblem } from "../authoring/seed-error.ts"
 import { type Part, type Path, formatPath } from "../authoring/yaml.ts"
 
 /** What a check can find; each has one remedy. */
@@ -32,18 +32,18 @@ export const LINTS = [
 export type Lint = (typeof LINTS)[number]
 
 /** Something to put right, and where. */
-export interface CheckFinding extends Finding {
+export interface CheckFinding extends SeedProblem {
   readonly lint: Lint
   readonly nearest?: string
 }
 
 export const describeCheck = (finding: CheckFinding): string =>
-  `${describeFinding(finding)} [${finding.lint}]`
+  `${describeSeedProblem(finding)} [${finding.lint}]`
 
 /** What recording would object to. */
 export const findRefused = (
   lint: Lint,
-  { file, line, column, at, found, expected, nearest }: Finding,
+  { file, line, column, at, found, expected, nearest }: SeedProblem,
 ): CheckFinding => ({
   lint,
   file,
