@@ -58,5 +58,6 @@ export {
   type SeedReason,
 } from "./authoring/seed-error.ts"
 export { type CheckQuestion, type CheckedLedger, checkFiles, checkLedger } from "./check/check.ts"
-export { type CheckFinding, type Lint, describeCheck } from "./check/finding.ts"
-export { type Page, pageFindings } from "./check/pages.ts"
+export { type CheckFinding, describeCheck } from "./check/finding.ts"
+export { LINT_NAMES, type LintName } from "./check/lint-names.ts"
+export type { Page } from "./pages/pages.ts"

@@ -20,4 +20,3 @@ export {
   Text,
   told,
 } from "./leaf.ts"
-export { LINTS } from "../check/finding.ts"
