@@ -168,14 +168,14 @@ export class Ledger {
   }
 
   /** Why a store that does not hold a beginning of the log is refused; `logged` is what the log has at its size. */
-  #refuse(held: StreamHead, log: string, logged: Metadata) {
+  #refuse(stored: StreamHead, log: string, logged: Metadata) {
     return Effect.gen({ self: this }, function* () {
       const stream = this.origin
-      const isLonger = held.size > logged.size
+      const isLonger = stored.size > logged.size
       const there = isLonger && logged.size > 0 ? yield* metadataAt(this.#store, stream, logged.size) : logged
       return yield* isLonger && there?.root === logged.root
-        ? new StoreAhead({ log, stream, held: held.size, logged: logged.size })
-        : new AnotherLedger({ log, stream, held, logged })
+        ? new StoreAhead({ log, stream, stored: stored.size, logged: logged.size })
+        : new AnotherLedger({ log, stream, stored, logged })
     })
   }
 

@@ -60,10 +60,10 @@ const moneyPatterns = (amount: string): readonly string[] => {
   const plain = String(Number(amount))
   const [whole = "", cents] = plain.split(".")
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, "[,，]?")
-  const thousands = Number(amount) / 10_000
+  const tenThousands = Number(amount) / 10_000
   return [
     alone(cents === undefined ? `${grouped}(?:\\.0+)?` : `${grouped}\\.${cents}0?`),
-    ...(Number.isInteger(thousands) ? [`${numeral(thousands)}万`] : []),
+    ...(Number.isInteger(tenThousands) ? [`${numeral(tenThousands)}万`] : []),
     ...(cents === undefined && Number(plain) < 100 ? [`${numeral(Number(plain))}[元块]`] : []),
   ]
 }

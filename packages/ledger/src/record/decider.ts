@@ -4,7 +4,7 @@ import type { LedgerEvent, LedgerState, Platform, Reading, Zone } from "@policy-
 import { emptyState, fold, formatInstant, parseZone } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import type { Announcement } from "../authoring/authoring.ts"
-import { object, settle } from "../authoring/decode.ts"
+import { acceptUnless } from "../authoring/decode.ts"
 import type { FileRefused } from "../authoring/seed-error.ts"
 import type { NotCanonical } from "@policy-ledger/log"
 import { type EventContent, contentDigest, contentsOf, lineOf, recordedContents, sealEvent } from "./event.ts"
@@ -121,7 +121,10 @@ export const decide = (
       added.push(announcement)
     }
     const after = evolve(state, events)
-    for (const announcement of added) yield* relationsHold(announcement, after)
+    for (const announcement of added) {
+      const objections = relationObjections(announcement, after)
+      yield* acceptUnless(announcement.source, announcement, objections)
+    }
     if (events.length > 0) yield* clockGoesOn(state, clock, recording.recordedAt)
     const lines: string[] = []
     for (const event of events) lines.push(yield* lineOf(event))
@@ -152,15 +155,6 @@ const sameContent = (
       }),
     )
   })
-
-const relationsHold = (announcement: Announcement, after: LedgerState): Result.Result<void, FileRefused> => {
-  const objections = relationObjections(announcement, after)
-  return settle(
-    announcement.source,
-    undefined,
-    objections.map((one) => object(announcement.source, one)),
-  )
-}
 
 const clockGoesOn = (
   { lastRecordedAt }: RecordState,

@@ -1,4 +1,4 @@
-import { object } from "../../authoring/decode.ts"
+import { toSeedError } from "../../authoring/decode.ts"
 import { decidedByObjections } from "../../record/relations.ts"
 import { findRefused } from "../finding.ts"
 import type { Lint } from "../lint.ts"
@@ -9,6 +9,6 @@ export const decidedBy: Lint = {
   scope: "event",
   check: ({ announcement, event, index }, { state }) =>
     decidedByObjections(announcement.id, event, ["events", index], state).map((objection) =>
-      findRefused(object(announcement.source, objection)),
+      findRefused(toSeedError(announcement.source, objection)),
     ),
 }

@@ -1,4 +1,4 @@
-import { object } from "../../authoring/decode.ts"
+import { toSeedError } from "../../authoring/decode.ts"
 import { gapObjections, referenceObjections } from "../../record/relations.ts"
 import { findIn, findRefused } from "../finding.ts"
 import type { Lint } from "../lint.ts"
@@ -12,7 +12,7 @@ export const reference: Lint = {
     [
       ...(index === 0 ? gapObjections(announcement, state) : []),
       ...referenceObjections(event, ["events", index], state),
-    ].map((objection) => findRefused(object(announcement.source, objection))),
+    ].map((objection) => findRefused(toSeedError(announcement.source, objection))),
 }
 
 /** A withdrawal of what never began; told beside `end-before-start`, which asks when it began. */
