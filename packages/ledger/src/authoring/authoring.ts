@@ -1,3 +1,6 @@
+// From a file in YAML to an announcement or a platform, or to every reason why it is refused, each with its line: yaml.ts
+// reads, decode.ts holds the values to the schema, vocabulary.ts says what the platform declares, and changes.ts,
+// conditions.ts, effects.ts, dates.ts and platform.ts object to what only its words or the rest of a file can tell.
 import { basename } from "node:path"
 import type { AnnouncementHead } from "@policy-ledger/rulebook"
 import type { Platform } from "@policy-ledger/rulebook"

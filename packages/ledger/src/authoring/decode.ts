@@ -1,3 +1,5 @@
+// What the schema of a file finds wrong with its values, told as objections: in the words of whoever wrote the file, each
+// mistake once. union.ts does so for a map that fits no form, schema-words.ts says what a schema wants.
 import { Predicate, Result, Schema, SchemaAST, type SchemaIssue } from "effect"
 import { match } from "ts-pattern"
 import { nearest } from "@policy-ledger/rulebook"

@@ -1,3 +1,4 @@
+// What is wrong with a platform's file beside its schema.
 import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
 import type { Objection } from "./objection.ts"
 import { nearest } from "@policy-ledger/rulebook"

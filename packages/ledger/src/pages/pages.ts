@@ -1,3 +1,5 @@
+// Saved pages, and what is read on them: here the passage of a report by its digest; stated.ts says what an event states,
+// spelling.ts how a text can write it. `ledger draft PAGE` has its room here, too: from a page to a proposed announcement.
 import type { Report } from "@policy-ledger/rulebook"
 import { digestOf } from "@policy-ledger/log"
 

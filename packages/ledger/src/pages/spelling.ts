@@ -1,3 +1,4 @@
+// The ways in which a Chinese text writes a date, a clock time, a sum, a share or a number.
 /** How a Chinese text can write what an event states; white space is gone from it. */
 export type Stated =
   | { readonly kind: "day"; readonly year: number | null; readonly month: number; readonly day: number }

@@ -1,3 +1,4 @@
+// What an announcement's file becomes in the log: its events, their contents and their ids.
 import { createHash } from "node:crypto"
 import type { EventBody, LedgerEvent, Reading } from "@policy-ledger/rulebook"
 import { Result } from "effect"

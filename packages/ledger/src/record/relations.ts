@@ -1,3 +1,4 @@
+// What is wrong with what an announcement says of others, as a ledger has them: recording refuses it, and the check finds it later.
 import type { ChangeBody, EventRef, LedgerState, Reading } from "@policy-ledger/rulebook"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Announcement } from "../authoring/authoring.ts"

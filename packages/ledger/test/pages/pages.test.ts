@@ -1,8 +1,8 @@
 import type { Report } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { digestOf } from "@policy-ledger/log"
-import { Library, squash } from "../src/pages/pages.ts"
-import { type Stated, isWritten, yearIsWritten } from "../src/pages/spelling.ts"
+import { Library, squash } from "../../src/pages/pages.ts"
+import { type Stated, isWritten, yearIsWritten } from "../../src/pages/spelling.ts"
 
 const reportOf = (text: string, headline: string | null = null): Report => ({
   source: "日报",

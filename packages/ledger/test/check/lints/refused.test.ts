@@ -1,9 +1,9 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { decodeAnnouncement } from "../../src/authoring/authoring.ts"
-import { checkLedger } from "../../src/check/check.ts"
-import { describeCheck } from "../../src/check/finding.ts"
-import { announcementYaml, market } from "../market.ts"
+import { decodeAnnouncement } from "../../../src/authoring/authoring.ts"
+import { checkLedger } from "../../../src/check/check.ts"
+import { describeCheck } from "../../../src/check/finding.ts"
+import { announcementYaml, market } from "../../market.ts"
 import { EVERYTHING, logOf } from "./checking.ts"
 
 const check = (text: string) =>

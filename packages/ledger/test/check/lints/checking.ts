@@ -1,11 +1,11 @@
 import { Result } from "effect"
-import type { Announcement } from "../../src/authoring/authoring.ts"
-import { checkLedger } from "../../src/check/check.ts"
-import { describeCheck } from "../../src/check/finding.ts"
-import type { Log } from "../../src/log-file.ts"
-import type { Page } from "../../src/pages/pages.ts"
-import { decide, initialState } from "../../src/record/decider.ts"
-import { announcement, announcementYaml, beginning, market, ruleWhen } from "../market.ts"
+import type { Announcement } from "../../../src/authoring/authoring.ts"
+import { checkLedger } from "../../../src/check/check.ts"
+import { describeCheck } from "../../../src/check/finding.ts"
+import type { Log } from "../../../src/log-file.ts"
+import type { Page } from "../../../src/pages/pages.ts"
+import { decide, initialState } from "../../../src/record/decider.ts"
+import { announcement, announcementYaml, beginning, market, ruleWhen } from "../../market.ts"
 
 /** An announcement with these events and whatever else is to be its own. */
 export const named = (

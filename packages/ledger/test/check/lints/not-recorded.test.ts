@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { announcement, announcementYaml } from "../market.ts"
+import { announcement, announcementYaml } from "../../market.ts"
 import { EVERYTHING, check, logOf, named } from "./checking.ts"
 
 const a = named("a")

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { DIGEST, beginning } from "../market.ts"
+import { DIGEST, beginning } from "../../market.ts"
 import { check, named } from "./checking.ts"
 
 const withReport = (headline: string, length: number) =>

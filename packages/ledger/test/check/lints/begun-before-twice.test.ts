@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { announcement, announcementYaml, beginning } from "../market.ts"
+import { announcement, announcementYaml, beginning } from "../../market.ts"
 import { check, named } from "./checking.ts"
 
 const before = (id: string) => named(id, beginning({ from: "before", basis: "{ inferred: x }" }))

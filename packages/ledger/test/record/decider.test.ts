@@ -1,7 +1,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import type { Announcement } from "../src/authoring/authoring.ts"
-import { contentDigest, contentsOf, recordedContents } from "../src/record/event.ts"
+import type { Announcement } from "../../src/authoring/authoring.ts"
+import { contentDigest, contentsOf, recordedContents } from "../../src/record/event.ts"
 import {
   type Decision,
   type RecordState,
@@ -9,8 +9,8 @@ import {
   evolve,
   initialState,
   recordedReadings,
-} from "../src/record/decider.ts"
-import { announcement, announcementYaml, beginning, market, RULE, withdrawal } from "./market.ts"
+} from "../../src/record/decider.ts"
+import { announcement, announcementYaml, beginning, market, RULE, withdrawal } from "../market.ts"
 
 const NOW = Date.parse("2024-05-01T12:00:00.250+08:00")
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { beginning } from "../market.ts"
+import { beginning } from "../../market.ts"
 import { check, named } from "./checking.ts"
 
 const next = (id: string, more: { readonly [key: string]: string } = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { beginning, ruleWhen, withdrawal } from "../market.ts"
+import { beginning, ruleWhen, withdrawal } from "../../market.ts"
 import { check, named } from "./checking.ts"
 
 const other = 'fact: order.shipTo, within: ["310000"]'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { announcement, announcementYaml, beginning, withdrawal } from "../market.ts"
+import { announcement, announcementYaml, beginning, withdrawal } from "../../market.ts"
 import { check, checkOnly, EVERYTHING, logOf, named } from "./checking.ts"
 
 const a = named("a")

@@ -1,9 +1,9 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { checkLedger } from "../../src/check/check.ts"
-import { describeCheck } from "../../src/check/finding.ts"
-import { formatLog, verifyLog } from "../../src/log-file.ts"
-import { market } from "../market.ts"
+import { checkLedger } from "../../../src/check/check.ts"
+import { describeCheck } from "../../../src/check/finding.ts"
+import { formatLog, verifyLog } from "../../../src/log-file.ts"
+import { market } from "../../market.ts"
 import { EVERYTHING, logOf, named } from "./checking.ts"
 
 const { lines } = logOf([EVERYTHING, named("a")])

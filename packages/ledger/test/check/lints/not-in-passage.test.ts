@@ -1,7 +1,7 @@
 import { digestOf } from "@policy-ledger/log"
 import { describe, expect, it } from "vitest"
-import { squash } from "../../src/pages/pages.ts"
-import { announcement, announcementYaml, beginning, ruleOf, ruleWhen, withdrawal } from "../market.ts"
+import { squash } from "../../../src/pages/pages.ts"
+import { announcement, announcementYaml, beginning, ruleOf, ruleWhen, withdrawal } from "../../market.ts"
 import { checkOnly } from "./checking.ts"
 
 const isOfPages = (finding: string): boolean => /\[(?:passage-missing|not-in-passage)\]$/.test(finding)

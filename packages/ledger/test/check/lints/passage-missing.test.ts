@@ -1,6 +1,6 @@
 import { digestOf } from "@policy-ledger/log"
 import { describe, expect, it } from "vitest"
-import { beginning } from "../market.ts"
+import { beginning } from "../../market.ts"
 import { checkOnly, named } from "./checking.ts"
 
 const TEXT = "题目2023-03-0210:00:00正文3月1日，3月10日起。"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { withdrawal } from "../market.ts"
+import { withdrawal } from "../../market.ts"
 import { check, named } from "./checking.ts"
 
 const ended = (from: string) => check([named("a"), named("b", withdrawal({ from }))])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { announcement, announcementYaml, beginning } from "../market.ts"
+import { announcement, announcementYaml, beginning } from "../../market.ts"
 import { EVERYTHING, check, logOf, named } from "./checking.ts"
 
 describe("events that do not follow from their file any more", () => {

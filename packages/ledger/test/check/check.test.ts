@@ -2,14 +2,14 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { describe, expect, it } from "@effect/vitest"
 import { layerMemory } from "@policy-ledger/event-store"
 import { Effect, Layer } from "effect"
-import { temporaryFolder } from "../../event-store/test/folder.ts"
-import { checkFiles } from "../src/check/check.ts"
-import { describeCheck } from "../src/check/finding.ts"
-import { LINT_NAMES } from "../src/check/lint-names.ts"
-import { LINTS } from "../src/check/lints.ts"
-import { Ledger } from "../src/ledger.ts"
+import { temporaryFolder } from "../../../event-store/test/folder.ts"
+import { checkFiles } from "../../src/check/check.ts"
+import { describeCheck } from "../../src/check/finding.ts"
+import { LINT_NAMES } from "../../src/check/lint-names.ts"
+import { LINTS } from "../../src/check/lints.ts"
+import { Ledger } from "../../src/ledger.ts"
 import { EVERYTHING, check, logOf, named } from "./lints/checking.ts"
-import { MARKET_YAML, RULE, announcementYaml, beginning, ruleWhen, withdrawal } from "./market.ts"
+import { MARKET_YAML, RULE, announcementYaml, beginning, ruleWhen, withdrawal } from "../market.ts"
 
 describe("the lints", () => {
   const filesIn = (folder: string, ending: string): readonly string[] =>
@@ -20,7 +20,7 @@ describe("the lints", () => {
   it("are one for each name that a finding can have, each in a file and with a test of that name", () => {
     const names = LINT_NAMES.toSorted()
     expect([...new Set(LINTS.map(({ name }) => name))].toSorted()).toEqual(names)
-    expect(filesIn("../src/check/lints", ".ts")).toEqual(names)
+    expect(filesIn("../../src/check/lints", ".ts")).toEqual(names)
     expect(filesIn("lints", ".test.ts")).toEqual(names)
   })
 })
