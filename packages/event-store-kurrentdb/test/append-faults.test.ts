@@ -108,7 +108,7 @@ describe("another writer who comes between the decision and the append", () => {
     expect(error).toMatchObject({
       _tag: "IdConflict",
       revision: 0,
-      held: digestOf(other.line),
+      stored: digestOf(other.line),
       offered: digestOf(line),
     })
   })

@@ -20,20 +20,20 @@ export const decideAppend = (
   events: NonEmpty<NewEvent>,
   expected: Expected,
 ): Result.Result<"append" | StreamHead, Refusal> => {
-  const held = events.map(({ id }) => state.find(id))
-  const refusal = tooLarge(state, events) ?? twice(state, events) ?? otherBytes(state, events, held)
+  const found = events.map(({ id }) => state.find(id))
+  const refusal = tooLarge(state, events) ?? twice(state, events) ?? otherBytes(state, events, found)
   if (refusal !== undefined) return Result.fail(refusal)
-  const last = held.at(-1)
-  const first = held[0]
+  const last = found.at(-1)
+  const first = found[0]
   if (
     first !== undefined &&
     last !== undefined &&
-    held.every((one, i) => one?.revision === first.revision + i)
+    found.every((one, i) => one?.revision === first.revision + i)
   )
     return Result.succeed({ revision: last.revision, ...last.metadata })
   const actual = state.head?.revision ?? "no-stream"
   if (actual !== expected) return Result.fail(new Conflict({ stream: state.stream, expected, actual }))
-  const there = held.find((one) => one !== undefined)
+  const there = found.find((one) => one !== undefined)
   return there === undefined
     ? Result.succeed("append")
     : Result.fail(new EventRepeated({ stream: state.stream, id: there.id, revision: there.revision }))
@@ -59,16 +59,16 @@ const twice = ({ stream }: StreamState, events: NonEmpty<NewEvent>): EventRepeat
 const otherBytes = (
   { stream }: StreamState,
   events: NonEmpty<NewEvent>,
-  held: readonly (StoredEvent | undefined)[],
+  found: readonly (StoredEvent | undefined)[],
 ): IdConflict | undefined => {
   for (const [i, { id, line }] of events.entries()) {
-    const there = held[i]
+    const there = found[i]
     if (there !== undefined && there.line !== line)
       return new IdConflict({
         stream,
         id,
         revision: there.revision,
-        held: digestOf(there.line),
+        stored: digestOf(there.line),
         offered: digestOf(line),
       })
   }

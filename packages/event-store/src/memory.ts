@@ -6,7 +6,7 @@ import { PAGE, followPages, readPages } from "./follow.ts"
 import type { Expected } from "./store-error.ts"
 import { grow } from "./grow.ts"
 
-interface Kept {
+interface StoredStream {
   readonly events: StoredEvent[]
   readonly byId: Map<string, StoredEvent>
   readonly edge: Edge
@@ -16,7 +16,7 @@ interface Kept {
 export const layerMemory: Layer.Layer<EventStore> = Layer.effect(
   EventStore,
   Effect.gen(function* () {
-    const streams = new Map<string, Kept>()
+    const streams = new Map<string, StoredStream>()
     const appends = yield* SubscriptionRef.make(0)
 
     const headOf = (stream: string): StreamHead | undefined => {
@@ -45,15 +45,15 @@ export const layerMemory: Layer.Layer<EventStore> = Layer.effect(
         ),
         (decision) => {
           if (decision !== "append") return decision
-          const kept = streams.get(stream) ?? {
+          const before = streams.get(stream) ?? {
             events: [],
             byId: new Map<string, StoredEvent>(),
             edge: EMPTY_EDGE,
           }
-          const { edge, stored, head } = grow(kept.edge, events)
-          kept.events.push(...stored)
-          for (const event of stored) kept.byId.set(event.id, event)
-          streams.set(stream, { ...kept, edge })
+          const { edge, stored, head } = grow(before.edge, events)
+          before.events.push(...stored)
+          for (const event of stored) before.byId.set(event.id, event)
+          streams.set(stream, { ...before, edge })
           return head
         },
       )

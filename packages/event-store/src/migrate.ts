@@ -3,7 +3,7 @@ import type { EventStore, Metadata, NewEvent, NonEmpty, StreamHead } from "./eve
 import { metadataAt } from "./last-head.ts"
 import type { AppendError, StoreFault } from "./store-error.ts"
 
-const told = (head: Metadata | undefined): string =>
+const describeHead = (head: Metadata | undefined): string =>
   head === undefined ? "no stream" : `${head.size} events, root ${head.root}`
 
 /** The copy does not end where the original does, or differs on the way. */
@@ -14,8 +14,8 @@ export class CopyDiffers extends Data.TaggedError("CopyDiffers")<{
 }> {
   override get message(): string {
     return (
-      `migration of ${this.stream}: found ${told(this.copy)} in the copy, ` +
-      `expected ${told(this.original)} as in the original; the original is untouched`
+      `migration of ${this.stream}: found ${describeHead(this.copy)} in the copy, ` +
+      `expected ${describeHead(this.original)} as in the original; the original is untouched`
     )
   }
 }
@@ -43,12 +43,13 @@ export const migrate = (
 ): Effect.Effect<StreamHead | undefined, AppendError | StoreFault | CopyDiffers | NothingToCopy> =>
   Effect.gen(function* () {
     if ((yield* from.head(stream)) === undefined) return yield* new NothingToCopy({ stream })
-    const held = yield* to.head(stream)
-    if (held !== undefined) {
-      const there = yield* metadataAt(from, stream, held.size)
-      if (there?.root !== held.root) return yield* new CopyDiffers({ stream, original: there, copy: held })
+    const copied = yield* to.head(stream)
+    if (copied !== undefined) {
+      const there = yield* metadataAt(from, stream, copied.size)
+      if (there?.root !== copied.root)
+        return yield* new CopyDiffers({ stream, original: there, copy: copied })
     }
-    yield* copyOn(stream, from, to, held?.size ?? 0)
+    yield* copyOn(stream, from, to, copied?.size ?? 0)
     const [original, copy] = [yield* from.head(stream), yield* to.head(stream)]
     if (original?.size !== copy?.size || original?.root !== copy?.root)
       return yield* new CopyDiffers({ stream, original, copy })
@@ -59,10 +60,10 @@ const copyOn = (
   stream: string,
   from: EventStore["Service"],
   to: EventStore["Service"],
-  held: number,
+  copied: number,
 ): Effect.Effect<void, AppendError | StoreFault> =>
   Effect.suspend(() => {
-    let size = held
+    let size = copied
     return from.read(stream, size).pipe(
       Stream.map(({ id, line }): NewEvent => ({ id, line })),
       Stream.grouped(BATCH),

@@ -27,42 +27,46 @@ const eventIn = (stored: StoredEvent): LedgerEvent => {
 }
 
 /** The file is a cache of ours: a snapshot of this form is what we wrote; anything else counts as none. */
-const isCheckpoint = (kept: unknown): kept is Checkpoint =>
-  Predicate.hasProperty(kept, "root") &&
-  Predicate.hasProperty(kept, "snapshot") &&
-  Predicate.hasProperty(kept.snapshot, "v") &&
-  kept.snapshot.v === SNAPSHOT_FORM
+const isCheckpoint = (read: unknown): read is Checkpoint =>
+  Predicate.hasProperty(read, "root") &&
+  Predicate.hasProperty(read, "snapshot") &&
+  Predicate.hasProperty(read.snapshot, "v") &&
+  read.snapshot.v === SNAPSHOT_FORM
 
 const parsed = (text: string): Checkpoint | undefined => {
   try {
-    const kept: unknown = JSON.parse(text)
-    return isCheckpoint(kept) ? kept : undefined
+    const read: unknown = JSON.parse(text)
+    return isCheckpoint(read) ? read : undefined
   } catch {
     return undefined
   }
 }
 
-/** The kept state, if the same code made it of a beginning of this very stream. */
+/** The stored state, if the same code made it of a beginning of this very stream. */
 const resumed = (store: EventStore["Service"], stream: string, file: string) =>
   Effect.gen(function* () {
     const text = yield* readText(file).pipe(Effect.catchTag("FileNotFound", () => Effect.succeed("")))
-    const kept = parsed(text)
-    if (kept === undefined) return emptyState(stream)
-    const at = kept.snapshot.size - 1
+    const checkpoint = parsed(text)
+    if (checkpoint === undefined) return emptyState(stream)
+    const at = checkpoint.snapshot.size - 1
     const last = at < 0 ? Option.none<StoredEvent>() : yield* Stream.runHead(store.read(stream, at))
-    return Option.isSome(last) && last.value.metadata.root === kept.root
-      ? fromSnapshot(kept.snapshot)
+    return Option.isSome(last) && last.value.metadata.root === checkpoint.root
+      ? fromSnapshot(checkpoint.snapshot)
       : emptyState(stream)
   })
 
-const keep = (file: string, state: LedgerState, root: string): Effect.Effect<void, FileUnwritable> => {
-  const kept: Checkpoint = { root, snapshot: toSnapshot(state) }
-  return replaceFile(file, JSON.stringify(kept))
+const writeCheckpoint = (
+  file: string,
+  state: LedgerState,
+  root: string,
+): Effect.Effect<void, FileUnwritable> => {
+  const checkpoint: Checkpoint = { root, snapshot: toSnapshot(state) }
+  return replaceFile(file, JSON.stringify(checkpoint))
 }
 
 /**
- * The state of a stream as it grows: first where the kept state and what came since end, then after each new event.
- * What was folded is kept in the file, so that it goes on from there after a stop; a kept state of another form, or
+ * The state of a stream as it grows: first where the stored state and what came since end, then after each new event.
+ * What was folded is stored in the file, so that it goes on from there after a stop; a stored state of another form, or
  * of another history, is folded anew.
  */
 export const followState = (
@@ -81,7 +85,7 @@ export const followState = (
             return [next, [{ state: next, root: event.metadata.root }]] as const
           },
         ),
-        Stream.tap(({ state, root }) => keep(file, state, root)),
+        Stream.tap(({ state, root }) => writeCheckpoint(file, state, root)),
         Stream.map(({ state }) => state),
       )
     }),

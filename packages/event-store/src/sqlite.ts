@@ -146,7 +146,7 @@ class Streams {
     return row && { revision: row[0], size: row[0] + 1, root: row[3] }
   }
 
-  /** Where the stream ends: what is kept of the tree must fit the last event. */
+  /** Where the stream ends: what is stored of the tree must fit the last event. */
   #tail(stream: string): Tail | undefined {
     const row = streamRow(this.#sql.stream.get(stream))
     if (row === undefined) return undefined

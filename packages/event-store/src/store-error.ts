@@ -4,7 +4,8 @@ import type { ErrorClass } from "@policy-ledger/files"
 /** Where a stream ends: the revision of its last event, or that there is no stream. */
 export type Expected = "no-stream" | number
 
-const ends = (expected: Expected): string => (expected === "no-stream" ? "no stream" : `revision ${expected}`)
+const describeEnd = (expected: Expected): string =>
+  expected === "no-stream" ? "no stream" : `revision ${expected}`
 
 /** Somebody else appended first: read what is new and decide again. */
 export class Conflict extends Data.TaggedError("Conflict")<{
@@ -13,7 +14,7 @@ export class Conflict extends Data.TaggedError("Conflict")<{
   readonly actual: Expected
 }> {
   override get message(): string {
-    return `stream ${this.stream}: found ${ends(this.actual)}, expected ${ends(this.expected)} as its end`
+    return `stream ${this.stream}: found ${describeEnd(this.actual)}, expected ${describeEnd(this.expected)} as its end`
   }
 }
 
@@ -22,13 +23,14 @@ export class IdConflict extends Data.TaggedError("IdConflict")<{
   readonly stream: string
   readonly id: string
   readonly revision: number
-  readonly held: string
+  /** Digests of the two lines. */
+  readonly stored: string
   readonly offered: string
 }> {
   override get message(): string {
     return (
       `stream ${this.stream}, event ${this.id}: found other bytes (${this.offered}), ` +
-      `expected those of revision ${this.revision} (${this.held})`
+      `expected those of revision ${this.revision} (${this.stored})`
     )
   }
 }

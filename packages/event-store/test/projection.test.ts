@@ -46,11 +46,11 @@ describe("a projection that follows", () => {
     }).pipe(Effect.provide(layerMemory)),
   )
 
-  it.live("goes on from what it kept after a stop, and comes to the same state", () =>
+  it.live("goes on from what it stored after a stop, and comes to the same state", () =>
     Effect.gen(function* () {
       yield* append(0, 40)
-      yield* statesUntil(inFolder("kept.json"), 30)
-      const resumed = yield* statesUntil(inFolder("kept.json"), 40)
+      yield* statesUntil(inFolder("state.json"), 30)
+      const resumed = yield* statesUntil(inFolder("state.json"), 40)
       assert.strictEqual(resumed[0]?.size, 31)
       const anew = yield* statesUntil(inFolder("anew.json"), 40)
       const [last, whole] = [resumed.at(-1), anew.at(-1)]
@@ -58,20 +58,20 @@ describe("a projection that follows", () => {
     }).pipe(Effect.provide(layerMemory)),
   )
 
-  const kept = (file: string): { snapshot: object; root: string } =>
+  const stored = (file: string): { snapshot: object; root: string } =>
     JSON.parse(readFileSync(file, "utf8")) as { snapshot: object; root: string }
 
   it.live.each([
     [
       "has another form",
       (file: string) => {
-        const { snapshot, root } = kept(file)
+        const { snapshot, root } = stored(file)
         writeFileSync(file, JSON.stringify({ snapshot: { ...snapshot, v: 0 }, root }))
       },
     ],
     [
       "belongs to another history",
-      (file: string) => writeFileSync(file, JSON.stringify({ ...kept(file), root: "x" })),
+      (file: string) => writeFileSync(file, JSON.stringify({ ...stored(file), root: "x" })),
     ],
     ["is no state at all", (file: string) => writeFileSync(file, "{")],
   ] as const)("folds anew what %s", ([name, spoil]) =>

@@ -11,7 +11,6 @@ export {
   sealEvent,
   uuidV5,
 } from "./record/event.ts"
-export { type Held, type HeldReading, NOTHING_HELD, heldWith } from "./record/held.ts"
 export {
   Ledger,
   type LedgerFiles,
@@ -41,21 +40,24 @@ export {
 export { inOrder } from "./record/order.ts"
 export {
   type AlreadyRecorded,
-  ClockBehind,
-  ContentConflict,
+  type Decision,
   type Outcome,
-  type Plan,
+  type RecordState,
   type Recorded,
-  planRecording,
-} from "./record/record.ts"
+  decide,
+  evolve,
+  initialState,
+} from "./record/decider.ts"
+export { ClockBehind, ContentConflict } from "./record/record-error.ts"
 export {
   FileRefused,
-  type Finding,
   type Place,
   SEED_ERRORS,
   type SeedError,
+  type SeedProblem,
   type SeedReason,
 } from "./authoring/seed-error.ts"
 export { type CheckQuestion, type CheckedLedger, checkFiles, checkLedger } from "./check/check.ts"
-export { type CheckFinding, type Lint, describeCheck } from "./check/finding.ts"
-export { type Page, pageFindings } from "./check/pages.ts"
+export { type CheckFinding, describeCheck } from "./check/finding.ts"
+export { LINT_NAMES, type LintName } from "./check/lint-names.ts"
+export type { Page } from "./pages/pages.ts"

@@ -4,13 +4,13 @@ import { Data } from "effect"
 export class AnotherLedger extends Data.TaggedError("AnotherLedger")<{
   readonly log: string
   readonly stream: string
-  readonly held: { readonly size: number; readonly root: string }
+  readonly stored: { readonly size: number; readonly root: string }
   readonly logged: { readonly size: number; readonly root: string }
 }> {
   override get message(): string {
-    const { log, stream, held, logged } = this
+    const { log, stream, stored, logged } = this
     return (
-      `store, stream ${stream}: found another ledger (${held.size} events, root ${held.root}), ` +
+      `store, stream ${stream}: found another ledger (${stored.size} events, root ${stored.root}), ` +
       `expected a beginning of ${log} (${logged.size} events, root ${logged.root} at the same size); ` +
       `take another store, or remove this one to have it filled from the log`
     )
@@ -21,13 +21,13 @@ export class AnotherLedger extends Data.TaggedError("AnotherLedger")<{
 export class StoreAhead extends Data.TaggedError("StoreAhead")<{
   readonly log: string
   readonly stream: string
-  readonly held: number
+  readonly stored: number
   readonly logged: number
 }> {
   override get message(): string {
-    const { log, stream, held, logged } = this
+    const { log, stream, stored, logged } = this
     return (
-      `store, stream ${stream}: found ${held} events, which begin with the ${logged} of ${log}, ` +
+      `store, stream ${stream}: found ${stored} events, which begin with the ${logged} of ${log}, ` +
       `expected no more than the log has; bring the log up to date, where another machine recorded them (git pull), ` +
       `or take another store for an older log`
     )

@@ -11,10 +11,9 @@ import {
 } from "@policy-ledger/event-store"
 import { readFolder, readText, replaceFile, restoreFile, exclusive } from "@policy-ledger/files"
 import { edgeOver, Log as EventLog, logHead } from "@policy-ledger/log"
-import { NOTHING_HELD, heldWith } from "./record/held.ts"
 import { AnotherLedger, LogAhead, LogReleased, StoreAhead } from "./ledger-error.ts"
 import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyLog } from "./log-file.ts"
-import { type Outcome, type Plan, planRecording } from "./record/record.ts"
+import { type Decision, type Outcome, decide, evolve, initialState } from "./record/decider.ts"
 import { FileRefused, type SeedError } from "./authoring/seed-error.ts"
 
 /** Where a ledger's files lie. */
@@ -112,23 +111,27 @@ export class Ledger {
       const text = yield* readLogText(this.#files.log)
       const log = yield* Effect.fromResult(verifyLog(this.#files.log, text))
       yield* this.#fill(log)
-      const held = heldWith(NOTHING_HELD, log.events)
+      const state = evolve(initialState(this.origin), log.events)
       const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
-      const plan = yield* Effect.fromResult(planRecording(announcements, held, this.platform, clock))
-      const head = yield* this.#append(log, plan, text === "" ? undefined : Buffer.byteLength(text))
-      return { outcomes: plan.outcomes, head } satisfies RecordAnswer
+      const decision = yield* Effect.fromResult(decide(announcements, state, this.platform, clock))
+      const head = yield* this.#append(log, decision, text === "" ? undefined : Buffer.byteLength(text))
+      return { outcomes: decision.outcomes, head } satisfies RecordAnswer
     }).pipe(Effect.scoped)
 
   /** Log first, for it is the truth; put back if the store refuses. */
-  #append(log: Log, plan: Plan, bytes: number | undefined) {
+  #append(log: Log, added: Decision, bytes: number | undefined) {
     return Effect.gen({ self: this }, function* () {
-      const events = newEventsOf(plan)
+      const events = newEventsOf(added)
       if (!Arr.isReadonlyArrayNonEmpty(events)) return yield* this.#store.head(this.origin)
-      yield* extendLog(log, plan.lines)
+      yield* extendLog(log, added.lines)
       const head = yield* this.#store
         .append(this.origin, events, log.lines.length === 0 ? "no-stream" : log.lines.length - 1)
         .pipe(Effect.catch((error) => this.#takeBack(error, bytes)))
-      this.#become({ ...log, lines: [...log.lines, ...plan.lines], events: [...log.events, ...plan.events] })
+      this.#become({
+        ...log,
+        lines: [...log.lines, ...added.lines],
+        events: [...log.events, ...added.events],
+      })
       return head
     }).pipe(Effect.uninterruptible)
   }
@@ -165,14 +168,14 @@ export class Ledger {
   }
 
   /** Why a store that does not hold a beginning of the log is refused; `logged` is what the log has at its size. */
-  #refuse(held: StreamHead, log: string, logged: Metadata) {
+  #refuse(stored: StreamHead, log: string, logged: Metadata) {
     return Effect.gen({ self: this }, function* () {
       const stream = this.origin
-      const isLonger = held.size > logged.size
+      const isLonger = stored.size > logged.size
       const there = isLonger && logged.size > 0 ? yield* metadataAt(this.#store, stream, logged.size) : logged
       return yield* isLonger && there?.root === logged.root
-        ? new StoreAhead({ log, stream, held: held.size, logged: logged.size })
-        : new AnotherLedger({ log, stream, held, logged })
+        ? new StoreAhead({ log, stream, stored: stored.size, logged: logged.size })
+        : new AnotherLedger({ log, stream, stored, logged })
     })
   }
 
@@ -233,7 +236,8 @@ export const rebuildLog = (
     const platform = yield* readPlatform(files.platform)
     const announcements = yield* readAnnouncements(yield* listAnnouncements(folder), platform, onRead)
     const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
-    const plan = yield* Effect.fromResult(planRecording(announcements, NOTHING_HELD, platform, clock))
-    yield* replaceFile(files.log, formatLog(plan.lines))
-    return plan.outcomes
+    const nothing = initialState(originOf(platform))
+    const decision = yield* Effect.fromResult(decide(announcements, nothing, platform, clock))
+    yield* replaceFile(files.log, formatLog(decision.lines))
+    return decision.outcomes
   }).pipe(Effect.scoped)

@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs"
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { decodeAnnouncement, decodePlatform } from "../src/authoring/authoring.ts"
-import { NOTHING_HELD } from "../src/record/held.ts"
-import { planRecording } from "../src/record/record.ts"
+import { decide, initialState } from "../src/record/decider.ts"
 
 const read = (file: string): string => readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8")
 
@@ -32,8 +31,11 @@ describe("the guide to adding an announcement", () => {
     const text = `${head}${events}`.replace("sha256:…", `sha256:${"0".repeat(64)}`)
     const decoded = decodeAnnouncement("2025-06-18-summer-shipping.yaml", text, platform())
     const announcement = Result.getOrThrow(decoded)
-    const plan = planRecording([announcement], NOTHING_HELD, platform(), { now: 0, recordedBy: "curator" })
-    expect(Result.getOrThrow(plan).events.map(({ type, provision }) => [type, provision])).toEqual([
+    const decision = decide([announcement], initialState("policy-ledger-1688"), platform(), {
+      now: 0,
+      recordedBy: "curator",
+    })
+    expect(Result.getOrThrow(decision).events.map(({ type, provision }) => [type, provision])).toEqual([
       ["Published", "summer-shipping-2025/ship-by"],
       ["Effective", "summer-shipping-2025/ship-by"],
     ])

@@ -65,8 +65,8 @@ it.live(
       for (let kill = 0; kill < KILLS; kill++) {
         const rest = names.filter((name) => !acknowledged.has(name))
         // A recording takes some ten milliseconds: the instants fall before, into and after its steps.
-        const moment = { acknowledged: kill % 3, milliseconds: (kill * 7) % 40 }
-        for (const name of yield* Effect.promise(() => killed(folder, rest, moment))) acknowledged.add(name)
+        const when = { acknowledged: kill % 3, milliseconds: (kill * 7) % 40 }
+        for (const name of yield* Effect.promise(() => killed(folder, rest, when))) acknowledged.add(name)
 
         const log = Result.getOrThrow(verifyLog(files.log, yield* readLogText(files.log)))
         expect(log.lines.length % EVENTS_EACH).toBe(0)

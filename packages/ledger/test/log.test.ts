@@ -3,13 +3,12 @@ import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { canonicalEvent } from "@policy-ledger/log"
 import { contentOf, sealEvent } from "../src/record/event.ts"
-import { NOTHING_HELD } from "../src/record/held.ts"
 import { formatLog, parseLogUnsafe, verifyLog } from "../src/log-file.ts"
-import { planRecording } from "../src/record/record.ts"
+import { decide, initialState } from "../src/record/decider.ts"
 import { announcement, announcementYaml, beginning, market, withdrawal } from "./market.ts"
 
-const plan = Result.getOrThrow(
-  planRecording(
+const recorded = Result.getOrThrow(
+  decide(
     [
       announcement(announcementYaml(), "a"),
       announcement(
@@ -18,7 +17,7 @@ const plan = Result.getOrThrow(
       ),
       announcement(announcementYaml({ correction: "{ cause: mistake, why: x }" }), "a.2"),
     ],
-    NOTHING_HELD,
+    initialState("policy-ledger-harbour"),
     market,
     { now: Date.parse("2024-05-01T12:00:00+08:00"), recordedBy: "curator" },
   ),
@@ -34,20 +33,20 @@ const lineOf = (event: unknown): string => canonicalEvent(event)
 
 /** The log's lines with one event replaced by another, sealed anew. */
 const withEvent = (at: number, change: (event: LedgerEvent) => LedgerEvent): readonly string[] =>
-  plan.events.map((event, i) => {
+  recorded.events.map((event, i) => {
     if (i !== at) return lineOf(event)
     const changed = change(event)
     const sealed = sealEvent(contentOf(changed), changed)
     return lineOf(Result.getOrThrow(sealed))
   })
 
-const without = (...at: readonly number[]) => plan.lines.filter((_, i) => !at.includes(i))
+const without = (...at: readonly number[]) => recorded.lines.filter((_, i) => !at.includes(i))
 
 describe("a log", () => {
   it("is whole as it is written, and so is each of its announcements alone", () => {
-    expect(verify(plan.lines)).toBe("whole")
+    expect(verify(recorded.lines)).toBe("whole")
     expect(verify([])).toBe("whole")
-    expect(plan.events.map(({ type }) => type)).toEqual([
+    expect(recorded.events.map(({ type }) => type)).toEqual([
       "Published",
       "Effective",
       "Published",
@@ -57,15 +56,15 @@ describe("a log", () => {
       "Corrected",
       "Effective",
     ])
-    expect(Result.getOrThrow(verifyLog("l", formatLog(plan.lines))).events).toEqual(plan.events)
-    expect(Result.getOrThrow(parseLogUnsafe("l", formatLog(plan.lines))).events).toEqual(plan.events)
+    expect(Result.getOrThrow(verifyLog("l", formatLog(recorded.lines))).events).toEqual(recorded.events)
+    expect(Result.getOrThrow(parseLogUnsafe("l", formatLog(recorded.lines))).events).toEqual(recorded.events)
   })
 
-  const [first = "", second = ""] = plan.lines
+  const [first = "", second = ""] = recorded.lines
   const cases: readonly (readonly [string, readonly string[] | string, string])[] = [
     [
       "a line cut short",
-      formatLog(plan.lines).slice(0, -1),
+      formatLog(recorded.lines).slice(0, -1),
       "l.ndjson:8: found a line without its end, expected every event to end with a newline",
     ],
     [
@@ -93,7 +92,7 @@ describe("a log", () => {
     [
       "a date altered",
       [first, second.replace("2023-03-10", "2023-03-11")],
-      `l.ndjson:2: found the id ${plan.events[1]?.id}, expected `,
+      `l.ndjson:2: found the id ${recorded.events[1]?.id}, expected `,
     ],
     [
       "a time that goes back",
@@ -122,22 +121,22 @@ describe("a log", () => {
     ],
     [
       "the last version without it",
-      plan.lines.slice(0, 4),
+      recorded.lines.slice(0, 4),
       "l.ndjson:4: found an announcement cut short, expected all of its events",
     ],
     [
       "a Superseded that nothing caused",
-      [...plan.lines.slice(0, 5), ...plan.lines.slice(4)],
+      [...recorded.lines.slice(0, 5), ...recorded.lines.slice(4)],
       "l.ndjson:6: found Superseded, expected it right after the event that supersedes",
     ],
     [
       "an announcement that begins amid another",
-      [...plan.lines.slice(0, 3), first],
+      [...recorded.lines.slice(0, 3), first],
       "l.ndjson:4: found Published, expected a change of the announcement before",
     ],
     [
       "a reading that is there already",
-      [...plan.lines.slice(0, 2), first, second],
+      [...recorded.lines.slice(0, 2), first, second],
       "l.ndjson:3: found reading 1 of a, expected reading 2",
     ],
     [
@@ -160,7 +159,7 @@ describe("a log", () => {
 
   it("has a Superseded after a change that was postponed, too", () => {
     const { lines } = Result.getOrThrow(
-      planRecording(
+      decide(
         [
           announcement(announcementYaml({ events: `\n${beginning()}${withdrawal()}` }), "a"),
           announcement(
@@ -168,7 +167,7 @@ describe("a log", () => {
             "b",
           ),
         ],
-        NOTHING_HELD,
+        initialState("policy-ledger-harbour"),
         market,
         { now: 0, recordedBy: "curator" },
       ),

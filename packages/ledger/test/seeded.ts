@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { Rulebook } from "@policy-ledger/rulebook"
 import { Result } from "effect"
-import { decodeAnnouncement, decodePlatform, NOTHING_HELD, planRecording } from "../src/index.ts"
+import { decide, decodeAnnouncement, decodePlatform, initialState } from "../src/index.ts"
 
 const SEEDS = new URL("../../../seeds/", import.meta.url)
 
-/** Recorded at a fixed instant, so that a year left open has the same candidates in every run. */
+/** Recorded at a fixed instant, so that a year left open can be the same years in every run. */
 const RECORDING = { now: Date.parse("2026-01-01T00:00:00+08:00"), recordedBy: "test" }
 
 const text = (name: string): string => readFileSync(new URL(name, SEEDS), "utf8")
@@ -19,6 +19,6 @@ export const seededRulebook = (): Rulebook => {
   const announcements = readdirSync(new URL("1688/", SEEDS))
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => Result.getOrThrow(decodeAnnouncement(name, text(`1688/${name}`), platform)))
-  const { events } = Result.getOrThrow(planRecording(announcements, NOTHING_HELD, platform, RECORDING))
+  const { events } = Result.getOrThrow(decide(announcements, initialState("seeds"), platform, RECORDING))
   return Rulebook.of(platform, [{ origin: "seeds", events, rootAt: () => "sha256:" }])
 }

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import {
+  decide,
   decodeAnnouncement,
   decodePlatform,
+  initialState,
   originOf,
   parseLogUnsafe,
-  planRecording,
-  NOTHING_HELD,
 } from "@policy-ledger/ledger"
 import type { LedgerEvent, LedgerSlice, Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
@@ -28,8 +28,9 @@ const fromAnnouncements = (platform: Platform): Published => {
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => Result.getOrThrow(decodeAnnouncement(name, text(`seeds/1688/${name}`), platform)))
   const clock = { now: Date.parse("2026-01-01T00:00:00+08:00"), recordedBy: "bench" }
-  const plan = Result.getOrThrow(planRecording(announcements, NOTHING_HELD, platform, clock))
-  return { platform, ...plan, from: `seeds/1688/*.yaml (there is no ${LOG} yet)` }
+  const nothing = initialState(originOf(platform))
+  const { lines, events } = Result.getOrThrow(decide(announcements, nothing, platform, clock))
+  return { platform, lines, events, from: `seeds/1688/*.yaml (there is no ${LOG} yet)` }
 }
 
 export const readPublished = (): Published => {

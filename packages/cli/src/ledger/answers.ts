@@ -4,11 +4,11 @@ import {
   Digest,
   Instant,
   LedgerEvent,
-  LINTS,
   Positive,
   ProvisionId,
   told,
 } from "@policy-ledger/ledger/schema"
+import { LINT_NAMES } from "@policy-ledger/ledger"
 import { Schema } from "effect"
 
 // The JSON of the commands that keep a ledger (docs/cli.md). Ask this file for types alone: the codecs make the published
@@ -37,7 +37,7 @@ export const RecordAnswer = Schema.Struct({ v: V1, recorded: Schema.Array(Record
 export type RecordAnswer = typeof RecordAnswer.Type
 
 export const CheckFinding = Schema.Struct({
-  lint: Schema.Literals(LINTS),
+  lint: Schema.Literals(LINT_NAMES),
   file: Schema.String,
   line: Positive,
   column: Positive.annotate({ description: "in UTF-16 code units, from 1" }),

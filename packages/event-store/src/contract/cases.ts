@@ -82,7 +82,7 @@ const repeating: readonly StoreCase[] = [
       yield* store.append(stream, events, "no-stream")
       const forged = { id: events[0].id, line: '{"forged":true}' }
       const error = yield* failureOf(store.append(stream, [eventsOf(`${stream} new`)[0], forged], 1))
-      deepStrictEqual(error._tag === "IdConflict" && [error.revision, error.held, error.offered], [
+      deepStrictEqual(error._tag === "IdConflict" && [error.revision, error.stored, error.offered], [
         0,
         digestOf(events[0].line),
         digestOf(forged.line),

@@ -42,11 +42,11 @@ export const reportOf = (results: readonly StoreResult[], when: string): string 
   const broken = results.flatMap(({ store, promises: of }) =>
     [...of].flatMap(([promise, o]) => (typeof o === "string" ? [] : [`- ${store}: ${promise} ${o.broken}`])),
   )
-  const kept = results.map(({ store, promises: of }) => {
+  const counts = results.map(({ store, promises: of }) => {
     const count = [...of.values()].filter((o) => o === "kept").length
     return `${store} keeps ${count} of ${promises.length}`
   })
-  const parts = ["# The contract of stores", `${when}: ${kept.join(", ")}.`, table.join("\n"), ...broken]
+  const parts = ["# The contract of stores", `${when}: ${counts.join(", ")}.`, table.join("\n"), ...broken]
   return `${parts.join("\n\n")}\n`
 }
 

@@ -1,3 +1,6 @@
+// From a file in YAML to an announcement or a platform, or to every reason why it is refused, each with its line: yaml.ts
+// reads, decode.ts holds the values to the schema, vocabulary.ts says what the platform declares, and changes.ts,
+// conditions.ts, effects.ts, dates.ts and platform.ts object to what only its words or the rest of a file can tell.
 import { basename } from "node:path"
 import type { AnnouncementHead } from "@policy-ledger/rulebook"
 import type { Platform } from "@policy-ledger/rulebook"
@@ -6,7 +9,7 @@ import { changeObjections } from "./changes.ts"
 import { platformObjections } from "./platform.ts"
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
 import { parseDate } from "@policy-ledger/rulebook"
-import { decodeSource, object, settle } from "./decode.ts"
+import { acceptUnless, decodeSource } from "./decode.ts"
 import type { Objection } from "./objection.ts"
 import { AuthoredAnnouncement } from "../schema/authored.ts"
 import { Platform as PlatformCodec } from "../schema/platform.ts"
@@ -39,11 +42,7 @@ export const decodeAnnouncement = (
       ...nameObjections(announcement),
       ...meaningObjections(authored, vocabularyOf(platform)),
     ]
-    return yield* settle(
-      source,
-      announcement,
-      objections.map((objection) => object(source, objection)),
-    )
+    return yield* acceptUnless(source, announcement, objections)
   })
 
 /** Reads `seeds/<platform>.yaml`. */
@@ -64,11 +63,7 @@ export const decodePlatform = (file: string, text: string): Result.Result<Platfo
           ]),
       ...platformObjections(platform),
     ]
-    return yield* settle(
-      source,
-      platform,
-      objections.map((objection) => object(source, objection)),
-    )
+    return yield* acceptUnless(source, platform, objections)
   })
 
 const wrongName = (found: string, expected: string): readonly Objection[] => [

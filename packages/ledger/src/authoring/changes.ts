@@ -1,3 +1,4 @@
+// What is wrong with one event of an announcement beside its schema.
 import type { Objection } from "./objection.ts"
 import { instrumentOf, nearest } from "@policy-ledger/rulebook"
 import { type AuthoredAnnouncement, type AuthoredEvent, provisionOf } from "../schema/authored.ts"

@@ -1,3 +1,4 @@
+// What is wrong with a condition or a saving: it asks of a fact what this type of fact can answer, in values it can have.
 import type { Atom, Condition, Saving } from "@policy-ledger/rulebook"
 import type { FactDeclaration, FactType } from "@policy-ledger/rulebook"
 import { match, P } from "ts-pattern"

@@ -1,3 +1,5 @@
+// What the schema of a file finds wrong with its values, told as objections: in the words of whoever wrote the file, each
+// mistake once. union.ts does so for a map that fits no form, schema-words.ts says what a schema wants.
 import { Predicate, Result, Schema, SchemaAST, type SchemaIssue } from "effect"
 import { match } from "ts-pattern"
 import { nearest } from "@policy-ledger/rulebook"
@@ -7,7 +9,8 @@ import { FileRefused, SEED_ERRORS, type SeedError } from "./seed-error.ts"
 import { misfitOf } from "./union.ts"
 import { type Path, type Source, formatPath } from "./yaml.ts"
 
-export const object = (source: Source, objection: Objection): SeedError => {
+/** An objection with its place in the file. */
+export const toSeedError = (source: Source, objection: Objection): SeedError => {
   const { reason, path, part = "value", expected } = objection
   const found = objection.found ?? source.spelling(path) ?? "nothing"
   const SeedErrorOfReason = SEED_ERRORS[reason]
@@ -20,14 +23,15 @@ export const object = (source: Source, objection: Objection): SeedError => {
   })
 }
 
-/** Refuses the file if there is any objection, sorted by place. */
-export const settle = <A>(
+/** The value, unless there is any objection: then the file is refused, with all of them in the order of the file. */
+export const acceptUnless = <A>(
   source: Source,
   value: A,
-  objections: readonly SeedError[],
+  objections: readonly Objection[],
 ): Result.Result<A, FileRefused> => {
-  const sorted = objections.toSorted((a, b) => a.line - b.line || a.column - b.column)
-  const [first, ...rest] = sorted
+  const [first, ...rest] = objections
+    .map((objection) => toSeedError(source, objection))
+    .toSorted((a, b) => a.line - b.line || a.column - b.column)
   return first === undefined
     ? Result.succeed(value)
     : Result.fail(new FileRefused({ file: source.file, reasons: [first, ...rest] }))
@@ -45,21 +49,18 @@ export const decodeSource = <A>(
   })
   if (Result.isSuccess(decoded)) return Result.succeed(decoded.success)
   const objections = objectionsOf(decoded.failure.issue, [], source)
-  return Result.flatMap(
-    settle(
-      source,
-      undefined,
-      objections.map((o) => object(source, o)),
-    ),
-    () => Result.fail(refusedWhole(source)),
-  )
+  return Result.flatMap(acceptUnless(source, undefined, objections), () => Result.fail(refusedWhole(source)))
 }
 
 const refusedWhole = (source: Source): FileRefused =>
   new FileRefused({
     file: source.file,
     reasons: [
-      object(source, { reason: "WrongForm", path: [], expected: "what the schema of these files describes" }),
+      toSeedError(source, {
+        reason: "WrongForm",
+        path: [],
+        expected: "what the schema of these files describes",
+      }),
     ],
   })
 

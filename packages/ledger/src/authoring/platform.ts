@@ -1,3 +1,4 @@
+// What is wrong with a platform's file beside its schema.
 import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
 import type { Objection } from "./objection.ts"
 import { nearest } from "@policy-ledger/rulebook"
@@ -12,9 +13,9 @@ export const platformObjections = (platform: Platform): Objections => {
   const words = vocabularyOf(platform)
   const { coverage, instruments, facts, regions } = platform
   return [
-    ...twins(instruments, "id", ["instruments"]),
-    ...twins(facts, "path", ["facts"]),
-    ...twins(regions, "code", ["regions"]),
+    ...duplicates(instruments, "id", ["instruments"]),
+    ...duplicates(facts, "path", ["facts"]),
+    ...duplicates(regions, "code", ["regions"]),
     ...(coverage.to < coverage.from
       ? [
           {
@@ -35,7 +36,7 @@ export const platformObjections = (platform: Platform): Objections => {
   ]
 }
 
-const twins = <K extends string>(
+const duplicates = <K extends string>(
   entries: readonly { readonly [key in K]: string }[],
   key: K,
   path: Path,
@@ -88,7 +89,7 @@ const declarationObjections = (fact: FactDeclaration, path: Path, words: Vocabul
           } as const,
         ]
       : []),
-    ...twins(fact.values ?? [], "value", [...path, "values"]),
+    ...duplicates(fact.values ?? [], "value", [...path, "values"]),
     ...(fact.notAfter === undefined ? [] : instantObjections(fact.notAfter, [...path, "notAfter"], words)),
     ...derivationObjections(fact, path, words),
   ]

@@ -10,18 +10,18 @@ export interface Place {
 }
 
 /** What was read, where, what stood there and what should have. */
-export interface Finding extends Place, Mismatch {
+export interface SeedProblem extends Place, Mismatch {
   /** The way to it from the root, as `events[0].rule.when`; empty for the whole file. */
   readonly at: string
 }
 
-export const describeFinding = ({ file, line, column, at, ...mismatch }: Finding): string =>
+export const describeSeedProblem = ({ file, line, column, at, ...mismatch }: SeedProblem): string =>
   `${file}:${line}:${column}: ${at === "" ? "" : `${at}: `}${describeMismatch(mismatch)}`
 
-const refusal = <const Tag extends string>(tag: Tag): ErrorClass<Tag, Finding> =>
-  class extends Data.TaggedError(tag)<Finding> {
+const refusal = <const Tag extends string>(tag: Tag): ErrorClass<Tag, SeedProblem> =>
+  class extends Data.TaggedError(tag)<SeedProblem> {
     override get message(): string {
-      return describeFinding(this)
+      return describeSeedProblem(this)
     }
   }
 

@@ -1,5 +1,7 @@
+// YAML as seeds use it, a small part of it, with the place of each value.
 import { Result } from "effect"
 import {
+  type Document,
   LineCounter,
   type Node,
   type Pair,
@@ -107,10 +109,12 @@ const syntaxError = (error: YAMLError, place: Place): SeedError => {
     : new NotYaml({ ...rest, found: firstLine(error.message), expected: "YAML 1.2" })
 }
 
+type PlaceAt = (offset: number) => Place
+
 /** Every error names file, line and column; anchors, aliases, tags and merges are refused. */
 export const parseYaml = (file: string, text: string): Result.Result<Source, FileRefused> => {
   const lines = new LineCounter()
-  const placeAt = (offset: number): Place => {
+  const placeAt: PlaceAt = (offset) => {
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
   }
@@ -122,40 +126,45 @@ export const parseYaml = (file: string, text: string): Result.Result<Source, Fil
     version: "1.2",
     merge: false,
   })
-  const [document, second] = documents
-  const reasons: SeedError[] = []
-  if (document === undefined || document.contents === null)
-    reasons.push(new NotYaml({ ...placeAt(0), at: "", found: "nothing", expected: "a document" }))
-  // What follows the first error of syntax is mostly its consequence.
-  const errors = document?.errors ?? []
-  const syntax = errors.find(({ code }) => code !== "DUPLICATE_KEY")
-  for (const error of syntax === undefined ? errors : [syntax])
-    reasons.push(syntaxError(error, placeAt(error.pos[0])))
-  const root: Node | null = document?.contents ?? null
-  for (const { node, found } of featuresOf(root))
-    reasons.push(
-      new YamlFeature({ ...placeAt(offsetOf(node)), at: "", found, expected: "the value written out" }),
-    )
-  if (second !== undefined)
-    reasons.push(
-      new YamlFeature({
-        ...placeAt(second.range[0]),
-        at: "",
-        found: "a second document",
-        expected: "one a file",
-      }),
-    )
-  const [first, ...rest] = reasons
+  const [first, ...rest] = reasonsAgainst(documents, placeAt)
   if (first !== undefined) return Result.fail(new FileRefused({ file, reasons: [first, ...rest] }))
+  const [document] = documents
+  const root: Node | null = document?.contents ?? null
   return Result.succeed(sourceOf({ file, text, root, placeAt, value: document?.toJS() }))
 }
+
+const reasonsAgainst = (
+  [document, second]: readonly Document.Parsed[],
+  placeAt: PlaceAt,
+): readonly SeedError[] => {
+  const root: Node | null = document?.contents ?? null
+  const nothing = { ...placeAt(0), at: "", found: "nothing", expected: "a document" }
+  return [
+    ...(root === null ? [new NotYaml(nothing)] : []),
+    ...syntaxErrors(document?.errors ?? [], placeAt),
+    ...featuresOf(root).map(
+      ({ node, found }) =>
+        new YamlFeature({ ...placeAt(offsetOf(node)), at: "", found, expected: "the value written out" }),
+    ),
+    ...(second === undefined ? [] : [secondDocument(placeAt(second.range[0]))]),
+  ]
+}
+
+/** What follows the first error of syntax is mostly its consequence. */
+const syntaxErrors = (errors: readonly YAMLError[], placeAt: PlaceAt): readonly SeedError[] => {
+  const syntax = errors.find(({ code }) => code !== "DUPLICATE_KEY")
+  return (syntax === undefined ? errors : [syntax]).map((error) => syntaxError(error, placeAt(error.pos[0])))
+}
+
+const secondDocument = (place: Place): SeedError =>
+  new YamlFeature({ ...place, at: "", found: "a second document", expected: "one a file" })
 
 const sourceOf = (read: {
   readonly file: string
   readonly text: string
   readonly root: Node | null
   readonly value: unknown
-  readonly placeAt: (offset: number) => Place
+  readonly placeAt: PlaceAt
 }): Source => ({
   file: read.file,
   value: read.value,

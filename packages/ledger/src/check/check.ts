@@ -1,58 +1,43 @@
-import type { Platform } from "@policy-ledger/rulebook"
-import { Effect, Result } from "effect"
-import { type Announcement, decodeAnnouncement } from "../authoring/authoring.ts"
-import { type CheckFinding, findAt, findRefused } from "./finding.ts"
-import { logFindings, releaseFindings } from "./log.ts"
-import { relationFindings } from "./relations.ts"
-import { reportFindings } from "./reports.ts"
-import { vocabularyFindings } from "./vocabulary.ts"
-import { contentsOf } from "../record/event.ts"
+// What `policy-ledger check` does: it reads a whole ledger and asks every lint about it. lint.ts says what a lint is,
+// subjects.ts what lints are asked about, lints.ts which there are; none of them is known here.
+import { Effect } from "effect"
+import { decodeAnnouncement } from "../authoring/authoring.ts"
 import { readFolder, readText } from "@policy-ledger/files"
-import { type Held, NOTHING_HELD, heldWith } from "../record/held.ts"
 import { type LedgerFiles, listAnnouncements, type OnRead, readPlatform } from "../ledger.ts"
-import { type Log, readLogText, verifyLog } from "../log-file.ts"
-import { inOrder } from "../record/order.ts"
-import { type Page, pageFindings } from "./pages.ts"
+import { readLogText, verifyLog } from "../log-file.ts"
+import type { Page } from "../pages/pages.ts"
+import type { CheckFinding } from "./finding.ts"
+import type { Lint, LintOf, Scope } from "./lint.ts"
+import { LINTS } from "./lints.ts"
+import { type CheckedLedger, ledgerOf, subjectsOf } from "./subjects.ts"
 
-export interface CheckedLedger {
-  readonly platform: Platform
-  readonly platformFile: string
-  /** Every reading of every announcement. */
-  readonly announcements: readonly Announcement[]
-  readonly log: Log
-  /** The lines of the log as last released. */
-  readonly released?: readonly string[]
-  /** The pages that the reports stand on. */
-  readonly pages?: readonly Page[]
-}
+export type { CheckedLedger } from "./subjects.ts"
 
 /** Every lint over the whole ledger. */
-export const checkLedger = (ledger: CheckedLedger): readonly CheckFinding[] => {
-  const { platform, platformFile, announcements, log, released = [], pages } = ledger
-  const last = lastReadings(announcements)
-  return [
-    ...releaseFindings(log, released),
-    ...logFindings(log, announcements),
-    ...relationFindings(last, heldBy(announcements)),
-    ...vocabularyFindings(last, platform, platformFile),
-    ...reportFindings(last),
-    ...(pages === undefined ? [] : pageFindings(last, pages, platform)),
-  ]
+export const checkLedger = (read: CheckedLedger): readonly CheckFinding[] => {
+  const ledger = ledgerOf(read)
+  const subjects = subjectsOf(read, ledger)
+  const findingsOf = <S extends Scope>({ name, scope, check }: LintOf<S>): BySubject =>
+    subjects[scope].map((subject) => check(subject, ledger).map((finding) => ({ lint: name, ...finding })))
+  return neighbours(LINTS).flatMap((lints) => subjectBySubject(lints.map((lint) => findingsOf(lint))))
 }
 
-const lastReadings = (announcements: readonly Announcement[]): readonly Announcement[] =>
-  inOrder([
-    ...new Map(announcements.toSorted((a, b) => a.reading - b.reading).map((one) => [one.id, one])).values(),
-  ])
+type BySubject = readonly (readonly CheckFinding[])[]
 
-/** What a ledger of these announcements would hold: neither ids nor times matter to the relations between them. */
-const heldBy = (announcements: readonly Announcement[]): Held =>
-  heldWith(
-    NOTHING_HELD,
-    inOrder(announcements)
-      .flatMap(contentsOf)
-      .map((content) => ({ ...content, id: "", recordedAt: "", recordedBy: "" })),
-  )
+/** The lints in runs of one scope. */
+const neighbours = (lints: readonly Lint[]): readonly (readonly Lint[])[] => {
+  const runs: Lint[][] = []
+  for (const lint of lints) {
+    const run = runs.at(-1)
+    if (run?.[0]?.scope === lint.scope) run.push(lint)
+    else runs.push([lint])
+  }
+  return runs
+}
+
+/** What several lints find of the first subject, then of the second, and so on. */
+const subjectBySubject = (lints: readonly BySubject[]): readonly CheckFinding[] =>
+  lints[0]?.flatMap((_, i) => lints.flatMap((findings) => findings[i] ?? [])) ?? []
 
 export interface CheckQuestion {
   readonly files: LedgerFiles
@@ -68,35 +53,23 @@ export interface CheckQuestion {
 /** Reads everything and checks it; files that are refused and lines that are damaged are findings, too. */
 export const checkFiles = Effect.fnUntraced(function* (question: CheckQuestion) {
   const { files, folder, releasedLog, pages, onRead } = question
-  const findings: CheckFinding[] = []
   const platform = yield* readPlatform(files.platform)
-  const announcements: Announcement[] = []
+  const read: CheckedLedger["files"][number][] = []
   const names = yield* listAnnouncements(folder)
   for (const [i, file] of names.entries()) {
-    const decoded = decodeAnnouncement(file, yield* readText(file), platform)
-    if (Result.isSuccess(decoded)) announcements.push(decoded.success)
-    else findings.push(...decoded.failure.reasons.map((reason) => findRefused("refused", reason)))
+    read.push(decodeAnnouncement(file, yield* readText(file), platform))
     onRead?.(i + 1, names.length)
   }
-  const verified = verifyLog(files.log, yield* readLogText(files.log))
-  const log = Result.getOrElse(verified, (): Log => ({ file: files.log, lines: [], events: [] }))
-  if (Result.isFailure(verified)) {
-    const { file, line, found, expected } = verified.failure
-    findings.push(findAt("log", file, line, found, expected))
-  }
+  const log = verifyLog(files.log, yield* readLogText(files.log))
   const released = releasedLog === undefined ? [] : (yield* readText(releasedLog)).split("\n").slice(0, -1)
-  const read = pages === undefined ? undefined : yield* readPages(pages)
-  const all = checkLedger({
+  return checkLedger({
     platform,
     platformFile: files.platform,
-    announcements,
+    files: read,
     log,
-    released: Result.isSuccess(verified) ? released : [],
-    ...(read === undefined ? {} : { pages: read }),
+    released,
+    ...(pages === undefined ? {} : { pages: yield* readPages(pages) }),
   })
-  return Result.isSuccess(verified)
-    ? [...findings, ...all]
-    : [...findings, ...all.filter(({ lint }) => lint !== "not-recorded")]
 })
 
 const readPages = Effect.fnUntraced(function* (folder: string) {

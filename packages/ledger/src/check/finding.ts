@@ -1,51 +1,23 @@
 import type { Announcement } from "../authoring/authoring.ts"
-import { type Finding, describeFinding } from "../authoring/seed-error.ts"
-import { type Part, type Path, formatPath } from "../authoring/yaml.ts"
-
-/** What a check can find; each has one remedy. */
-export const LINTS = [
-  /** A file that recording would refuse. */
-  "refused",
-  /** A line of the log that is not as it was written. */
-  "log",
-  "released-line-altered",
-  "not-recorded",
-  /** The log's events do not follow from the file any more. */
-  "re-derivation",
-  "file-missing",
-  "reference",
-  "superseded-twice",
-  "end-before-start",
-  "decided-by",
-  "begun-before-twice",
-  "unused",
-  "region-unknown",
-  "first-report",
-  "coverage",
-  "one-report-two-ways",
-  /** No passage of this digest and length on the pages. */
-  "passage-missing",
-  /** A stated date or figure that its passage does not give. */
-  "not-in-passage",
-] as const
-
-export type Lint = (typeof LINTS)[number]
+import { type SeedProblem, describeSeedProblem } from "../authoring/seed-error.ts"
+import { type Path, formatPath } from "../authoring/yaml.ts"
+import type { LintName } from "./lint-names.ts"
 
 /** Something to put right, and where. */
-export interface CheckFinding extends Finding {
-  readonly lint: Lint
+export interface Finding extends SeedProblem {
   readonly nearest?: string
 }
 
+/** A finding, and which lint it is of. */
+export interface CheckFinding extends Finding {
+  readonly lint: LintName
+}
+
 export const describeCheck = (finding: CheckFinding): string =>
-  `${describeFinding(finding)} [${finding.lint}]`
+  `${describeSeedProblem(finding)} [${finding.lint}]`
 
 /** What recording would object to. */
-export const findRefused = (
-  lint: Lint,
-  { file, line, column, at, found, expected, nearest }: Finding,
-): CheckFinding => ({
-  lint,
+export const findRefused = ({ file, line, column, at, found, expected, nearest }: SeedProblem): Finding => ({
   file,
   line,
   column,
@@ -58,24 +30,12 @@ export const findRefused = (
 /** A finding in an announcement's file. */
 export const findIn = (
   { source }: Announcement,
-  lint: Lint,
   path: Path,
-  {
-    found,
-    expected,
-    part = "value",
-  }: { readonly found: string; readonly expected: string; readonly part?: Part },
-): CheckFinding => ({ lint, ...source.place(path, part), at: formatPath(path), found, expected })
+  { found, expected }: { readonly found: string; readonly expected: string },
+): Finding => ({ ...source.place(path), at: formatPath(path), found, expected })
 
 /** A finding about a whole file, or one line of it. */
-export const findAt = (
-  lint: Lint,
-  file: string,
-  line: number,
-  found: string,
-  expected: string,
-): CheckFinding => ({
-  lint,
+export const findAt = (file: string, line: number, found: string, expected: string): Finding => ({
   file,
   line,
   column: 1,

@@ -1,3 +1,4 @@
+// The ways in which a Chinese text writes a date, a clock time, a sum, a share or a number.
 /** How a Chinese text can write what an event states; white space is gone from it. */
 export type Stated =
   | { readonly kind: "day"; readonly year: number | null; readonly month: number; readonly day: number }
@@ -60,10 +61,10 @@ const moneyPatterns = (amount: string): readonly string[] => {
   const plain = String(Number(amount))
   const [whole = "", cents] = plain.split(".")
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, "[,，]?")
-  const thousands = Number(amount) / 10_000
+  const tenThousands = Number(amount) / 10_000
   return [
     alone(cents === undefined ? `${grouped}(?:\\.0+)?` : `${grouped}\\.${cents}0?`),
-    ...(Number.isInteger(thousands) ? [`${numeral(thousands)}万`] : []),
+    ...(Number.isInteger(tenThousands) ? [`${numeral(tenThousands)}万`] : []),
     ...(cents === undefined && Number(plain) < 100 ? [`${numeral(Number(plain))}[元块]`] : []),
   ]
 }

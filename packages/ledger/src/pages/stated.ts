@@ -1,3 +1,4 @@
+// What an event states in dates, clock times and figures: all that its passage has to give.
 import type {
   Condition,
   CountedDeadline,

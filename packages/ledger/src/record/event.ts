@@ -1,5 +1,6 @@
+// What an announcement's file becomes in the log: its events, their contents and their ids.
 import { createHash } from "node:crypto"
-import type { EventBody, LedgerEvent } from "@policy-ledger/rulebook"
+import type { EventBody, LedgerEvent, Reading } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { type Announcement, headOf } from "../authoring/authoring.ts"
 import { canonicalEvent, digestOf, NotCanonical } from "@policy-ledger/log"
@@ -82,8 +83,22 @@ export const contentsOf = (announcement: Announcement): readonly EventContent[] 
     headBody(announcement),
     ...authored.events.flatMap((event) => changeBodies(id, event)),
   ]
-  return bodies.map((body) => ({ v: 1, announcement: id, reading, ...body }))
+  return contentsIn(id, reading, bodies)
 }
+
+/** The same of a reading that was folded from them. */
+export const recordedContents = ({
+  announcement,
+  reading,
+  head,
+  changes,
+}: Reading): readonly EventContent[] => contentsIn(announcement, reading, [head, ...changes])
+
+const contentsIn = (
+  announcement: string,
+  reading: number,
+  bodies: readonly EventBody[],
+): readonly EventContent[] => bodies.map((body) => ({ v: 1, announcement, reading, ...body }))
 
 const headBody = (announcement: Announcement): EventBody => {
   const { events, correction } = announcement.authored

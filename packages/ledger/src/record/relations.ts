@@ -1,25 +1,25 @@
-import type { ChangeBody, EventRef } from "@policy-ledger/rulebook"
+// What is wrong with what an announcement says of others, as a ledger has them: recording refuses it, and the check finds it later.
+import type { ChangeBody, EventRef, LedgerState, Reading } from "@policy-ledger/rulebook"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Announcement } from "../authoring/authoring.ts"
 import type { Objection } from "../authoring/objection.ts"
-import { type Held, type HeldReading, changesOf, lastReadings } from "./held.ts"
 import { type AuthoredEvent, provisionOf } from "../schema/authored.ts"
 import type { Path } from "../authoring/yaml.ts"
 
 type Objections = readonly Objection[]
 
-/** What an announcement says of others, against a ledger that holds it already. */
-export const relationObjections = (announcement: Announcement, held: Held): Objections => [
-  ...readingObjections(announcement, held),
-  ...announcement.authored.events.flatMap((event, i) =>
-    eventObjections(announcement, event, ["events", i], held),
-  ),
+/** What an announcement says of others, against a ledger that has recorded it already. */
+export const relationObjections = (announcement: Announcement, ledger: LedgerState): Objections => [
+  ...gapObjections(announcement, ledger),
+  ...announcement.authored.events.flatMap((event, i) => [
+    ...referenceObjections(event, ["events", i], ledger),
+    ...decidedByObjections(announcement.id, event, ["events", i], ledger),
+  ]),
 ]
 
 /** Reading n needs reading n - 1. */
-const readingObjections = ({ id, reading }: Announcement, held: Held): Objections => {
-  const readings = [...held.readings.values()].flat()
-  return reading === 1 || readings.some((one) => one.announcement === id && one.reading === reading - 1)
+export const gapObjections = ({ id, reading }: Announcement, ledger: LedgerState): Objections =>
+  reading === 1 || ledger.readings.get(id)?.some((one) => one.reading === reading - 1) === true
     ? []
     : [
         {
@@ -29,26 +29,20 @@ const readingObjections = ({ id, reading }: Announcement, held: Held): Objection
           expected: `reading ${reading - 1} in the ledger first`,
         },
       ]
-}
 
-const eventObjections = (
-  announcement: Announcement,
-  event: AuthoredEvent,
-  path: Path,
-  held: Held,
-): Objections => {
+/** An event refers to events and provisions that are there. */
+export const referenceObjections = (event: AuthoredEvent, path: Path, ledger: LedgerState): Objections => {
   const own = provisionOf(event)
   const type = "effective" in event ? "Effective" : "Withdrawn"
   const refer = (ref: EventRef | undefined, key: string, types: readonly ChangeBody["type"][]): Objections =>
-    ref === undefined ? [] : referenceObjections({ ref, own, types }, [...path, key], held)
+    ref === undefined ? [] : eventMissing({ ref, own, types }, [...path, key], ledger)
   return [
     ...refer(event.postpones, "postpones", [type]),
     ...refer(event.revokes, "revokes", ["Effective", "Withdrawn"]),
     ...("effective" in event
       ? [
           ...refer(event.supersedes, "supersedes", ["Effective"]),
-          ...touchObjections(event.touches, [...path, "touches"], held),
-          ...decidedByObjections(announcement.id, event, [...path, "rule", "decidedBy"], held),
+          ...touchObjections(event.touches, [...path, "touches"], ledger),
         ]
       : []),
   ]
@@ -60,22 +54,23 @@ interface Reference {
   readonly types: readonly ChangeBody["type"][]
 }
 
-const lastOf = (held: Held, announcement: string): HeldReading | undefined =>
-  held.readings.get(announcement)?.at(-1)
+/** The last reading of each announcement: what the ledger takes for true. */
+const lastReadings = ({ readings }: LedgerState): readonly Reading[] =>
+  [...readings.values()].flatMap((all) => all.slice(-1))
 
-const referenceObjections = ({ ref, own, types }: Reference, path: Path, held: Held): Objections => {
-  const target = lastOf(held, ref.announcement)
+const eventMissing = ({ ref, own, types }: Reference, path: Path, { readings }: LedgerState): Objections => {
+  const target = readings.get(ref.announcement)?.at(-1)
   if (target === undefined)
     return [
       {
         reason: "NoSuchEvent",
         path: [...path, "announcement"],
         expected: "an announcement that the ledger holds or that is recorded with this one",
-        nearest: nearest(ref.announcement, [...held.readings.keys()]),
+        nearest: nearest(ref.announcement, [...readings.keys()]),
       },
     ]
   const provision = ref.provision ?? own
-  const changes = changesOf(target).filter((change) => types.includes(change.type))
+  const changes = target.changes.filter((change) => types.includes(change.type))
   if (changes.some((change) => change.provision === provision)) return []
   return [
     {
@@ -91,12 +86,12 @@ const referenceObjections = ({ ref, own, types }: Reference, path: Path, held: H
 const touchObjections = (
   touches: readonly string[] | "unstated" | undefined,
   path: Path,
-  held: Held,
+  ledger: LedgerState,
 ): Objections => {
   if (touches === undefined || touches === "unstated") return []
   const known = new Set(
-    lastReadings(held).flatMap((reading) =>
-      changesOf(reading).flatMap((change) => (change.type === "Effective" ? [change.provision] : [])),
+    lastReadings(ledger).flatMap((reading) =>
+      reading.changes.flatMap((change) => (change.type === "Effective" ? [change.provision] : [])),
     ),
   )
   return touches.flatMap((provision, i) =>
@@ -114,23 +109,24 @@ const touchObjections = (
 }
 
 /** The deciding instants are those of the provision's other versions. */
-const decidedByObjections = (
+export const decidedByObjections = (
   id: string,
-  event: Extract<AuthoredEvent, { effective: string }>,
+  event: AuthoredEvent,
   path: Path,
-  held: Held,
+  ledger: LedgerState,
 ): Objections => {
+  if (!("effective" in event)) return []
   const own = event.rule.decidedBy.toSorted().join(", ")
-  for (const reading of lastReadings(held)) {
+  for (const reading of lastReadings(ledger)) {
     if (reading.announcement === id) continue
-    for (const change of changesOf(reading)) {
+    for (const change of reading.changes) {
       if (change.type !== "Effective" || change.provision !== event.effective) continue
       const other = change.rule.decidedBy.toSorted().join(", ")
       if (other !== own)
         return [
           {
             reason: "DecidedByChanged",
-            path,
+            path: [...path, "rule", "decidedBy"],
             expected: `[${change.rule.decidedBy.join(", ")}], as in ${reading.announcement}: fixed for a provision`,
           },
         ]

@@ -20,4 +20,3 @@ export {
   told,
 } from "./leaf.ts"
 export { Receipt } from "./receipt.ts"
-export { LINTS } from "../check/finding.ts"

@@ -1,6 +1,6 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { decodePlatform } from "../src/authoring/authoring.ts"
+import { decodePlatform } from "../../src/authoring/authoring.ts"
 import {
   DIGEST,
   MARKET_YAML,
@@ -11,7 +11,7 @@ import {
   ruleOf,
   ruleWhen,
   withdrawal,
-} from "./market.ts"
+} from "../market.ts"
 
 const NAME = "2023-03-01-crane.yaml"
 const events = (text: string): string => announcementYaml({ events: `\n${text}` })

@@ -1,43 +1,26 @@
 import type { Platform } from "@policy-ledger/rulebook"
-import type { Announcement } from "../authoring/authoring.ts"
-import type { AuthoredEvent } from "../schema/authored.ts"
-import { type CheckFinding, findIn } from "./finding.ts"
-import { Library, type Page, type Passage } from "../pages/passage.ts"
-import { isWritten, nameStated, yearIsWritten } from "../pages/spelling.ts"
-import { type Statement, dateStatements, statementsOf } from "../pages/stated.ts"
+import type { Announcement } from "../../authoring/authoring.ts"
+import type { Library, Passage } from "../../pages/pages.ts"
+import { isWritten, nameStated, yearIsWritten } from "../../pages/spelling.ts"
+import { type Statement, dateStatements, statementsOf } from "../../pages/stated.ts"
+import type { AuthoredEvent } from "../../schema/authored.ts"
+import { type Finding, findIn } from "../finding.ts"
+import type { Lint } from "../lint.ts"
 
-export type { Page } from "../pages/passage.ts"
-
-/** Every report on its page; every stated date and figure in the passage that its event cites. */
-export const pageFindings = (
-  announcements: readonly Announcement[],
-  pages: readonly Page[],
-  platform: Platform,
-): readonly CheckFinding[] => {
-  const library = new Library(pages)
-  return announcements.flatMap((announcement) => [
-    ...reportFindings(announcement, library),
+/** A stated date or figure that its passage does not give. */
+export const notInPassage: Lint = {
+  name: "not-in-passage",
+  scope: "pages",
+  check: ({ announcement, library }, { platform }) => [
     ...publicationFindings(announcement, library),
     ...announcement.authored.events.flatMap((event, i) =>
       eventFindings(announcement, event, i, { library, platform }),
     ),
-  ])
+  ],
 }
 
-const reportFindings = (announcement: Announcement, library: Library): readonly CheckFinding[] =>
-  announcement.authored.reports.flatMap((report, i) =>
-    library.passageOf(report) !== undefined
-      ? []
-      : [
-          findIn(announcement, "passage-missing", ["reports", i, "digest"], {
-            found: `no passage of ${report.length} code points with this digest`,
-            expected: "one that begins at a line of a page",
-          }),
-        ],
-  )
-
 /** A stated day of publication stands in some report, or is the day printed over it. */
-const publicationFindings = (announcement: Announcement, library: Library): readonly CheckFinding[] => {
+const publicationFindings = (announcement: Announcement, library: Library): readonly Finding[] => {
   const { published, publishedBasis = "stated", reports } = announcement.authored
   if (published == null || publishedBasis !== "stated") return []
   const texts = reports.map((report) => ({ report, text: library.passageOf(report)?.join("") ?? "" }))
@@ -55,7 +38,7 @@ const eventFindings = (
   event: AuthoredEvent,
   index: number,
   read: { readonly library: Library; readonly platform: Platform },
-): readonly CheckFinding[] => {
+): readonly Finding[] => {
   const { basis, cite } = event
   if (basis !== "stated" || cite === undefined) return []
   return announcement.authored.reports.slice(cite.report - 1, cite.report).flatMap((report) => {
@@ -86,14 +69,14 @@ const yearIsGiven = (
   )
 }
 
-const missing = (announcement: Announcement, { path, stated }: Statement, where: string): CheckFinding =>
-  findIn(announcement, "not-in-passage", path, {
+const missing = (announcement: Announcement, { path, stated }: Statement, where: string): Finding =>
+  findIn(announcement, path, {
     found: `${nameStated(stated)}, which is not in ${where}`,
     expected: "what the passage gives, another passage, or a basis that says why it is inferred",
   })
 
-const yearMissing = (announcement: Announcement, { path, stated }: Statement, where: string): CheckFinding =>
-  findIn(announcement, "not-in-passage", path, {
+const yearMissing = (announcement: Announcement, { path, stated }: Statement, where: string): Finding =>
+  findIn(announcement, path, {
     found: `the year of ${nameStated(stated)}, which is neither in ${where} nor in its report`,
     expected: "XXXX, or a basis that says why it is inferred",
   })

@@ -1,20 +1,28 @@
-import type { LedgerEvent } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import type { Announcement } from "../src/authoring/authoring.ts"
-import { type Held, NOTHING_HELD, heldWith } from "../src/record/held.ts"
-import { type Plan, planRecording } from "../src/record/record.ts"
-import { announcement, announcementYaml, beginning, market, RULE, withdrawal } from "./market.ts"
+import type { Announcement } from "../../src/authoring/authoring.ts"
+import { contentDigest, contentsOf, recordedContents } from "../../src/record/event.ts"
+import {
+  type Decision,
+  type RecordState,
+  decide,
+  evolve,
+  initialState,
+  recordedReadings,
+} from "../../src/record/decider.ts"
+import { announcement, announcementYaml, beginning, market, RULE, withdrawal } from "../market.ts"
 
 const NOW = Date.parse("2024-05-01T12:00:00.250+08:00")
 
-const plan = (announcements: readonly Announcement[], held: Held = NOTHING_HELD, now = NOW) =>
-  planRecording(announcements, held, market, { now, recordedBy: "curator" })
+const NOTHING = initialState("policy-ledger-harbour")
 
-const planned = (...asked: Parameters<typeof plan>): Plan => Result.getOrThrow(plan(...asked))
+const decided = (announcements: readonly Announcement[], state: RecordState = NOTHING, now = NOW) =>
+  decide(announcements, state, market, { now, recordedBy: "curator" })
 
-const refusal = (...asked: Parameters<typeof plan>): string =>
-  Result.match(plan(...asked), { onSuccess: () => "accepted", onFailure: ({ message }) => message })
+const decision = (...asked: Parameters<typeof decided>): Decision => Result.getOrThrow(decided(...asked))
+
+const refusal = (...asked: Parameters<typeof decided>): string =>
+  Result.match(decided(...asked), { onSuccess: () => "accepted", onFailure: ({ message }) => message })
 
 const named = (
   id: string,
@@ -22,12 +30,12 @@ const named = (
   parts: { readonly [key: string]: string | undefined } = {},
 ) => announcement(announcementYaml({ ...parts, events: `\n${events}` }), id)
 
-const after = (...announcements: readonly Announcement[]): Held =>
-  heldWith(NOTHING_HELD, planned(announcements).events)
+const after = (...announcements: readonly Announcement[]): RecordState =>
+  evolve(NOTHING, decision(announcements).events)
 
 describe("recording decides", () => {
   it("to append every event of the file, with the clock and the recorder on each", () => {
-    const { events, lines, outcomes } = planned([named("a", beginning({ previous: "unheld" }))])
+    const { events, lines, outcomes } = decision([named("a", beginning({ previous: "unheld" }))])
     expect(events.map(({ type, recordedAt, recordedBy }) => [type, recordedAt, recordedBy])).toEqual(
       ["Published", "Effective", "Superseded"].map((type) => [
         type,
@@ -40,8 +48,8 @@ describe("recording decides", () => {
   })
 
   it("that the same content stands already, and where, though the clock went back", () => {
-    const held = after(named("z", beginning(), { published: '"2020-01-01"' }), named("a"))
-    expect(planned([named("a")], held, NOW - 1000)).toEqual({
+    const state = after(named("z", beginning(), { published: '"2020-01-01"' }), named("a"))
+    expect(decision([named("a")], state, NOW - 1000)).toEqual({
       events: [],
       lines: [],
       outcomes: [{ _tag: "AlreadyRecorded", announcement: "a", reading: 1, first: 2, last: 3 }],
@@ -65,16 +73,9 @@ describe("recording decides", () => {
       named("c", beginning(), at('"2023-04"')),
       named("a", beginning(), at('"2023-04-01"')),
     ]
-    expect(planned(files).outcomes.map(({ announcement, reading }) => `${announcement}.${reading}`)).toEqual([
-      "a.1",
-      "b.1",
-      "c.1",
-      "d.1",
-      "e.1",
-      "f.1",
-      "g.1",
-      "b.2",
-    ])
+    expect(decision(files).outcomes.map(({ announcement, reading }) => `${announcement}.${reading}`)).toEqual(
+      ["a.1", "b.1", "c.1", "d.1", "e.1", "f.1", "g.1", "b.2"],
+    )
   })
 })
 
@@ -84,8 +85,8 @@ describe("recording refuses", () => {
     expect(message).toMatch(
       /^seeds\/harbour\/a\.yaml: found other content for a, reading 1 \(sha256:[0-9a-f]{64}\), expected what revision 1 of the ledger ends \(sha256:[0-9a-f]{64}\); a better reading is a file a\.2\.yaml with its correction$/,
     )
-    const [, offered, held] = /\((sha256:\w+)\).*\((sha256:\w+)\)/.exec(message) ?? []
-    expect(offered).not.toBe(held)
+    const [, offered, recorded] = /\((sha256:\w+)\).*\((sha256:\w+)\)/.exec(message) ?? []
+    expect(offered).not.toBe(recorded)
   })
 
   it("a clock behind the last event", () => {
@@ -175,28 +176,22 @@ describe("recording accepts", () => {
   })
 })
 
-it("what a ledger holds is the same, however its events are told in parts", () => {
-  const { events } = planned([named("a"), named("b"), named("c", beginning({ previous: "unheld" }))])
-  const whole = heldWith(NOTHING_HELD, events)
+it("the state is the same, however its events are told in parts", () => {
+  const { events } = decision([named("a"), named("b"), named("c", beginning({ previous: "unheld" }))])
+  const whole = evolve(NOTHING, events)
   for (let cut = 0; cut <= events.length; cut++)
-    expect(heldWith(heldWith(NOTHING_HELD, events.slice(0, cut)), events.slice(cut))).toEqual(whole)
-  expect(
-    [...whole.readings.values()]
-      .flat()
-      .map(
-        ({
-          announcement,
-          first,
-          events: own,
-        }: {
-          announcement: string
-          first: number
-          events: readonly LedgerEvent[]
-        }) => [announcement, first, own.length],
-      ),
-  ).toEqual([
-    ["a", 0, 2],
-    ["b", 2, 2],
-    ["c", 4, 3],
-  ])
+    expect(evolve(evolve(NOTHING, events.slice(0, cut)), events.slice(cut))).toEqual(whole)
+  expect(recordedReadings(whole).map(({ announcement, first, last }) => [announcement, first, last])).toEqual(
+    [
+      ["a", 0, 1],
+      ["b", 2, 3],
+      ["c", 4, 6],
+    ],
+  )
+})
+
+it("a recorded reading says what its events said, so that it is told from other content", () => {
+  const offered = named("a", beginning({ previous: "unheld" }) + withdrawal())
+  const [recorded] = recordedReadings(after(offered))
+  expect(recorded && contentDigest(recordedContents(recorded))).toEqual(contentDigest(contentsOf(offered)))
 })

@@ -1,8 +1,8 @@
 import { Result, Schema } from "effect"
 import { describe, expect, it } from "vitest"
-import { contentOf, contentsOf, eventId, sealEvent, uuidV5 } from "../src/record/event.ts"
-import { LedgerEvent } from "../src/schema/event.ts"
-import { announcement, announcementYaml, beginning, withdrawal } from "./market.ts"
+import { contentOf, contentsOf, eventId, sealEvent, uuidV5 } from "../../src/record/event.ts"
+import { LedgerEvent } from "../../src/schema/event.ts"
+import { announcement, announcementYaml, beginning, withdrawal } from "../market.ts"
 
 const contents = (events: string, name?: string, more: { readonly [key: string]: string } = {}) =>
   contentsOf(announcement(announcementYaml({ events: `\n${events}`, ...more }), name))

@@ -1,3 +1,5 @@
+// Saved pages, and what is read on them: here the passage of a report by its digest; stated.ts says what an event states,
+// spelling.ts how a text can write it. `ledger draft PAGE` has its room here, too: from a page to a proposed announcement.
 import type { Report } from "@policy-ledger/rulebook"
 import { digestOf } from "@policy-ledger/log"
 
@@ -19,7 +21,7 @@ export const squash = (text: string): string => text.normalize("NFC").replace(/\
 const BYLINE = 5
 
 /** Where a report can begin: at each line; an article leaves out the author between headline and time. */
-const beginningsOf = (page: Page): readonly Passage[] => {
+const passagesOn = (page: Page): readonly Passage[] => {
   const lines = page.text.split(/\r?\n/)
   const squashed = lines.map((line) => Array.from(squash(line)))
   const whole = squashed.flat()
@@ -38,11 +40,11 @@ const beginningsOf = (page: Page): readonly Passage[] => {
 
 /** Finds the texts of reports on pages, by digest and length. */
 export class Library {
-  readonly #beginnings: readonly Passage[]
+  readonly #passages: readonly Passage[]
   readonly #found = new Map<string, Passage | undefined>()
 
   constructor(pages: readonly Page[]) {
-    this.#beginnings = pages.flatMap(beginningsOf)
+    this.#passages = pages.flatMap(passagesOn)
   }
 
   passageOf(report: Report): Passage | undefined {
@@ -53,9 +55,9 @@ export class Library {
 
   #search({ digest, length, headline }: Report): Passage | undefined {
     const opening = headline === null ? [] : Array.from(squash(headline))
-    for (const beginning of this.#beginnings) {
-      if (beginning.length < length || !opening.every((char, i) => beginning[i] === char)) continue
-      const passage = beginning.slice(0, length)
+    for (const start of this.#passages) {
+      if (start.length < length || !opening.every((char, i) => start[i] === char)) continue
+      const passage = start.slice(0, length)
       if (digestOf(passage.join("")) === digest) return passage
     }
     return undefined

@@ -1,0 +1,42 @@
+import type { Lint } from "./lint.ts"
+import { begunBeforeTwice } from "./lints/begun-before-twice.ts"
+import { coverage } from "./lints/coverage.ts"
+import { decidedBy } from "./lints/decided-by.ts"
+import { endBeforeStart } from "./lints/end-before-start.ts"
+import { fileMissing } from "./lints/file-missing.ts"
+import { firstReport } from "./lints/first-report.ts"
+import { log } from "./lints/log.ts"
+import { notInPassage } from "./lints/not-in-passage.ts"
+import { notRecorded } from "./lints/not-recorded.ts"
+import { oneReportTwoWays } from "./lints/one-report-two-ways.ts"
+import { passageMissing } from "./lints/passage-missing.ts"
+import { reDerivation } from "./lints/re-derivation.ts"
+import { reference, withdrawnReference } from "./lints/reference.ts"
+import { refused } from "./lints/refused.ts"
+import { regionUnknown } from "./lints/region-unknown.ts"
+import { releasedLineAltered } from "./lints/released-line-altered.ts"
+import { supersededTwice } from "./lints/superseded-twice.ts"
+import { unused } from "./lints/unused.ts"
+
+/** In the order in which an answer tells what they find; neighbours of one scope are told subject by subject. */
+export const LINTS: readonly Lint[] = [
+  refused,
+  log,
+  releasedLineAltered,
+  notRecorded,
+  reDerivation,
+  fileMissing,
+  reference,
+  decidedBy,
+  supersededTwice,
+  withdrawnReference,
+  endBeforeStart,
+  begunBeforeTwice,
+  regionUnknown,
+  unused,
+  firstReport,
+  coverage,
+  oneReportTwoWays,
+  passageMissing,
+  notInPassage,
+]

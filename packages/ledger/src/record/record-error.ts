@@ -1,0 +1,31 @@
+import { Data } from "effect"
+
+/** The same announcement and reading stands in the ledger with other content. */
+export class ContentConflict extends Data.TaggedError("ContentConflict")<{
+  readonly file: string
+  readonly announcement: string
+  readonly reading: number
+  /** Of the last event of the recorded reading. */
+  readonly revision: number
+  /** Digests of the two contents. */
+  readonly recorded: string
+  readonly offered: string
+}> {
+  override get message(): string {
+    return (
+      `${this.file}: found other content for ${this.announcement}, reading ${this.reading} (${this.offered}), ` +
+      `expected what revision ${this.revision} of the ledger ends (${this.recorded}); ` +
+      `a better reading is a file ${this.announcement}.${this.reading + 1}.yaml with its correction`
+    )
+  }
+}
+
+/** The clock shows a time before the last event: nothing is recorded, nothing clamped. */
+export class ClockBehind extends Data.TaggedError("ClockBehind")<{
+  readonly now: string
+  readonly last: string
+}> {
+  override get message(): string {
+    return `clock: found ${this.now}, expected ${this.last} or later, when the last event was recorded`
+  }
+}

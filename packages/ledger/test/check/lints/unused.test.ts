@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest"
+import { EVERYTHING, checkOnly, named } from "./checking.ts"
+
+describe("an instrument that no announcement is about, and a region that no rule needs", () => {
+  it("are found", () => {
+    expect(checkOnly([named("a")])).toEqual([
+      "harbour.yaml:1:1: found the region 330000, expected a rule that names it or a part of it [unused]",
+      "harbour.yaml:1:1: found the region 330200, expected a rule that names it or a part of it [unused]",
+      "harbour.yaml:1:1: found the instrument harbour-rules, expected an announcement about it [unused]",
+      "harbour.yaml:1:1: found the instrument storm-relief, expected an announcement about it [unused]",
+    ])
+  })
+
+  it("are none where a rule names a part of the region", () => {
+    expect(checkOnly([named("a"), EVERYTHING])).toEqual([])
+  })
+})
