@@ -19,15 +19,8 @@ export type * from "./language/condition.ts"
 export type * from "./language/effect.ts"
 export type * from "./language/event.ts"
 export type * from "./language/platform.ts"
-export { factsAsked, matchAtom, matchCondition, matchEffect, matchSaving, nodesOf } from "./language/walk.ts"
-export type {
-  AtomCases,
-  ConditionCases,
-  EffectCases,
-  Placed,
-  SavingCases,
-  Steps,
-} from "./language/walk.ts"
+export { leavesOf, matchAtom, matchEffect, matchLeaf } from "./language/walk.ts"
+export type { AtomCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
 
 // answers: the JSON of every answer
 export type * from "./answers/answers.ts"

@@ -3,7 +3,7 @@ import type { Objection } from "./objection.ts"
 import { instrumentOf, nearest } from "@policy-ledger/rulebook"
 import { type AuthoredAnnouncement, type AuthoredEvent, provisionOf } from "../schema/authored.ts"
 import type { Path } from "./yaml.ts"
-import { conditionObjections, instantObjections, savingObjections } from "./conditions.ts"
+import { conditionObjections, instantObjections } from "./conditions.ts"
 import { dateObjections } from "./dates.ts"
 import { effectObjections } from "./effects.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -29,7 +29,7 @@ export const changeObjections = (
     ...dateObjections(event, path),
     ...passageObjections(announcement, event, path),
     ...("effective" in event ? beginningObjections(event, path, words) : []),
-    ...(event.keeps === undefined ? [] : savingObjections(event.keeps, [...path, "keeps"], words)),
+    ...(event.keeps === undefined ? [] : conditionObjections(event.keeps, [...path, "keeps"], words)),
   ]
 }
 

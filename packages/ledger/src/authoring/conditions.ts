@@ -1,42 +1,35 @@
 // What is wrong with a condition or a saving: it asks of a fact what this type of fact can answer, in values it can have.
-import type { Atom, Condition, Saving } from "@policy-ledger/rulebook"
-import type { FactDeclaration, FactType } from "@policy-ledger/rulebook"
-import { match, P } from "ts-pattern"
-import { isPossibleRegion, parseDecimal } from "@policy-ledger/rulebook"
+import {
+  type Atom,
+  type Condition,
+  type FactDeclaration,
+  type FactType,
+  isPossibleRegion,
+  leavesOf,
+  matchAtom,
+  matchLeaf,
+  nearest,
+  parseDecimal,
+  type Saving,
+} from "@policy-ledger/rulebook"
 import type { Objection } from "./objection.ts"
-import { nearest } from "@policy-ledger/rulebook"
 import type { Path } from "./yaml.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
 type Objections = readonly Objection[]
 
-export const conditionObjections = (condition: Condition, path: Path, words: Vocabulary): Objections =>
-  match(condition)
-    .with({ always: true }, { unstated: P._ }, () => [])
-    .with({ all: P._ }, ({ all }) =>
-      all.flatMap((one, i) => conditionObjections(one, [...path, "all", i], words)),
-    )
-    .with({ any: P._ }, ({ any }) =>
-      any.flatMap((one, i) => conditionObjections(one, [...path, "any", i], words)),
-    )
-    .with({ not: P._ }, ({ not }) => conditionObjections(not, [...path, "not"], words))
-    .with({ known: P._ }, ({ known }) => factObjections(known, [...path, "known"], words))
-    .with({ fact: P._ }, (atom) => atomObjections(atom, path, words))
-    .exhaustive()
-
-export const savingObjections = (saving: Saving, path: Path, words: Vocabulary): Objections =>
-  match(saving)
-    .with({ all: P._ }, ({ all }) =>
-      all.flatMap((one, i) => savingObjections(one, [...path, "all", i], words)),
-    )
-    .with({ any: P._ }, ({ any }) =>
-      any.flatMap((one, i) => savingObjections(one, [...path, "any", i], words)),
-    )
-    .with({ not: P._ }, ({ not }) => savingObjections(not, [...path, "not"], words))
-    .with({ before: P._ }, ({ before }) => instantObjections(before, [...path, "before"], words))
-    .with({ since: P._ }, ({ since }) => instantObjections(since, [...path, "since"], words))
-    .with({ when: P._ }, ({ when }) => conditionObjections(when, [...path, "when"], words))
-    .exhaustive()
+/** What a condition or a saving asks that its platform cannot answer. */
+export const conditionObjections = (root: Condition | Saving, path: Path, words: Vocabulary): Objections =>
+  leavesOf(root, path).flatMap(({ node, at }) =>
+    matchLeaf<Objections>(node, {
+      always: () => [],
+      unstated: () => [],
+      known: ({ known }) => factObjections(known, [...at, "known"], words),
+      before: ({ before }) => instantObjections(before, [...at, "before"], words),
+      since: ({ since }) => instantObjections(since, [...at, "since"], words),
+      atom: (atom) => atomObjections(atom, at, words),
+    }),
+  )
 
 /** A fact that the platform declares, one a case: a condition asks no list. */
 const factObjections = (fact: string, path: Path, { facts }: Vocabulary): Objections => {
@@ -68,35 +61,35 @@ const atomObjections = (atom: Atom, path: Path, words: Vocabulary): Objections =
   const unknown = factObjections(atom.fact, [...path, "fact"], words)
   const fact = words.facts.get(atom.fact)
   if (unknown.length > 0 || fact === undefined) return unknown
-  return match(atom)
-    .with({ is: P._ }, ({ is }) => isObjections(fact, is, [...path, "is"]))
-    .with({ in: P._ }, ({ in: values }) => [
+  return matchAtom<Objections>(atom, {
+    is: ({ is }) => isObjections(fact, is, [...path, "is"]),
+    in: ({ in: values }) => [
       ...typeObjections(fact, ["enum"], [...path, "in"]),
       ...values.flatMap((value, i) => valueObjections(fact, value, [...path, "in", i])),
-    ])
-    .with({ has: P._ }, ({ has }) => [
+    ],
+    has: ({ has }) => [
       ...typeObjections(fact, ["set"], [...path, "has"]),
       ...valueObjections(fact, has, [...path, "has"]),
-    ])
-    .with({ hasAny: P._ }, ({ hasAny }) => [
+    ],
+    hasAny: ({ hasAny }) => [
       ...typeObjections(fact, ["set"], [...path, "hasAny"]),
       ...hasAny.flatMap((value, i) => valueObjections(fact, value, [...path, "hasAny", i])),
-    ])
-    .with({ atLeast: P._ }, ({ atLeast }) => boundObjections(fact, atLeast, [...path, "atLeast"]))
-    .with({ moreThan: P._ }, ({ moreThan }) => boundObjections(fact, moreThan, [...path, "moreThan"]))
-    .with({ atMost: P._ }, ({ atMost }) => boundObjections(fact, atMost, [...path, "atMost"]))
-    .with({ lessThan: P._ }, ({ lessThan }) => boundObjections(fact, lessThan, [...path, "lessThan"]))
-    .with({ after: P._ }, ({ after }) => [
+    ],
+    atLeast: ({ atLeast }) => boundObjections(fact, atLeast, [...path, "atLeast"]),
+    moreThan: ({ moreThan }) => boundObjections(fact, moreThan, [...path, "moreThan"]),
+    atMost: ({ atMost }) => boundObjections(fact, atMost, [...path, "atMost"]),
+    lessThan: ({ lessThan }) => boundObjections(fact, lessThan, [...path, "lessThan"]),
+    soonAfter: ({ after }) => [
       ...typeObjections(fact, ["instant"], [...path, "within"]),
       ...instantObjections(after, [...path, "after"], words),
-    ])
-    .with({ within: P._ }, ({ within }) => [
+    ],
+    within: ({ within }) => [
       ...typeObjections(fact, ["region"], [...path, "within"]),
       ...within.flatMap((code, i) => regionObjections(code, [...path, "within", i], words)),
-    ])
-    .with({ before: P._ }, () => typeObjections(fact, ["instant"], [...path, "before"]))
-    .with({ since: P._ }, () => typeObjections(fact, ["instant"], [...path, "since"]))
-    .exhaustive()
+    ],
+    before: () => typeObjections(fact, ["instant"], [...path, "before"]),
+    since: () => typeObjections(fact, ["instant"], [...path, "since"]),
+  })
 }
 
 /** The operator is the last step of the path. */

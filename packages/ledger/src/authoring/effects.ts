@@ -1,5 +1,11 @@
-import type { CountedDeadline, CountedFrom, Effect, HourBand } from "@policy-ledger/rulebook"
-import { match, P } from "ts-pattern"
+// What is wrong with an effect: the facts that it asks for, the hours of its bands.
+import {
+  type CountedDeadline,
+  type CountedFrom,
+  type Effect,
+  type HourBand,
+  matchEffect,
+} from "@policy-ledger/rulebook"
 import type { Objection } from "./objection.ts"
 import type { Path } from "./yaml.ts"
 import { instantObjections } from "./conditions.ts"
@@ -7,26 +13,25 @@ import type { Vocabulary } from "./vocabulary.ts"
 
 type Objections = readonly Objection[]
 
+const NONE = (): Objections => []
+
+/** Of the facts that an effect asks for; the rest of it is in its form. */
 export const effectObjections = (effect: Effect, path: Path, words: Vocabulary): Objections =>
-  match(effect)
-    .with({ deadline: P._ }, (deadline) =>
+  matchEffect<Objections>(effect, {
+    deadline: (deadline) =>
       "earliest" in deadline
         ? deadline.earliest.flatMap((one, i) => countedObjections(one, [...path, "earliest", i], words))
         : countedObjections(deadline, path, words),
-    )
-    .with(
-      { refund: P._ },
-      { pay: P._ },
-      { cap: P._ },
-      { waive: P._ },
-      { pause: P._ },
-      { sanction: P._ },
-      { offer: P._ },
-      { duty: P._ },
-      { notice: P._ },
-      () => [],
-    )
-    .exhaustive()
+    refund: NONE,
+    pay: NONE,
+    cap: NONE,
+    waive: NONE,
+    pause: NONE,
+    sanction: NONE,
+    offer: NONE,
+    duty: NONE,
+    notice: NONE,
+  })
 
 const countedObjections = (deadline: CountedDeadline, path: Path, words: Vocabulary): Objections => [
   ...countedFromObjections(deadline.countedFrom, [...path, "countedFrom"], words),

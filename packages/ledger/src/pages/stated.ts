@@ -1,13 +1,17 @@
 // What an event states in dates, clock times and figures: all that its passage has to give.
-import type {
-  Condition,
-  CountedDeadline,
-  Duration,
-  Effect,
-  FactType,
-  Platform,
+import {
+  type Atom,
+  type Condition,
+  type CountedDeadline,
+  type Duration,
+  type Effect,
+  type FactType,
+  leavesOf,
+  matchAtom,
+  matchEffect,
+  parseDate,
+  type Platform,
 } from "@policy-ledger/rulebook"
-import { parseDate } from "@policy-ledger/rulebook"
 import { match, P } from "ts-pattern"
 import type { AuthoredEvent } from "../schema/authored.ts"
 import type { Path } from "../authoring/yaml.ts"
@@ -79,41 +83,25 @@ const boundStatements = (bound: string | number, path: Path, type: FactType | un
 }
 
 const conditionStatements = (condition: Condition, path: Path, types: FactTypes): Statements =>
-  match(condition)
-    .with({ all: P._ }, ({ all }) =>
-      all.flatMap((one, i) => conditionStatements(one, [...path, "all", i], types)),
-    )
-    .with({ any: P._ }, ({ any }) =>
-      any.flatMap((one, i) => conditionStatements(one, [...path, "any", i], types)),
-    )
-    .with({ not: P._ }, ({ not }) => conditionStatements(not, [...path, "not"], types))
-    .with({ atLeast: P._ }, ({ atLeast, fact }) =>
-      boundStatements(atLeast, [...path, "atLeast"], types.get(fact)),
-    )
-    .with({ moreThan: P._ }, ({ moreThan, fact }) =>
-      boundStatements(moreThan, [...path, "moreThan"], types.get(fact)),
-    )
-    .with({ atMost: P._ }, ({ atMost, fact }) =>
-      boundStatements(atMost, [...path, "atMost"], types.get(fact)),
-    )
-    .with({ lessThan: P._ }, ({ lessThan, fact }) =>
-      boundStatements(lessThan, [...path, "lessThan"], types.get(fact)),
-    )
-    .with({ before: P._ }, ({ before }) => instantStatements(before, [...path, "before"]))
-    .with({ since: P._ }, ({ since }) => instantStatements(since, [...path, "since"]))
-    .with({ after: P._ }, (atom) => durationStatements(atom.within, [...path, "within"]))
-    .with(
-      { within: P._ },
-      { is: P._ },
-      { in: P._ },
-      { has: P._ },
-      { hasAny: P._ },
-      { always: true },
-      { known: P._ },
-      { unstated: P._ },
-      () => [],
-    )
-    .exhaustive()
+  leavesOf(condition, path).flatMap(({ node, at }) =>
+    "fact" in node ? atomStatements(node, at, types.get(node.fact)) : [],
+  )
+
+const atomStatements = (atom: Atom, path: Path, type: FactType | undefined): Statements =>
+  matchAtom<Statements>(atom, {
+    is: () => [],
+    in: () => [],
+    has: () => [],
+    hasAny: () => [],
+    within: () => [],
+    atLeast: ({ atLeast }) => boundStatements(atLeast, [...path, "atLeast"], type),
+    moreThan: ({ moreThan }) => boundStatements(moreThan, [...path, "moreThan"], type),
+    atMost: ({ atMost }) => boundStatements(atMost, [...path, "atMost"], type),
+    lessThan: ({ lessThan }) => boundStatements(lessThan, [...path, "lessThan"], type),
+    before: ({ before }) => instantStatements(before, [...path, "before"]),
+    since: ({ since }) => instantStatements(since, [...path, "since"]),
+    soonAfter: ({ within }) => durationStatements(within, [...path, "within"]),
+  })
 
 const deadlineStatements = (deadline: CountedDeadline, path: Path): Statements =>
   match(deadline)
@@ -135,29 +123,25 @@ const moneyStatements = (amount: string | undefined, path: Path): Statements =>
   amount === undefined ? [] : [{ path, stated: { kind: "money", amount } }]
 
 const effectStatements = (effect: Effect, path: Path): Statements =>
-  match(effect)
-    .with({ deadline: P._ }, (deadline) =>
+  matchEffect<Statements>(effect, {
+    deadline: (deadline) =>
       "earliest" in deadline
         ? deadline.earliest.flatMap((one, i) => deadlineStatements(one, [...path, "earliest", i]))
         : deadlineStatements(deadline, path),
-    )
-    .with({ pay: P._ }, (pay) => [
+    pay: (pay) => [
       ...("rate" in pay
         ? [{ path: [...path, "rate"], stated: { kind: "share", share: pay.rate } as const }]
         : []),
       ...("amount" in pay ? moneyStatements(pay.amount, [...path, "amount"]) : []),
       ...moneyStatements(pay.capPerSubOrder, [...path, "capPerSubOrder"]),
       ...moneyStatements(pay.capPerOrder, [...path, "capPerOrder"]),
-    ])
-    .with({ cap: P._ }, ({ cap }) => moneyStatements(cap, [...path, "cap"]))
-    .with({ pause: P._ }, ({ resumes }) => instantStatements(resumes, [...path, "resumes"]))
-    .with(
-      { refund: P._ },
-      { waive: P._ },
-      { sanction: P._ },
-      { offer: P._ },
-      { duty: P._ },
-      { notice: P._ },
-      () => [],
-    )
-    .exhaustive()
+    ],
+    cap: ({ cap }) => moneyStatements(cap, [...path, "cap"]),
+    pause: ({ resumes }) => instantStatements(resumes, [...path, "resumes"]),
+    refund: () => [],
+    waive: () => [],
+    sanction: () => [],
+    offer: () => [],
+    duty: () => [],
+    notice: () => [],
+  })

@@ -2,7 +2,7 @@
 import type { Condition, Saving } from "../language/condition.ts"
 import type { CountedFrom, Effect } from "../language/effect.ts"
 import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
-import { factsAsked, nodesOf } from "../language/walk.ts"
+import { factsAsked, matchEffect, nodesOf } from "../language/walk.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
 
@@ -25,14 +25,24 @@ const countedFrom = (from: CountedFrom): readonly FactPath[] =>
 type OrderFacts = Pick<Platform, "subOrders" | "agreements">
 
 const effectFacts = (effect: Effect, { subOrders, agreements }: OrderFacts): readonly FactPath[] => {
-  if ("pay" in effect) return [subOrders]
-  if (!("deadline" in effect)) return []
-  const counted = "earliest" in effect ? effect.earliest : [effect]
-  const agreement = agreements[effect.deadline]
-  return [
-    ...counted.flatMap((d) => countedFrom(d.countedFrom)),
-    ...(agreement === undefined ? [] : [agreement]),
-  ]
+  const none = (): readonly FactPath[] => []
+  return matchEffect<readonly FactPath[]>(effect, {
+    deadline: (deadline) => {
+      const counted = "earliest" in deadline ? deadline.earliest : [deadline]
+      const agreement = agreements[deadline.deadline]
+      const agreed = agreement === undefined ? [] : [agreement]
+      return [...counted.flatMap((d) => countedFrom(d.countedFrom)), ...agreed]
+    },
+    pay: () => [subOrders],
+    refund: none,
+    cap: none,
+    waive: none,
+    pause: none,
+    sanction: none,
+    offer: none,
+    duty: none,
+    notice: none,
+  })
 }
 
 /** What a fact can be known from: itself, what it is derived from, what bounds it. Lists stand for their members. */

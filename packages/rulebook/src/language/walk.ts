@@ -124,7 +124,7 @@ const listed = <Node>(key: string, nodes: readonly Node[]): readonly Placed<Node
   nodes.map((node, i) => ({ node, at: [key, i] }))
 
 /** What stands right below a node. */
-export const partsOf = (node: Condition | Saving): readonly Placed<Condition | Saving>[] => {
+const partsOf = (node: Condition | Saving): readonly Placed<Condition | Saving>[] => {
   if ("all" in node) return listed<Condition | Saving>("all", node.all)
   if ("any" in node) return listed<Condition | Saving>("any", node.any)
   if ("not" in node) return [{ node: node.not, at: ["not"] }]
@@ -139,6 +139,37 @@ export function* nodesOf(
   yield { node: root, at }
   for (const part of partsOf(root)) yield* nodesOf(part.node, [...at, ...part.at])
 }
+
+/** What asks something by itself, in a condition or a saving. */
+export type Leaf = Atom | With<Condition, "always" | "known" | "unstated"> | With<Saving, "before" | "since">
+
+/** A case for each. `before` and `since`: of a saving, against the date of an ending. */
+export interface LeafCases<A> {
+  readonly always: () => A
+  readonly known: (leaf: With<Condition, "known">) => A
+  readonly unstated: (leaf: With<Condition, "unstated">) => A
+  readonly before: (leaf: With<Saving, "before">) => A
+  readonly since: (leaf: With<Saving, "since">) => A
+  readonly atom: (leaf: Atom) => A
+}
+
+export const matchLeaf = <A>(leaf: Leaf, cases: LeafCases<A>): A => {
+  if ("fact" in leaf) return cases.atom(leaf)
+  if ("known" in leaf) return cases.known(leaf)
+  if ("unstated" in leaf) return cases.unstated(leaf)
+  if ("before" in leaf) return cases.before(leaf)
+  if ("since" in leaf) return cases.since(leaf)
+  return cases.always()
+}
+
+const isLeaf = (node: Condition | Saving): node is Leaf =>
+  !("all" in node || "any" in node || "not" in node || "when" in node)
+
+/** Every leaf, from left to right, with the way to it. */
+export const leavesOf = (root: Condition | Saving, at: Steps = []): readonly Placed<Leaf>[] =>
+  [...nodesOf(root, at)].flatMap((placed) =>
+    isLeaf(placed.node) ? [{ node: placed.node, at: placed.at }] : [],
+  )
 
 /** The facts that a node asks for by itself, whatever stands below it. */
 export const factsAsked = (node: Condition | Saving): readonly FactPath[] => {
