@@ -219,7 +219,8 @@ export class Validity {
     if (event === version.event) return fromBoolean(version.previous)
     if (version.previous) return "yes"
     const follows = names(event, version.reading, version.event)
-    const precedes = names(version.event, ending.reading, event)
+    // A name speaks of what the event does to its own provision; what else it touches goes by the announcements' order.
+    const precedes = !ending.touch && names(version.event, ending.reading, event)
     if (follows || precedes) return follows && precedes ? "unknown" : fromBoolean(follows)
     if (version.event.from === "before" && event.from !== "before") return "yes"
     if (event.from === "before" && version.event.from !== "before") return "no"

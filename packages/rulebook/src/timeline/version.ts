@@ -57,7 +57,10 @@ const speaksOf = (
 ): boolean =>
   ref !== undefined && ref.announcement === reading.announcement && (ref.provision ?? own) === event.provision
 
-/** Does a change speak of the event of that reading, as what it replaces, puts off or takes back? */
+/**
+ * Does a change speak of the event of that reading, as what it replaces, puts off or takes back? A `Superseded` that is
+ * written beside another event is not spoken of by itself.
+ */
 export const names = (change: ChangeBody, reading: Reading, event: ChangeBody): boolean => {
   const said = (ref: EventRef | undefined, type: ChangeBody["type"]): boolean =>
     event.type === type && speaksOf(ref, change.provision, reading, event)
@@ -65,7 +68,7 @@ export const names = (change: ChangeBody, reading: Reading, event: ChangeBody): 
   return (
     (change.type === "Effective" && said(change.supersedes, "Effective")) ||
     said(change.postpones, change.type) ||
-    speaksOf(change.revokes, change.provision, reading, event)
+    (event.type !== "Superseded" && speaksOf(change.revokes, change.provision, reading, event))
   )
 }
 
