@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { areNotesOnTerminal, draw } from "./screen.ts"
+import { type Output, Surroundings } from "./surroundings.ts"
 
 /** Milliseconds: a job that ends sooner shows nothing, and the bar is drawn again only so often. */
 const PATIENCE = 1000
@@ -15,8 +15,8 @@ export interface Progress {
 export const SILENT: Progress = { advance: () => undefined, clear: () => undefined }
 
 /** A bar on standard error, where that is a terminal. */
-export const progressBar = (): Progress => {
-  if (!areNotesOnTerminal()) return SILENT
+export const progressBar = (stderr: Output): Progress => {
+  if (!stderr.isTerminal()) return SILENT
   const began = performance.now()
   let drawn = 0
   return {
@@ -24,10 +24,10 @@ export const progressBar = (): Progress => {
       const now = performance.now()
       if (now - began < PATIENCE || now - drawn < AGAIN) return
       drawn = now
-      draw(`\r${barOf(done / total)}`)
+      stderr.write(`\r${barOf(done / total)}`)
     },
     clear: () => {
-      if (drawn > 0) draw("\r\u001b[2K")
+      if (drawn > 0) stderr.write("\r\u001b[2K")
     },
   }
 }
@@ -35,7 +35,7 @@ export const progressBar = (): Progress => {
 /** For work that tells how far it has come; the bar is gone when it ends, however it ends. */
 export const withProgress = <A, E, R>(work: (advance: Progress["advance"]) => Effect.Effect<A, E, R>) =>
   Effect.acquireUseRelease(
-    Effect.sync(progressBar),
+    Effect.map(Surroundings, ({ stderr }) => progressBar(stderr)),
     ({ advance }) => work(advance),
     ({ clear }) => Effect.sync(clear),
   )

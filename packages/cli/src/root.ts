@@ -2,7 +2,8 @@ import type { Lang } from "@policy-ledger/rulebook"
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import type { Page } from "./layout/page.ts"
-import { answer, columns, paintFor } from "./screen.ts"
+import { columnsOf, paintOn } from "./screen.ts"
+import { answer, Surroundings } from "./surroundings.ts"
 
 /** A flag that need not be given. */
 export const maybe = (name: string, metavar: string, description: string) =>
@@ -60,14 +61,22 @@ const langOf = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lang => {
   return locale?.toLowerCase().startsWith("zh") === true ? "zh" : "en"
 }
 
-export const langFor = ({ lang }: Shared): Lang => Option.getOrElse(lang, () => langOf(process.env))
+export const langFor = ({ lang }: Shared): Effect.Effect<Lang, never, Surroundings> =>
+  Effect.map(Surroundings, ({ env }) => Option.getOrElse(lang, () => langOf(env)))
 
-export const pageFor = (shared: Shared): Page => ({
-  lang: langFor(shared),
-  width: columns(),
-  paint: paintFor(process.env),
-})
+export const pageFor = (shared: Shared): Effect.Effect<Page, never, Surroundings> =>
+  Effect.zipWith(langFor(shared), Surroundings, (lang, around) => ({
+    lang,
+    width: columnsOf(around),
+    paint: paintOn(around),
+  }))
 
 /** Prints an answer: as JSON, or laid out for a person. */
-export const reply = (shared: Shared, json: unknown, layOut: (page: Page) => string): Effect.Effect<void> =>
-  Effect.sync(() => answer(shared.json ? `${JSON.stringify(json, null, 2)}\n` : layOut(pageFor(shared))))
+export const reply = (
+  shared: Shared,
+  json: unknown,
+  layOut: (page: Page) => string,
+): Effect.Effect<void, never, Surroundings> =>
+  shared.json
+    ? answer(`${JSON.stringify(json, null, 2)}\n`)
+    : Effect.flatMap(pageFor(shared), (page) => answer(layOut(page)))

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { Effect } from "effect"
 import { findSeeds } from "./ledger/seeds.ts"
+import type { Surroundings } from "./surroundings.ts"
 
 /** The version of the data that the command would answer from: its events and the root over them. */
 const dataVersion = Effect.gen(function* () {
@@ -12,7 +13,7 @@ const dataVersion = Effect.gen(function* () {
 })
 
 /** Both versions, a line each; without a ledger at hand, the command's alone. */
-export const versionText = (name: string, version: string): Effect.Effect<string> =>
+export const versionText = (name: string, version: string): Effect.Effect<string, never, Surroundings> =>
   dataVersion.pipe(
     Effect.map((data) => `${name} ${version}\n${data}\n`),
     Effect.catchCause(() => Effect.succeed(`${name} ${version}\n`)),

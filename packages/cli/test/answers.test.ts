@@ -6,8 +6,8 @@ const bazaar = workspace()
 const ask = (...args: readonly string[]) => bazaar.ask(args)
 
 describe("the JSON of each command is the contract's", () => {
-  it("announcements", () => {
-    const answer = ask("announcements")
+  it("announcements", async () => {
+    const answer = await ask("announcements")
     expect(Object.keys(answer)).toEqual(["v", "recordedBy", "coverage", "announcements"])
     expect(answer).toMatchObject({
       v: 1,
@@ -40,15 +40,15 @@ describe("the JSON of each command is the contract's", () => {
     })
   })
 
-  it("announcements of one id", () => {
-    expect(ask("announcements", "2030-03-01-shipping")).toMatchObject({
+  it("announcements of one id", async () => {
+    expect(await ask("announcements", "2030-03-01-shipping")).toMatchObject({
       v: 1,
       announcements: [{ id: "2030-03-01-shipping", published: "2030-03-01", reported: "2030-03-02" }],
     })
   })
 
-  it("in-force", () => {
-    const answer = ask("in-force", "--on", "2030-06-10")
+  it("in-force", async () => {
+    const answer = await ask("in-force", "--on", "2030-06-10")
     expect(Object.keys(answer)).toEqual([
       "v",
       "on",
@@ -84,8 +84,8 @@ describe("the JSON of each command is the contract's", () => {
     })
   })
 
-  it("in-force as it was announced, of one instrument or one provision", () => {
-    const known = ask(
+  it("in-force as it was announced, of one instrument or one provision", async () => {
+    const known = await ask(
       "in-force",
       "--on",
       "2030-03-10",
@@ -96,12 +96,12 @@ describe("the JSON of each command is the contract's", () => {
     )
     expect(known).toMatchObject({ announcedBy: "2030-02-01" })
     expect(known["inForce"]).toMatchObject([{ announcement: "2030-01-10-shipping" }, {}, {}])
-    const one = ask("in-force", "--on", "2030-03-10", "--provision", "shipping/late-fee")
+    const one = await ask("in-force", "--on", "2030-03-10", "--provision", "shipping/late-fee")
     expect(one["inForce"]).toMatchObject([{ provision: "shipping/late-fee" }])
   })
 
-  it("in-force as it was recorded", () => {
-    const before = ask("in-force", "--on", "2030-03-10", "--recorded-by", "2024-12-31T00:00:00Z")
+  it("in-force as it was recorded", async () => {
+    const before = await ask("in-force", "--on", "2030-03-10", "--recorded-by", "2024-12-31T00:00:00Z")
     expect(before).toMatchObject({
       recordedBy: "2024-12-31T05:45:00+05:45",
       inForce: [],
@@ -110,8 +110,8 @@ describe("the JSON of each command is the contract's", () => {
     })
   })
 
-  it("history", () => {
-    expect(ask("history", "shipping")).toMatchObject({
+  it("history", async () => {
+    expect(await ask("history", "shipping")).toMatchObject({
       v: 1,
       instrument: "shipping",
       versions: expect.arrayContaining([
@@ -129,8 +129,8 @@ describe("the JSON of each command is the contract's", () => {
     })
   })
 
-  it("diff", () => {
-    const answer = ask("diff", "--from", "2030-01-20", "--to", "2030-06-01")
+  it("diff", async () => {
+    const answer = await ask("diff", "--from", "2030-01-20", "--to", "2030-06-01")
     expect(Object.keys(answer)).toEqual([
       "v",
       "from",
@@ -152,8 +152,8 @@ describe("the JSON of each command is the contract's", () => {
     })
   })
 
-  it("upcoming", () => {
-    expect(ask("upcoming", "--on", "2030-03-05")).toMatchObject({
+  it("upcoming", async () => {
+    expect(await ask("upcoming", "--on", "2030-03-05")).toMatchObject({
       v: 1,
       on: "2030-03-05",
       announcedBy: "2030-03-05",
@@ -162,8 +162,8 @@ describe("the JSON of each command is the contract's", () => {
     })
   })
 
-  it("replay", () => {
-    const answer = ask("replay", "--step")
+  it("replay", async () => {
+    const answer = await ask("replay", "--step")
     expect(answer["steps"]).toHaveLength(14)
     expect(answer).toMatchObject({
       v: 1,
@@ -182,15 +182,15 @@ describe("the JSON of each command is the contract's", () => {
     })
   })
 
-  it("check", () => {
-    expect(ask("check")).toEqual({ v: 1, announcements: 5, pages: null, findings: [] })
+  it("check", async () => {
+    expect(await ask("check")).toEqual({ v: 1, announcements: 5, pages: null, findings: [] })
   })
 })
 
 describe("audit answers", () => {
-  it("a case in a file, in the order of the contract", () => {
+  it("a case in a file, in the order of the contract", async () => {
     bazaar.file("order.json", JSON.stringify(ORDER))
-    const answer = ask("audit", "order.json")
+    const answer = await ask("audit", "order.json")
     expect(Object.keys(answer)).toEqual(["v", "case", "asOf", "coverage", "verdicts", "outcome", "possible"])
     expect(answer).toMatchObject({
       case: "B-1",
@@ -210,17 +210,17 @@ describe("audit answers", () => {
     })
   })
 
-  it("from another point of view", () => {
+  it("from another point of view", async () => {
     expect(
-      bazaar.ask(["audit", "-", "--announced-by", "2030-02-01"], { input: JSON.stringify(ORDER) }),
+      await bazaar.ask(["audit", "-", "--announced-by", "2030-02-01"], { input: JSON.stringify(ORDER) }),
     ).toMatchObject({
       asOf: { announcedBy: "2030-02-01" },
       outcome: { shipBy: "2030-06-12T12:00:00+05:45" },
     })
   })
 
-  it("what is unknown with what it could be", () => {
-    expect(bazaar.ask(["audit", "-"], { input: JSON.stringify(FLOODED) })).toMatchObject({
+  it("what is unknown with what it could be", async () => {
+    expect(await bazaar.ask(["audit", "-"], { input: JSON.stringify(FLOODED) })).toMatchObject({
       possible: {
         verdicts: expect.arrayContaining(["flood-relief/late-shipment"]),
         exempt: ["late-shipment-claim", "late-shipment-points"],
@@ -228,22 +228,22 @@ describe("audit answers", () => {
     })
   })
 
-  it("in the language asked for, and says with --explain what would settle it", () => {
-    const zh = bazaar.run(["audit", "-", "--json", "--lang", "zh", "--explain"], {
+  it("in the language asked for, and says with --explain what would settle it", async () => {
+    const zh = await bazaar.run(["audit", "-", "--json", "--lang", "zh", "--explain"], {
       input: JSON.stringify(FLOODED),
     })
     expect(zh.stdout).toContain("付款时间 (order.paidAt)")
     expect(zh.stdout).toContain('"settledBy"')
-    const en = bazaar.run(["audit", "-", "--json"], {
+    const en = await bazaar.run(["audit", "-", "--json"], {
       input: JSON.stringify(FLOODED),
       env: { LC_ALL: "zh_CN.UTF-8", LANG: "en_GB" },
     })
     expect(en.stdout).toContain("付款时间 (order.paidAt)")
   })
 
-  it("many cases, one answer a line", () => {
+  it("many cases, one answer a line", async () => {
     bazaar.file("orders.ndjson", line(ORDER) + line(FLOODED))
-    const { stdout, status } = bazaar.run(["audit", "orders.ndjson", "--json"])
+    const { stdout, status } = await bazaar.run(["audit", "orders.ndjson", "--json"])
     expect(status).toBe(0)
     expect(
       stdout

@@ -1,21 +1,14 @@
-import { execFileSync, spawnSync } from "node:child_process"
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs"
+import { devNull, tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { afterAll, vi } from "vitest"
+import { Effect } from "effect"
+import { afterAll } from "vitest"
+import { runCommand } from "../src/run-command.ts"
+import type { Output } from "../src/surroundings.ts"
 
-const root = fileURLToPath(new URL("../../..", import.meta.url))
-const bin = join(root, "packages/cli/bin/policy-ledger.mjs")
+export const root = fileURLToPath(new URL("../../..", import.meta.url))
 const bazaar = fileURLToPath(new URL("fixtures/bazaar", import.meta.url))
-
-/** The command is tested as people start it: bundled, a process of its own. The launcher bundles it where it is stale. */
-execFileSync(process.execPath, [join(root, "scripts/ledger.mjs"), "--version"], {
-  stdio: ["ignore", "ignore", "inherit"],
-})
-
-/** Processes, and perhaps many at once. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 export interface Ran {
   readonly status: number | null
@@ -23,40 +16,28 @@ export interface Ran {
   readonly stderr: string
 }
 
-export interface Surroundings {
+/** How a call is made. */
+export interface Call {
   readonly cwd?: string
   readonly env?: NodeJS.ProcessEnv
   readonly input?: string | Uint8Array
+  /** How wide the terminal is; none where it is absent. */
+  readonly terminal?: number
 }
 
 /** What a terminal would tell and the tests must not depend on. */
 const PLAIN: NodeJS.ProcessEnv = { PATH: process.env["PATH"], HOME: process.env["HOME"], LANG: "C.UTF-8" }
 
-export const startedWith = ({ cwd = root, env = {} }: Surroundings) => ({ cwd, env: { ...PLAIN, ...env } })
+export const environmentOf = ({ env = {} }: Call): NodeJS.ProcessEnv => ({ ...PLAIN, ...env })
 
-export const commandLine = (args: readonly string[]): readonly [string, ...string[]] => [
-  process.execPath,
-  bin,
-  ...args,
-]
-
-export const run = (args: readonly string[], surroundings: Surroundings = {}): Ran => {
-  const [node, ...rest] = commandLine(args)
-  const { status, stdout, stderr, error } = spawnSync(node, rest, {
-    ...startedWith(surroundings),
-    input: surroundings.input ?? "",
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  })
-  if (error !== undefined) throw error
-  return { status, stdout, stderr }
-}
-
-/** The answer as JSON. */
-const asked = (args: readonly string[], surroundings: Surroundings = {}): Record<string, unknown> => {
-  const { status, stdout, stderr } = run([...args, "--json"], surroundings)
-  if (status === 2) throw new Error(stderr)
-  return JSON.parse(stdout) as Record<string, unknown>
+/** The commands as the command itself lists them, below the headings of their groups. */
+export const commandNames = async (): Promise<readonly string[]> => {
+  const { stdout } = await run(["--help"])
+  return stdout
+    .split(/^[A-Z][a-z]+:$/m)
+    .slice(1)
+    .flatMap((group) => group.match(/^ {2}[a-z-]+(?= )/gm) ?? [])
+    .map((name) => name.trim())
 }
 
 const made: string[] = []
@@ -70,22 +51,81 @@ export const emptyFolder = (): string => {
   return folder
 }
 
+/** Collects what is written. */
+const collected = (width: number | undefined): Output & { readonly text: () => string } => {
+  let text = ""
+  return {
+    write: (more) => (text += more),
+    isTerminal: () => width !== undefined,
+    columns: () => width,
+    text: () => text,
+  }
+}
+
+const openInput = (input: string | Uint8Array): number => {
+  if (input.length === 0) return openSync(devNull, "r")
+  const file = join(emptyFolder(), "input")
+  writeFileSync(file, input)
+  return openSync(file, "r")
+}
+
+let isRunning = false
+
+/**
+ * Runs the command in this process, from end to end as main.ts does. Paths are opened from where the process stands, so
+ * that one call is over before the next begins.
+ */
+export const run = async (args: readonly string[], call: Call = {}): Promise<Ran> => {
+  if (isRunning) throw new Error(`a call before ${args.join(" ")} is not over: is an await missing?`)
+  isRunning = true
+  const here = process.cwd()
+  const stdin = openInput(call.input ?? "")
+  const [stdout, stderr] = [collected(call.terminal), collected(undefined)]
+  let status = 0
+  process.chdir(call.cwd ?? root)
+  try {
+    await Effect.runPromise(
+      runCommand(args, {
+        env: environmentOf(call),
+        stdin,
+        stdout,
+        stderr,
+        setStatus: (set) => (status = set),
+      }),
+    )
+    return { status, stdout: stdout.text(), stderr: stderr.text() }
+  } finally {
+    process.chdir(here)
+    closeSync(stdin)
+    isRunning = false
+  }
+}
+
+/** The answer as JSON. */
+const asked = async (args: readonly string[], call: Call): Promise<Record<string, unknown>> => {
+  const { status, stdout, stderr } = await run([...args, "--json"], call)
+  if (status === 2) throw new Error(stderr)
+  return JSON.parse(stdout) as Record<string, unknown>
+}
+
 /** A copy of the made-up platform's ledger, to be written to at will. */
 export interface Workspace {
   readonly folder: string
   /** Writes a file in it and answers its path from there. */
   readonly file: (path: string, content: string | Uint8Array) => string
-  readonly run: (args: readonly string[], surroundings?: Surroundings) => Ran
-  readonly ask: (args: readonly string[], surroundings?: Surroundings) => Record<string, unknown>
+  /** The call as it is made from there. */
+  readonly from: (call?: Call) => Call
+  readonly run: (args: readonly string[], call?: Call) => Promise<Ran>
+  readonly ask: (args: readonly string[], call?: Call) => Promise<Record<string, unknown>>
 }
 
 export const workspace = (): Workspace => {
   const folder = emptyFolder()
   cpSync(bazaar, folder, { recursive: true })
-  const here = (surroundings: Surroundings = {}): Surroundings => ({
+  const from = (call: Call = {}): Call => ({
     cwd: folder,
-    ...surroundings,
-    env: { POLICY_LEDGER_SEEDS: join(folder, "seeds"), ...surroundings.env },
+    ...call,
+    env: { POLICY_LEDGER_SEEDS: join(folder, "seeds"), ...call.env },
   })
   return {
     folder,
@@ -94,7 +134,8 @@ export const workspace = (): Workspace => {
       writeFileSync(join(folder, path), content)
       return path
     },
-    run: (args, surroundings) => run(args, here(surroundings)),
-    ask: (args, surroundings) => asked(args, here(surroundings)),
+    from,
+    run: (args, call) => run(args, from(call)),
+    ask: (args, call) => asked(args, from(call)),
   }
 }

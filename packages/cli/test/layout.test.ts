@@ -48,7 +48,7 @@ const LAYOUTS: readonly (readonly [name: string, args: readonly string[], order:
 
 describe.each(["en", "zh"] as const)("laid out in %s", (lang) => {
   it.each(LAYOUTS)("%s", async (name, args, order) => {
-    const { status, stdout, stderr } = bazaar.run([...args, "--lang", lang], {
+    const { status, stdout, stderr } = await bazaar.run([...args, "--lang", lang], {
       input: order === undefined ? "" : JSON.stringify(order),
     })
     expect([status, stderr]).toEqual([0, ""])
@@ -56,8 +56,8 @@ describe.each(["en", "zh"] as const)("laid out in %s", (lang) => {
     for (const line of stdout.split("\n")) expect(widthOf(line)).toBeLessThanOrEqual(100)
   })
 
-  it("columns stand under their headers", () => {
-    const { stdout } = bazaar.run(["in-force", "--on", "2030-06-10", "--lang", lang])
+  it("columns stand under their headers", async () => {
+    const { stdout } = await bazaar.run(["in-force", "--on", "2030-06-10", "--lang", lang])
     const [header = "", ...rows] = stdout.split("\n").filter((line) => /^ {2}\S/.test(line))
     const from = widthOf(header.slice(0, header.search(lang === "zh" ? "自" : "From")))
     for (const row of rows.filter((line) => line.includes("2030-03-08")))
@@ -66,7 +66,7 @@ describe.each(["en", "zh"] as const)("laid out in %s", (lang) => {
 })
 
 /** The made-up ledger with so many fees for claims, and so many notices about them, each a rule of its own. */
-const crowded = (fees: number, notices: number): Workspace => {
+const crowded = async (fees: number, notices: number): Promise<Workspace> => {
   const crowd = workspace()
   const event = (name: string, effect: string): string => `  - effective: shipping/${name}
     from: "2030-02-01"
@@ -89,18 +89,19 @@ const crowded = (fees: number, notices: number): Workspace => {
     "seeds/bazaar/2030-06-20-fees.yaml",
     `${head}${each("fee", fees, pay)}${each("notice", notices, notice)}`,
   )
-  expect(crowd.run(["record", "seeds/bazaar/2030-06-20-fees.yaml"]).stderr).toBe("")
+  expect((await crowd.run(["record", "seeds/bazaar/2030-06-20-fees.yaml"])).stderr).toBe("")
   crowd.file("bare.json", JSON.stringify(BARE))
   return crowd
 }
 
+// Four that bear on the outcome may apply to an order of which nothing is known, without the fees.
+const [short, long] = [await crowded(4, 8), await crowded(5, 9)]
+
 describe("what may apply is only named where it is much", () => {
-  // Four that bear on the outcome may apply to an order of which nothing is known, without the fees.
-  const [short, long] = [crowded(4, 8), crowded(5, 9)]
   const told = (text: string): readonly string[] => text.match(/^ {2}(?:shipping|flood)\S+$/gm) ?? []
 
   it.each(["en", "zh"] as const)("laid out in %s", async (lang) => {
-    const { status, stdout, stderr } = long.run(["audit", "bare.json", "--lang", lang])
+    const { status, stdout, stderr } = await long.run(["audit", "bare.json", "--lang", lang])
     expect([status, stderr]).toEqual([0, ""])
     // Without the root, in which the time of recording is.
     const verdicts = stdout.slice(0, stdout.search(/^(?:ledger|账本) /m))
@@ -108,26 +109,27 @@ describe("what may apply is only named where it is much", () => {
     for (const line of stdout.split("\n")) expect(widthOf(line)).toBeLessThanOrEqual(100)
   })
 
-  it("eight are still told one by one", () => {
-    expect(told(short.run(["audit", "bare.json"]).stdout)).toHaveLength(16)
-    expect(told(long.run(["audit", "bare.json"]).stdout)).toEqual([])
+  it("eight are still told one by one", async () => {
+    expect(told((await short.run(["audit", "bare.json"])).stdout)).toHaveLength(16)
+    expect(told((await long.run(["audit", "bare.json"])).stdout)).toEqual([])
   })
 
-  it("each of them is told with --explain, and stands in the JSON", () => {
-    const { stdout } = long.run(["audit", "bare.json", "--explain"])
+  it("each of them is told with --explain, and stands in the JSON", async () => {
+    const { stdout } = await long.run(["audit", "bare.json", "--explain"])
     expect(stdout).toContain("May apply (9)")
     expect(stdout).toContain("May apply, without bearing on the outcome (9)")
     expect(told(stdout)).toHaveLength(18)
-    const { verdicts } = long.ask(["audit", "bare.json"]) as unknown as AuditAnswer
+    const { verdicts } = (await long.ask(["audit", "bare.json"])) as unknown as AuditAnswer
     expect(verdicts.filter(({ applies }) => applies === "unknown")).toHaveLength(18)
   })
 
-  it("of many orders, too, and there what cannot touch the outcome always", () => {
+  it("of many orders, too, and there what cannot touch the outcome always", async () => {
     long.file("bare.ndjson", line(BARE))
     short.file("bare.ndjson", line(BARE))
-    const [many, few] = [long, short].map((crowd) => crowd.run(["audit", "bare.ndjson"]).stdout)
+    const { stdout: many } = await long.run(["audit", "bare.ndjson"])
+    const { stdout: few } = await short.run(["audit", "bare.ndjson"])
     expect(many).toContain("May apply (9; --explain tells of each)")
-    expect(many?.match(/missing: /g)).toHaveLength(1)
+    expect(many.match(/missing: /g)).toHaveLength(1)
     expect(few).toContain("May apply (8)")
     expect(few).toContain("May apply, without bearing on the outcome (8; --explain tells of each)")
   })

@@ -1,12 +1,12 @@
 import { Ajv2020 } from "ajv/dist/2020.js"
-import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { readdirSync, readFileSync } from "node:fs"
 import { createInterface } from "node:readline"
 import { describe, expect, it } from "vitest"
 import { announcement } from "./announcement.ts"
 import { ORDER } from "./cases.ts"
-import { commandLine, run, startedWith, workspace, type Workspace } from "./command.ts"
+import { commandNames, workspace, type Workspace } from "./command.ts"
+import { start } from "./process.ts"
 
 const folder = new URL("../../../docs/schema/", import.meta.url)
 const published = (command: string): string => readFileSync(new URL(`${command}.schema.json`, folder), "utf8")
@@ -18,33 +18,31 @@ const validatorOf = (command: string) =>
 const NEWS = "seeds/bazaar/2030-06-20-surcharge.yaml"
 
 /** The made-up ledger in its store, with an order, a pair of keys and a signed head of it. */
-const desk = (): Workspace => {
+const desk = async (): Promise<Workspace> => {
   const bazaar = workspace()
-  bazaar.run(["replay"])
+  await bazaar.run(["replay"])
   bazaar.file("order.json", JSON.stringify(ORDER))
-  bazaar.run(["keygen", "policy-ledger-bazaar", "--out", "key"])
-  bazaar.file("head", bazaar.run(["checkpoint", "--key", "key"]).stdout)
+  await bazaar.run(["keygen", "policy-ledger-bazaar", "--out", "key"])
+  bazaar.file("head", (await bazaar.run(["checkpoint", "--key", "key"])).stdout)
   return bazaar
 }
 
 const followed = async (bazaar: Workspace): Promise<unknown> => {
-  const [node, ...args] = commandLine(["follow", "--from", "1", "--json"])
-  const env = { POLICY_LEDGER_SEEDS: `${bazaar.folder}/seeds` }
-  const child = spawn(node, args, startedWith({ cwd: bazaar.folder, env }))
+  const child = start(["follow", "--from", "1", "--json"], bazaar.from())
   const [line] = (await once(createInterface(child.stdout), "line")) as [string]
   child.kill()
   return JSON.parse(line)
 }
 
 /** A surcharge for the very order. */
-const later = (bazaar: Workspace): void => {
+const later = async (bazaar: Workspace): Promise<void> => {
   bazaar.file(NEWS, announcement({ from: '"2030-06-01"', when: "{ fact: order.badges, has: insured }" }))
-  bazaar.run(["record", NEWS])
+  await bazaar.run(["record", NEWS])
 }
 
 type Json = { readonly [key: string]: unknown }
 
-type Answering = (bazaar: Workspace) => unknown
+type Answering = (bazaar: Workspace) => Promise<unknown>
 
 const asking =
   (...args: readonly string[]): Answering =>
@@ -62,7 +60,7 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   [
     "record",
     "an announcement",
-    (bazaar) => {
+    async (bazaar) => {
       bazaar.file(NEWS, announcement())
       return bazaar.ask(["record", NEWS])
     },
@@ -79,7 +77,7 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   [
     "check",
     "files that are refused, or not recorded, or not on the pages",
-    (bazaar) => {
+    async (bazaar) => {
       bazaar.file("pages/page.txt", "nothing of it\n")
       bazaar.file(NEWS, announcement())
       bazaar.file("seeds/bazaar/2030-06-22-bad.yaml", announcement().replace("summary:", "sumary:"))
@@ -112,8 +110,8 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   [
     "restore",
     "a back-up",
-    (bazaar) => {
-      bazaar.run(["backup", "copy.db"])
+    async (bazaar) => {
+      await bazaar.run(["backup", "copy.db"])
       return bazaar.ask(["restore", "copy.db"])
     },
   ],
@@ -127,7 +125,7 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   [
     "verify",
     "a faulty log",
-    (bazaar) => {
+    async (bazaar) => {
       bazaar.file("seeds/bazaar.ndjson", "{\n")
       return bazaar.ask(["verify"])
     },
@@ -153,11 +151,11 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   [
     "consistency",
     "a head of another log",
-    (bazaar) => {
+    async (bazaar) => {
       const other = workspace()
-      later(other)
-      other.run(["rebuild", "--by", "somebody else"])
-      bazaar.file("other", other.run(["checkpoint"]).stdout.concat("\n— somebody AAAAAAA=\n"))
+      await later(other)
+      await other.run(["rebuild", "--by", "somebody else"])
+      bazaar.file("other", (await other.run(["checkpoint"])).stdout.concat("\n— somebody AAAAAAA=\n"))
       return bazaar.ask(["consistency", "3", "other"])
     },
     { consistent: "no", path: [], fault: { event: null } },
@@ -169,19 +167,19 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
 ]
 
 function proofChecked(spoil: (proof: string) => string): Answering {
-  return (bazaar) => {
-    bazaar.file("proof", spoil(bazaar.run(["prove", "3", "--checkpoint", "head"]).stdout))
+  return async (bazaar) => {
+    bazaar.file("proof", spoil((await bazaar.run(["prove", "3", "--checkpoint", "head"])).stdout))
     return bazaar.ask(["check-proof", "proof", "--key", "key.pub"])
   }
 }
 
 function receipt(
   flags: readonly string[] = [],
-  meanwhile: (bazaar: Workspace) => void = () => {},
+  meanwhile: (bazaar: Workspace) => Promise<void> = async () => {},
 ): Answering {
-  return (bazaar) => {
-    bazaar.run(["audit", "order.json", "--receipt", "receipt.json", ...flags])
-    meanwhile(bazaar)
+  return async (bazaar) => {
+    await bazaar.run(["audit", "order.json", "--receipt", "receipt.json", ...flags])
+    await meanwhile(bazaar)
     return bazaar.ask(["check-receipt", "receipt.json"])
   }
 }
@@ -201,7 +199,7 @@ const spoilt = (answer: Json): readonly Json[] => [
 describe("the JSON of each command is what docs/schema says of it", () => {
   it.each(ANSWERS)("%s: %s", async (...[command, , answering, telling = {}]) => {
     const isValid = validatorOf(command)
-    const answer = (await answering(desk())) as Json
+    const answer = (await answering(await desk())) as Json
     expect(answer).toMatchObject(telling)
     isValid(answer)
     expect(isValid.errors).toBeNull()
@@ -215,20 +213,15 @@ describe("the JSON of each command is what docs/schema says of it", () => {
     ["verify", { verified: "perhaps" }],
     ["prove", { path: ["no hash"] }],
     ["keygen", { publicKey: "PRIVATE+KEY+bazaar+00000000+AAAA" }],
-  ])("%s: not %j", (command, wrong) => {
+  ])("%s: not %j", async (command, wrong) => {
     const [, , answering] = ANSWERS.find(([name]) => name === command)!
     const isValid = validatorOf(command)
-    const answer = answering(desk()) as Json
+    const answer = (await answering(await desk())) as Json
     expect([isValid(answer), isValid({ ...answer, ...wrong })]).toEqual([true, false])
   })
 
-  it("every command has its schema, and its answer is held against it here", () => {
-    const commands = run(["--help"])
-      .stdout.split(/^[A-Z][a-z]+:$/m)
-      .slice(1)
-      .flatMap((group) => group.match(/^ {2}[a-z-]+(?= )/gm) ?? [])
-      .map((name) => name.trim())
-      .toSorted()
+  it("every command has its schema, and its answer is held against it here", async () => {
+    const commands = (await commandNames()).toSorted()
     const files = readdirSync(folder).map((file) => file.replace(".schema.json", ""))
     expect(files.toSorted()).toEqual(commands)
     expect([...new Set(ANSWERS.map(([command]) => command))].toSorted()).toEqual(commands)

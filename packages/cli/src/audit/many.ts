@@ -1,55 +1,69 @@
 import type { AuditAnswer } from "@policy-ledger/rulebook"
-import { Result } from "effect"
+import { Effect, Result } from "effect"
 import { auditText } from "../cases/one-case.ts"
 import type { CaseSource } from "../cases/source.ts"
 import { layOutAudit, layOutFooting } from "../layout/audit.ts"
+import type { Page } from "../layout/page.ts"
 import { type Progress, progressBar, SILENT } from "../progress.ts"
 import { ask } from "../question.ts"
 import { pageFor } from "../root.ts"
-import { answer, isAnswerOnTerminal, note } from "../screen.ts"
+import { Surroundings } from "../surroundings.ts"
 import type { Asking } from "./asking.ts"
 
 type Many = CaseSource & { readonly kind: "many" }
 
+/** Where the answers go, and how they are laid out. */
+interface Printing {
+  readonly around: Surroundings["Service"]
+  readonly page: Page
+}
+
 /** Answers line by line; a line that is no case is reported, and the others are answered. */
-export const auditMany = (asking: Asking, many: Many) =>
-  ask(() => {
-    // On the terminal the answers themselves show how far it is.
-    const progress = isAnswerOnTerminal() ? SILENT : progressBar()
+export const auditMany = Effect.fnUntraced(function* (asking: Asking, many: Many) {
+  const around = yield* Surroundings
+  const printing = { around, page: yield* pageFor(asking.shared) }
+  // On the terminal the answers themselves show how far it is.
+  const progress = around.stdout.isTerminal() ? SILENT : progressBar(around.stderr)
+  yield* ask(() => {
     try {
-      auditLines(asking, many, progress)
+      auditLines(asking, many, printing, progress)
     } finally {
       progress.clear()
     }
-    if (!asking.shared.json) answer(footing(asking))
+    if (!asking.shared.json) around.stdout.write(footing(asking, printing))
   })
+})
 
-const auditLines = (asking: Asking, { file, lines, size }: Many, progress: Progress): void => {
+const auditLines = (
+  asking: Asking,
+  { file, lines, size }: Many,
+  printing: Printing,
+  progress: Progress,
+): void => {
   const { rulebook, question } = asking
-  const write = writerFor(asking)
+  const { around } = printing
   for (const { number, text, read } of lines) {
     if (text?.trim() === "") continue
     const audited = auditText(rulebook, question, { file, line: number, text })
-    if (Result.isSuccess(audited)) write(audited.success)
+    if (Result.isSuccess(audited)) around.stdout.write(wordsOf(asking, printing, audited.success))
     else {
       progress.clear()
-      note(audited.failure.message)
-      process.exitCode = 2
+      around.setStatus(2)
+      around.stderr.write(`${audited.failure.message}\n`)
     }
     if (size !== undefined) progress.advance(read, size)
   }
 }
 
-const writerFor = ({ shared, question, rulebook }: Asking): ((audited: AuditAnswer) => void) => {
-  if (shared.json) return (audited) => answer(`${JSON.stringify(audited)}\n`)
-  const page = pageFor(shared)
-  const form = { explain: question.explain, brief: !question.explain, platform: rulebook.platform }
-  return (audited) => answer(`${layOutAudit(page, audited, form)}\n`)
+const wordsOf = (
+  { shared, question, rulebook }: Asking,
+  { page }: Printing,
+  audited: AuditAnswer,
+): string => {
+  if (shared.json) return `${JSON.stringify(audited)}\n`
+  const { explain } = question
+  return `${layOutAudit(page, audited, { explain, brief: !explain, platform: rulebook.platform })}\n`
 }
 
-const footing = ({ shared, question, rulebook }: Asking): string => {
-  return layOutFooting(pageFor(shared), {
-    asOf: rulebook.asOf(question),
-    coverage: rulebook.coverage(question),
-  })
-}
+const footing = ({ question, rulebook }: Asking, { page }: Printing): string =>
+  layOutFooting(page, { asOf: rulebook.asOf(question), coverage: rulebook.coverage(question) })

@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, openSync } from "node:fs"
 import { Effect, type Scope } from "effect"
 import { type Refused, CasesRefused } from "../refusal.ts"
-import { codeOf } from "../screen.ts"
+import { codeOf } from "../system.ts"
+import { Surroundings } from "../surroundings.ts"
 import { jsonPlaces } from "./json-places.ts"
 import { type Line, linesOf } from "./line.ts"
 
@@ -16,12 +17,14 @@ export type CaseSource =
       readonly size: number | undefined
     }
 
-const STDIN = 0
-
 /** `-` is standard input; `.ndjson` is many cases; anything else is one. */
-export const openCases = (file: string): Effect.Effect<CaseSource, CasesRefused, Scope.Scope> =>
+export const openCases = (
+  file: string,
+): Effect.Effect<CaseSource, CasesRefused, Scope.Scope | Surroundings> =>
   file === "-"
-    ? refusingFaults("standard input", () => sniffed("standard input", linesOf(STDIN)))
+    ? Effect.flatMap(Surroundings, ({ stdin }) =>
+        refusingFaults("standard input", () => sniffed("standard input", linesOf(stdin))),
+      )
     : Effect.flatMap(opened(file), (fd) =>
         refusingFaults(file, () =>
           file.endsWith(".ndjson")

@@ -37,7 +37,7 @@ export const audit = Command.make(
     const receiving = yield* receivingOf({ receipt, private: isPrivate, checkpoint }, cases.kind)
     const ledger = yield* openLedger(shared)
     const { rulebook } = ledger
-    const asking = { shared, rulebook, question: { ...given(known), explain, lang: langFor(shared) } }
+    const asking = { shared, rulebook, question: { ...given(known), explain, lang: yield* langFor(shared) } }
     yield* match(cases)
       .with({ kind: "one" }, (one) => auditOne(asking, one, receiving && { ...receiving, ledger }))
       .with({ kind: "many" }, (many) => auditMany(asking, many))

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { reply, root } from "../root.ts"
+import { answerIsNo } from "../surroundings.ts"
 import { logPlace, originFlag } from "./log-place.ts"
 
 export const checkProof = Command.make(
@@ -20,7 +21,7 @@ export const checkProof = Command.make(
     const ledger = origin ?? (yield* logPlace(shared, { log: undefined, origin })).origin
     const answer = yield* checkedProof(file, { origin: ledger, key })
     yield* reply(shared, answer, (page) => layOutCheckedProof(page, answer))
-    if (answer.proven === "no") process.exitCode = 1
+    if (answer.proven === "no") yield* answerIsNo
   }),
 ).pipe(
   Command.withDescription(

@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { locate } from "../ledger/open.ts"
 import { maybe, reply, root } from "../root.ts"
+import { answerIsNo } from "../surroundings.ts"
 
 export const checkReceipt = Command.make(
   "check-receipt",
@@ -18,7 +19,7 @@ export const checkReceipt = Command.make(
     const { layOutReceipt } = yield* Effect.promise(() => import("../layout/receipt.ts"))
     const answer = yield* checkedReceipt(seeds, { ...question, receipt: file })
     yield* reply(shared, answer, (page) => layOutReceipt(page, answer))
-    if (answer.result !== "same") process.exitCode = 1
+    if (answer.result !== "same") yield* answerIsNo
   }),
 ).pipe(
   Command.withDescription(

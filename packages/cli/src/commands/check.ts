@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { locate } from "../ledger/open.ts"
 import { maybe, reply, root } from "../root.ts"
+import { answerIsNo } from "../surroundings.ts"
 
 export const check = Command.make(
   "check",
@@ -19,7 +20,7 @@ export const check = Command.make(
     const { checkAll, layOutFindings } = yield* Effect.promise(() => import("../ledger/check.ts"))
     const answer = yield* checkAll(seeds, url, { pages, released })
     yield* reply(shared, answer, (page) => layOutFindings(page, answer))
-    if (answer.findings.length > 0) process.exitCode = 1
+    if (answer.findings.length > 0) yield* answerIsNo
   }),
 ).pipe(
   Command.withDescription(

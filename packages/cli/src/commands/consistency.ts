@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { maybe, reply, root } from "../root.ts"
+import { answerIsNo } from "../surroundings.ts"
 import { logFlags, logPlace } from "./log-place.ts"
 
 const head = (name: string) =>
@@ -20,7 +21,7 @@ export const consistency = Command.make(
     const { layOutConsistency } = yield* Effect.promise(() => import("../layout/proof.ts"))
     const answer = yield* consistent(yield* logPlace(shared, place), { old, young, key })
     yield* reply(shared, answer, (page) => layOutConsistency(page, answer))
-    if (answer.consistent === "no") process.exitCode = 1
+    if (answer.consistent === "no") yield* answerIsNo
   }),
 ).pipe(
   Command.withDescription(

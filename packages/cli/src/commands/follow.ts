@@ -7,7 +7,7 @@ import { openLedger, locate } from "../ledger/open.ts"
 import { storeFor } from "../ledger/stores.ts"
 import { CallRefused } from "../refusal.ts"
 import { root, type Shared } from "../root.ts"
-import { answer } from "../screen.ts"
+import { answer } from "../surroundings.ts"
 
 /** Lines that were decoded when they were recorded. */
 const followed = ({ revision, line, metadata }: StoredEvent): FollowedEvent => ({
@@ -18,10 +18,10 @@ const followed = ({ revision, line, metadata }: StoredEvent): FollowedEvent => (
   event: JSON.parse(line) as LedgerEvent,
 })
 
-const print = (shared: Shared, one: FollowedEvent): void => {
+const print = (shared: Shared, one: FollowedEvent) => {
   const { revision, event } = one
   const text = `${String(revision).padStart(5)}  ${event.recordedAt}  ${event.type.padEnd(10)}  ${event.provision}  ${event.announcement}`
-  answer(`${shared.json ? JSON.stringify(one) : text}\n`)
+  return answer(`${shared.json ? JSON.stringify(one) : text}\n`)
 }
 
 export const follow = Command.make(
@@ -47,9 +47,7 @@ export const follow = Command.make(
       const store = yield* EventStore
       const { slice } = yield* openLedger(shared)
       const start = from._tag === "Some" ? from.value : [...slice.events].length
-      yield* Stream.runForEach(store.follow(slice.origin, start), (event) =>
-        Effect.sync(() => print(shared, followed(event))),
-      )
+      yield* Stream.runForEach(store.follow(slice.origin, start), (event) => print(shared, followed(event)))
     }).pipe(Effect.provide(yield* storeFor(url)))
   }),
 ).pipe(

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { CallRefused } from "../refusal.ts"
 import { maybe, reply, root } from "../root.ts"
-import { note } from "../screen.ts"
+import { note } from "../surroundings.ts"
 import { logFlags, logPlace } from "./log-place.ts"
 
 export const prove = Command.make(
@@ -21,7 +21,7 @@ export const prove = Command.make(
       return yield* new CallRefused({ at: "--key", found: "also --checkpoint", expected: "one of them" })
     const { provenEvent } = yield* Effect.promise(() => import("../proof/prove.ts"))
     const answer = yield* provenEvent(yield* logPlace(shared, place), { event, checkpoint, key })
-    if (!answer.signed) note("the head in this proof is not signed: give --checkpoint or --key")
+    if (!answer.signed) yield* note("the head in this proof is not signed: give --checkpoint or --key")
     yield* reply(shared, answer, () => answer.proof)
   }),
 ).pipe(

@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { CallRefused } from "../refusal.ts"
 import { maybe, reply, root } from "../root.ts"
+import { answerIsNo } from "../surroundings.ts"
 import { logFlags, logPlace } from "./log-place.ts"
 
 export const verify = Command.make(
@@ -24,7 +25,7 @@ export const verify = Command.make(
     const believed = checkpoint === undefined || key === undefined ? undefined : { checkpoint, key }
     const answer = yield* verifyFiles(yield* logPlace(shared, place), believed)
     yield* reply(shared, answer, (page) => layOutVerified(page, answer))
-    if (answer.verified === "no") process.exitCode = 1
+    if (answer.verified === "no") yield* answerIsNo
   }),
 ).pipe(
   Command.withDescription(

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from "node:fs"
 import { dirname, join, relative, resolve, sep } from "node:path"
-import { fileURLToPath } from "node:url"
 import { nearest } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
+import { ownSeeds } from "../own-seeds.ts"
 import { SeedsNotFound } from "../refusal.ts"
+import { Surroundings } from "../surroundings.ts"
 
 /** Where a platform's files lie. */
 export interface Seeds {
@@ -31,9 +32,6 @@ const ancestors = (folder: string): readonly string[] => {
   return parent === folder ? [folder] : [folder, ...ancestors(parent)]
 }
 
-/** The repository that the command was installed from: the bundle lies in packages/cli/dist/. */
-const besideTheBundle = (): string => fileURLToPath(new URL("../../../seeds", import.meta.url))
-
 interface Asked {
   readonly seeds: string | undefined
   readonly platform: string | undefined
@@ -43,7 +41,7 @@ const folderOf = ({ seeds, platform = DEFAULT_PLATFORM }: Asked, env: NodeJS.Pro
   const named = seeds ?? env["POLICY_LEDGER_SEEDS"]
   if (named !== undefined && named !== "") return resolve(named)
   const around = ancestors(process.cwd()).map((folder) => join(folder, "seeds"))
-  return around.find((folder) => existsSync(join(folder, `${platform}.yaml`))) ?? besideTheBundle()
+  return around.find((folder) => existsSync(join(folder, `${platform}.yaml`))) ?? ownSeeds()
 }
 
 const platformsIn = (folder: string): Result.Result<readonly string[], SeedsNotFound> =>
@@ -83,8 +81,8 @@ const anotherOf = (known: readonly string[], asked: string): string => {
 
 /** `--seeds`, else POLICY_LEDGER_SEEDS, else the nearest `seeds/` above the working directory, else the command's own. */
 export const findSeeds = (asked: Asked) =>
-  Effect.suspend(() => {
-    const folder = folderOf(asked, process.env)
+  Effect.flatMap(Surroundings, ({ env }) => {
+    const folder = folderOf(asked, env)
     return Effect.fromResult(
       Result.map(
         platformIn(folder, asked.platform),

@@ -11,7 +11,7 @@ import {
 } from "@policy-ledger/tlog"
 import { Effect } from "effect"
 import { ContentRefused } from "../refusal.ts"
-import { note as tell } from "../screen.ts"
+import { note as tell } from "../surroundings.ts"
 import type { CheckpointAnswer } from "./answers.ts"
 import { readSigner } from "./keys.ts"
 import { headAnswer, type LogFile, type LogPlace, readLog } from "./log-file.ts"
@@ -56,7 +56,7 @@ const headOf = ({ origin, tree }: LogFile): Checkpoint => ({ origin, ...tree.hea
 const lastSigned = Effect.fnUntraced(function* (signer: Signer, key: string) {
   const file = lastSignedFile(key)
   if (!existsSync(file)) {
-    tell(`${file}: not there; nothing that this key signed before is remembered`)
+    yield* tell(`${file}: not there; nothing that this key signed before is remembered`)
     return undefined
   }
   const { checkpoint, note } = yield* readNote(file)

@@ -4,7 +4,8 @@ import { attempt, type Signer, TlogError, type Verifier } from "@policy-ledger/t
 import { ed25519Signer, ed25519Verifier, generateKeyPair } from "@policy-ledger/tlog/node"
 import { Effect } from "effect"
 import { CallRefused, ContentRefused } from "../refusal.ts"
-import { codeOf, note } from "../screen.ts"
+import { note } from "../surroundings.ts"
+import { codeOf } from "../system.ts"
 import type { KeygenAnswer } from "./answers.ts"
 
 const OWNER_ONLY = 0o600
@@ -21,7 +22,7 @@ export const readSigner = Effect.fnUntraced(function* (file: string) {
       expected: `the private key that keygen wrote: ${signer.expected}`,
     })
   if ((statSync(file).mode & 0o077) !== 0)
-    note(`${file}: others than its owner may read this key; chmod 600 it`)
+    yield* note(`${file}: others than its owner may read this key; chmod 600 it`)
   return signer satisfies Signer
 })
 

@@ -9,11 +9,11 @@ const SIZE = logLines.length
 const CHECK = ["check-proof", "proof", "--key", "key.pub"] as const
 
 /** A desk with a key and a proof of event 17 to the head that it signed, and no log any more. */
-const proven = (): Desk => {
+const proven = async (): Promise<Desk> => {
   const desk = new Desk()
   desk.writeKeys()
   desk.writeHead("head", logLines)
-  desk.write("proof", desk.run("prove", "17", "--checkpoint", "head").stdout)
+  desk.write("proof", (await desk.run("prove", "17", "--checkpoint", "head")).stdout)
   desk.writeLog([])
   return desk
 }
@@ -35,10 +35,10 @@ const change = (desk: Desk, from: string | RegExp, to: string): void => {
 }
 
 describe("check-proof", () => {
-  it("finds an event proven from the file and the key alone, and tells which it is", () => {
-    const desk = proven()
+  it("finds an event proven from the file and the key alone, and tells which it is", async () => {
+    const desk = await proven()
     const event: { id: string; provision: string } = JSON.parse(logLines[17] ?? "")
-    expect(desk.ask(...CHECK)).toMatchObject({
+    expect(await desk.ask(...CHECK)).toMatchObject({
       status: 0,
       answer: {
         v: 1,
@@ -50,30 +50,30 @@ describe("check-proof", () => {
         fault: null,
       },
     })
-    const { status, stdout, stderr } = desk.run(...CHECK)
+    const { status, stdout, stderr } = await desk.run(...CHECK)
     expect([status, stderr]).toEqual([0, ""])
     expect(stdout).toContain("proof: event 17 is in the log")
     expect(stdout).toContain(`${event.provision} begins`)
     expect(stdout).toContain(event.id)
   })
 
-  it("needs no ledger where the name of the one is given", () => {
-    const desk = proven()
-    const { status } = desk.run(...CHECK, "--origin", "policy-ledger-1688", "--seeds", "nowhere")
+  it("needs no ledger where the name of the one is given", async () => {
+    const desk = await proven()
+    const { status } = await desk.run(...CHECK, "--origin", "policy-ledger-1688", "--seeds", "nowhere")
     expect(status).toBe(0)
-    expect(desk.run(...CHECK, "--seeds", "nowhere").status).toBe(2)
+    expect((await desk.run(...CHECK, "--seeds", "nowhere")).status).toBe(2)
   })
 
-  it("finds a proof to an earlier head as good", () => {
-    const desk = proven()
+  it("finds a proof to an earlier head as good", async () => {
+    const desk = await proven()
     desk.writeLog(logLines)
     const earlier = boundaryFrom(100)
     desk.writeHead("old", logLines.slice(0, earlier))
-    desk.write("proof", desk.run("prove", "17", "--checkpoint", "old").stdout)
-    expect(desk.ask(...CHECK)).toMatchObject({ status: 0, answer: { ledger: { events: earlier } } })
+    desk.write("proof", (await desk.run("prove", "17", "--checkpoint", "old")).stdout)
+    expect(await desk.ask(...CHECK)).toMatchObject({ status: 0, answer: { ledger: { events: earlier } } })
   })
 
-  it.each<[string, (desk: Desk) => void, string]>([
+  it.each<[string, (desk: Desk) => void | Promise<void>, string]>([
     [
       "another event than the one that was proven",
       (desk) => change(desk, /^extra .*$/m, `extra ${Buffer.from(logLines[18] ?? "").toString("base64")}`),
@@ -92,10 +92,10 @@ describe("check-proof", () => {
     ],
     [
       "an event of a log that was rewritten, under the head that was signed",
-      (desk) => {
+      async (desk) => {
         desk.writeLog(anotherPast(logLines))
         const [, head] = desk.read("proof").split("\n\n", 2)
-        const forged = desk.run("prove", "0").stdout.split("\n\n")[0] ?? ""
+        const forged = (await desk.run("prove", "0")).stdout.split("\n\n")[0] ?? ""
         const signatures = desk.read("head").split("\n\n")[1] ?? ""
         desk.write("proof", `${forged}\n\n${head}\n\n${signatures}`)
       },
@@ -106,27 +106,27 @@ describe("check-proof", () => {
       (desk) => change(desk, new RegExp(`^${SIZE}$`, "m"), `${SIZE + 1}`),
       "proof: note",
     ],
-  ])("proves nothing with %s", (_, spoil, at) => {
-    const desk = proven()
-    spoil(desk)
-    const { status, answer } = desk.ask(...CHECK)
+  ])("proves nothing with %s", async (_, spoil, at) => {
+    const desk = await proven()
+    await spoil(desk)
+    const { status, answer } = await desk.ask(...CHECK)
     expect(status).toBe(1)
     expect(answer).toMatchObject({ proven: "no", event: null, fault: { event: null, at } })
-    expect(desk.run(...CHECK)).toMatchObject({
+    expect(await desk.run(...CHECK)).toMatchObject({
       status: 1,
       stdout: expect.stringContaining("proof: not proven"),
       stderr: "",
     })
   })
 
-  it("does not believe a head that another key signed, or one of another ledger", () => {
-    const desk = proven()
+  it("does not believe a head that another key signed, or one of another ledger", async () => {
+    const desk = await proven()
     desk.writeKeys("other")
-    expect(desk.ask("check-proof", "proof", "--key", "other.pub")).toMatchObject({
+    expect(await desk.ask("check-proof", "proof", "--key", "other.pub")).toMatchObject({
       status: 1,
       answer: { ledger: null, fault: { at: "proof: note" } },
     })
-    expect(desk.ask(...CHECK, "--origin", "policy-ledger-taobao")).toMatchObject({
+    expect(await desk.ask(...CHECK, "--origin", "policy-ledger-taobao")).toMatchObject({
       status: 1,
       answer: { ledger: null, fault: { found: 'of "policy-ledger-1688"' } },
     })
@@ -138,12 +138,12 @@ describe("check-proof", () => {
     ["that is not canonical", bytesOf(` ${logLines[0]}`)],
     ["that begins with a byte order mark", bytesOf(`\u{feff}${logLines[0]}`)],
     ["that is no UTF-8", new Uint8Array([0x22, 0xff, 0x22])],
-  ])("takes no entry for an event %s, whoever signed it", (_, entry) => {
-    const desk = proven()
+  ])("takes no entry for an event %s, whoever signed it", async (_, entry) => {
+    const desk = await proven()
     ofEntry(desk, bytesOf(logLines[0] ?? ""))
-    expect(desk.run(...CHECK).status).toBe(0)
+    expect((await desk.run(...CHECK)).status).toBe(0)
     ofEntry(desk, entry)
-    expect(desk.ask(...CHECK)).toMatchObject({
+    expect(await desk.ask(...CHECK)).toMatchObject({
       status: 1,
       answer: {
         proven: "no",
@@ -154,7 +154,7 @@ describe("check-proof", () => {
     })
   })
 
-  it.each<[string, (desk: Desk) => void, string]>([
+  it.each<[string, (desk: Desk) => void | Promise<void>, string]>([
     ["no proof", (desk) => desk.write("proof", "event 17, promised\n"), "proof: tlog-proof: found "],
     [
       "a proof that does not carry its event",
@@ -163,31 +163,31 @@ describe("check-proof", () => {
     ],
     [
       "a head that nobody signed",
-      (desk) => {
+      async (desk) => {
         desk.writeLog(logLines)
-        desk.write("proof", desk.run("prove", "17").stdout)
+        desk.write("proof", (await desk.run("prove", "17")).stdout)
       },
       "proof: checkpoint: found a head that nobody signed, expected one that is signed: prove it with --checkpoint or --key",
     ],
     ["a signature that is none", (desk) => change(desk, /^— .*$/m, "— me"), "proof: signature line: found "],
     ["a private key", (desk) => desk.write("key.pub", desk.read("key")), "key.pub: found a private key"],
-  ])("refuses %s", (_, spoil, message) => {
-    const desk = proven()
-    spoil(desk)
-    expect(desk.run(...CHECK)).toMatchObject({
+  ])("refuses %s", async (_, spoil, message) => {
+    const desk = await proven()
+    await spoil(desk)
+    expect(await desk.run(...CHECK)).toMatchObject({
       status: 2,
       stdout: "",
       stderr: expect.stringContaining(message),
     })
   })
 
-  it("says which file is not there, or that it wants a key", () => {
-    const desk = proven()
-    expect(desk.run("check-proof", "none", "--key", "key.pub")).toMatchObject({
+  it("says which file is not there, or that it wants a key", async () => {
+    const desk = await proven()
+    expect(await desk.run("check-proof", "none", "--key", "key.pub")).toMatchObject({
       status: 2,
       stderr: "none: found no such file, expected a file that is there\n",
     })
-    expect(desk.run("check-proof", "proof")).toMatchObject({
+    expect(await desk.run("check-proof", "proof")).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("found no --key"),
     })

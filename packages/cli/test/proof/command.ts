@@ -1,19 +1,13 @@
-import { spawnSync } from "node:child_process"
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { treeOver } from "@policy-ledger/log"
 import { signCheckpoint } from "@policy-ledger/tlog"
 import { ed25519Signer, generateKeyPair } from "@policy-ledger/tlog/node"
-import { onTestFinished, vi } from "vitest"
+import { onTestFinished } from "vitest"
+import { type Ran, root, run } from "../command.ts"
 
 const ORIGIN = "policy-ledger-1688"
-
-/** Each test starts several processes. */
-vi.setConfig({ testTimeout: 60_000 })
-
-const root = fileURLToPath(new URL("../../../../", import.meta.url))
 
 /** The published log, line by line. */
 export const logLines: readonly string[] = readFileSync(join(root, "seeds/1688.ndjson"), "utf8")
@@ -24,13 +18,7 @@ export const exampleCases: readonly string[] = readFileSync(join(root, "docs/exa
   .trimEnd()
   .split("\n")
 
-export interface Ran {
-  readonly status: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** A folder of its own in which the built command runs: `seeds/` holds the platform file and as much of the log as is written. */
+/** A folder of its own in which the command runs: `seeds/` holds the platform file and as much of the log as is written. */
 export class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), "policy-ledger-proof-"))
 
@@ -53,7 +41,7 @@ export class Desk {
     return readFileSync(join(this.folder, file), "utf8")
   }
 
-  /** A pair of keys as keygen writes it, without starting a process. */
+  /** A pair of keys as keygen writes it. */
   writeKeys(file = "key"): void {
     const { signerKey, verifierKey } = generateKeyPair(ORIGIN)
     this.write(file, `${signerKey}\n`)
@@ -71,25 +59,16 @@ export class Desk {
     return join(this.folder, file)
   }
 
-  run(...args: readonly string[]): Ran {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [join(root, "scripts/ledger.mjs"), ...args],
-      {
-        cwd: this.folder,
-        encoding: "utf8",
-        env: { ...process.env, NO_COLOR: "1", LANG: "C.UTF-8", LC_ALL: "" },
-      },
-    )
-    return { status, stdout, stderr }
+  run(...args: readonly string[]): Promise<Ran> {
+    return run(args, { cwd: this.folder })
   }
 
   /** The answer in JSON, with the exit status. */
-  ask(...args: readonly string[]): {
+  async ask(...args: readonly string[]): Promise<{
     readonly status: number | null
     readonly answer: Record<string, unknown>
-  } {
-    const { status, stdout } = this.run(...args, "--json")
+  }> {
+    const { status, stdout } = await this.run(...args, "--json")
     return { status, answer: JSON.parse(stdout) }
   }
 }

@@ -5,10 +5,10 @@ import { anotherPast } from "./rewritten.ts"
 
 const order = exampleCases[0] ?? ""
 
-const audited = (lines: readonly string[] = logLines, ...flags: readonly string[]): Desk => {
+const audited = async (lines: readonly string[] = logLines, ...flags: readonly string[]): Promise<Desk> => {
   const desk = new Desk(lines)
   desk.write("order.json", order)
-  const { status, stderr } = desk.run("audit", "order.json", "--receipt", "receipt.json", ...flags)
+  const { status, stderr } = await desk.run("audit", "order.json", "--receipt", "receipt.json", ...flags)
   expect({ status, stderr }).toMatchObject({ status: 0 })
   return desk
 }
@@ -16,61 +16,61 @@ const audited = (lines: readonly string[] = logLines, ...flags: readonly string[
 const receiptOf = (desk: Desk): Receipt => JSON.parse(desk.read("receipt.json"))
 
 describe("audit --receipt", () => {
-  it("writes what check-receipt finds the same, and answers as without", () => {
-    const desk = audited()
-    expect(desk.run("audit", "order.json", "--json", "--receipt", "receipt.json").stdout).toBe(
-      desk.run("audit", "order.json", "--json").stdout,
+  it("writes what check-receipt finds the same, and answers as without", async () => {
+    const desk = await audited()
+    expect((await desk.run("audit", "order.json", "--json", "--receipt", "receipt.json")).stdout).toBe(
+      (await desk.run("audit", "order.json", "--json")).stdout,
     )
     expect(receiptOf(desk)).toMatchObject({
       v: 1,
       case: { facts: JSON.parse(order) },
       madeBy: { package: "@policy-ledger/cli" },
     })
-    expect(desk.run("check-receipt", "receipt.json")).toMatchObject({
+    expect(await desk.run("check-receipt", "receipt.json")).toMatchObject({
       status: 0,
       stdout: expect.stringContaining("same: "),
     })
   })
 
-  it("keeps the case to itself when it is private", () => {
-    const desk = audited(logLines, "--private")
+  it("keeps the case to itself when it is private", async () => {
+    const desk = await audited(logLines, "--private")
     const { id }: { id: string } = JSON.parse(order).order
     expect(desk.read("receipt.json")).not.toContain(id)
-    expect(desk.run("check-receipt", "receipt.json")).toMatchObject({
+    expect(await desk.run("check-receipt", "receipt.json")).toMatchObject({
       status: 1,
       stdout: expect.stringContaining("--case"),
     })
-    expect(desk.run("check-receipt", "receipt.json", "--case", "order.json").status).toBe(0)
+    expect((await desk.run("check-receipt", "receipt.json", "--case", "order.json")).status).toBe(0)
     desk.write("other.json", exampleCases[1] ?? "")
-    expect(desk.ask("check-receipt", "receipt.json", "--case", "other.json")).toMatchObject({
+    expect(await desk.ask("check-receipt", "receipt.json", "--case", "other.json")).toMatchObject({
       status: 1,
       answer: { result: "unprovable", reason: "other-case" },
     })
   })
 
-  it("remembers from which point of view it was asked", () => {
-    const desk = audited(logLines, "--announced-by", "2022-01-01", "--lang", "zh")
+  it("remembers from which point of view it was asked", async () => {
+    const desk = await audited(logLines, "--announced-by", "2022-01-01", "--lang", "zh")
     expect(receiptOf(desk).question).toEqual({
       announcedBy: "2022-01-01",
       recordedBy: null,
       lang: "zh",
       explain: false,
     })
-    expect(desk.run("check-receipt", "receipt.json").status).toBe(0)
+    expect((await desk.run("check-receipt", "receipt.json")).status).toBe(0)
   })
 
-  it("carries the head that was signed", () => {
+  it("carries the head that was signed", async () => {
     const desk = new Desk()
     desk.write("order.json", order)
     desk.writeKeys()
     desk.writeHead("head", logLines)
-    desk.run("audit", "order.json", "--receipt", "receipt.json", "--checkpoint", "head")
-    expect(desk.ask("check-receipt", "receipt.json", "--key", "key.pub")).toMatchObject({
+    await desk.run("audit", "order.json", "--receipt", "receipt.json", "--checkpoint", "head")
+    expect(await desk.ask("check-receipt", "receipt.json", "--key", "key.pub")).toMatchObject({
       status: 0,
       answer: { result: "same", ledgers: [{ checkpoint: "verified" }] },
     })
     desk.writeKeys("other")
-    expect(desk.ask("check-receipt", "receipt.json", "--key", "other.pub")).toMatchObject({
+    expect(await desk.ask("check-receipt", "receipt.json", "--key", "other.pub")).toMatchObject({
       status: 1,
       answer: { result: "unprovable", reason: "checkpoint-fails" },
     })
@@ -85,13 +85,13 @@ describe("audit --receipt", () => {
       "head: found policy-ledger-1688 with",
     ],
     ["a place that cannot be written", ["order.json", "--receipt", "none/r.json"], "none/r.json: found"],
-  ])("refuses %s", (_, args, message) => {
+  ])("refuses %s", async (_, args, message) => {
     const desk = new Desk()
     desk.writeKeys()
     desk.writeHead("head", logLines.slice(0, boundaryFrom(100)))
     desk.write("order.json", order)
     desk.write("orders.ndjson", `${order}\n${order}\n`)
-    expect(desk.run("audit", ...args)).toMatchObject({
+    expect(await desk.run("audit", ...args)).toMatchObject({
       status: 2,
       stdout: "",
       stderr: expect.stringContaining(message),
@@ -102,35 +102,35 @@ describe("audit --receipt", () => {
 describe("check-receipt", () => {
   const before = logLines.findIndex((line) => line.includes("2021-07-26-typhoon-relief"))
 
-  it("names the announcement that makes it another answer", () => {
-    const desk = audited(logLines.slice(0, before))
+  it("names the announcement that makes it another answer", async () => {
+    const desk = await audited(logLines.slice(0, before))
     desk.writeLog(logLines)
-    const { status, answer } = desk.ask("check-receipt", "receipt.json")
+    const { status, answer } = await desk.ask("check-receipt", "receipt.json")
     expect(status).toBe(1)
     expect(answer).toMatchObject({
       result: "different",
       cause: { kind: "event", announcement: "2021-07-26-typhoon-relief", type: "Effective" },
     })
-    expect(desk.run("check-receipt", "receipt.json").stdout).toContain("2021-07-26-typhoon-relief")
+    expect((await desk.run("check-receipt", "receipt.json")).stdout).toContain("2021-07-26-typhoon-relief")
   })
 
-  it("finds a log that was rewritten, or that is older than the receipt", () => {
-    const desk = audited()
+  it("finds a log that was rewritten, or that is older than the receipt", async () => {
+    const desk = await audited()
     desk.writeLog(anotherPast(logLines), "1688.ndjson")
-    expect(desk.ask("check-receipt", "receipt.json", "--log", "1688.ndjson").answer).toMatchObject({
+    expect((await desk.ask("check-receipt", "receipt.json", "--log", "1688.ndjson")).answer).toMatchObject({
       reason: "not-a-prefix",
     })
     desk.writeLog(logLines.slice(0, before), "1688.ndjson")
-    expect(desk.ask("check-receipt", "receipt.json", "--log", "1688.ndjson")).toMatchObject({
+    expect(await desk.ask("check-receipt", "receipt.json", "--log", "1688.ndjson")).toMatchObject({
       status: 1,
       answer: { reason: "log-too-short" },
     })
   })
 
-  it("does not prove a verdict that was altered", () => {
-    const desk = audited()
+  it("does not prove a verdict that was altered", async () => {
+    const desk = await audited()
     desk.write("receipt.json", desk.read("receipt.json").replace('"applies": "yes"', '"applies": "no"'))
-    const { status, answer } = desk.ask("check-receipt", "receipt.json")
+    const { status, answer } = await desk.ask("check-receipt", "receipt.json")
     expect(status).toBe(1)
     expect(answer).toMatchObject({
       reason: "altered",
@@ -144,10 +144,10 @@ describe("check-receipt", () => {
     ["a file that is not there", undefined, /receipt\.json: found no such file/],
     ["no JSON", "{", /receipt\.json: found .*, expected JSON/],
     ["a case", order, /receipt\.json: receipt: found "order", expected no key but v, kind/],
-  ])("is not able to read %s", (_, text, message) => {
+  ])("is not able to read %s", async (_, text, message) => {
     const desk = new Desk()
     if (text !== undefined) desk.write("receipt.json", text)
-    expect(desk.run("check-receipt", "receipt.json")).toMatchObject({
+    expect(await desk.run("check-receipt", "receipt.json")).toMatchObject({
       status: 2,
       stdout: "",
       stderr: expect.stringMatching(message),

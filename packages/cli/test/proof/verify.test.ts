@@ -20,8 +20,8 @@ const signed = (): Desk => {
 const believed = ["--checkpoint", "head", "--key", "key.pub"] as const
 
 describe("verify", () => {
-  it("finds the published log in order and tells its head", () => {
-    expect(new Desk().ask("verify")).toEqual({
+  it("finds the published log in order and tells its head", async () => {
+    expect(await new Desk().ask("verify")).toEqual({
       status: 0,
       answer: {
         v: 1,
@@ -34,10 +34,10 @@ describe("verify", () => {
     })
   })
 
-  it("needs nothing but the file of the log", () => {
+  it("needs nothing but the file of the log", async () => {
     const desk = new Desk()
     desk.writeLog(logLines, "1688.ndjson")
-    expect(desk.run("verify", "--log", "1688.ndjson", "--seeds", "nowhere").stdout).toContain(
+    expect((await desk.run("verify", "--log", "1688.ndjson", "--seeds", "nowhere")).stdout).toContain(
       "1688.ndjson: in order",
     )
   })
@@ -52,8 +52,8 @@ describe("verify", () => {
     ["event 1 dropped", logLines.toSpliced(1, 1), 1],
     ["events 0 and 1 in the wrong order", [logLines[1] ?? "", logLines[0] ?? "", ...logLines.slice(2)], 0],
     ["a line that is no JSON", logLines.with(3, "{"), 3],
-  ])("names the first bad event: %s", (_, lines, event) => {
-    const { status, answer } = new Desk(lines).ask("verify")
+  ])("names the first bad event: %s", async (_, lines, event) => {
+    const { status, answer } = await new Desk(lines).ask("verify")
     expect(status).toBe(1)
     expect(answer).toMatchObject({
       verified: "no",
@@ -62,71 +62,71 @@ describe("verify", () => {
     })
   })
 
-  it("names the last line where the file was cut", () => {
+  it("names the last line where the file was cut", async () => {
     const desk = new Desk()
     desk.write("seeds/1688.ndjson", logLines.join("\n").slice(0, -1))
-    const { status, stdout } = desk.run("verify")
+    const { status, stdout } = await desk.run("verify")
     expect(status).toBe(1)
     expect(stdout).toContain(`first bad event: ${logLines.length - 1}; seeds/1688.ndjson:${logLines.length}:`)
   })
 
-  it("says of a log that is not there, or a call that is half, what is missing", () => {
+  it("says of a log that is not there, or a call that is half, what is missing", async () => {
     const desk = new Desk()
-    expect(desk.run("verify", "--log", "none.ndjson")).toMatchObject({
+    expect(await desk.run("verify", "--log", "none.ndjson")).toMatchObject({
       status: 2,
       stdout: "",
       stderr: "none.ndjson: found no such file, expected a file that is there\n",
     })
-    expect(desk.run("verify", "--checkpoint", "head")).toMatchObject({ status: 2, stdout: "" })
+    expect(await desk.run("verify", "--checkpoint", "head")).toMatchObject({ status: 2, stdout: "" })
   })
 })
 
 describe("verify against a head that was signed", () => {
-  it("finds a log in order that extends it, and says what the signature does not cover", () => {
+  it("finds a log in order that extends it, and says what the signature does not cover", async () => {
     const desk = new Desk()
     desk.writeKeys()
     desk.writeHead("head", logLines.slice(0, boundaryFrom(100)))
-    const { status, stdout } = desk.run("verify", ...believed)
+    const { status, stdout } = await desk.run("verify", ...believed)
     expect(status).toBe(0)
     expect(stdout).toContain(`The ${logLines.length - boundaryFrom(100)} events after it are not covered`)
   })
 
-  it("catches a row that was edited by who knows how rows are made, as nothing else does", () => {
+  it("catches a row that was edited by who knows how rows are made, as nothing else does", async () => {
     const desk = signed()
     desk.writeLog(anotherPast(logLines))
-    expect(desk.run("verify").status).toBe(0)
-    const { status, answer } = desk.ask("verify", ...believed)
+    expect((await desk.run("verify")).status).toBe(0)
+    const { status, answer } = await desk.ask("verify", ...believed)
     expect(status).toBe(1)
     expect(answer).toMatchObject({ verified: "no", fault: { event: null, expected: expect.any(String) } })
   })
 
-  it("catches an announcement that was dropped whole, and a back-up that was restored", () => {
+  it("catches an announcement that was dropped whole, and a back-up that was restored", async () => {
     const desk = signed()
     desk.writeLog(logLines.toSpliced(0, boundaryFrom(1)))
-    expect(desk.run("verify", ...believed)).toMatchObject({
+    expect(await desk.run("verify", ...believed)).toMatchObject({
       status: 1,
       stdout: expect.stringContaining(`at least the ${logLines.length}`),
     })
     desk.writeLog(logLines.slice(0, boundaryFrom(200)))
-    expect(desk.run("verify", ...believed)).toMatchObject({
+    expect(await desk.run("verify", ...believed)).toMatchObject({
       status: 1,
       stdout: expect.stringContaining(`at least the ${logLines.length}`),
     })
   })
 
-  it("does not believe a head that another key signed, or one of another ledger", () => {
+  it("does not believe a head that another key signed, or one of another ledger", async () => {
     const desk = signed()
     desk.writeKeys("other")
-    expect(desk.run("verify", "--checkpoint", "head", "--key", "other.pub").status).toBe(1)
-    expect(desk.run("verify", ...believed, "--origin", "policy-ledger-taobao").status).toBe(1)
+    expect((await desk.run("verify", "--checkpoint", "head", "--key", "other.pub")).status).toBe(1)
+    expect((await desk.run("verify", ...believed, "--origin", "policy-ledger-taobao")).status).toBe(1)
   })
 
-  it("says what is no checkpoint and no public key, and prints no private one", () => {
+  it("says what is no checkpoint and no public key, and prints no private one", async () => {
     const desk = signed()
     desk.write("scribble", "a few events, promised")
-    expect(desk.run("verify", "--checkpoint", "scribble", "--key", "key.pub").status).toBe(2)
+    expect((await desk.run("verify", "--checkpoint", "scribble", "--key", "key.pub")).status).toBe(2)
     const secret = desk.read("key").trim()
-    const { status, stdout, stderr } = desk.run("verify", "--checkpoint", "head", "--key", "key")
+    const { status, stdout, stderr } = await desk.run("verify", "--checkpoint", "head", "--key", "key")
     expect(status).toBe(2)
     expect(stderr).toContain("key: found a private key, expected public keys")
     expect(stdout + stderr).not.toContain(secret)

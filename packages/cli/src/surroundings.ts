@@ -1,0 +1,38 @@
+import { Context, Effect } from "effect"
+
+/** A stream for text. */
+export interface Output {
+  /** Writes all of it before it returns. */
+  readonly write: (text: string) => void
+  readonly isTerminal: () => boolean
+  /** Of the terminal; undefined where it does not say. */
+  readonly columns: () => number | undefined
+}
+
+/**
+ * What the command has of the process that it runs in. The working directory is not among it: the paths of a call are
+ * opened as they are, and Node opens them from where its process stands.
+ */
+export class Surroundings extends Context.Service<
+  Surroundings,
+  {
+    readonly env: NodeJS.ProcessEnv
+    /** A file descriptor. */
+    readonly stdin: number
+    /** Belongs to the answer. */
+    readonly stdout: Output
+    /** For notes, errors and progress. */
+    readonly stderr: Output
+    /** With which status to end; 0 where nobody sets it. */
+    readonly setStatus: (status: 1 | 2) => void
+  }
+>()("@policy-ledger/cli/Surroundings") {}
+
+/** Prints part of the answer. */
+export const answer = (text: string) => Effect.map(Surroundings, ({ stdout }) => stdout.write(text))
+
+/** Prints a note or an error, on a line of its own. */
+export const note = (line: string) => Effect.map(Surroundings, ({ stderr }) => stderr.write(`${line}\n`))
+
+/** Where the answer to a question of yes or no is "no". */
+export const answerIsNo = Effect.map(Surroundings, ({ setStatus }) => setStatus(1))

@@ -1,0 +1,29 @@
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from "node:child_process"
+import { once } from "node:events"
+import { join } from "node:path"
+import { vi } from "vitest"
+import { type Call, environmentOf, type Ran, root } from "./command.ts"
+
+const bin = join(root, "packages/cli/bin/policy-ledger.mjs")
+
+/** The launcher bundles the command where the bundle is missing or stale. */
+execFileSync(process.execPath, [join(root, "scripts/ledger.mjs"), "--version"], {
+  stdio: ["ignore", "ignore", "inherit"],
+})
+
+/** Processes, and perhaps many at once. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+/** Starts the command as people do: bundled, a process of its own. */
+export const start = (args: readonly string[], call: Call = {}): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, [bin, ...args], { cwd: call.cwd ?? root, env: environmentOf(call) })
+
+export const runProcess = async (args: readonly string[], call: Call = {}): Promise<Ran> => {
+  const child = start(args, call)
+  const ran = { stdout: "", stderr: "" }
+  for (const name of ["stdout", "stderr"] as const)
+    child[name].setEncoding("utf8").on("data", (text: string) => (ran[name] += text))
+  child.stdin.end(call.input ?? "")
+  const [status] = (await once(child, "close")) as [number | null]
+  return { status, ...ran }
+}
