@@ -36,6 +36,7 @@ export {
   parseLogUnsafe,
   verifyLine,
   verifyLog,
+  verifyParsed,
 } from "./log-file.ts"
 export { inOrder } from "./record/order.ts"
 export {

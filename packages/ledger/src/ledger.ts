@@ -10,9 +10,9 @@ import {
   type AppendError,
 } from "@policy-ledger/event-store"
 import { readFolder, readText, replaceFile, restoreFile, exclusive } from "@policy-ledger/files"
-import { edgeOver, Log as EventLog, logHead } from "@policy-ledger/log"
+import { EMPTY_LOG_ROOT, Log as EventLog, type LogHead } from "@policy-ledger/log"
 import { AnotherLedger, LogAhead, LogReleased, StoreAhead } from "./ledger-error.ts"
-import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyLog } from "./log-file.ts"
+import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyParsed } from "./log-file.ts"
 import { type Decision, type Outcome, decide, evolve, initialState } from "./record/decider.ts"
 import { FileRefused, type SeedError } from "./authoring/seed-error.ts"
 
@@ -68,10 +68,12 @@ export class Ledger {
   readonly origin: string
   readonly #files: LedgerFiles
   readonly #store: EventStore["Service"]
-  #log: Log
+  #log: ReadLog
+  /** Nobody records meanwhile, so that what was read of the log goes on being all of it. */
+  #isLocked = false
   #rulebook: Rulebook | undefined
 
-  private constructor(platform: Platform, files: LedgerFiles, store: EventStore["Service"], log: Log) {
+  private constructor(platform: Platform, files: LedgerFiles, store: EventStore["Service"], log: ReadLog) {
     this.platform = platform
     this.origin = originOf(platform)
     this.#files = files
@@ -83,9 +85,24 @@ export class Ledger {
   static readonly open = Effect.fnUntraced(function* (files: LedgerFiles) {
     const platform = yield* readPlatform(files.platform)
     const store = yield* EventStore
-    const log = yield* readLog(files.log)
+    const log = yield* readLog(files.log, originOf(platform))
     const ledger = new Ledger(platform, files, store, log)
     if (!(yield* ledger.#isStored(log))) yield* ledger.#fillLocked()
+    return ledger
+  })
+
+  /** The same for whoever is going to record: the log is locked before it is read, until the scope ends, and read once. */
+  static readonly openToRecord = Effect.fnUntraced(function* (files: LedgerFiles) {
+    const platform = yield* readPlatform(files.platform)
+    const store = yield* EventStore
+    yield* exclusive(files.lock)
+    const log = yield* readLog(files.log, originOf(platform))
+    const ledger = new Ledger(platform, files, store, log)
+    yield* ledger.#fill(log)
+    yield* Effect.acquireRelease(
+      Effect.sync(() => (ledger.#isLocked = true)),
+      () => Effect.sync(() => (ledger.#isLocked = false)),
+    )
     return ledger
   })
 
@@ -95,8 +112,7 @@ export class Ledger {
 
   /** What a Rulebook is made of; several ledgers fold into one. */
   get slice(): LedgerSlice {
-    const { lines, events } = this.#log
-    return new EventLog(this.origin, lines, events).slice()
+    return this.#log.tree.slice()
   }
 
   get rulebook(): Rulebook {
@@ -106,62 +122,62 @@ export class Ledger {
   /** Decodes the files, decides against the whole ledger and appends all of them or none, to log and store. */
   readonly record = (files: readonly string[], recordedBy: string) =>
     Effect.gen({ self: this }, function* () {
-      yield* exclusive(this.#files.lock)
+      const log = yield* this.#readLocked()
       const announcements = yield* readAnnouncements(files, this.platform)
-      const text = yield* readLogText(this.#files.log)
-      const log = yield* Effect.fromResult(verifyLog(this.#files.log, text))
+      const { events } = yield* Effect.fromResult(verifyParsed(log))
       yield* this.#fill(log)
-      const state = evolve(initialState(this.origin), log.events)
+      const state = evolve(initialState(this.origin), events)
       const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
       const decision = yield* Effect.fromResult(decide(announcements, state, this.platform, clock))
-      const head = yield* this.#append(log, decision, text === "" ? undefined : Buffer.byteLength(text))
+      const head = yield* this.#append(log, decision)
       return { outcomes: decision.outcomes, head } satisfies RecordAnswer
     }).pipe(Effect.scoped)
 
   /** Log first, for it is the truth; put back if the store refuses. */
-  #append(log: Log, added: Decision, bytes: number | undefined) {
+  #append(log: ReadLog, added: Decision) {
     return Effect.gen({ self: this }, function* () {
       const events = newEventsOf(added)
       if (!Arr.isReadonlyArrayNonEmpty(events)) return yield* this.#store.head(this.origin)
       yield* extendLog(log, added.lines)
       const head = yield* this.#store
         .append(this.origin, events, log.lines.length === 0 ? "no-stream" : log.lines.length - 1)
-        .pipe(Effect.catch((error) => this.#takeBack(error, bytes)))
-      this.#become({
-        ...log,
-        lines: [...log.lines, ...added.lines],
-        events: [...log.events, ...added.events],
-      })
+        .pipe(Effect.catch((error) => this.#takeBack(error, log)))
+      const lines = [...log.lines, ...added.lines]
+      this.#become(withTree(this.origin, { ...log, lines, events: [...log.events, ...added.events] }))
       return head
     }).pipe(Effect.uninterruptible)
   }
 
-  #takeBack(error: AppendError, bytes: number | undefined): Effect.Effect<never, AppendError | LogAhead> {
+  #takeBack(error: AppendError, { lines }: Log): Effect.Effect<never, AppendError | LogAhead> {
     if (error._tag === "OutcomeUnknown") return Effect.fail(error)
+    const bytes = lines.length === 0 ? undefined : Buffer.byteLength(formatLog(lines))
     return restoreFile(this.#files.log, bytes).pipe(
       Effect.mapError(() => new LogAhead({ log: this.#files.log, reason: error.message })),
       Effect.andThen(Effect.fail(error)),
     )
   }
 
-  #become(log: Log): void {
+  #become(log: ReadLog): void {
     this.#log = log
     this.#rulebook = undefined
   }
 
-  #isStored(log: Log) {
+  #isStored({ tree }: ReadLog) {
     return Effect.map(this.#store.head(this.origin), (head) =>
-      head === undefined
-        ? log.lines.length === 0
-        : head.size === log.lines.length && head.root === logHead(edgeOver(log.lines)).root,
+      head === undefined ? tree.size === 0 : head.size === tree.size && head.root === tree.rootAt(tree.size),
     )
   }
 
-  /** Nobody records meanwhile, so that a log read before the lock is read again. */
+  /** The log while nobody else records: one that was read before the lock is read again. */
+  #readLocked() {
+    return this.#isLocked
+      ? Effect.succeed(this.#log)
+      : Effect.andThen(exclusive(this.#files.lock), readLog(this.#files.log, this.origin))
+  }
+
   #fillLocked() {
     return Effect.gen({ self: this }, function* () {
-      yield* exclusive(this.#files.lock)
-      const log = yield* readLog(this.#files.log)
+      const log = yield* this.#readLocked()
       yield* this.#fill(log)
       this.#become(log)
     }).pipe(Effect.scoped)
@@ -179,11 +195,11 @@ export class Ledger {
     })
   }
 
-  #fill(log: Log) {
+  #fill(log: ReadLog) {
     return Effect.gen({ self: this }, function* () {
       const head = yield* this.#store.head(this.origin)
       const size = head?.size ?? 0
-      const logged = logHead(edgeOver(log.lines.slice(0, size)))
+      const logged = headAt(log.tree, Math.min(size, log.tree.size))
       if (head !== undefined && (head.size !== logged.size || head.root !== logged.root))
         return yield* this.#refuse(head, log.file, logged)
       let end = size
@@ -201,8 +217,26 @@ const FILL = 500
 const newEventsOf = ({ events, lines }: Pick<Log, "events" | "lines">): readonly NewEvent[] =>
   Arr.zipWith(events, lines, ({ id }, line) => ({ id, line }))
 
-const readLog = (file: string) =>
-  Effect.flatMap(readLogText(file), (text) => Effect.fromResult(parseLogUnsafe(file, text)))
+/** A log with the tree over its lines, which is reckoned once. */
+interface ReadLog extends Log {
+  readonly tree: EventLog
+}
+
+const withTree = (origin: string, log: Log): ReadLog => ({
+  ...log,
+  tree: new EventLog(origin, log.lines, log.events),
+})
+
+/** Of no events without reckoning any hash. */
+const headAt = (tree: EventLog, size: number): LogHead => ({
+  size,
+  root: size === 0 ? EMPTY_LOG_ROOT : tree.rootAt(size),
+})
+
+const readLog = (file: string, origin: string) =>
+  Effect.flatMap(readLogText(file), (text) =>
+    Effect.fromResult(Result.map(parseLogUnsafe(file, text), (log) => withTree(origin, log))),
+  )
 
 /** The files of a ledger's announcements. */
 export const listAnnouncements = (folder: string) =>

@@ -76,7 +76,7 @@ const parseLine = (file: string, line: number, text: string): Result.Result<unkn
       }),
   })
 
-/** Bytes that git keeps and a root covers: parsed, not decoded. `verifyLog` decodes. */
+/** Bytes that git keeps and a root covers: parsed, not decoded. `verifyParsed` decodes. */
 export const parseLogUnsafe = (file: string, text: string): Result.Result<Log, LogLineMalformed> =>
   Result.gen(function* () {
     const lines = yield* linesOf(file, text)
@@ -90,8 +90,15 @@ const decodeEvent = Schema.decodeUnknownResult(LedgerEventCodec)
 
 /** One line by itself: canonical, an event, and of the id that follows from its content. */
 export const verifyLine = (file: string, line: number, text: string): Result.Result<LedgerEvent, LogFault> =>
+  Result.flatMap(parseLine(file, line, text), (value) => verifyValue(file, line, { text, value }))
+
+/** The same of a line that was parsed before. */
+const verifyValue = (
+  file: string,
+  line: number,
+  { text, value }: { readonly text: string; readonly value: unknown },
+): Result.Result<LedgerEvent, LogFault> =>
   Result.gen(function* () {
-    const value = yield* parseLine(file, line, text)
     const refuse = (found: string) =>
       new LogLineNoEvent({ file, line, found, expected: "an event of the ledger" })
     const event: LedgerEvent = yield* Result.mapError(
@@ -127,13 +134,24 @@ export const verifyLog = (file: string, text: string): Result.Result<Log, LogFau
     const lines = yield* linesOf(file, text)
     const events: LedgerEvent[] = []
     for (const [i, line] of lines.entries()) events.push(yield* verifyLine(file, i + 1, line))
-    const fault = wholenessFault(events)
-    if (fault !== undefined)
-      return yield* Result.fail(
-        new LogOrderWrong({ file, line: fault.index + 1, found: fault.found, expected: fault.expected }),
-      )
-    return { file, lines, events }
+    return yield* wholeLog({ file, lines, events })
   })
+
+/** The same of a log that was parsed before; what it gives is decoded. */
+export const verifyParsed = ({ file, lines, events: values }: Log): Result.Result<Log, LogFault> =>
+  Result.gen(function* () {
+    const events: LedgerEvent[] = []
+    for (const [i, text] of lines.entries())
+      events.push(yield* verifyValue(file, i + 1, { text, value: values[i] }))
+    return yield* wholeLog({ file, lines, events })
+  })
+
+const wholeLog = (log: Log): Result.Result<Log, LogOrderWrong> => {
+  const fault = wholenessFault(log.events)
+  if (fault === undefined) return Result.succeed(log)
+  const { index, found, expected } = fault
+  return Result.fail(new LogOrderWrong({ file: log.file, line: index + 1, found, expected }))
+}
 
 /** The text of a log; a log that is not there is empty. */
 export const readLogText = (file: string): Effect.Effect<string, FileUnreadable> =>

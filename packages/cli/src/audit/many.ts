@@ -1,6 +1,6 @@
 import type { AuditAnswer } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
-import { auditText } from "../cases/one-case.ts"
+import { auditCase, parseCase } from "../cases/one-case.ts"
 import type { CaseSource } from "../cases/source.ts"
 import { layOutAudit, layOutFooting } from "../layout/audit.ts"
 import type { Page } from "../layout/page.ts"
@@ -44,7 +44,8 @@ const auditLines = (
   const { around } = printing
   for (const { number, text, read } of lines) {
     if (text?.trim() === "") continue
-    const audited = auditText(rulebook, question, { file, line: number, text })
+    const parsed = parseCase({ file, line: number, text })
+    const audited = Result.flatMap(parsed, (one) => auditCase(rulebook, question, one))
     if (Result.isSuccess(audited)) around.stdout.write(wordsOf(asking, printing, audited.success))
     else {
       progress.clear()

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { auditText } from "../cases/one-case.ts"
+import { auditCase, parseCase } from "../cases/one-case.ts"
 import type { CaseSource } from "../cases/source.ts"
 import { layOutAudit, layOutFooting } from "../layout/audit.ts"
 import { stacked } from "../layout/page.ts"
@@ -11,17 +11,18 @@ import type { Asking } from "./asking.ts"
 
 export const auditOne = Effect.fnUntraced(function* (
   { shared, rulebook, question }: Asking,
-  { file, text }: CaseSource & { readonly kind: "one" },
+  cases: CaseSource & { readonly kind: "one" },
   receiving?: Receiving & { readonly ledger: OpenLedger },
 ) {
   const { platform } = rulebook
+  const one = yield* Effect.fromResult(parseCase({ ...cases, line: 1 }))
   const answer = yield* Effect.flatMap(
-    ask(() => auditText(rulebook, question, { file, line: 1, text })),
+    ask(() => auditCase(rulebook, question, one)),
     Effect.fromResult,
   )
   if (receiving !== undefined) {
     const { writeReceipt } = yield* Effect.promise(() => import("../receipt/receive.ts"))
-    yield* writeReceipt(receiving.ledger, receiving, { case: JSON.parse(text ?? ""), question, answer })
+    yield* writeReceipt(receiving.ledger, receiving, { case: one.json, question, answer })
   }
   yield* reply(shared, answer, (page) =>
     stacked(

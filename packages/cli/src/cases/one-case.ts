@@ -1,7 +1,7 @@
 import { type AuditAnswer, type AuditQuestion, CaseError, type Rulebook } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { CasesRefused, type Refused } from "../refusal.ts"
-import { jsonPlaces, type Place } from "./json-places.ts"
+import { type JsonPlaces, jsonPlaces, type Place } from "./json-places.ts"
 
 /** One case as text, and where the text begins. */
 export interface CaseText {
@@ -10,28 +10,35 @@ export interface CaseText {
   readonly line: number
   /** Undefined where its bytes are no UTF-8. */
   readonly text: string | undefined
+  /** Of the text, where somebody has looked for them already. */
+  readonly places?: JsonPlaces
+}
+
+/** One case as JSON, and where everything of it stands. */
+export interface ParsedCase {
+  readonly source: CaseText
+  readonly json: unknown
+  readonly places: JsonPlaces
 }
 
 /** Audits a case; every problem of it is named with its place. */
-export const auditText = (
+export const auditCase = (
   rulebook: Rulebook,
   question: AuditQuestion,
-  source: CaseText,
-): Result.Result<AuditAnswer, CasesRefused> =>
-  Result.flatMap(parseCase(source), (json) => {
-    try {
-      return Result.succeed(rulebook.audit(json, question))
-    } catch (error) {
-      if (!(error instanceof CaseError)) throw error
-      const places = jsonPlaces(source.text ?? "")
-      return refused(
-        error.problems.map(({ path, undeclared, ...mismatch }) => {
-          const place = (undeclared === true ? places.ofKey(path) : places.of(path)) ?? BEGINNING
-          return { at: `${at(source, place)}: ${path}`, ...mismatch }
-        }),
-      )
-    }
-  })
+  { source, json, places }: ParsedCase,
+): Result.Result<AuditAnswer, CasesRefused> => {
+  try {
+    return Result.succeed(rulebook.audit(json, question))
+  } catch (error) {
+    if (!(error instanceof CaseError)) throw error
+    return refused(
+      error.problems.map(({ path, undeclared, ...mismatch }) => {
+        const place = (undeclared === true ? places.ofKey(path) : places.of(path)) ?? BEGINNING
+        return { at: `${at(source, place)}: ${path}`, ...mismatch }
+      }),
+    )
+  }
+}
 
 const at = ({ file, line }: CaseText, place: Place): string =>
   `${file}:${line + place.line - 1}:${place.column}`
@@ -44,13 +51,13 @@ const refused = (problems: readonly Refused[]): Result.Result<never, CasesRefuse
 
 const BEGINNING: Place = { line: 1, column: 1 }
 
-const parseCase = (source: CaseText): Result.Result<unknown, CasesRefused> => {
+export const parseCase = (source: CaseText): Result.Result<ParsedCase, CasesRefused> => {
   const { text } = source
   const expected = "one case in JSON, an object of facts"
   const whole = at(source, BEGINNING)
   if (text === undefined) return refused([{ at: whole, found: "bytes that are no UTF-8", expected }])
   if (text.trim() === "") return refused([{ at: whole, found: "nothing", expected }])
-  const places = jsonPlaces(text)
+  const { places = jsonPlaces(text) } = source
   if (places.stopped !== undefined) {
     const found = `no JSON: ${atPlace(text, places.stopped)}`
     return refused([{ at: at(source, places.stopped), found, expected }])
@@ -64,7 +71,7 @@ const parseCase = (source: CaseText): Result.Result<unknown, CasesRefused> => {
     ? refused([
         { at: whole, found: "a list", expected: `${expected}; many cases are an .ndjson file, one a line` },
       ])
-    : Result.succeed(json)
+    : Result.succeed({ source, json, places })
 }
 
 const LONGEST = 20

@@ -5,10 +5,11 @@ import { codeOf } from "../system.ts"
 import { Surroundings } from "../surroundings.ts"
 import { jsonPlaces } from "./json-places.ts"
 import { type Line, linesOf } from "./line.ts"
+import type { CaseText } from "./one-case.ts"
 
 /** What there is to audit: one case, or many, one a line. */
 export type CaseSource =
-  | { readonly kind: "one"; readonly file: string; readonly text: string | undefined }
+  | (Pick<CaseText, "file" | "text" | "places"> & { readonly kind: "one" })
   | {
       readonly kind: "many"
       readonly file: string
@@ -67,17 +68,18 @@ const isWhole = ({ text }: Line): boolean => text !== undefined && jsonPlaces(te
 const sniffed = (file: string, lines: Iterator<Line> & Iterable<Line>): CaseSource => {
   const read: Line[] = []
   const many = (): CaseSource => ({ kind: "many", file, lines: chained(read, lines), size: undefined })
-  let first: Line | undefined
+  const told: Line[] = []
   for (let next = lines.next(); next.done !== true; next = lines.next()) {
     read.push(next.value)
     if (isBlank(next.value)) continue
-    if (first !== undefined && isWhole(first)) return many()
-    first ??= next.value
+    told.push(next.value)
+    if (told.length === 2 && told.slice(0, 1).some(isWhole)) return many()
   }
   const text = textOf(read)
-  const isOne = text !== undefined && jsonPlaces(text).stopped === undefined
-  const told = read.filter((line) => !isBlank(line))
-  return !isOne && told.length > 1 && told.some(isWhole) ? many() : { kind: "one", file, text }
+  const places = text === undefined ? undefined : jsonPlaces(text)
+  const isOne = places !== undefined && places.stopped === undefined
+  if (!isOne && told.length > 1 && told.some(isWhole)) return many()
+  return { kind: "one", file, text, ...(places && { places }) }
 }
 
 function* chained(read: readonly Line[], rest: Iterable<Line>): Generator<Line> {

@@ -1,20 +1,29 @@
 import { EMPTY_LOG_ROOT } from "@policy-ledger/log"
-import type { Outcome } from "@policy-ledger/ledger"
+import { Ledger, type Outcome } from "@policy-ledger/ledger"
 import type { StoreUrl, StreamHead } from "@policy-ledger/event-store"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
 import type { RecordAnswer, RecordedAnnouncement } from "./answers.ts"
 import { keepHead } from "./copies.ts"
 import type { Seeds } from "./seeds.ts"
-import { withLedger } from "./verified.ts"
+import { storeFor } from "./stores.ts"
+import { filesOf, seeWhole } from "./verified.ts"
 
-export const recordFiles = (seeds: Seeds, url: StoreUrl, files: readonly string[], by: string) =>
-  withLedger(seeds, url, (ledger) =>
-    ledger.record(files, by).pipe(
-      Effect.tap(({ head }) => keepHead(seeds, ledger.origin, head)),
-      Effect.map(({ outcomes, head }) => answerOf(ledger.origin, outcomes, head)),
-    ),
-  )
+export const recordFiles = Effect.fnUntraced(function* (
+  seeds: Seeds,
+  url: StoreUrl,
+  files: readonly string[],
+  by: string,
+) {
+  const recorded = Effect.gen(function* () {
+    const ledger = yield* Ledger.openToRecord(filesOf(seeds))
+    yield* seeWhole(url, ledger.origin)
+    const { outcomes, head } = yield* ledger.record(files, by)
+    yield* keepHead(seeds, ledger.origin, head)
+    return answerOf(ledger.origin, outcomes, head)
+  })
+  return yield* Effect.provide(Effect.scoped(recorded), yield* storeFor(url))
+})
 
 export const answerOf = (
   origin: string,

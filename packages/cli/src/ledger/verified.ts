@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { formatLog, Ledger, type LedgerFiles, verifyLog } from "@policy-ledger/ledger"
+import { Ledger, type LedgerFiles, verifyParsed } from "@policy-ledger/ledger"
 import { type StoreUrl, verifyStream } from "@policy-ledger/event-store"
 import { Effect } from "effect"
 import { opened } from "./opened.ts"
@@ -35,7 +35,7 @@ export const openVerified = (seeds: Seeds, url: StoreUrl) =>
   withLedger(seeds, url, (ledger) =>
     Effect.gen(function* () {
       const { platform, origin, slice, log } = ledger
-      yield* Effect.fromResult(verifyLog(log.file, formatLog(log.lines)))
+      yield* Effect.fromResult(verifyParsed(log))
       if (url.kind === "sqlite") keepPlatform(seeds, { origin, platform })
       return opened(seeds, platform, slice)
     }),

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { readText } from "@policy-ledger/files"
+import { leafOf } from "../../log/src/tree.ts"
+import { beforeEach, describe, expect, it, vi } from "vitest"
+import { jsonPlaces } from "../src/cases/json-places.ts"
+import { announcement } from "./announcement.ts"
+import { ORDER } from "./cases.ts"
+import { workspace } from "./command.ts"
+
+vi.mock("@policy-ledger/files", { spy: true })
+vi.mock("../../log/src/tree.ts", { spy: true })
+vi.mock("../src/cases/json-places.ts", { spy: true })
+const parse = vi.spyOn(JSON, "parse")
+
+beforeEach(() => {
+  vi.clearAllMocks()
+})
+
+const timesParsed = (text: string): number => parse.mock.calls.filter(([one]) => one === text).length
+
+describe("record", () => {
+  const bazaar = workspace()
+  const LOG = "seeds/bazaar.ndjson"
+  const news = bazaar.file("seeds/bazaar/2030-06-20-surcharge.yaml", announcement())
+  const [first = ""] = readFileSync(join(bazaar.folder, LOG), "utf8").split("\n")
+  const timesRead = (): number => vi.mocked(readText).mock.calls.filter(([file]) => file === LOG).length
+  const timesHashed = (): number => vi.mocked(leafOf).mock.calls.filter(([line]) => line === first).length
+
+  it("reads, parses and hashes the log once", async () => {
+    await bazaar.run(["replay"])
+    vi.clearAllMocks()
+    expect((await bazaar.run(["record", news])).stdout).toContain("2030-06-20-surcharge")
+    // Hashed once more by the check that the store is whole.
+    expect([timesRead(), timesParsed(first), timesHashed()]).toEqual([1, 1, 2])
+  })
+
+  it("does so, too, where it has to fill the store first", async () => {
+    expect((await bazaar.run(["record", news, "--store", "memory:"])).status).toBe(0)
+    // Hashed once more by the store that takes it.
+    expect([timesRead(), timesParsed(first), timesHashed()]).toEqual([1, 1, 2])
+  })
+})
+
+describe("audit", () => {
+  const bazaar = workspace()
+  const text = JSON.stringify(ORDER)
+
+  it.each([
+    ["from a file, with a receipt", ["audit", "order.json", "--receipt", "receipt.json"], `${text}\n`],
+    ["from standard input", ["audit", "-"], `${text}\n`],
+    ["one of many", ["audit", "orders.ndjson"], text],
+  ])("decodes a case once: %s", async (_, args, decoded) => {
+    bazaar.file("order.json", text)
+    bazaar.file("orders.ndjson", text)
+    expect((await bazaar.run(args, { input: text })).status).toBe(0)
+    expect([timesParsed(decoded), vi.mocked(jsonPlaces).mock.calls]).toEqual([1, [[decoded]]])
+  })
+
+  it("looks for the places of a case once where it is refused, too", async () => {
+    expect((await bazaar.run(["audit", "-"], { input: '{"order":{"payedAt":1}}' })).stderr).toContain(
+      "standard input:1:11: order.payedAt",
+    )
+    expect(jsonPlaces).toHaveBeenCalledTimes(1)
+  })
+})
