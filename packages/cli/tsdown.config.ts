@@ -1,5 +1,9 @@
 import { isBuiltin } from "node:module"
+import { fileURLToPath } from "node:url"
 import { defineConfig, type Rolldown } from "tsdown"
+import { SegmenterWhenAsked } from "./src/segmenter-when-asked.ts"
+
+const segmenter = fileURLToPath(new URL("src/segmenter-when-asked.ts", import.meta.url))
 
 /**
  * A module of Node's own is loaded when a function of it is first called. Imported as ES modules they all load at
@@ -26,24 +30,6 @@ const builtinsWhenCalled: Rolldown.Plugin = {
   },
 }
 
-/** effect's cli module makes a segmenter of graphemes when it is loaded, a third of its start-up; only help needs it. */
-const segmenterWhenCalled: Rolldown.Plugin = {
-  name: "segmenter-when-called",
-  transform: {
-    filter: { id: /effect\/dist\/cli\/CliOutput\.js$/ },
-    handler: (code) => {
-      const made =
-        'const graphemeSegmenter = /*#__PURE__*/new Intl.Segmenter(undefined, {\n  granularity: "grapheme"\n});'
-      if (!code.includes(made))
-        throw new Error("effect/cli/CliOutput no longer makes its segmenter as it did")
-      return code.replace(
-        made,
-        "const graphemeSegmenter = { segment: (text) => new Intl.Segmenter().segment(text) };",
-      )
-    },
-  },
-}
-
 /** One file that holds the command and all that it uses: start-up reads nothing else. */
 export default defineConfig({
   entry: { main: "src/main.ts" },
@@ -55,13 +41,17 @@ export default defineConfig({
   dts: false,
   clean: false,
   minify: true,
-  plugins: [builtinsWhenCalled, segmenterWhenCalled],
+  plugins: [builtinsWhenCalled],
   treeshake: {
     moduleSideEffects: [
       { test: /packages\/(?:event-store|files|ledger|log|receipt|rulebook|tlog)\/src\//, sideEffects: false },
     ],
   },
   deps: { alwaysBundle: [/.*/], onlyBundle: false },
-  inputOptions: { resolve: { conditionNames: ["@policy-ledger/source", "import", "node", "default"] } },
+  inputOptions: {
+    resolve: { conditionNames: ["@policy-ledger/source", "import", "node", "default"] },
+    // effect's cli module makes one when it is loaded; only help needs it.
+    transform: { inject: { "Intl.Segmenter": [segmenter, SegmenterWhenAsked.name] } },
+  },
   outputOptions: { codeSplitting: false },
 })

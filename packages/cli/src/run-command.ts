@@ -1,10 +1,10 @@
 import { Console, Effect, Exit } from "effect"
 import { CliConfig, CliOutput, GlobalFlag } from "effect/cli"
 import { failureLines } from "./failure.ts"
-import { nothingAsked } from "./nothing-asked.ts"
 import { presenterIn } from "./presenter.ts"
 import { run } from "./program.ts"
 import { note, type Output, Surroundings } from "./surroundings.ts"
+import { withoutPlatform } from "./without-platform.ts"
 
 /** Effect's cli module prints completions to a console; ours are an answer. */
 const consoleOn = ({ write }: Output): Console.Console => ({
@@ -27,7 +27,7 @@ export const runCommand = (
       builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions],
     }),
     Effect.provideService(Console.Console, consoleOn(surroundings.stdout)),
-    Effect.provide(nothingAsked),
+    withoutPlatform,
     Effect.exit,
     Effect.flatMap((exit) => {
       if (Exit.isSuccess(exit)) return Effect.void

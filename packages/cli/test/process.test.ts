@@ -116,6 +116,16 @@ describe("the bundle", () => {
     expect(stderr).toMatch(/^policy-ledger: node: found v20\.20\.2, expected v24 or later; .*\n$/)
   })
 
+  it("makes no segmenter of graphemes before help needs one: it is slow to load", async () => {
+    const refusing = "Intl.Segmenter=class{constructor(){throw new Error('a segmenter is made')}}"
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(refusing)}` }
+    const bazaar = workspace()
+    expect((await runProcess(["announcements"], bazaar.from({ env }))).status).toBe(0)
+    const { status, stderr } = await runProcess(["--help"], bazaar.from({ env }))
+    expect(stderr).toContain("a segmenter is made")
+    expect(status).toBe(2)
+  })
+
   it("keeps the password of a server that is not reached", async () => {
     const { status, stdout, stderr } = await runProcess(
       ["replay", "--store", "esdb://admin:secret@localhost:1"],

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { readText } from "@policy-ledger/files"
 import { leafOf } from "../../log/src/tree.ts"
+import { parseInstant } from "../../rulebook/src/values/instant.ts"
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import { jsonPlaces } from "../src/cases/json-places.ts"
 import { announcement } from "./announcement.ts"
@@ -10,6 +11,7 @@ import { workspace } from "./command.ts"
 
 vi.mock("@policy-ledger/files", { spy: true })
 vi.mock("../../log/src/tree.ts", { spy: true })
+vi.mock("../../rulebook/src/values/instant.ts", { spy: true })
 vi.mock("../src/cases/json-places.ts", { spy: true })
 const parse = vi.spyOn(JSON, "parse")
 
@@ -55,6 +57,13 @@ describe("audit", () => {
     bazaar.file("orders.ndjson", text)
     expect((await bazaar.run(args, { input: text })).status).toBe(0)
     expect([timesParsed(decoded), vi.mocked(jsonPlaces).mock.calls]).toEqual([1, [[decoded]]])
+  })
+
+  it("reads once by when something was recorded", async () => {
+    bazaar.file("order.json", text)
+    const recordedBy = "2026-01-01T00:00:00Z"
+    expect((await bazaar.run(["audit", "order.json", "--recorded-by", recordedBy])).status).toBe(0)
+    expect(vi.mocked(parseInstant).mock.calls.filter(([one]) => one === recordedBy)).toHaveLength(1)
   })
 
   it("looks for the places of a case once where it is refused, too", async () => {
