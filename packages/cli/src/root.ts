@@ -1,9 +1,9 @@
 import type { Lang } from "@policy-ledger/rulebook"
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
-import type { Page } from "./layout/page.ts"
-import { columnsOf, paintOn } from "./screen.ts"
-import { answer, Surroundings } from "./surroundings.ts"
+import type { Page } from "./layout/page/page.ts"
+import { columnsOf, paintOn } from "./surroundings/screen.ts"
+import { answer, Surroundings } from "./surroundings/surroundings.ts"
 
 /** A flag that need not be given. */
 export const maybe = (name: string, metavar: string, description: string) =>

@@ -1,10 +1,10 @@
 import { Console, Effect, Exit } from "effect"
 import { CliConfig, CliOutput, GlobalFlag } from "effect/cli"
-import { failureLines } from "./failure.ts"
-import { presenterIn } from "./presenter.ts"
+import { failureLines } from "./call/failure.ts"
+import { presenterIn } from "./call/presenter.ts"
 import { run } from "./program.ts"
-import { note, type Output, Surroundings } from "./surroundings.ts"
-import { withoutPlatform } from "./without-platform.ts"
+import { note, type Output, Surroundings } from "./surroundings/surroundings.ts"
+import { withoutPlatform } from "./call/without-platform.ts"
 
 /** Effect's cli module prints completions to a console; ours are an answer. */
 const consoleOn = ({ write }: Output): Console.Console => ({

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { Effect } from "effect"
 import { findSeeds } from "./ledger/seeds.ts"
-import type { Surroundings } from "./surroundings.ts"
+import type { Surroundings } from "./surroundings/surroundings.ts"
 
 /** The version of the data that the command would answer from: its events and the root over them. */
 const dataVersion = Effect.gen(function* () {

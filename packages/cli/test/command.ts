@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url"
 import { Effect } from "effect"
 import { afterAll } from "vitest"
 import { runCommand } from "../src/run-command.ts"
-import type { Output } from "../src/surroundings.ts"
+import type { Output } from "../src/surroundings/surroundings.ts"
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url))
 const bazaar = fileURLToPath(new URL("fixtures/bazaar", import.meta.url))

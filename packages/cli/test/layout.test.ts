@@ -1,6 +1,6 @@
 import type { AuditAnswer } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { widthOf } from "../src/layout/width.ts"
+import { widthOf } from "../src/layout/page/width.ts"
 import { announcement } from "./announcement.ts"
 import { BARE, FLOODED, line, ORDER } from "./cases.ts"
 import { workspace, type Workspace } from "./command.ts"

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { runCommand } from "../src/run-command.ts"
-import { widthOf } from "../src/layout/width.ts"
+import { widthOf } from "../src/layout/page/width.ts"
 import { line, ORDER } from "./cases.ts"
 import { workspace } from "./command.ts"
 

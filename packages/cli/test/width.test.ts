@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { entryList } from "../src/layout/entries.ts"
-import { plain } from "../src/layout/paint.ts"
-import { table } from "../src/layout/table.ts"
-import { padded, widthOf } from "../src/layout/width.ts"
-import { wrap } from "../src/layout/wrap.ts"
+import { entryList } from "../src/layout/page/entries.ts"
+import { plain } from "../src/layout/page/paint.ts"
+import { table } from "../src/layout/page/table.ts"
+import { padded, widthOf } from "../src/layout/page/width.ts"
+import { wrap } from "../src/layout/page/wrap.ts"
 
 describe("the width of a text is what a terminal shows", () => {
   it.each([

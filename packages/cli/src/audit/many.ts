@@ -2,13 +2,13 @@ import type { AuditAnswer } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
 import { auditCase, parseCase } from "../cases/one-case.ts"
 import type { CaseSource } from "../cases/source.ts"
-import { layOutAudit, layOutFooting } from "../layout/audit.ts"
-import type { Page } from "../layout/page.ts"
-import { type Progress, progressBar, SILENT } from "../progress.ts"
+import { layOutAudit, layOutFooting } from "../layout/ask/audit.ts"
+import type { Page } from "../layout/page/page.ts"
+import { type Progress, progressBar, SILENT } from "../surroundings/progress.ts"
 import { ask } from "../question.ts"
 import { pageFor } from "../root.ts"
-import { Surroundings } from "../surroundings.ts"
-import type { Asking } from "./asking.ts"
+import { Surroundings } from "../surroundings/surroundings.ts"
+import type { Asking } from "./audit-request.ts"
 
 type Many = CaseSource & { readonly kind: "many" }
 

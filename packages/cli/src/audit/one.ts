@@ -1,13 +1,13 @@
 import { Effect } from "effect"
 import { auditCase, parseCase } from "../cases/one-case.ts"
 import type { CaseSource } from "../cases/source.ts"
-import { layOutAudit, layOutFooting } from "../layout/audit.ts"
-import { stacked } from "../layout/page.ts"
-import type { OpenLedger } from "../ledger/opened.ts"
-import type { Receiving } from "../receipt/receiving.ts"
+import { layOutAudit, layOutFooting } from "../layout/ask/audit.ts"
+import { stacked } from "../layout/page/page.ts"
+import type { OpenLedger } from "../ledger/open-ledger.ts"
+import type { Receiving } from "../receipt/receipt-request.ts"
 import { ask } from "../question.ts"
 import { reply } from "../root.ts"
-import type { Asking } from "./asking.ts"
+import type { Asking } from "./audit-request.ts"
 
 export const auditOne = Effect.fnUntraced(function* (
   { shared, rulebook, question }: Asking,
@@ -21,7 +21,7 @@ export const auditOne = Effect.fnUntraced(function* (
     Effect.fromResult,
   )
   if (receiving !== undefined) {
-    const { writeReceipt } = yield* Effect.promise(() => import("../receipt/receive.ts"))
+    const { writeReceipt } = yield* Effect.promise(() => import("../receipt/write-receipt.ts"))
     yield* writeReceipt(receiving.ledger, receiving, { case: one.json, question, answer })
   }
   yield* reply(shared, answer, (page) =>

@@ -1,5 +1,5 @@
 import { readSync } from "node:fs"
-import { codeOf, pause } from "../system.ts"
+import { codeOf, pause } from "../surroundings/system.ts"
 
 /** One line of a file or of standard input, without its end. */
 export interface Line {

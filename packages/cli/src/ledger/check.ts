@@ -2,7 +2,7 @@ import { existsSync } from "node:fs"
 import { type CheckQuestion, checkFiles, listAnnouncements, originOf } from "@policy-ledger/ledger"
 import { quickCheck, type StoreUrl } from "@policy-ledger/event-store"
 import { Effect } from "effect"
-import { withProgress } from "../progress.ts"
+import { withProgress } from "../surroundings/progress.ts"
 import type { CheckAnswer } from "./answers.ts"
 import type { Seeds } from "./seeds.ts"
 import { storeFor } from "./stores.ts"
@@ -13,7 +13,7 @@ export interface Against {
   readonly released: string | undefined
 }
 
-export { layOutFindings } from "../layout/findings.ts"
+export { layOutFindings } from "../layout/keep/findings.ts"
 
 const checkStore = Effect.fnUntraced(function* ({ platformId }: Seeds, url: StoreUrl, path: string) {
   yield* quickCheck(path)

@@ -4,7 +4,7 @@ import { nearest } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
 import { ownSeeds } from "../own-seeds.ts"
 import { SeedsNotFound } from "../refusal.ts"
-import { Surroundings } from "../surroundings.ts"
+import { Surroundings } from "../surroundings/surroundings.ts"
 
 /** Where a platform's files lie. */
 export interface Seeds {

@@ -11,7 +11,7 @@ import {
 } from "@policy-ledger/tlog"
 import { Effect } from "effect"
 import { ContentRefused } from "../refusal.ts"
-import { note as tell } from "../surroundings.ts"
+import { note as tell } from "../surroundings/surroundings.ts"
 import type { CheckpointAnswer } from "./answers.ts"
 import { readSigner } from "./keys.ts"
 import { headAnswer, type LogFile, type LogPlace, readLog } from "./log-file.ts"

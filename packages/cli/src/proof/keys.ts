@@ -4,8 +4,8 @@ import { attempt, type Signer, TlogError, type Verifier } from "@policy-ledger/t
 import { ed25519Signer, ed25519Verifier, generateKeyPair } from "@policy-ledger/tlog/node"
 import { Effect } from "effect"
 import { CallRefused, ContentRefused } from "../refusal.ts"
-import { note } from "../surroundings.ts"
-import { codeOf } from "../system.ts"
+import { note } from "../surroundings/surroundings.ts"
+import { codeOf } from "../surroundings/system.ts"
 import type { KeygenAnswer } from "./answers.ts"
 
 const OWNER_ONLY = 0o600

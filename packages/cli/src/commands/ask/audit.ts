@@ -1,0 +1,64 @@
+import { Effect } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { auditMany } from "../../audit/many.ts"
+import { auditOne } from "../../audit/one.ts"
+import { openCases } from "../../cases/source.ts"
+import { openLedger } from "../../ledger/open.ts"
+import { knownBy } from "../../question.ts"
+import { receivingOf } from "../../receipt/receipt-request.ts"
+import { given, langFor, maybe, root } from "../../root.ts"
+import { match } from "ts-pattern"
+
+export const audit = Command.make(
+  "audit",
+  {
+    file: Argument.String("file").pipe(
+      Argument.withDescription("A case in JSON, cases in .ndjson, or - for standard input"),
+    ),
+    ...knownBy,
+    explain: Flag.Boolean("explain").pipe(
+      Flag.withDescription("Tell of every verdict, and why, and which facts would settle what is unknown"),
+      Flag.withDefault(false),
+    ),
+    receipt: maybe(
+      "receipt",
+      "FILE",
+      "Also write a receipt, which check-receipt can hold against later data",
+    ),
+    private: Flag.Boolean("private").pipe(
+      Flag.withDescription("Leave the case out of the receipt: only its digest"),
+      Flag.withDefault(false),
+    ),
+    checkpoint: maybe("checkpoint", "FILE", "The signed head of the log, to go into the receipt"),
+  },
+  Effect.fnUntraced(function* ({ file, explain, receipt, private: isPrivate, checkpoint, ...known }) {
+    const shared = yield* root
+    const cases = yield* openCases(file)
+    const receiving = yield* receivingOf({ receipt, private: isPrivate, checkpoint }, cases.kind)
+    const ledger = yield* openLedger(shared)
+    const { rulebook } = ledger
+    const asking = { shared, rulebook, question: { ...given(known), explain, lang: yield* langFor(shared) } }
+    yield* match(cases)
+      .with({ kind: "one" }, (one) => auditOne(asking, one, receiving && { ...receiving, ledger }))
+      .with({ kind: "many" }, (many) => auditMany(asking, many))
+      .exhaustive()
+  }, Effect.scoped),
+).pipe(
+  Command.withDescription(
+    "Which rules governed an order, with what result, on whose word, and what is still unknown. A fact that is not given is unknown, not false.",
+  ),
+  Command.withShortDescription("Which rules governed an order"),
+  Command.withExamples([
+    { command: "policy-ledger audit order.json", description: "One order" },
+    { command: "policy-ledger audit order.json --explain", description: "The same, with the reasons" },
+    {
+      command: "policy-ledger audit order.json --receipt receipt.json",
+      description: "With a receipt to check later",
+    },
+    { command: "policy-ledger audit orders.ndjson --json", description: "Many orders, one answer a line" },
+    {
+      command: "policy-ledger audit order.json --announced-by 2023-05-30",
+      description: "As the rules were known on 30 May 2023",
+    },
+  ]),
+)

@@ -1,0 +1,26 @@
+import { Effect } from "effect"
+import { Command } from "effect/cli"
+import { layOutRecorded } from "../../layout/keep/recorded.ts"
+import { curator } from "../../ledger/curator.ts"
+import { locate } from "../../ledger/open.ts"
+import { maybe, reply, root } from "../../root.ts"
+
+export const rebuild = Command.make(
+  "rebuild",
+  { by: maybe("by", "NAME", "Who records it (default: your name on this machine)") },
+  Effect.fnUntraced(function* ({ by }) {
+    const shared = yield* root
+    const { seeds, url } = yield* locate(shared)
+    const { rebuildAll } = yield* Effect.promise(() => import("../../ledger/rebuild.ts"))
+    const answer = yield* rebuildAll(seeds, url, by ?? curator())
+    yield* reply(shared, answer, (page) => layOutRecorded(page, answer))
+  }),
+).pipe(
+  Command.withDescription(
+    "Writes the log anew from all announcement files and fills the store from it. Only before release 1.0.0 of the platform's data package, from which on the log is append-only.",
+  ),
+  Command.withShortDescription("Write the log anew (before 1.0.0)"),
+  Command.withExamples([
+    { command: "policy-ledger rebuild --by curator", description: "From seeds/1688/*.yaml" },
+  ]),
+)

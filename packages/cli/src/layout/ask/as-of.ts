@@ -1,0 +1,19 @@
+import type { AsOfAnswer } from "@policy-ledger/rulebook"
+import { type Page, paragraph, readable, say } from "../page/page.ts"
+
+/** From which point of view the question was answered; nothing where it is today's. */
+export const pointOfView = (page: Page, { announcedBy, recordedBy }: AsOfAnswer): string =>
+  (announcedBy === null
+    ? ""
+    : paragraph(
+        page,
+        say(page, `只计 ${announcedBy} 当日及以前公布的`, `as announced by the end of ${announcedBy}`),
+        { style: "dim" },
+      )) +
+  (recordedBy === null
+    ? ""
+    : paragraph(
+        page,
+        say(page, `只计 ${readable(recordedBy)} 及以前记录的`, `as recorded by ${readable(recordedBy)}`),
+        { style: "dim" },
+      ))

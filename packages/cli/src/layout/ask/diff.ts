@@ -1,0 +1,52 @@
+import type { DiffAnswer, Platform, Text } from "@policy-ledger/rulebook"
+import { coverageIfNeeded } from "./coverage.ts"
+import { beginning } from "../page/date.ts"
+import { heading, type Page, paragraph, readable, say, stacked } from "../page/page.ts"
+import { pointOfView } from "./as-of.ts"
+import { type Listed, ruleList } from "./rules.ts"
+import { KLEENE } from "../page/terms.ts"
+
+export const layOutDiff = (page: Page, answer: DiffAnswer, platform: Platform): string => {
+  const part = (title: string, rules: readonly Listed[]): string =>
+    rules.length === 0 ? "" : heading(page, title, rules.length) + ruleList(page, rules, platform)
+  const { began, changed, ended, unknown } = answer
+  const isEmpty = began.length + changed.length + ended.length + unknown.length === 0
+  return stacked(
+    heading(
+      page,
+      say(
+        page,
+        `${readable(answer.from)} 到 ${readable(answer.to)} 的变化`,
+        `From ${readable(answer.from)} to ${readable(answer.to)}`,
+      ),
+    ) + pointOfView(page, answer),
+    part(
+      say(page, "新开始", "Began"),
+      began.map((rule) => ({ rule })),
+    ),
+    part(
+      say(page, "有变化", "Changed"),
+      changed.map((rule) => ({ rule, notes: [was(rule.was)] })),
+    ),
+    part(
+      say(page, "已结束", "Ended"),
+      ended.map((rule) => ({ rule })),
+    ),
+    part(
+      say(page, "可能有变化", "May have changed"),
+      unknown.map((rule) => ({ rule, notes: [inForceAt(rule.at)] })),
+    ),
+    isEmpty ? paragraph(page, say(page, "没有记录到变化。", "No change is recorded.")) : "",
+    coverageIfNeeded(page, answer.coverage, isEmpty),
+  )
+}
+
+const was = ({ announcement, from, title }: DiffAnswer["began"][number]): Text => ({
+  zh: `此前：${announcement ?? title.zh}（自 ${beginning({ lang: "zh" }, from)}）`,
+  en: `before: ${announcement ?? title.en} (from ${beginning({ lang: "en" }, from)})`,
+})
+
+const inForceAt = ([before, after]: DiffAnswer["unknown"][number]["at"]): Text => ({
+  zh: `有效：起始日 ${KLEENE[before].zh}，截止日 ${KLEENE[after].zh}`,
+  en: `in force: ${KLEENE[before].en} on the first date, ${KLEENE[after].en} on the second`,
+})

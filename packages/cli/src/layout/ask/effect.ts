@@ -1,0 +1,120 @@
+import type { DeadlineKind, ResolvedEffect, Text } from "@policy-ledger/rulebook"
+import { match, P } from "ts-pattern"
+import { bracketed, labelled, listed, type Page, readable, say, told } from "../page/page.ts"
+import { DEADLINE, PAYMENT, REFUND, WAIVED } from "../page/terms.ts"
+
+type Deadline = Extract<ResolvedEffect, { readonly kind: DeadlineKind }>
+export type Sum = Extract<ResolvedEffect, { readonly kind: "compensation" | "penalty" }>
+
+/** One effect of a rule, resolved for a case, in one line. */
+export const effectLine = (page: Page, currency: string, effect: ResolvedEffect): string =>
+  match(effect)
+    .with({ kind: P.union("ship-by", "respond-by", "auto-receipt") }, (deadline) =>
+      deadlineLine(page, deadline),
+    )
+    .with({ kind: P.union("compensation", "penalty") }, (payment) => paymentLine(page, currency, payment))
+    .with({ kind: "cap" }, (cap) => capLine(page, currency, cap))
+    .with({ kind: "refund" }, (e) =>
+      doneBy(page, e, say(page, "退款", "refund"), told(page, REFUND[e.refund])),
+    )
+    .with({ kind: "waive" }, (e) =>
+      doneBy(
+        page,
+        e,
+        say(page, "免除", "waives"),
+        listed(
+          page,
+          e.waives.map((one) => told(page, WAIVED[one])),
+        ),
+      ),
+    )
+    .with({ kind: "pause" }, ({ at }) =>
+      say(
+        page,
+        `发货计时暂停，${readable(at)} 重新开始`,
+        `the shipping clock stands still and starts again at ${readable(at)}`,
+      ),
+    )
+    .with({ kind: "sanction" }, (e) =>
+      doneBy(
+        page,
+        e,
+        say(page, "处罚", "sanction"),
+        e.measures.map((one) => told(page, one)).join(say(page, "；", "; ")),
+      ),
+    )
+    .with({ kind: "offer" }, (e) => doneBy(page, e, say(page, "提供", "offers"), told(page, e.what)))
+    .with({ kind: "duty" }, (e) =>
+      doneBy(
+        page,
+        e,
+        say(page, "义务", "duty") + bracketed(page, told(page, OBLIGED[e.of])),
+        told(page, e.what),
+      ),
+    )
+    .with({ kind: "notice" }, ({ what }) => told(page, what))
+    .exhaustive()
+
+const OBLIGED: { readonly [of in "merchant" | "buyer" | "distributor" | "platform"]: Text } = {
+  merchant: { zh: "商家", en: "merchant" },
+  buyer: { zh: "买家", en: "buyer" },
+  distributor: { zh: "分销商", en: "distributor" },
+  platform: { zh: "平台", en: "platform" },
+}
+
+interface Doing {
+  readonly by?: "automatic" | "discretion"
+  readonly open?: true
+}
+
+const doneBy = (page: Page, { by, open }: Doing, name: string, text: string): string => {
+  const said = [
+    ...(by === "automatic" ? [say(page, "平台自动执行", "by the platform itself")] : []),
+    ...(by === "discretion" ? [say(page, "由平台酌情决定", "at the platform's discretion")] : []),
+    ...(open === true ? [say(page, "包括但不限于", "among others")] : []),
+  ]
+  return (
+    labelled(page, name, text) + (said.length === 0 ? "" : bracketed(page, said.join(say(page, "，", ", "))))
+  )
+}
+
+const deadlineLine = (page: Page, { kind, at, candidates = [], onSilence }: Deadline): string => {
+  const when = at === null ? unknownAmong(page, candidates.map(readable)) : readable(at)
+  const silence =
+    onSilence === undefined ? "" : bracketed(page, say(page, "逾期未处理视为同意", "silence is consent"))
+  return labelled(page, told(page, DEADLINE[kind]), when + silence)
+}
+
+const paymentLine = (page: Page, currency: string, payment: Sum): string =>
+  doneBy(page, payment, told(page, PAYMENT[payment.kind]), sum(page, currency, payment))
+
+/** An amount, or why there is none. */
+export const sum = (page: Page, currency: string, { amount, unstated }: Sum): string => {
+  if (amount !== null) return `${amount} ${currency}`
+  return unstated === undefined
+    ? say(page, "金额未知", "amount unknown")
+    : say(page, "金额未说明", "amount not stated") + bracketed(page, told(page, unstated))
+}
+
+const capLine = (
+  page: Page,
+  currency: string,
+  { amount, per, of }: Extract<ResolvedEffect, { kind: "cap" }>,
+): string =>
+  per === "order"
+    ? say(
+        page,
+        `${told(page, of)}：每单最多 ${amount} ${currency}`,
+        `${told(page, of)}: at most ${amount} ${currency} an order`,
+      )
+    : say(
+        page,
+        `${told(page, of)}：每个子订单最多 ${amount} ${currency}`,
+        `${told(page, of)}: at most ${amount} ${currency} a sub-order`,
+      )
+
+/** What it may be, where that is not known. */
+export const unknownAmong = (page: Page, candidates: readonly string[]): string =>
+  candidates.length === 0
+    ? say(page, "未知", "unknown")
+    : say(page, `未知：可能是 ${candidates.join("、")}`, `unknown: one of ${candidates.join(", ")}`)

@@ -1,0 +1,49 @@
+import type { UpcomingAnswer, UpcomingChange } from "@policy-ledger/rulebook"
+import { coverageIfNeeded } from "./coverage.ts"
+import { beginning } from "../page/date.ts"
+import { type Entry, entryList } from "../page/entries.ts"
+import { heading, type Page, paragraph, readable, say, stacked, titled, told } from "../page/page.ts"
+import { pointOfView } from "./as-of.ts"
+import { TYPE } from "../page/terms.ts"
+
+export const layOutUpcoming = (page: Page, answer: UpcomingAnswer): string =>
+  stacked(
+    heading(
+      page,
+      say(page, `${readable(answer.on)} 时即将到来的变化`, `Upcoming on ${readable(answer.on)}`),
+      answer.upcoming.length,
+    ) + pointOfView(page, answer),
+    answer.upcoming.length === 0
+      ? paragraph(
+          page,
+          say(page, "没有已公布而必定未到来的变化。", "Nothing announced is certainly still to come."),
+        )
+      : changes(page, answer.upcoming),
+    answer.unknown.length === 0
+      ? ""
+      : heading(page, say(page, "可能即将到来", "May be upcoming"), answer.unknown.length) +
+          changes(page, answer.unknown),
+    coverageIfNeeded(page, answer.coverage, answer.upcoming.length === 0),
+  )
+
+const changes = (page: Page, all: readonly UpcomingChange[]): string =>
+  entryList(
+    page,
+    [
+      say(page, "条款", "Provision"),
+      say(page, "变化", "Change"),
+      say(page, "自", "From"),
+      say(page, "公告", "Announcement"),
+    ],
+    [{ title: "", entries: all.map((change) => entryOf(page, change)) }],
+  )
+
+const entryOf = (page: Page, change: UpcomingChange): Entry => ({
+  cells: [
+    change.provision,
+    told(page, TYPE[change.type]),
+    beginning(page, change.from) + (change.expected ? say(page, "（预计）", " (expected)") : ""),
+    change.announcement,
+  ],
+  under: paragraph(page, titled(page, change.title), { indent: 4 }),
+})

@@ -1,0 +1,52 @@
+import { replaceFile } from "@policy-ledger/files"
+import { makeReceipt, ReceiptError } from "@policy-ledger/receipt"
+import type { AuditAnswer, AuditQuestion } from "@policy-ledger/rulebook"
+import { Effect } from "effect"
+import type { OpenLedger } from "../ledger/open-ledger.ts"
+import { placeOf, readLog } from "../proof/log-file.ts"
+import { readNote } from "../proof/notes.ts"
+import { ContentRefused } from "../refusal.ts"
+import { release } from "../release.ts"
+import type { Receiving } from "./receipt-request.ts"
+
+/** One case as it was asked and answered. */
+export interface Answered {
+  readonly case: unknown
+  readonly question: AuditQuestion
+  readonly answer: AuditAnswer
+}
+
+/** Writes the receipt of an audit. What came into the log since the ledger was opened is not in it. */
+export const writeReceipt = Effect.fnUntraced(function* (
+  { platform, slice, seeds }: OpenLedger,
+  { file, isPrivate, checkpoint }: Receiving,
+  { case: facts, question, answer }: Answered,
+) {
+  const { lines } = yield* readLog(placeOf(seeds.log, slice.origin))
+  const note = checkpoint === undefined ? undefined : yield* readNote(checkpoint)
+  const { brief: _brief, ...asked } = question
+  const receipt = yield* Effect.try({
+    try: () =>
+      makeReceipt({
+        platform,
+        case: facts,
+        private: isPrivate,
+        question: asked,
+        answer,
+        ledgers: [
+          {
+            origin: slice.origin,
+            lines,
+            size: [...slice.events].length,
+            ...(note === undefined ? {} : { checkpoint: note.note }),
+          },
+        ],
+        madeBy: { package: "@policy-ledger/cli", version: release },
+      }),
+    catch: (error) => {
+      if (!(error instanceof ReceiptError)) throw error
+      return new ContentRefused({ at: checkpoint ?? error.at, found: error.found, expected: error.expected })
+    },
+  })
+  yield* replaceFile(file, `${JSON.stringify(receipt, null, 2)}\n`)
+})
