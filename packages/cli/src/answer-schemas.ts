@@ -1,23 +1,23 @@
 import { answerSchema } from "@policy-ledger/ledger/schema"
-import * as Kept from "./ledger/answers.ts"
-import * as Proven from "./proof/answers.ts"
+import * as Keep from "./ledger/answers.ts"
+import * as Prove from "./proof/answers.ts"
 import { CheckReceiptAnswer } from "./receipt/answers.ts"
 
 const ANSWERS = {
-  record: [Kept.RecordAnswer, "what was recorded, and where the ledger ends"],
-  rebuild: [Kept.RecordAnswer, "what the log was written anew from, and where the ledger ends"],
-  check: [Kept.CheckAnswer, "what there is to put right"],
-  replay: [Kept.ReplayAnswer, "what the events come to, and the digest of it"],
-  follow: [Kept.FollowedEvent, "one line for each event as it is recorded"],
-  migrate: [Kept.CopyAnswer, "where the copy is and where it ends"],
-  backup: [Kept.CopyAnswer, "where the back-up is and where it ends"],
-  restore: [Kept.CopyAnswer, "which store was restored and where it ends"],
-  verify: [Proven.VerifyAnswer, "whether the log is what it was"],
-  checkpoint: [Proven.CheckpointAnswer, "the head of the log, signed where there is a key"],
-  prove: [Proven.ProveAnswer, "a proof that an event is in the log"],
-  "check-proof": [Proven.CheckProofAnswer, "whether a proof leads from its event to a head that was signed"],
-  consistency: [Proven.ConsistencyAnswer, "whether the log was only added to, and the proof"],
-  keygen: [Proven.KeygenAnswer, "a public key, and the files of the pair"],
+  record: [Keep.RecordAnswer, "what was recorded, and where the ledger ends"],
+  rebuild: [Keep.RecordAnswer, "what the log was written anew from, and where the ledger ends"],
+  check: [Keep.CheckAnswer, "what there is to put right"],
+  replay: [Keep.ReplayAnswer, "what the events come to, and the digest of it"],
+  follow: [Keep.FollowedEvent, "one line for each event as it is recorded"],
+  migrate: [Keep.CopyAnswer, "where the copy is and where it ends"],
+  backup: [Keep.CopyAnswer, "where the back-up is and where it ends"],
+  restore: [Keep.CopyAnswer, "which store was restored and where it ends"],
+  verify: [Prove.VerifyAnswer, "whether the log is what it was"],
+  checkpoint: [Prove.CheckpointAnswer, "the head of the log, signed where there is a key"],
+  prove: [Prove.ProveAnswer, "a proof that an event is in the log"],
+  "check-proof": [Prove.CheckProofAnswer, "whether a proof leads from its event to a head that was signed"],
+  consistency: [Prove.ConsistencyAnswer, "whether the log was only added to, and the proof"],
+  keygen: [Prove.KeygenAnswer, "a public key, and the files of the pair"],
   "check-receipt": [CheckReceiptAnswer, "whether an answer still stands"],
 } as const
 

@@ -3,8 +3,8 @@ import { Effect } from "effect"
 import { maybe } from "./root.ts"
 import { CallRefused } from "./refusal.ts"
 
-/** From which point of view a question is asked. */
-export const knownBy = {
+/** As of when a question is asked: what had been announced by then, and what recorded. */
+export const asOfFlags = {
   announcedBy: maybe("announced-by", "DATE", "Count only what had been announced by the end of this day"),
   recordedBy: maybe("recorded-by", "TIME", "Count only what this ledger held then"),
 }

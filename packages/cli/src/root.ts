@@ -53,7 +53,7 @@ export const root = Command.make("policy-ledger").pipe(
   }),
 )
 
-export type Shared = Effect.Success<typeof root>
+export type SharedFlags = Effect.Success<typeof root>
 
 /** POSIX: the first of these that is set decides. */
 const langOf = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lang => {
@@ -61,10 +61,10 @@ const langOf = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lang => {
   return locale?.toLowerCase().startsWith("zh") === true ? "zh" : "en"
 }
 
-export const langFor = ({ lang }: Shared): Effect.Effect<Lang, never, Surroundings> =>
+export const langFor = ({ lang }: SharedFlags): Effect.Effect<Lang, never, Surroundings> =>
   Effect.map(Surroundings, ({ env }) => Option.getOrElse(lang, () => langOf(env)))
 
-export const pageFor = (shared: Shared): Effect.Effect<Page, never, Surroundings> =>
+export const pageFor = (shared: SharedFlags): Effect.Effect<Page, never, Surroundings> =>
   Effect.zipWith(langFor(shared), Surroundings, (lang, around) => ({
     lang,
     width: columnsOf(around),
@@ -73,7 +73,7 @@ export const pageFor = (shared: Shared): Effect.Effect<Page, never, Surroundings
 
 /** Prints an answer: as JSON, or laid out for a person. */
 export const reply = (
-  shared: Shared,
+  shared: SharedFlags,
   json: unknown,
   layOut: (page: Page) => string,
 ): Effect.Effect<void, never, Surroundings> =>

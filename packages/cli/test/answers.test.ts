@@ -210,7 +210,7 @@ describe("audit answers", () => {
     })
   })
 
-  it("from another point of view", async () => {
+  it("as of another day", async () => {
     expect(
       await bazaar.ask(["audit", "-", "--announced-by", "2030-02-01"], { input: JSON.stringify(ORDER) }),
     ).toMatchObject({

@@ -51,7 +51,7 @@ const withoutChance = ({ status, stdout, stderr }: Ran): Ran => {
   const masked = (text: string): string =>
     text
       .replace(/sha256:[0-9a-f]{64}|\+[0-9a-f]{8}\+\S+|^— .*|^\S{43}=$/gm, "…")
-      .replace(/20\d\d-\d\d-\d\dT[\d:.]+\+05:45/g, "…")
+      .replace(/20\d\d-\d\d-\d\d[T ][\d:.]+ ?\+05:45/g, "…")
       .replace(/^extra .*/gm, "…")
   return { status, stdout: masked(stdout), stderr: masked(stderr) }
 }

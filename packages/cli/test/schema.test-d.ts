@@ -2,7 +2,7 @@ import type { CheckFinding } from "@policy-ledger/ledger"
 import type { Change, Different, ReceiptCheck } from "@policy-ledger/receipt"
 import { expectTypeOf, it } from "vitest"
 import type { Same } from "../../rulebook/test/same.ts"
-import type * as Kept from "../src/ledger/answers.ts"
+import type * as Keep from "../src/ledger/answers.ts"
 import type { CheckReceiptAnswer } from "../src/receipt/answers.ts"
 
 /** As JSON tells it, which leaves out what is undefined. */
@@ -13,6 +13,6 @@ type Printed =
     })
 
 it("the codecs of what other rooms answer describe just what their types say", () => {
-  expectTypeOf<Same<typeof Kept.CheckFinding.Type, CheckFinding>>().toEqualTypeOf<true>()
+  expectTypeOf<Same<typeof Keep.CheckFinding.Type, CheckFinding>>().toEqualTypeOf<true>()
   expectTypeOf<Same<typeof CheckReceiptAnswer.Type, Printed>>().toEqualTypeOf<true>()
 })

@@ -1,9 +1,9 @@
 import type { AuditQuestion, Rulebook } from "@policy-ledger/rulebook"
-import type { Shared } from "../root.ts"
+import type { SharedFlags } from "../root.ts"
 
 /** What is asked of every case. */
-export interface Asking {
-  readonly shared: Shared
+export interface AuditRequest {
+  readonly shared: SharedFlags
   readonly rulebook: Rulebook
   readonly question: AuditQuestion & { readonly explain: boolean }
 }

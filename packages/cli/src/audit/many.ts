@@ -8,7 +8,7 @@ import { type Progress, progressBar, SILENT } from "../surroundings/progress.ts"
 import { ask } from "../question.ts"
 import { pageFor } from "../root.ts"
 import { Surroundings } from "../surroundings/surroundings.ts"
-import type { Asking } from "./audit-request.ts"
+import type { AuditRequest } from "./audit-request.ts"
 
 type Many = CaseSource & { readonly kind: "many" }
 
@@ -19,34 +19,34 @@ interface Printing {
 }
 
 /** Answers line by line; a line that is no case is reported, and the others are answered. */
-export const auditMany = Effect.fnUntraced(function* (asking: Asking, many: Many) {
+export const auditMany = Effect.fnUntraced(function* (request: AuditRequest, many: Many) {
   const around = yield* Surroundings
-  const printing = { around, page: yield* pageFor(asking.shared) }
+  const printing = { around, page: yield* pageFor(request.shared) }
   // On the terminal the answers themselves show how far it is.
   const progress = around.stdout.isTerminal() ? SILENT : progressBar(around.stderr)
   yield* ask(() => {
     try {
-      auditLines(asking, many, printing, progress)
+      auditLines(request, many, printing, progress)
     } finally {
       progress.clear()
     }
-    if (!asking.shared.json) around.stdout.write(footing(asking, printing))
+    if (!request.shared.json) around.stdout.write(footing(request, printing))
   })
 })
 
 const auditLines = (
-  asking: Asking,
+  request: AuditRequest,
   { file, lines, size }: Many,
   printing: Printing,
   progress: Progress,
 ): void => {
-  const { rulebook, question } = asking
+  const { rulebook, question } = request
   const { around } = printing
   for (const { number, text, read } of lines) {
     if (text?.trim() === "") continue
     const parsed = parseCase({ file, line: number, text })
     const audited = Result.flatMap(parsed, (one) => auditCase(rulebook, question, one))
-    if (Result.isSuccess(audited)) around.stdout.write(wordsOf(asking, printing, audited.success))
+    if (Result.isSuccess(audited)) around.stdout.write(wordsOf(request, printing, audited.success))
     else {
       progress.clear()
       around.setStatus(2)
@@ -57,7 +57,7 @@ const auditLines = (
 }
 
 const wordsOf = (
-  { shared, question, rulebook }: Asking,
+  { shared, question, rulebook }: AuditRequest,
   { page }: Printing,
   audited: AuditAnswer,
 ): string => {
@@ -66,5 +66,5 @@ const wordsOf = (
   return `${layOutAudit(page, audited, { explain, brief: !explain, platform: rulebook.platform })}\n`
 }
 
-const footing = ({ question, rulebook }: Asking, { page }: Printing): string =>
+const footing = ({ question, rulebook }: AuditRequest, { page }: Printing): string =>
   layOutFooting(page, { asOf: rulebook.asOf(question), coverage: rulebook.coverage(question) })

@@ -26,7 +26,7 @@ export const openCases = (
     ? Effect.flatMap(Surroundings, ({ stdin }) =>
         refusingFaults("standard input", () => sniffed("standard input", linesOf(stdin))),
       )
-    : Effect.flatMap(opened(file), (fd) =>
+    : Effect.flatMap(fileToRead(file), (fd) =>
         refusingFaults(file, () =>
           file.endsWith(".ndjson")
             ? { kind: "many", file, lines: linesOf(fd), size: sizeOf(fd) }
@@ -34,7 +34,7 @@ export const openCases = (
         ),
       )
 
-const opened = (file: string): Effect.Effect<number, CasesRefused, Scope.Scope> =>
+const fileToRead = (file: string): Effect.Effect<number, CasesRefused, Scope.Scope> =>
   Effect.acquireRelease(
     refusingFaults(file, () => openSync(file, "r")),
     (fd) => Effect.sync(() => closeSync(fd)),

@@ -59,10 +59,10 @@ export const CheckAnswer = Schema.Struct({
 })
 export type CheckAnswer = typeof CheckAnswer.Type
 
-const held = { announcements: Count, readings: Count, changes: Count }
+const counts = { announcements: Count, readings: Count, changes: Count }
 
-const Held = Schema.Struct(held).annotate({ identifier: "Held", description: "how much a ledger holds" })
-export type Held = typeof Held.Type
+const Counts = Schema.Struct(counts).annotate({ identifier: "Held", description: "how much a ledger holds" })
+export type Counts = typeof Counts.Type
 
 const ReplayStep = Schema.Struct({
   revision: Count,
@@ -71,7 +71,7 @@ const ReplayStep = Schema.Struct({
   type: Schema.Literals(["Published", "Corrected", "Effective", "Superseded", "Withdrawn"]),
   announcement: AnnouncementId,
   provision: ProvisionId,
-  held: Held.pipe(told("what the ledger holds after it")),
+  held: Counts.pipe(told("what the ledger holds after it")),
 }).annotate({ identifier: "ReplayStep", description: "one event that was folded" })
 export type ReplayStep = typeof ReplayStep.Type
 
@@ -80,7 +80,7 @@ export const ReplayAnswer = Schema.Struct({
   until: Schema.NullOr(Schema.String).annotate({ description: "as it was asked" }),
   steps: Schema.optionalKey(Schema.Array(ReplayStep).annotate({ description: "with --step" })),
   state: Schema.Struct({
-    ...held,
+    ...counts,
     digest: Digest.annotate({ description: "of the canonical JSON (RFC 8785) of the folded state" }),
   }),
   ledger: LedgerHead.pipe(told("how far was folded")),

@@ -13,8 +13,6 @@ export interface Against {
   readonly released: string | undefined
 }
 
-export { layOutFindings } from "../layout/keep/findings.ts"
-
 const checkStore = Effect.fnUntraced(function* ({ platformId }: Seeds, url: StoreUrl, path: string) {
   yield* quickCheck(path)
   const origin = originOf({ id: platformId })

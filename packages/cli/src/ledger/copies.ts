@@ -23,7 +23,7 @@ import { storeFor } from "./stores.ts"
 export const lastHeadFile = ({ workshop, platformId }: Seeds): string =>
   join(workshop, `${platformId}.head.json`)
 
-export const keepHead = (seeds: Seeds, stream: string, head: StreamHead | undefined) =>
+export const rememberLastHead = (seeds: Seeds, stream: string, head: StreamHead | undefined) =>
   head === undefined
     ? Effect.void
     : rememberHead(lastHeadFile(seeds), { stream, size: head.size, root: head.root })
@@ -49,7 +49,7 @@ export const backUp = (seeds: Seeds, url: StoreUrl, target: string) =>
   Effect.gen(function* () {
     const stream = originOf(yield* readPlatform(seeds.platform))
     const head = yield* backup(yield* databaseOf(url), target, stream)
-    yield* keepHead(seeds, stream, head)
+    yield* rememberLastHead(seeds, stream, head)
     return answerOf(stream, target, head)
   })
 

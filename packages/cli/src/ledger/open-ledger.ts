@@ -9,7 +9,7 @@ export interface OpenLedger {
   readonly rulebook: Rulebook
 }
 
-export const opened = (seeds: Seeds, platform: Platform, slice: LedgerSlice): OpenLedger => ({
+export const ledgerOf = (seeds: Seeds, platform: Platform, slice: LedgerSlice): OpenLedger => ({
   seeds,
   platform,
   slice,

@@ -3,14 +3,14 @@ import { EventStore, type StoredEvent, type StoreUrl } from "@policy-ledger/even
 import { Log } from "@policy-ledger/log"
 import type { LedgerEvent, LedgerSlice } from "@policy-ledger/rulebook"
 import { Effect, Stream } from "effect"
-import type { Shared } from "../root.ts"
-import { opened } from "./open-ledger.ts"
-import { keptPlatform } from "./platform-cache.ts"
+import type { SharedFlags } from "../root.ts"
+import { ledgerOf } from "./open-ledger.ts"
+import { cachedPlatform } from "./platform-cache.ts"
 import { findSeeds, type Seeds } from "./seeds.ts"
 import { storeFor, storeUrlFor } from "./stores.ts"
 
 /** Where the answer is to come from. */
-export const locate = Effect.fnUntraced(function* (shared: Shared) {
+export const locate = Effect.fnUntraced(function* (shared: SharedFlags) {
   const seeds = yield* findSeeds(shared)
   const url = yield* storeUrlFor(seeds, shared.store)
   return { seeds, url }
@@ -20,7 +20,7 @@ export const locate = Effect.fnUntraced(function* (shared: Shared) {
  * Opens the ledger for reading. Where the store holds the log byte for byte and the platform file was decoded before,
  * both are trusted as they are; else the log is read, what the store lacks is appended, and the platform is decoded.
  */
-export const openLedger = Effect.fnUntraced(function* (shared: Shared) {
+export const openLedger = Effect.fnUntraced(function* (shared: SharedFlags) {
   const { seeds, url } = yield* locate(shared)
   const trusted = yield* openTrusted(seeds, url)
   if (trusted !== undefined) return trusted
@@ -30,11 +30,11 @@ export const openLedger = Effect.fnUntraced(function* (shared: Shared) {
 
 const openTrusted = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl) {
   if (url.kind !== "sqlite") return undefined
-  const kept = keptPlatform(seeds)
-  if (kept === undefined || !existsSync(url.path)) return undefined
-  const stored = yield* readStored(kept.origin).pipe(Effect.provide(yield* storeFor(url)))
+  const cached = cachedPlatform(seeds)
+  if (cached === undefined || !existsSync(url.path)) return undefined
+  const stored = yield* readStored(cached.origin).pipe(Effect.provide(yield* storeFor(url)))
   return holdsTheLog(stored, seeds.log)
-    ? opened(seeds, kept.platform, sliceOf(kept.origin, stored))
+    ? ledgerOf(seeds, cached.platform, sliceOf(cached.origin, stored))
     : undefined
 })
 

@@ -5,7 +5,7 @@ import type { Platform } from "@policy-ledger/rulebook"
 import type { Seeds } from "./seeds.ts"
 
 /** A platform file as this very build decoded it. */
-interface Kept {
+interface CacheFile {
   readonly build: string
   /** The file's text: another text is another platform. */
   readonly text: string
@@ -13,7 +13,7 @@ interface Kept {
   readonly platform: Platform
 }
 
-export type KeptPlatform = Pick<Kept, "origin" | "platform">
+export type CachedPlatform = Pick<CacheFile, "origin" | "platform">
 
 /** Another build may decode otherwise. */
 const build = (): string => {
@@ -24,23 +24,25 @@ const build = (): string => {
 const fileFor = (seeds: Seeds): string => join(seeds.workshop, `${seeds.platformId}.platform.json`)
 
 /** The platform, if this build decoded this text before; YAML and schemas are not even loaded then. */
-export const keptPlatform = (seeds: Seeds): KeptPlatform | undefined => {
+export const cachedPlatform = (seeds: Seeds): CachedPlatform | undefined => {
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this very build, as it then says
-    const kept = JSON.parse(readFileSync(fileFor(seeds), "utf8")) as Kept
-    return kept.build === build() && kept.text === readFileSync(seeds.platform, "utf8") ? kept : undefined
+    const cached = JSON.parse(readFileSync(fileFor(seeds), "utf8")) as CacheFile
+    return cached.build === build() && cached.text === readFileSync(seeds.platform, "utf8")
+      ? cached
+      : undefined
   } catch {
     return undefined
   }
 }
 
 /** Where it cannot be written, the next start decodes again. */
-export const keepPlatform = (seeds: Seeds, { origin, platform }: KeptPlatform): void => {
+export const cachePlatform = (seeds: Seeds, { origin, platform }: CachedPlatform): void => {
   const draft = `${fileFor(seeds)}.${process.pid}`
   try {
-    const kept: Kept = { build: build(), text: readFileSync(seeds.platform, "utf8"), origin, platform }
+    const cached: CacheFile = { build: build(), text: readFileSync(seeds.platform, "utf8"), origin, platform }
     mkdirSync(seeds.workshop, { recursive: true })
-    writeFileSync(draft, JSON.stringify(kept))
+    writeFileSync(draft, JSON.stringify(cached))
     renameSync(draft, fileFor(seeds))
   } catch {
     return

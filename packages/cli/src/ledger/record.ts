@@ -4,7 +4,7 @@ import type { StoreUrl, StreamHead } from "@policy-ledger/event-store"
 import { Effect } from "effect"
 import { match } from "ts-pattern"
 import type { RecordAnswer, RecordedAnnouncement } from "./answers.ts"
-import { keepHead } from "./copies.ts"
+import { rememberLastHead } from "./copies.ts"
 import type { Seeds } from "./seeds.ts"
 import { storeFor } from "./stores.ts"
 import { filesOf, seeWhole } from "./verified.ts"
@@ -19,7 +19,7 @@ export const recordFiles = Effect.fnUntraced(function* (
     const ledger = yield* Ledger.openToRecord(filesOf(seeds))
     yield* seeWhole(url, ledger.origin)
     const { outcomes, head } = yield* ledger.record(files, by)
-    yield* keepHead(seeds, ledger.origin, head)
+    yield* rememberLastHead(seeds, ledger.origin, head)
     return answerOf(ledger.origin, outcomes, head)
   })
   return yield* Effect.provide(Effect.scoped(recorded), yield* storeFor(url))

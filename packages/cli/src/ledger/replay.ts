@@ -13,7 +13,7 @@ import {
 } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
 import { CallRefused } from "../refusal.ts"
-import type { Held, ReplayAnswer, ReplayStep } from "./answers.ts"
+import type { Counts, ReplayAnswer, ReplayStep } from "./answers.ts"
 
 export interface ReplayQuestion {
   readonly until: string | undefined
@@ -43,7 +43,7 @@ export const replayed = Effect.fnUntraced(function* (
     v: 1,
     until: until ?? null,
     ...(step ? { steps } : {}),
-    state: { ...heldBy(state), digest: digestOf(snapshot) },
+    state: { ...countsOf(state), digest: digestOf(snapshot) },
     ledger,
   } satisfies ReplayAnswer
 })
@@ -71,10 +71,10 @@ const stepOf = (revision: number, event: LedgerEvent, state: LedgerState): Repla
   type: event.type,
   announcement: event.announcement,
   provision: event.provision,
-  held: heldBy(state),
+  held: countsOf(state),
 })
 
-const heldBy = ({ readings }: LedgerState): Held => {
+const countsOf = ({ readings }: LedgerState): Counts => {
   const all = [...readings.values()].flat()
   return {
     announcements: readings.size,

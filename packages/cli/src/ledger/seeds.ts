@@ -57,26 +57,24 @@ const platformsIn = (folder: string): Result.Result<readonly string[], SeedsNotF
   })
 
 const platformIn = (folder: string, asked: string | undefined): Result.Result<string, SeedsNotFound> =>
-  Result.flatMap(platformsIn(folder), (known) => {
+  Result.flatMap(platformsIn(folder), (ids) => {
     const refused = refusing(folder)
-    const [only, ...others] = known
+    const [only, ...others] = ids
     if (only === undefined) return refused("no platform file", "one such as 1688.yaml")
     if (asked !== undefined)
-      return known.includes(asked)
-        ? Result.succeed(asked)
-        : refused(`no ${asked}.yaml`, anotherOf(known, asked))
-    if (known.includes(DEFAULT_PLATFORM)) return Result.succeed(DEFAULT_PLATFORM)
+      return ids.includes(asked) ? Result.succeed(asked) : refused(`no ${asked}.yaml`, anotherOf(ids, asked))
+    if (ids.includes(DEFAULT_PLATFORM)) return Result.succeed(DEFAULT_PLATFORM)
     return others.length === 0
       ? Result.succeed(only)
-      : refused(`several platforms (${known.join(", ")})`, "--platform to name one of them")
+      : refused(`several platforms (${ids.join(", ")})`, "--platform to name one of them")
   })
 
 const refusing = (folder: string) => (found: string, expected: string) =>
   Result.fail(new SeedsNotFound({ at: shown(folder), found, expected }))
 
-const anotherOf = (known: readonly string[], asked: string): string => {
-  const guess = nearest(asked, known)
-  return guess === undefined ? `one of ${known.join(", ")}` : `${guess}.yaml (did you mean ${guess}?)`
+const anotherOf = (ids: readonly string[], asked: string): string => {
+  const guess = nearest(asked, ids)
+  return guess === undefined ? `one of ${ids.join(", ")}` : `${guess}.yaml (did you mean ${guess}?)`
 }
 
 /** `--seeds`, else POLICY_LEDGER_SEEDS, else the nearest `seeds/` above the working directory, else the command's own. */

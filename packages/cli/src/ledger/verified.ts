@@ -2,8 +2,8 @@ import { join } from "node:path"
 import { Ledger, type LedgerFiles, verifyParsed } from "@policy-ledger/ledger"
 import { type StoreUrl, verifyStream } from "@policy-ledger/event-store"
 import { Effect } from "effect"
-import { opened } from "./open-ledger.ts"
-import { keepPlatform } from "./platform-cache.ts"
+import { ledgerOf } from "./open-ledger.ts"
+import { cachePlatform } from "./platform-cache.ts"
 import type { Seeds } from "./seeds.ts"
 import { storeFor } from "./stores.ts"
 
@@ -30,13 +30,13 @@ export const withLedger = <A, E, R>(
     return yield* Effect.provide(Effect.flatMap(whole, use), store)
   })
 
-/** Opens for reading with every line decoded, and keeps what makes the next start a trusted one. */
+/** Opens for reading with every line decoded, and stores what makes the next start a trusted one. */
 export const openVerified = (seeds: Seeds, url: StoreUrl) =>
   withLedger(seeds, url, (ledger) =>
     Effect.gen(function* () {
       const { platform, origin, slice, log } = ledger
       yield* Effect.fromResult(verifyParsed(log))
-      if (url.kind === "sqlite") keepPlatform(seeds, { origin, platform })
-      return opened(seeds, platform, slice)
+      if (url.kind === "sqlite") cachePlatform(seeds, { origin, platform })
+      return ledgerOf(seeds, platform, slice)
     }),
   )

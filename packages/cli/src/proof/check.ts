@@ -33,7 +33,7 @@ export const checkedProof = Effect.fnUntraced(function* (
 ) {
   const proof = yield* readProof(file)
   const keys = yield* readVerifiers(key)
-  const { event = null, ledger = null, fault = null } = heldAgainst(proof, { origin, keys })
+  const { event = null, ledger = null, fault = null } = checkAgainst(proof, { origin, keys })
   const proven = fault === null ? "yes" : "no"
   return { v: 1, proven, file, index: proof.index, event, ledger, fault } satisfies CheckProofAnswer
 })
@@ -65,14 +65,14 @@ const readProof = Effect.fnUntraced(function* (file: string) {
 const refused = (file: string, { read, found, expected }: Pick<TlogError, "read" | "found" | "expected">) =>
   Effect.fail(new ContentRefused({ at: `${file}: ${read}`, found, expected }))
 
-interface Held {
+interface Checked {
   readonly ledger?: SignedAnswer
   readonly event?: LedgerEvent
   readonly fault?: ProofFault
 }
 
 /** From the signature down to the event: the head, the way from the leaf to it, and what the leaf says. */
-const heldAgainst = ({ file, index, path, extra, checkpoint }: ProofFile, trust: Trust): Held => {
+const checkAgainst = ({ file, index, path, extra, checkpoint }: ProofFile, trust: Trust): Checked => {
   const believed = attempt(() => believe(checkpoint, trust))
   if (believed instanceof TlogError) return { fault: proofFault(file, believed) }
   const { head, signedBy } = believed

@@ -24,7 +24,7 @@ export const verifyFiles = Effect.fnUntraced(function* (place: LogPlace, believe
   const tree = treeOver(log.success.lines)
   const ledger = headAnswer(place.origin, tree.head())
   if (signed === undefined) return answer(place, { ledger })
-  return answer(place, { ledger, ...heldAgainst(tree, place, signed, keys) })
+  return answer(place, { ledger, ...checkAgainst(tree, place, signed, keys) })
 })
 
 const answer = (
@@ -43,7 +43,7 @@ const lineFault = ({ file, line, found, expected }: LogFault): ProofFault => ({
   expected,
 })
 
-const heldAgainst = (
+const checkAgainst = (
   tree: Tree,
   { file, origin }: LogPlace,
   { file: noteFile, note }: NoteFile,

@@ -2,7 +2,7 @@ import { readPlatform } from "@policy-ledger/ledger"
 import { readText } from "@policy-ledger/files"
 import { checkReceipt, ReceiptError } from "@policy-ledger/receipt"
 import { Effect } from "effect"
-import { keptPlatform } from "../ledger/platform-cache.ts"
+import { cachedPlatform } from "../ledger/platform-cache.ts"
 import type { Seeds } from "../ledger/seeds.ts"
 import { readVerifiers } from "../proof/keys.ts"
 import { placeOf, readLog } from "../proof/log-file.ts"
@@ -20,7 +20,7 @@ export interface CheckQuestion {
 export const checkedReceipt = Effect.fnUntraced(function* (seeds: Seeds, question: CheckQuestion) {
   const json = yield* readJson(question.receipt)
   const facts = question.case === undefined ? undefined : yield* readJson(question.case)
-  const platform = keptPlatform(seeds)?.platform ?? (yield* readPlatform(seeds.platform))
+  const platform = cachedPlatform(seeds)?.platform ?? (yield* readPlatform(seeds.platform))
   const { origin, lines } = yield* readLog(
     placeOf(question.log ?? seeds.log, placeOf(seeds.log, undefined).origin),
   )

@@ -2,7 +2,7 @@ import { CallRefused } from "../refusal.ts"
 import { Effect } from "effect"
 
 /** Where the receipt of an audit goes, and what it shows. */
-export interface Receiving {
+export interface ReceiptRequest {
   readonly file: string
   readonly isPrivate: boolean
   /** The signed note of the present head. */
@@ -16,10 +16,10 @@ interface Flags {
 }
 
 /** What was asked for, if it makes sense; undefined where no receipt is wanted. */
-export const receivingOf = (
+export const receiptRequestOf = (
   flags: Flags,
   kind: "one" | "many",
-): Effect.Effect<Receiving | undefined, CallRefused> => {
+): Effect.Effect<ReceiptRequest | undefined, CallRefused> => {
   const { receipt: file, private: isPrivate, checkpoint } = flags
   if (file !== undefined)
     return kind === "one"

@@ -7,7 +7,7 @@ import { placeOf, readLog } from "../proof/log-file.ts"
 import { readNote } from "../proof/notes.ts"
 import { ContentRefused } from "../refusal.ts"
 import { release } from "../release.ts"
-import type { Receiving } from "./receipt-request.ts"
+import type { ReceiptRequest } from "./receipt-request.ts"
 
 /** One case as it was asked and answered. */
 export interface Answered {
@@ -19,7 +19,7 @@ export interface Answered {
 /** Writes the receipt of an audit. What came into the log since the ledger was opened is not in it. */
 export const writeReceipt = Effect.fnUntraced(function* (
   { platform, slice, seeds }: OpenLedger,
-  { file, isPrivate, checkpoint }: Receiving,
+  { file, isPrivate, checkpoint }: ReceiptRequest,
   { case: facts, question, answer }: Answered,
 ) {
   const { lines } = yield* readLog(placeOf(seeds.log, slice.origin))

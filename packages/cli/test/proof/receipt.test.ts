@@ -48,7 +48,7 @@ describe("audit --receipt", () => {
     })
   })
 
-  it("remembers from which point of view it was asked", async () => {
+  it("remembers as of when it was asked", async () => {
     const desk = await audited(logLines, "--announced-by", "2022-01-01", "--lang", "zh")
     expect(receiptOf(desk).question).toEqual({
       announcedBy: "2022-01-01",

@@ -3,7 +3,7 @@ import { Effect, Option } from "effect"
 import { Argument, Command } from "effect/cli"
 import { layOutAnnouncement, layOutAnnouncements } from "../../layout/ask/announcements.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { ask, knownBy } from "../../question.ts"
+import { ask, asOfFlags } from "../../question.ts"
 import { CallRefused } from "../../refusal.ts"
 import { given, reply, root } from "../../root.ts"
 
@@ -14,7 +14,7 @@ export const announcements = Command.make(
       Argument.withDescription("Only this announcement, with all that is recorded of it"),
       Argument.optional,
     ),
-    recordedBy: knownBy.recordedBy,
+    recordedBy: asOfFlags.recordedBy,
   },
   Effect.fnUntraced(function* ({ id, recordedBy }) {
     const shared = yield* root

@@ -4,8 +4,8 @@ import { auditMany } from "../../audit/many.ts"
 import { auditOne } from "../../audit/one.ts"
 import { openCases } from "../../cases/source.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { knownBy } from "../../question.ts"
-import { receivingOf } from "../../receipt/receipt-request.ts"
+import { asOfFlags } from "../../question.ts"
+import { receiptRequestOf } from "../../receipt/receipt-request.ts"
 import { given, langFor, maybe, root } from "../../root.ts"
 import { match } from "ts-pattern"
 
@@ -15,7 +15,7 @@ export const audit = Command.make(
     file: Argument.String("file").pipe(
       Argument.withDescription("A case in JSON, cases in .ndjson, or - for standard input"),
     ),
-    ...knownBy,
+    ...asOfFlags,
     explain: Flag.Boolean("explain").pipe(
       Flag.withDescription("Tell of every verdict, and why, and which facts would settle what is unknown"),
       Flag.withDefault(false),
@@ -31,16 +31,16 @@ export const audit = Command.make(
     ),
     checkpoint: maybe("checkpoint", "FILE", "The signed head of the log, to go into the receipt"),
   },
-  Effect.fnUntraced(function* ({ file, explain, receipt, private: isPrivate, checkpoint, ...known }) {
+  Effect.fnUntraced(function* ({ file, explain, receipt, private: isPrivate, checkpoint, ...asOf }) {
     const shared = yield* root
     const cases = yield* openCases(file)
-    const receiving = yield* receivingOf({ receipt, private: isPrivate, checkpoint }, cases.kind)
+    const receiptRequest = yield* receiptRequestOf({ receipt, private: isPrivate, checkpoint }, cases.kind)
     const ledger = yield* openLedger(shared)
     const { rulebook } = ledger
-    const asking = { shared, rulebook, question: { ...given(known), explain, lang: yield* langFor(shared) } }
+    const request = { shared, rulebook, question: { ...given(asOf), explain, lang: yield* langFor(shared) } }
     yield* match(cases)
-      .with({ kind: "one" }, (one) => auditOne(asking, one, receiving && { ...receiving, ledger }))
-      .with({ kind: "many" }, (many) => auditMany(asking, many))
+      .with({ kind: "one" }, (one) => auditOne(request, one, receiptRequest && { ...receiptRequest, ledger }))
+      .with({ kind: "many" }, (many) => auditMany(request, many))
       .exhaustive()
   }, Effect.scoped),
 ).pipe(

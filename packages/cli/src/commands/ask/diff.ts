@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { layOutDiff } from "../../layout/ask/diff.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { ask, knownBy } from "../../question.ts"
+import { ask, asOfFlags } from "../../question.ts"
 import { given, reply, root } from "../../root.ts"
 
 export const diff = Command.make(
@@ -10,12 +10,12 @@ export const diff = Command.make(
   {
     from: Flag.String("from").pipe(Flag.withDescription("The first date"), Flag.withMetavar("DATE")),
     to: Flag.String("to").pipe(Flag.withDescription("The second date"), Flag.withMetavar("DATE")),
-    ...knownBy,
+    ...asOfFlags,
   },
-  Effect.fnUntraced(function* ({ from, to, ...known }) {
+  Effect.fnUntraced(function* ({ from, to, ...asOf }) {
     const shared = yield* root
     const { rulebook, platform } = yield* openLedger(shared)
-    const answer = yield* ask(() => rulebook.diff({ from, to, ...given(known) }))
+    const answer = yield* ask(() => rulebook.diff({ from, to, ...given(asOf) }))
     yield* reply(shared, answer, (page) => layOutDiff(page, answer, platform))
   }),
 ).pipe(

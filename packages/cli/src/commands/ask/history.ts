@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { layOutHistory } from "../../layout/ask/history.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { ask, knownBy } from "../../question.ts"
+import { ask, asOfFlags } from "../../question.ts"
 import { given, reply, root } from "../../root.ts"
 
 export const history = Command.make(
@@ -11,12 +11,12 @@ export const history = Command.make(
     instrument: Argument.String("instrument").pipe(
       Argument.withDescription("Id of a document, service or relief"),
     ),
-    ...knownBy,
+    ...asOfFlags,
   },
-  Effect.fnUntraced(function* ({ instrument, ...known }) {
+  Effect.fnUntraced(function* ({ instrument, ...asOf }) {
     const shared = yield* root
     const { rulebook } = yield* openLedger(shared)
-    const answer = yield* ask(() => rulebook.history(instrument, given(known)))
+    const answer = yield* ask(() => rulebook.history(instrument, given(asOf)))
     yield* reply(shared, answer, (page) => layOutHistory(page, answer))
   }),
 ).pipe(

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { layOutUpcoming } from "../../layout/ask/upcoming.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { ask, knownBy } from "../../question.ts"
+import { ask, asOfFlags } from "../../question.ts"
 import { given, reply, root } from "../../root.ts"
 
 export const upcoming = Command.make(
@@ -12,12 +12,12 @@ export const upcoming = Command.make(
       Flag.withDescription("Date from which to look ahead"),
       Flag.withMetavar("DATE"),
     ),
-    ...knownBy,
+    ...asOfFlags,
   },
-  Effect.fnUntraced(function* ({ on, ...known }) {
+  Effect.fnUntraced(function* ({ on, ...asOf }) {
     const shared = yield* root
     const { rulebook } = yield* openLedger(shared)
-    const answer = yield* ask(() => rulebook.upcoming({ on, ...given(known) }))
+    const answer = yield* ask(() => rulebook.upcoming({ on, ...given(asOf) }))
     yield* reply(shared, answer, (page) => layOutUpcoming(page, answer))
   }),
 ).pipe(

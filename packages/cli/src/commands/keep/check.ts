@@ -17,7 +17,8 @@ export const check = Command.make(
   Effect.fnUntraced(function* ({ pages, released }) {
     const shared = yield* root
     const { seeds, url } = yield* locate(shared)
-    const { checkAll, layOutFindings } = yield* Effect.promise(() => import("../../ledger/check.ts"))
+    const { checkAll } = yield* Effect.promise(() => import("../../ledger/check.ts"))
+    const { layOutFindings } = yield* Effect.promise(() => import("../../layout/keep/findings.ts"))
     const answer = yield* checkAll(seeds, url, { pages, released })
     yield* reply(shared, answer, (page) => layOutFindings(page, answer))
     if (answer.findings.length > 0) yield* answerIsNo

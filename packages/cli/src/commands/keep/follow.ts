@@ -6,7 +6,7 @@ import type { FollowedEvent } from "../../ledger/answers.ts"
 import { openLedger, locate } from "../../ledger/open.ts"
 import { storeFor } from "../../ledger/stores.ts"
 import { CallRefused } from "../../refusal.ts"
-import { root, type Shared } from "../../root.ts"
+import { root, type SharedFlags } from "../../root.ts"
 import { answer } from "../../surroundings/surroundings.ts"
 
 /** Lines that were decoded when they were recorded. */
@@ -18,7 +18,7 @@ const followed = ({ revision, line, metadata }: StoredEvent): FollowedEvent => (
   event: JSON.parse(line) as LedgerEvent,
 })
 
-const print = (shared: Shared, one: FollowedEvent) => {
+const print = (shared: SharedFlags, one: FollowedEvent) => {
   const { revision, event } = one
   const text = `${String(revision).padStart(5)}  ${event.recordedAt}  ${event.type.padEnd(10)}  ${event.provision}  ${event.announcement}`
   return answer(`${shared.json ? JSON.stringify(one) : text}\n`)

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { locate } from "../../ledger/open.ts"
-import { maybe, type Shared } from "../../root.ts"
+import { maybe, type SharedFlags } from "../../root.ts"
 
 export const originFlag = {
   origin: maybe(
@@ -15,7 +15,7 @@ export const logFlags = { log: maybe("log", "FILE", "The log (default: the platf
 
 /** A log that is named is read from its file alone; else it is the platform's. */
 export const logPlace = Effect.fnUntraced(function* (
-  shared: Shared,
+  shared: SharedFlags,
   { log, origin }: { readonly log: string | undefined; readonly origin: string | undefined },
 ) {
   const { placeOf } = yield* Effect.promise(() => import("../../proof/log-file.ts"))

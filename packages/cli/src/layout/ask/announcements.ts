@@ -8,7 +8,7 @@ import { coverageNote } from "./coverage.ts"
 import { beginning } from "../page/date.ts"
 import { type Entry, entryList } from "../page/entries.ts"
 import { heading, type Page, paragraph, readable, say, stacked, titled, told } from "../page/page.ts"
-import { pointOfView } from "./as-of.ts"
+import { asOfLines } from "./as-of.ts"
 import { table } from "../page/table.ts"
 import { STANDING, TYPE } from "../page/terms.ts"
 
@@ -18,7 +18,7 @@ export const layOutAnnouncements = (
 ): string =>
   stacked(
     heading(page, say(page, "公告", "Announcements"), announcements.length) +
-      pointOfView(page, { announcedBy: null, recordedBy }),
+      asOfLines(page, { announcedBy: null, recordedBy }),
     announcements.length === 0
       ? paragraph(page, say(page, "没有记录任何公告。", "No announcement is recorded."))
       : entryList(

@@ -1,8 +1,8 @@
 import type { AsOfAnswer } from "@policy-ledger/rulebook"
 import { type Page, paragraph, readable, say } from "../page/page.ts"
 
-/** From which point of view the question was answered; nothing where it is today's. */
-export const pointOfView = (page: Page, { announcedBy, recordedBy }: AsOfAnswer): string =>
+/** As of when the question was answered; nothing where it is as of today. */
+export const asOfLines = (page: Page, { announcedBy, recordedBy }: AsOfAnswer): string =>
   (announcedBy === null
     ? ""
     : paragraph(

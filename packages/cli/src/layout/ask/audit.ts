@@ -3,7 +3,7 @@ import { match } from "ts-pattern"
 import { coverageNote, dateBeside } from "./coverage.ts"
 import { outcomeTable } from "./outcome.ts"
 import { heading, labelled, listed, type Page, paragraph, say, stacked } from "../page/page.ts"
-import { pointOfView } from "./as-of.ts"
+import { asOfLines } from "./as-of.ts"
 import { declinedLines, verdictLines } from "./verdict.ts"
 
 export interface AuditForm {
@@ -111,12 +111,12 @@ const touchesOutcome = ({ announcement, effects }: Verdict): boolean =>
       .exhaustive(),
   )
 
-/** Under the last case: from which point of view, from which ledgers, and what they are worth. */
+/** Under the last case: as of when, from which ledgers, and what they are worth. */
 export const layOutFooting = (
   page: Page,
   { asOf, coverage }: Pick<AuditAnswer, "asOf" | "coverage">,
 ): string =>
-  pointOfView(page, asOf) +
+  asOfLines(page, asOf) +
   asOf.ledgers
     .map(({ origin, events, root }) => {
       const text = say(

@@ -2,7 +2,7 @@ import type { DiffAnswer, Platform, Text } from "@policy-ledger/rulebook"
 import { coverageIfNeeded } from "./coverage.ts"
 import { beginning } from "../page/date.ts"
 import { heading, type Page, paragraph, readable, say, stacked } from "../page/page.ts"
-import { pointOfView } from "./as-of.ts"
+import { asOfLines } from "./as-of.ts"
 import { type Listed, ruleList } from "./rules.ts"
 import { KLEENE } from "../page/terms.ts"
 
@@ -19,7 +19,7 @@ export const layOutDiff = (page: Page, answer: DiffAnswer, platform: Platform): 
         `${readable(answer.from)} 到 ${readable(answer.to)} 的变化`,
         `From ${readable(answer.from)} to ${readable(answer.to)}`,
       ),
-    ) + pointOfView(page, answer),
+    ) + asOfLines(page, answer),
     part(
       say(page, "新开始", "Began"),
       began.map((rule) => ({ rule })),

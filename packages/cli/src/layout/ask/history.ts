@@ -2,13 +2,13 @@ import type { EventMention, HistoryAnswer, HistoryVersion } from "@policy-ledger
 import { coverageNote } from "./coverage.ts"
 import { beginning, ending } from "../page/date.ts"
 import { heading, type Page, paragraph, say, stacked, titled, told } from "../page/page.ts"
-import { pointOfView } from "./as-of.ts"
+import { asOfLines } from "./as-of.ts"
 import { STANDING, TYPE } from "../page/terms.ts"
 
 export const layOutHistory = (page: Page, answer: HistoryAnswer): string => {
   const groups = Map.groupBy(answer.versions, ({ provision }) => provision)
   return stacked(
-    heading(page, titled(page, answer.title)) + pointOfView(page, answer),
+    heading(page, titled(page, answer.title)) + asOfLines(page, answer),
     ...[...groups].map(
       ([provision, versions]) =>
         paragraph(page, provision, { style: "cyan" }) +

@@ -1,7 +1,7 @@
 import type { InForceAnswer, Platform } from "@policy-ledger/rulebook"
 import { coverageIfNeeded } from "./coverage.ts"
 import { heading, type Page, paragraph, readable, say, stacked } from "../page/page.ts"
-import { pointOfView } from "./as-of.ts"
+import { asOfLines } from "./as-of.ts"
 import { type Listed, ruleList } from "./rules.ts"
 
 export const layOutInForce = (page: Page, answer: InForceAnswer, platform: Platform): string => {
@@ -34,5 +34,5 @@ export const layOutInForce = (page: Page, answer: InForceAnswer, platform: Platf
 
 const asked = (page: Page, answer: InForceAnswer): string => {
   const on = readable(answer.on)
-  return heading(page, say(page, `${on} 的规则`, `Rules on ${on}`)) + pointOfView(page, answer)
+  return heading(page, say(page, `${on} 的规则`, `Rules on ${on}`)) + asOfLines(page, answer)
 }

@@ -3,7 +3,7 @@ import { coverageIfNeeded } from "./coverage.ts"
 import { beginning } from "../page/date.ts"
 import { type Entry, entryList } from "../page/entries.ts"
 import { heading, type Page, paragraph, readable, say, stacked, titled, told } from "../page/page.ts"
-import { pointOfView } from "./as-of.ts"
+import { asOfLines } from "./as-of.ts"
 import { TYPE } from "../page/terms.ts"
 
 export const layOutUpcoming = (page: Page, answer: UpcomingAnswer): string =>
@@ -12,7 +12,7 @@ export const layOutUpcoming = (page: Page, answer: UpcomingAnswer): string =>
       page,
       say(page, `${readable(answer.on)} 时即将到来的变化`, `Upcoming on ${readable(answer.on)}`),
       answer.upcoming.length,
-    ) + pointOfView(page, answer),
+    ) + asOfLines(page, answer),
     answer.upcoming.length === 0
       ? paragraph(
           page,

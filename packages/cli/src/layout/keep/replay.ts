@@ -1,4 +1,4 @@
-import type { Held, ReplayAnswer, ReplayStep } from "../../ledger/answers.ts"
+import type { Counts, ReplayAnswer, ReplayStep } from "../../ledger/answers.ts"
 import { type Entry, entryList } from "../page/entries.ts"
 import { type Page, paragraph, say, stacked } from "../page/page.ts"
 import { table } from "../page/table.ts"
@@ -21,8 +21,8 @@ export const layOutReplay = (page: Page, { steps = [], state, ledger }: ReplayAn
       page,
       say(
         page,
-        `已折叠 ${ledger.events} 个事件：${held(page, state)}`,
-        `${ledger.events} events folded: ${held(page, state)}`,
+        `已折叠 ${ledger.events} 个事件：${inWords(page, state)}`,
+        `${ledger.events} events folded: ${inWords(page, state)}`,
       ),
       {
         style: "bold",
@@ -39,15 +39,19 @@ export const layOutReplay = (page: Page, { steps = [], state, ledger }: ReplayAn
 
 const entryOf = (page: Page, step: ReplayStep): Entry => ({
   cells: [String(step.revision), step.type, step.provision, step.announcement],
-  under: paragraph(page, say(page, `其后：${held(page, step.held)}`, `then: ${held(page, step.held)}`), {
-    indent: 4,
-    style: "dim",
-  }),
+  under: paragraph(
+    page,
+    say(page, `其后：${inWords(page, step.held)}`, `then: ${inWords(page, step.held)}`),
+    {
+      indent: 4,
+      style: "dim",
+    },
+  ),
 })
 
 const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`
 
-const held = (page: Page, { announcements, readings, changes }: Held): string => {
+const inWords = (page: Page, { announcements, readings, changes }: Counts): string => {
   const more =
     readings === announcements ? "" : say(page, `（${readings} 次解读）`, ` (${readings} readings)`)
   return say(
