@@ -3,12 +3,15 @@ import { devNull, tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { Effect } from "effect"
-import { afterAll } from "vitest"
+import { afterAll, vi } from "vitest"
 import { runCommand } from "../src/run-command.ts"
 import type { Output } from "../src/surroundings/surroundings.ts"
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url))
 const bazaar = fileURLToPath(new URL("fixtures/bazaar", import.meta.url))
+
+/** Several calls a test, each of which opens a ledger. */
+vi.setConfig({ testTimeout: 20_000 })
 
 export interface Ran {
   readonly status: number | null

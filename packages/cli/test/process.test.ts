@@ -1,11 +1,10 @@
 import { spawnSync } from "node:child_process"
 import { once } from "node:events"
-import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { announcement } from "./announcement.ts"
 import { line, ORDER } from "./cases.ts"
-import { commandNames, emptyFolder, environmentOf, type Ran, root, workspace } from "./command.ts"
-import { runProcess, start } from "./process.ts"
+import { commandNames, emptyFolder, environmentOf, type Ran, workspace } from "./command.ts"
+import { launcher, runProcess, start } from "./process.ts"
 
 // What only a process of its own can show: that the bundle is the command that the other tests call, how it starts and
 // ends, pipes, and several at once.
@@ -92,7 +91,7 @@ describe("the bundle", () => {
     const { folder, from } = workspace()
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [join(root, "scripts/ledger.mjs"), "replay", "--until", "3", "--json"],
+      [launcher, "replay", "--until", "3", "--json"],
       { cwd: folder, env: environmentOf(from()), encoding: "utf8" },
     )
     expect([status, stderr]).toEqual([0, ""])

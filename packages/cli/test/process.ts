@@ -6,8 +6,10 @@ import { type Call, environmentOf, type Ran, root } from "./command.ts"
 
 const bin = join(root, "packages/cli/bin/policy-ledger.mjs")
 
-/** The launcher bundles the command where the bundle is missing or stale. */
-execFileSync(process.execPath, [join(root, "scripts/ledger.mjs"), "--version"], {
+/** Bundles the command where the bundle is missing or stale, and starts it. */
+export const launcher = join(root, "scripts/ledger.mjs")
+
+execFileSync(process.execPath, [launcher, "--version"], {
   stdio: ["ignore", "ignore", "inherit"],
 })
 
