@@ -5,7 +5,7 @@ export default defineConfig({
   // Packages are read from their sources: no test depends on a build that may be stale.
   ssr: { resolve: { conditions: ["@policy-ledger/source", ...defaultServerConditions] } },
   test: {
-    reporters: ["default", "./ci-reporter.ts"],
+    reporters: ["default", "./.ci/reporter.ts"],
     projects: [
       { extends: true, test: { name: "unit", include: ["packages/*/test/**/*.test.ts"] } },
       {

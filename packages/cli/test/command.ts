@@ -10,7 +10,7 @@ const bin = join(root, "packages/cli/bin/policy-ledger.mjs")
 const bazaar = fileURLToPath(new URL("fixtures/bazaar", import.meta.url))
 
 /** The command is tested as people start it: bundled, a process of its own. The launcher bundles it where it is stale. */
-execFileSync(process.execPath, [join(root, "scripts/ledger.mjs"), "--version"], {
+execFileSync(process.execPath, [join(root, "packages/cli/build/ledger.mjs"), "--version"], {
   stdio: ["ignore", "ignore", "inherit"],
 })
 

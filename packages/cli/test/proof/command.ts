@@ -74,7 +74,7 @@ export class Desk {
   run(...args: readonly string[]): Ran {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [join(root, "scripts/ledger.mjs"), ...args],
+      [join(root, "packages/cli/build/ledger.mjs"), ...args],
       {
         cwd: this.folder,
         encoding: "utf8",
