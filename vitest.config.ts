@@ -50,7 +50,14 @@ export default defineConfig({
       include: ["packages/*/src/**/*.ts"],
       reporter: ["text", "html", "json-summary"],
       reportsDirectory: "coverage",
-      thresholds: { "packages/{rulebook,ledger}/src/**": { branches: 95 } },
+      thresholds: {
+        "packages/rulebook/src/**": { branches: 95 },
+        "packages/ledger/src/**": { branches: 95 },
+        "packages/log/src/**": { branches: 95 },
+        // Not there yet, and no way back: the contract's reporter runs where nothing is measured.
+        "packages/event-store/src/**": { branches: 89 },
+        "packages/files/src/**": { branches: 86 },
+      },
     },
   },
 })
