@@ -64,10 +64,60 @@ const rooms = Object.entries(mayUse).flatMap(([room, { rooms = [], npm = [], nod
   },
 ])
 
+/**
+ * The rooms within a package, from the ground up: a folder (or file) may use those before it. What stands on one floor
+ * does not use each other, and what is not named here stands above all of it.
+ * @type {Record<string, (string | string[])[]>}
+ */
+const floors = {
+  rulebook: ["values", "language", "answers", ["timeline", "case"], "audit", "queries"],
+  ledger: [
+    "schema",
+    "authoring",
+    ["record", "pages"],
+    ["log-file.ts", "ledger-error.ts"],
+    "ledger.ts",
+    "check",
+  ],
+}
+
+/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
+const directions = Object.entries(floors).flatMap(([room, upwards]) =>
+  upwards.flatMap((floor, height) =>
+    [floor].flat().map((name) => ({
+      name: `${room}-${name}`,
+      comment: `packages/${room}/src/${name} may use only what stands before it in the table`,
+      severity: "error",
+      from: { path: `^packages/${room}/src/${name}(/|$)` },
+      to: {
+        path: `^packages/${room}/src/`,
+        pathNot: [name, ...upwards.slice(0, height).flat()].map(
+          (below) => `^packages/${room}/src/${below}(/|$)`,
+        ),
+      },
+    })),
+  ),
+)
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
     ...rooms,
+    ...directions,
+    {
+      name: "answers-are-types",
+      comment: "what an answer looks like is written down without any code",
+      severity: "error",
+      from: { path: "^packages/" },
+      to: { path: "^packages/rulebook/src/answers/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "answers-of-types",
+      comment: "what an answer looks like is written down without any code",
+      severity: "error",
+      from: { path: "^packages/rulebook/src/answers/" },
+      to: { dependencyTypesNot: ["type-only"] },
+    },
     {
       name: "nothing-uses-the-cli",
       comment: "the command is a rim: what another package needs of it belongs in a room further in",
@@ -89,7 +139,13 @@ export default {
       from: { path: "^packages/" },
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
-    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^#data/" } },
+    {
+      name: "resolvable",
+      comment: "a stranger's imports are those of the built package: the gates of data-package run it on one",
+      severity: "error",
+      from: { pathNot: "/test/stranger\\.mjs$" },
+      to: { couldNotResolve: true, pathNot: "^#data/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

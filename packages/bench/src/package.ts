@@ -14,7 +14,7 @@ const own: { readonly folder: string; readonly name: string; readonly provision:
 const published = `${ROOT}packages/rules-1688`
 if (existsSync(`${published}/dist/index.js`))
   own.push({ folder: published, name: "@policy-ledger/rules-1688", provision: "shipping-conduct/text" })
-else skipped.push("rules-1688 (it is not built: pnpm build:data 1688)")
+else skipped.push("rules-1688 (it is not built: pnpm build)")
 
 try {
   progress("a package at scale")

@@ -33,7 +33,7 @@ const golden = globSync("packages/*/test/**/*.test.ts", { cwd: root }).filter((f
   readFileSync(fileAt(file), "utf8").includes("toMatchFileSnapshot("),
 )
 const update = isCheck ? "--update=none" : "--update=all"
-const { status } = spawnSync("vitest", ["run", "--project", "unit", update, ...golden], {
+const { status } = spawnSync("vitest", ["run", update, ...golden], {
   cwd: root,
   stdio: "inherit",
 })

@@ -120,7 +120,7 @@ export const propose = (workshop: Workshop, said: Said | undefined): Proposal =>
 }
 
 /**
- * The changelog must name this very root: what was recorded after `release:data` was run, or beside a changeset made by
+ * The changelog must name this very root: what was recorded after `release propose` was run, or beside a changeset made by
  * hand, would come under a number that promises that nothing did.
  */
 const checkTold = (
@@ -134,7 +134,7 @@ const checkTold = (
     "not-told",
     `notes of ${version}`,
     `no word of the log with root ${log.root}`,
-    "those of a changeset that pnpm release:data wrote for this very log: run it before pnpm release:version",
+    "those of a changeset that pnpm release propose wrote for this very log: run it before pnpm release version",
   )
 }
 
@@ -184,7 +184,7 @@ export const checkReleases = (
       "not-sealed",
       `version ${version}`,
       `no released/${version}.json`,
-      "the one that pnpm release:version writes",
+      "the one that pnpm release version writes",
     )
   return { releases: released.length, answers: released.reduce((n, one) => n + one.golden.length, 0) }
 }

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, expect, it } from "vitest"
 
-const script = fileURLToPath(new URL("../../../scripts/append-only.ts", import.meta.url))
+const script = fileURLToPath(new URL("../gates/append-only.ts", import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), "append-only-"))
 
 const git = (...args: readonly string[]) =>

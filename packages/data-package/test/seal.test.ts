@@ -37,7 +37,7 @@ const changelog = (log: PlacedLog) => {
 }
 
 it("a release holds no event that its notes do not tell of", () => {
-  expect(() => seal(workshop(logOf()), [])).toThrow("run it before pnpm release:version")
+  expect(() => seal(workshop(logOf()), [])).toThrow("run it before pnpm release version")
   changelog(logOf(readings.slice(0, 4)))
   expect(() => seal(workshop(logOf()), [])).toThrow("no word of the log with root sha256:")
   expect(readReleased(folder)).toEqual([])

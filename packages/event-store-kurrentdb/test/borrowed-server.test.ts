@@ -35,7 +35,7 @@ it("a run of the command that is stopped leaves nothing on the server", { timeou
       resolve()
     })
   })
-  const command = spawn(process.execPath, ["scripts/test-kurrentdb.ts"], {
+  const command = spawn(process.execPath, ["packages/event-store-kurrentdb/scripts/test-kurrentdb.ts"], {
     cwd: root,
     stdio: "ignore",
     env: {

@@ -11,10 +11,14 @@ const node = await startNode()
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 
 const ledger = async (...args: readonly string[]): Promise<unknown> => {
-  const { stdout } = await promisify(execFile)(process.execPath, ["scripts/ledger.mjs", ...args, "--json"], {
-    cwd: root,
-    maxBuffer: 1 << 28,
-  })
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["packages/cli/build/ledger.mjs", ...args, "--json"],
+    {
+      cwd: root,
+      maxBuffer: 1 << 28,
+    },
+  )
   return JSON.parse(stdout)
 }
 

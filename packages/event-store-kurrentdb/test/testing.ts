@@ -1,21 +1,12 @@
-import { EMPTY_LOG_ROOT, digestOf, edgeOver, logHead } from "@policy-ledger/log"
+import { EMPTY_LOG_ROOT, edgeOver, logHead } from "@policy-ledger/log"
 import { EventStore, type NewEvent, type NonEmpty, grow } from "@policy-ledger/event-store"
-import { uuidV5 } from "@policy-ledger/ledger"
 import { Effect, Schedule, Stream } from "effect"
 import { afterAll, afterEach, vi } from "vitest"
 import { type KurrentdbOptions, layerKurrentdb } from "../src/index.ts"
 import type { Database } from "./stand-in/database.ts"
 import { Node, type NodeOptions } from "./stand-in/node.ts"
 
-const NAMESPACE = "5f0f4c3e-6a0b-4a55-9d3b-6e6d0a1f7c11"
-
-export const eventOf = (line: string): NewEvent => ({ id: uuidV5(NAMESPACE, digestOf(line)), line })
-
-/** So many events with a label. */
-export const eventsOf = (label: string, count = 1): NonEmpty<NewEvent> => {
-  const [first, ...rest] = Array.from({ length: count }, (_, n) => eventOf(`{"label":"${label}","n":${n}}`))
-  return [first ?? eventOf("{}"), ...rest]
-}
+export { eventOf, eventsOf } from "@policy-ledger/event-store/contract"
 
 export const rootOver = (events: readonly NewEvent[]): string =>
   events.length === 0 ? EMPTY_LOG_ROOT : logHead(edgeOver(events.map(({ line }) => line))).root

@@ -1,4 +1,6 @@
-// Causes every fault we know how to cause and prints what was survived: node run.ts [--quick]
+// `pnpm test:faults [--quick]`: causes every fault we know how to cause, in SQLite and the files, then in KurrentDB's
+// protocol, and prints what was survived.
+import { spawnSync } from "node:child_process"
 import { cut, flipped, fullDisk, strangers } from "./bytes.ts"
 import { alteredLog, fuzz } from "./fuzz.ts"
 import { kill } from "./kill.ts"
@@ -35,4 +37,10 @@ const lost = tallies.flatMap((tally) => tally.lost.map((what) => `${tally.name}:
 for (const what of lost.slice(0, 20)) console.error(`NOT SURVIVED ${what}`)
 const tried = tallies.reduce((sum, tally) => sum + tally.tried, 0)
 console.log(`\n${tried - lost.length} survived of ${tried} tried`)
-process.exitCode = lost.length === 0 ? 0 : 1
+
+const { status } = spawnSync(
+  "vitest",
+  ["run", "packages/event-store-kurrentdb/test/random-faults.test.ts", "--disable-console-intercept"],
+  { stdio: "inherit", env: { ...process.env, KURRENTDB_FAULT_RUNS: quick ? "12" : "300" } },
+)
+process.exitCode = lost.length === 0 && status === 0 ? 0 : 1

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url"
 
 // A stranger: an empty folder outside the workspace that has the packed data package installed, and nothing else.
 
-export const root = fileURLToPath(new URL("../..", import.meta.url))
+export const root = fileURLToPath(new URL("../../..", import.meta.url))
 
 /** The data package that the gates look at. */
 export const dataPackage = join(root, "packages/rules-1688")

@@ -47,22 +47,21 @@ const commit = (copy: string, message: string): void => {
   )
 }
 
-const ours = (copy: string, script: string, ...args: readonly string[]): string =>
-  run("node", ["--conditions=@policy-ledger/source", `scripts/${script}.ts`, ...args], copy)
+const SOURCE = ["--conditions=@policy-ledger/source"]
+const BUILD = [...SOURCE, "packages/data-package/build/command.ts"]
+const RELEASE = [...SOURCE, "packages/data-package/release/command.ts"]
 
 const changeset = (copy: string, registry: Registry, ...args: readonly string[]): string => {
   writeFileSync(join(copy, ".npmrc"), registry.npmrc)
   return run(join(root, "node_modules/.bin/changeset"), args, copy)
 }
 
-/** Build, propose, version, build, seal, pack, and publish exactly what was packed. */
+/** Build, propose, version (which builds anew and seals), pack, and publish exactly what was packed. */
 const release = (copy: string, registry: Registry, shelf: string): string => {
-  ours(copy, "build-data", PLATFORM)
-  ours(copy, "release-data", PLATFORM)
-  changeset(copy, registry, "version")
-  ours(copy, "build-data", PLATFORM)
-  ours(copy, "release-data", PLATFORM, "--seal", "--cases", "docs/examples/orders.ndjson")
-  ours(copy, "release-data", PLATFORM, "--check")
+  run("node", [...BUILD, PLATFORM], copy)
+  run("node", [...RELEASE, "propose", PLATFORM], copy)
+  run("node", [...RELEASE, "version", PLATFORM], copy)
+  run("node", [...RELEASE, "check", PLATFORM], copy)
   commit(copy, "a release")
   return publish(copy, registry, shelf)
 }
@@ -83,7 +82,7 @@ const publish = (copy: string, registry: Registry, shelf: string): string => {
   writeFileSync(planned, JSON.stringify({ ...whole, plan: [ours] }))
   const packed = join(shelf, one.version)
   changeset(copy, registry, "pack", "--from-publish-plan", planned, "--out-dir", packed)
-  run("node", [join(root, "scripts/publish-packed.ts"), packed], copy)
+  run("node", [join(root, "packages/data-package/release/publish-packed.ts"), packed], copy)
   return one.version
 }
 
@@ -111,7 +110,11 @@ events:
 const recordOneMore = (copy: string): void => {
   const file = `seeds/${PLATFORM}/2026-11-01-rehearsal.yaml`
   writeFileSync(join(copy, file), REHEARSED)
-  run("node", ["scripts/ledger.mjs", "record", file, "--by", "rehearsal", "--store", "memory:"], copy)
+  run(
+    "node",
+    ["packages/cli/build/ledger.mjs", "record", file, "--by", "rehearsal", "--store", "memory:"],
+    copy,
+  )
 }
 
 const ASK = `
@@ -146,13 +149,12 @@ const expectSame = (what: string, found: unknown, expected: unknown): void => {
 }
 
 const expectRefused = (copy: string, reason: string): void => {
-  const { status, stderr } = spawnSync(
-    "node",
-    ["--conditions=@policy-ledger/source", "scripts/release-data.ts", PLATFORM],
-    { cwd: copy, encoding: "utf8" },
-  )
+  const { status, stderr } = spawnSync("node", [...RELEASE, "propose", PLATFORM], {
+    cwd: copy,
+    encoding: "utf8",
+  })
   if (status === 0 || !stderr.includes(reason))
-    throw new Error(`release:data (${status}): found ${stderr}, expected ${reason}`)
+    throw new Error(`release propose (${status}): found ${stderr}, expected ${reason}`)
 }
 
 await inFolder("rehearsal", async (folder) => {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process"
 import { mkdirSync, renameSync, rmSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
-const cli = new URL("../packages/cli/", import.meta.url)
+const cli = new URL("../", import.meta.url)
 const dist = new URL("dist/", cli)
 
 /**
@@ -29,8 +29,8 @@ export function bundle(): boolean {
  * already nothing is done.
  */
 export function buildServerStore(): boolean {
-  const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url))
-  const store = fileURLToPath(new URL("../packages/event-store-kurrentdb", import.meta.url))
+  const tsc = fileURLToPath(new URL("../../../node_modules/typescript/bin/tsc", import.meta.url))
+  const store = fileURLToPath(new URL("../../event-store-kurrentdb", import.meta.url))
   return spawnSync(process.execPath, [tsc, "-b", store], { stdio: ["ignore", 2, 2] }).status === 0
 }
 

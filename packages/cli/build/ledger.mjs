@@ -1,15 +1,15 @@
 // @ts-check
-// Starts the bundled command in this process and bundles it first where it is missing or older than its sources; so
-// with the store on a server, where the call names one.
+// `pnpm ledger`: starts the bundled command in this process and bundles it first where it is missing or older than its
+// sources; so with the store on a server, where the call names one.
 // Standard output belongs to the command alone.
 import { readdirSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { refuseOldNode } from "../packages/cli/bin/node-version.mjs"
+import { refuseOldNode } from "../bin/node-version.mjs"
 
 refuseOldNode()
 
-const root = fileURLToPath(new URL("..", import.meta.url))
+const root = fileURLToPath(new URL("../../..", import.meta.url))
 const folders = ["cli", "event-store", "files", "ledger", "log", "receipt", "rulebook", "tlog"].map((room) =>
   join(root, "packages", room, "src"),
 )
@@ -43,4 +43,4 @@ if (process.argv.some((word) => server.test(word))) {
     process.exit(2)
   }
 }
-await import("../packages/cli/bin/policy-ledger.mjs")
+await import("../bin/policy-ledger.mjs")

@@ -3,7 +3,7 @@ import { once } from "node:events"
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { deleteStreamsAt } from "../packages/event-store-kurrentdb/test/borrowed-streams.ts"
+import { deleteStreamsAt } from "../test/borrowed-streams.ts"
 
 /** What this package takes for granted of a server, and the contract of stores, on the stand-in and on a real server. */
 const url = process.env["KURRENTDB_URL"] ?? ""

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 
 /**
- * `node scripts/publish-packed.ts DIR [npm's options…]`: publishes exactly what `changeset pack` wrote into DIR and the
+ * `node packages/data-package/release/publish-packed.ts DIR [npm's options…]`: publishes exactly what `changeset pack` wrote into DIR and the
  * gates tried, in the plan's order. Needs npm and nothing of this workspace, so that the one job that may publish
  * installs nothing.
  */
