@@ -7,7 +7,7 @@ import { type Call, environmentOf, type Ran, root } from "./command.ts"
 const bin = join(root, "packages/cli/bin/policy-ledger.mjs")
 
 /** Bundles the command where the bundle is missing or stale, and starts it. */
-export const launcher = join(root, "scripts/ledger.mjs")
+export const launcher = join(root, "packages/cli/build/ledger.mjs")
 
 execFileSync(process.execPath, [launcher, "--version"], {
   stdio: ["ignore", "ignore", "inherit"],

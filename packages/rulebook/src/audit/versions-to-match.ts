@@ -24,8 +24,9 @@ const countedFrom = (from: CountedFrom): readonly FactPath[] =>
 /** What the platform knows of orders that effects ask for. */
 type OrderFacts = Pick<Platform, "subOrders" | "agreements">
 
+const none = (): readonly FactPath[] => []
+
 const effectFacts = (effect: Effect, { subOrders, agreements }: OrderFacts): readonly FactPath[] => {
-  const none = (): readonly FactPath[] => []
   return matchEffect<readonly FactPath[]>(effect, {
     deadline: (deadline) => {
       const counted = "earliest" in deadline ? deadline.earliest : [deadline]
