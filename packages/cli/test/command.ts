@@ -111,7 +111,7 @@ const asked = async (args: readonly string[], call: Call): Promise<Record<string
   return JSON.parse(stdout) as Record<string, unknown>
 }
 
-/** A copy of the made-up platform's ledger, to be written to at will. */
+/** A folder with a ledger, to be written to at will. */
 export interface Workspace {
   readonly folder: string
   /** Writes a file in it and answers its path from there. */
@@ -122,9 +122,10 @@ export interface Workspace {
   readonly ask: (args: readonly string[], call?: Call) => Promise<Record<string, unknown>>
 }
 
-export const workspace = (): Workspace => {
+/** A copy of the made-up platform's ledger, or of another workspace's folder. */
+export const workspace = (original: string = bazaar): Workspace => {
   const folder = emptyFolder()
-  cpSync(bazaar, folder, { recursive: true })
+  cpSync(original, folder, { recursive: true })
   const from = (call: Call = {}): Call => ({
     cwd: folder,
     ...call,

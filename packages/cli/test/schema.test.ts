@@ -18,7 +18,7 @@ const validatorOf = (command: string) =>
 const NEWS = "seeds/bazaar/2030-06-20-surcharge.yaml"
 
 /** The made-up ledger in its store, with an order, a pair of keys and a signed head of it. */
-const desk = async (): Promise<Workspace> => {
+const furnished = async (): Promise<Workspace> => {
   const bazaar = workspace()
   await bazaar.run(["replay"])
   bazaar.file("order.json", JSON.stringify(ORDER))
@@ -26,6 +26,8 @@ const desk = async (): Promise<Workspace> => {
   bazaar.file("head", (await bazaar.run(["checkpoint", "--key", "key"])).stdout)
   return bazaar
 }
+
+const { folder: original } = await furnished()
 
 const followed = async (bazaar: Workspace): Promise<unknown> => {
   const child = start(["follow", "--from", "1", "--json"], bazaar.from())
@@ -199,7 +201,7 @@ const spoilt = (answer: Json): readonly Json[] => [
 describe("the JSON of each command is what docs/schema says of it", () => {
   it.each(ANSWERS)("%s: %s", async (...[command, , answering, telling = {}]) => {
     const isValid = validatorOf(command)
-    const answer = (await answering(await desk())) as Json
+    const answer = (await answering(workspace(original))) as Json
     expect(answer).toMatchObject(telling)
     isValid(answer)
     expect(isValid.errors).toBeNull()
@@ -216,7 +218,7 @@ describe("the JSON of each command is what docs/schema says of it", () => {
   ])("%s: not %j", async (command, wrong) => {
     const [, , answering] = ANSWERS.find(([name]) => name === command)!
     const isValid = validatorOf(command)
-    const answer = (await answering(await desk())) as Json
+    const answer = (await answering(workspace(original))) as Json
     expect([isValid(answer), isValid({ ...answer, ...wrong })]).toEqual([true, false])
   })
 
