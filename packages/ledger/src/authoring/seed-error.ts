@@ -27,7 +27,7 @@ const refusal = <const Tag extends string>(tag: Tag): ErrorClass<Tag, SeedProble
 
 /** Text that is no YAML. */
 export class NotYaml extends refusal("NotYaml") {}
-/** YAML of a kind that seeds do without: anchors, aliases, tags, merges, several documents. */
+/** YAML of a kind that seeds do without: directives, anchors, aliases, tags, merges, odd numbers, several documents. */
 export class YamlFeature extends refusal("YamlFeature") {}
 export class DuplicateKey extends refusal("DuplicateKey") {}
 class UnknownKey extends refusal("UnknownKey") {}

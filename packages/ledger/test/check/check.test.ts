@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { describe, expect, it } from "@effect/vitest"
 import { layerMemory } from "@policy-ledger/event-store"
 import { Effect, Layer } from "effect"
@@ -107,6 +107,28 @@ describe("checking files", () => {
         "harbour/bad.yaml:3:11: standing: found said, expected one of announced, consultation, rumour [refused]",
         expect.stringMatching(/^harbour\/bad\.yaml:15:1: author: found the unknown key author.*\[refused\]$/),
       ])
+    }),
+  )
+
+  it.effect.each([".yml", ".YAML", ".YML"])("tells of a file that ends in %s, and reads no such", (ending) =>
+    Effect.gen(function* () {
+      const at = yield* recorded
+      writeFileSync(`${at.folder}/bad${ending}`, announcementYaml())
+      expect(yield* found(at)).toEqual([
+        `harbour/bad${ending}:1:1: found this file name, expected <id>.yaml, the id in lower case with hyphens, or <id>.2.yaml [refused]`,
+      ])
+    }),
+  )
+
+  it.effect("leaves alone what an editor or the system hides beside the announcements and the pages", () =>
+    Effect.gen(function* () {
+      const at = yield* recorded
+      symlinkSync("me@harbour.4711", `${at.folder}/.#everything.yaml`)
+      at.write(".everything", "half")
+      expect(yield* found(at)).toEqual([])
+      mkdirSync(`${at.root}/pages`)
+      symlinkSync("me@harbour.4711", `${at.root}/pages/.#one.txt`)
+      expect(yield* found(at, { pages: `${at.root}/pages` })).not.toEqual([])
     }),
   )
 
