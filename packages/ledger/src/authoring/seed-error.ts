@@ -63,6 +63,8 @@ class NoSuchEvent extends refusal("NoSuchEvent") {}
 /** Deciding instants are fixed for a provision, never for a version. */
 class DecidedByChanged extends refusal("DecidedByChanged") {}
 class ReadingGap extends refusal("ReadingGap") {}
+/** Printed or made public after it was recorded. */
+class InFuture extends refusal("InFuture") {}
 
 /** Every reason for which an authored file is refused. */
 export const SEED_ERRORS = {
@@ -95,6 +97,7 @@ export const SEED_ERRORS = {
   NoSuchEvent,
   DecidedByChanged,
   ReadingGap,
+  InFuture,
 }
 
 export type SeedReason = keyof typeof SEED_ERRORS

@@ -1,10 +1,11 @@
 // Recording as a decider: `initialState` and `evolve` say what a ledger holds, `decide` what announcements add to it. Pure:
 // the clock is an argument, and whoever calls it appends.
-import type { LedgerEvent, LedgerState, Platform, Reading, Zone } from "@policy-ledger/rulebook"
-import { emptyState, fold, formatInstant, parseZone } from "@policy-ledger/rulebook"
+import type { LedgerEvent, LedgerState, Platform, Reading } from "@policy-ledger/rulebook"
+import { emptyState, fold, formatInstant } from "@policy-ledger/rulebook"
 import { Result, Schema } from "effect"
 import type { Announcement } from "../authoring/authoring.ts"
 import { acceptUnless } from "../authoring/decode.ts"
+import { zoneOf } from "../authoring/report-day.ts"
 import type { FileRefused } from "../authoring/seed-error.ts"
 import type { NotCanonical } from "@policy-ledger/log"
 import { RecordedBy } from "../schema/event.ts"
@@ -18,6 +19,7 @@ import {
   sealEvent,
 } from "./event.ts"
 import { verifyLine } from "./line.ts"
+import { futureObjections } from "./future.ts"
 import { inOrder } from "./order.ts"
 import { ClockBehind, ContentConflict, LineUnreadable, RecorderUnfit } from "./record-error.ts"
 import { relationObjections } from "./relations.ts"
@@ -143,7 +145,10 @@ export const decide = (
     }
     const after = evolve(state, events)
     for (const { announcement } of added.values()) {
-      const objections = relationObjections(announcement, after)
+      const objections = [
+        ...futureObjections(announcement, clock.now, zoneOf(platform)),
+        ...relationObjections(announcement, after),
+      ]
       yield* acceptUnless(announcement.source, announcement, objections)
     }
     if (events.length > 0) yield* clockGoesOn(state, clock, recording.recordedAt)
@@ -198,8 +203,6 @@ const standingOf = (announcement: Announcement, state: RecordState): Standing | 
   const recorded = recordedReading(announcement, state)
   return recorded && { contents: recordedContents(recorded), first: recorded.first, last: recorded.last }
 }
-
-const zoneOf = ({ utcOffset }: Platform): Zone => parseZone(utcOffset) ?? { offset: 0, text: "+00:00" }
 
 const sameContent = (
   { source, id, reading }: Announcement,

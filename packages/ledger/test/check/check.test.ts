@@ -2,13 +2,14 @@ import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node
 import { describe, expect, it } from "@effect/vitest"
 import { layerMemory } from "@policy-ledger/event-store"
 import { Effect, Layer } from "effect"
+import { TestClock } from "effect/testing"
 import { temporaryFolder } from "../../../event-store/test/folder.ts"
 import { checkFiles } from "../../src/check/check.ts"
 import { describeCheck } from "../../src/check/finding.ts"
 import { LINT_NAMES } from "../../src/check/lint-names.ts"
 import { LINTS } from "../../src/check/lints.ts"
 import { Ledger } from "../../src/ledger.ts"
-import { EVERYTHING, check, logOf, named } from "./lints/checking.ts"
+import { EVERYTHING, RECORDED, check, logOf, named } from "./lints/checking.ts"
 import { MARKET_YAML, RULE, announcementYaml, beginning, ruleWhen, withdrawal } from "../market.ts"
 
 describe("the lints", () => {
@@ -72,6 +73,7 @@ describe("checking files", () => {
     return { root, files, folder: `${root}/harbour`, write }
   }
   const recorded = Effect.gen(function* () {
+    yield* TestClock.setTime(RECORDED)
     const at = place()
     at.write(
       "everything",

@@ -116,6 +116,13 @@ describe("an event is compared with the passage it cites", () => {
       check(stating({}), { published: '"2023-03-03"' }).map((one) => one.replace(/, expected.*/, "")),
     ).toEqual([says])
     expect(check(stating({}), { published: '"2023-03-10"' })).toEqual([])
+    expect(
+      check(stating({}), {
+        published: '"2023-03-03"',
+        reported: '"2023-03-03"',
+        at: '"2023-03-02T16:00:00Z"',
+      }),
+    ).toEqual([])
     expect(check(stating({}), { published: '"2023-03-03"', publishedBasis: "{ inferred: x }" })).toEqual([])
   })
 })
