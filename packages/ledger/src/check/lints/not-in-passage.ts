@@ -36,7 +36,12 @@ const publicationFindings = (announcement: Announcement, { library, platform }: 
         dayOfReport(report, zoneOf(platform)).startsWith(published) || isWritten(statement.stated, text),
     )
       ? []
-      : [missing(announcement, statement, "any of its reports")],
+      : [
+          missing(announcement, statement, {
+            text: texts.map(({ text }) => text).join(""),
+            where: "any of its reports",
+          }),
+        ],
   )
 }
 
@@ -54,10 +59,11 @@ const eventFindings = (
     const cited = passage.slice(...cite.range).join("")
     const where = `the passage it cites, ${cite.range.join(" to ")} of report ${cite.report}`
     return statementsOf(event, ["events", index], read.platform).flatMap((statement) => {
-      if (!isWritten(statement.stated, cited)) return [missing(announcement, statement, where)]
+      if (!isWritten(statement.stated, cited))
+        return [missing(announcement, statement, { text: cited, where })]
       return yearIsGiven(statement, cited, { printed: dayOfReport(report, zoneOf(read.platform)), passage })
         ? []
-        : [yearMissing(announcement, statement, where)]
+        : [yearMissing(announcement, statement, { text: cited, where })]
     })
   })
 }
@@ -76,14 +82,24 @@ const yearIsGiven = (
   )
 }
 
-const missing = (announcement: Announcement, { path, stated }: Statement, where: string): Finding =>
+/** Where something was looked for, and in which text. */
+interface Place {
+  readonly text: string
+  readonly where: string
+}
+
+const missing = (announcement: Announcement, { path, stated }: Statement, { text, where }: Place): Finding =>
   findIn(announcement, path, {
-    found: `${nameStated(stated)}, which is not in ${where}`,
+    found: `${nameStated(stated, text)}, which is not in ${where}`,
     expected: "what the passage gives, another passage, or a basis that says why it is inferred",
   })
 
-const yearMissing = (announcement: Announcement, { path, stated }: Statement, where: string): Finding =>
+const yearMissing = (
+  announcement: Announcement,
+  { path, stated }: Statement,
+  { text, where }: Place,
+): Finding =>
   findIn(announcement, path, {
-    found: `the year of ${nameStated(stated)}, which is neither in ${where} nor in its report`,
+    found: `the year of ${nameStated(stated, text)}, which is neither in ${where} nor in its report`,
     expected: "XXXX, or a basis that says why it is inferred",
   })
