@@ -23,7 +23,7 @@ export const isChineseText = (text: string): boolean => text === "" || /\p{Scrip
 
 export const CHINESE_DIGITS = "零一二三四五六七八九"
 const DIGIT: Readonly<Record<string, number>> = {
-  ...Object.fromEntries([...CHINESE_DIGITS, ..."零壹贰叁肆伍陆柒捌玖"].map((digit, i) => [digit, i % 10])),
+  ...Object.fromEntries(Array.from(`${CHINESE_DIGITS}零壹贰叁肆伍陆柒捌玖`, (digit, i) => [digit, i % 10])),
   〇: 0,
   两: 2,
 }

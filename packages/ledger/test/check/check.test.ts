@@ -112,13 +112,15 @@ describe("checking files", () => {
     }),
   )
 
-  it.effect.each([".yml", ".YAML", ".YML"])("tells of a file that ends in %s, and reads no such", (ending) =>
+  it.effect("tells of a file that is meant for YAML and has another ending, and reads no such", () =>
     Effect.gen(function* () {
-      const at = yield* recorded
-      writeFileSync(`${at.folder}/bad${ending}`, announcementYaml())
-      expect(yield* found(at)).toEqual([
-        `harbour/bad${ending}:1:1: found this file name, expected <id>.yaml, the id in lower case with hyphens, or <id>.2.yaml [refused]`,
-      ])
+      for (const ending of [".yml", ".YAML", ".YML"]) {
+        const at = yield* recorded
+        writeFileSync(`${at.folder}/bad${ending}`, announcementYaml())
+        expect(yield* found(at)).toEqual([
+          `harbour/bad${ending}:1:1: found this file name, expected <id>.yaml, the id in lower case with hyphens, or <id>.2.yaml [refused]`,
+        ])
+      }
     }),
   )
 
