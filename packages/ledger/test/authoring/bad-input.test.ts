@@ -111,7 +111,7 @@ describe("a number that readers of YAML do not all read alike is refused", () =>
     [".inf", 'a number in digits, or ".inf" in quotes where it is text'],
   ]
   for (const [number, expected] of others)
-    it(`${number}`, () => {
+    it(`is refused: ${number}`, () => {
       expect(refusal(length(number))).toBe(
         `2023-03-01-crane.yaml:7:136: found the number ${number}, expected ${expected}`,
       )
