@@ -173,7 +173,7 @@ const recordingOf = (
     (name) => ({ recordedAt: formatInstant(now, zoneOf(platform)), recordedBy: name }),
   )
 
-/** The event as a line that was read back by whoever reads the log: a rule on writing is never laxer than that on reading. */
+/** The event as a line, read back as every clone of the log reads it: no rule on writing is laxer than that on reading. */
 const readableLine = (
   { source }: Announcement,
   index: number,

@@ -116,7 +116,7 @@ describe("checking files", () => {
     Effect.gen(function* () {
       for (const ending of [".yml", ".YAML", ".YML"]) {
         const at = yield* recorded
-        writeFileSync(`${at.folder}/bad${ending}`, announcementYaml())
+        writeFileSync(`${at.folder}/bad${ending}`, ending === ".yml" ? "a: 1\n" : announcementYaml())
         expect(yield* found(at)).toEqual([
           `harbour/bad${ending}:1:1: found this file name, expected <id>.yaml, the id in lower case with hyphens, or <id>.2.yaml [refused]`,
         ])
