@@ -11,13 +11,13 @@ export const announcement = (
 ): string => `title: { zh: 加收费用, en: A surcharge }
 summary: { zh: 快递加收费用。, en: Express orders cost more. }
 standing: announced
-${parts.head ?? ""}published: "2030-06-20"
-reported: "2030-06-20"
+${parts.head ?? ""}published: "2022-06-20"
+reported: "2022-06-20"
 reports:
-  - { source: 集市报, at: "2030-06-20", headline: null, digest: "sha256:${"f".repeat(64)}", length: 80 }
+  - { source: 集市报, at: "2022-06-20", headline: null, digest: "sha256:${"f".repeat(64)}", length: 80 }
 events:
   - effective: shipping/surcharge
-    from: ${parts.from ?? '"2030-07-01"'}
+    from: ${parts.from ?? '"2022-07-01"'}
 ${parts.until === undefined ? "" : `    until: ${parts.until}\n`}    basis: stated
     cite: { report: 1, range: [0, 80] }
 ${parts.relation === undefined ? "" : `    ${parts.relation}\n`}    rule:

@@ -6,7 +6,7 @@ import { announcement } from "./announcement.ts"
 import { ORDER, line } from "./cases.ts"
 import { emptyFolder, run, workspace } from "./command.ts"
 
-const FILE = "seeds/bazaar/2030-06-20-surcharge.yaml"
+const FILE = "seeds/bazaar/2022-06-20-surcharge.yaml"
 
 describe("an announcement is refused whole, with its place, what was found and what is expected", () => {
   const refused: readonly (readonly [string, string, RegExp])[] = [
@@ -27,8 +27,8 @@ describe("an announcement is refused whole, with its place, what was found and w
     ],
     [
       "with an unquoted range",
-      announcement({ from: "[2030-07-01..2030-07-09]" }),
-      /:10:11: events\[0\]\.from: found \[2030-07-01\.\.2030-07-09\], which YAML reads as a list, expected .*quote it, "\[2030-07-01\.\.2030-07-09\]"/,
+      announcement({ from: "[2022-07-01..2022-07-09]" }),
+      /:10:11: events\[0\]\.from: found \[2022-07-01\.\.2022-07-09\], which YAML reads as a list, expected .*quote it, "\[2022-07-01\.\.2022-07-09\]"/,
     ],
     [
       "with an unquoted region code",
@@ -42,13 +42,13 @@ describe("an announcement is refused whole, with its place, what was found and w
     ],
     [
       "with a date that does not exist",
-      announcement({ from: '"2030-02-30"' }),
-      /:10:11: events\[0\]\.from: found "2030-02-30", expected /,
+      announcement({ from: '"2022-02-30"' }),
+      /:10:11: events\[0\]\.from: found "2022-02-30", expected /,
     ],
     [
       "that ends before it starts",
-      announcement({ until: '"2030-06-30"' }),
-      /:11:12: events\[0\]\.until: found "2030-06-30", expected /,
+      announcement({ until: '"2022-06-30"' }),
+      /:11:12: events\[0\]\.until: found "2022-06-30", expected /,
     ],
     [
       "with an amount of three decimals",
@@ -67,8 +67,8 @@ describe("an announcement is refused whole, with its place, what was found and w
     ],
     [
       "that supersedes what does not exist",
-      announcement({ relation: "supersedes: { announcement: 2030-01-11-shipping }" }),
-      /:13:33: events\[0\]\.supersedes\.announcement: found 2030-01-11-shipping.*, expected /,
+      announcement({ relation: "supersedes: { announcement: 2022-01-11-shipping }" }),
+      /:13:33: events\[0\]\.supersedes\.announcement: found 2022-01-11-shipping.*, expected /,
     ],
   ]
 
@@ -88,7 +88,7 @@ describe("an announcement is refused whole, with its place, what was found and w
     const bazaar = workspace()
     bazaar.file(
       FILE,
-      announcement({ from: '"2030-02-30"', effects: '{ pay: penalty, amount: "3.505", per: order }' }),
+      announcement({ from: '"2022-02-30"', effects: '{ pay: penalty, amount: "3.505", per: order }' }),
     )
     const { stderr } = await bazaar.run(["record", FILE])
     expect(stderr.trimEnd().split("\n")).toEqual([
@@ -99,11 +99,11 @@ describe("an announcement is refused whole, with its place, what was found and w
 
   it("recorded already with other content, with both digests", async () => {
     const bazaar = workspace()
-    const file = "seeds/bazaar/2030-03-01-shipping.yaml"
+    const file = "seeds/bazaar/2022-03-01-shipping.yaml"
     bazaar.file(file, readFileSync(join(bazaar.folder, file), "utf8").replace("hours: 24", "hours: 36"))
     const { status, stderr } = await bazaar.run(["record", file])
     expect(stderr).toMatch(
-      /^seeds\/bazaar\/2030-03-01-shipping\.yaml: found other content .*\(sha256:[0-9a-f]{64}\), expected .*\(sha256:[0-9a-f]{64}\).*\n$/,
+      /^seeds\/bazaar\/2022-03-01-shipping\.yaml: found other content .*\(sha256:[0-9a-f]{64}\), expected .*\(sha256:[0-9a-f]{64}\).*\n$/,
     )
     expect(status).toBe(2)
   })
@@ -132,13 +132,13 @@ describe("a case is refused with the place of every problem", () => {
   const refused: readonly (readonly [string, string, string])[] = [
     [
       "with a misspelt fact",
-      '{\n  "order": {\n    "id": "B-9",\n    "payedAt": "2030-06-10T12:00:00+05:45"\n  }\n}',
+      '{\n  "order": {\n    "id": "B-9",\n    "payedAt": "2022-06-10T12:00:00+05:45"\n  }\n}',
       "case.json:4:5: order.payedAt: found a fact that the platform does not declare, expected one that it declares (did you mean paidAt?)",
     ],
     [
       "with an instant without an offset",
-      '{ "order": { "paidAt": "2030-06-10T12:00:00" } }',
-      'case.json:1:24: order.paidAt: found "2030-06-10T12:00:00", expected an offset after the time, such as 2030-06-10T12:00:00+05:45',
+      '{ "order": { "paidAt": "2022-06-10T12:00:00" } }',
+      'case.json:1:24: order.paidAt: found "2022-06-10T12:00:00", expected an offset after the time, such as 2022-06-10T12:00:00+05:45',
     ],
     [
       "with an amount that is a number",
@@ -221,24 +221,24 @@ describe("a call is refused in one line on standard error", () => {
       "policy-ledger in-force: found no --on, expected it to be given (see policy-ledger in-force --help)",
     ],
     [
-      ["in-force", "--onn", "2030-01-01"],
+      ["in-force", "--onn", "2022-01-01"],
       "policy-ledger in-force: found the unknown flag --onn, expected one of its flags: did you mean --on? (see policy-ledger in-force --help)",
     ],
-    [["in-force", "--on", "2030-13-01"], '--on: found "2030-13-01", expected a date that exists'],
+    [["in-force", "--on", "2022-13-01"], '--on: found "2022-13-01", expected a date that exists'],
     [
-      ["in-force", "--on", "2030-06-10T10:00"],
-      '--on: found "2030-06-10T10:00", expected an offset after the time, such as 2030-06-10T10:00+05:45',
+      ["in-force", "--on", "2022-06-10T10:00"],
+      '--on: found "2022-06-10T10:00", expected an offset after the time, such as 2022-06-10T10:00+05:45',
     ],
     [
-      ["in-force", "--on", "2030-01-01", "--announced-by", "soon"],
+      ["in-force", "--on", "2022-01-01", "--announced-by", "soon"],
       '--announced-by: found "soon", expected a date, such as 2024-02-07, or an instant with an offset, such as 2024-02-07T10:00:00+05:45',
     ],
     [
-      ["in-force", "--on", "2030-01-01", "--instrument", "shiping"],
+      ["in-force", "--on", "2022-01-01", "--instrument", "shiping"],
       "instrument: found shiping, expected an instrument of the ledger (did you mean shipping?)",
     ],
     [
-      ["in-force", "--on", "2030-01-01", "--provision", "shipping/latefee"],
+      ["in-force", "--on", "2022-01-01", "--provision", "shipping/latefee"],
       "--provision: found shipping/latefee, expected a provision of the ledger (did you mean shipping/late-fee?)",
     ],
     [
@@ -250,12 +250,12 @@ describe("a call is refused in one line on standard error", () => {
       "policy-ledger history: found also parcels, expected nothing more (see policy-ledger history --help)",
     ],
     [
-      ["diff", "--from", "2030-06-01", "--to", "2030-05-01"],
-      "--to: found 2030-05-01, expected a date not before 2030-06-01",
+      ["diff", "--from", "2022-06-01", "--to", "2022-05-01"],
+      "--to: found 2022-05-01, expected a date not before 2022-06-01",
     ],
     [
-      ["announcements", "2030-03-01-shiping"],
-      "id: found 2030-03-01-shiping, expected the id of an announcement of the ledger (did you mean 2030-03-01-shipping?)",
+      ["announcements", "2022-03-01-shiping"],
+      "id: found 2022-03-01-shiping, expected the id of an announcement of the ledger (did you mean 2022-03-01-shipping?)",
     ],
     [
       ["replay", "--until", "99"],
@@ -267,17 +267,17 @@ describe("a call is refused in one line on standard error", () => {
     ],
     [["follow", "--from", "-1"], "--from: found -1, expected a revision: 0 is the first"],
     [
-      ["upcoming", "--on", "2030-01-01", "--store", "redis:x"],
+      ["upcoming", "--on", "2022-01-01", "--store", "redis:x"],
       'store: found "redis:x", expected sqlite:PATH, memory: or esdb://HOST:PORT',
     ],
     [
-      ["upcoming", "--on", "2030-01-01", "--platform", "bazar"],
+      ["upcoming", "--on", "2022-01-01", "--platform", "bazar"],
       expect.stringMatching(
         /^.*seeds: found no bazar\.yaml, expected bazaar\.yaml \(did you mean bazaar\?\)$/,
       ) as string,
     ],
     [
-      ["upcoming", "--on", "2030-01-01", "--seeds", "nowhere"],
+      ["upcoming", "--on", "2022-01-01", "--seeds", "nowhere"],
       "nowhere: found no such folder, expected a folder of seeds (--seeds DIR)",
     ],
   ]
@@ -296,7 +296,7 @@ describe("a store that is not ours to write to is refused and left as it is", as
   const bazaar = workspace()
   const db = join(bazaar.folder, "other.db")
   const refusal = async (): Promise<string> =>
-    (await bazaar.run(["in-force", "--on", "2030-06-10", "--store", "sqlite:other.db"])).stderr
+    (await bazaar.run(["in-force", "--on", "2022-06-10", "--store", "sqlite:other.db"])).stderr
 
   const filled = async (): Promise<DatabaseSync> => {
     rmDatabase(db)
@@ -349,7 +349,7 @@ describe("a store that is not ours to write to is refused and left as it is", as
     other.close()
     bazaar.file(FILE, announcement())
     const log = readFileSync(join(bazaar.folder, "seeds/bazaar.ndjson"))
-    const asked = [["in-force", "--on", "2030-06-10"], ["record", FILE], ["check"]]
+    const asked = [["in-force", "--on", "2022-06-10"], ["record", FILE], ["check"]]
     for (const args of asked) {
       const { status, stdout, stderr } = await bazaar.run([...args, "--store", "sqlite:other.db"])
       expect(stderr).toMatch(
@@ -403,7 +403,7 @@ describe("a log that was altered is refused with its line", () => {
     const bazaar = workspace()
     const log = join(bazaar.folder, "seeds/bazaar.ndjson")
     writeFileSync(log, alter(readFileSync(log, "utf8")))
-    const { status, stdout, stderr } = await bazaar.run(["in-force", "--on", "2030-06-10"])
+    const { status, stdout, stderr } = await bazaar.run(["in-force", "--on", "2022-06-10"])
     expect(stderr).toMatch(message)
     expect([status, stdout]).toEqual([2, ""])
   })

@@ -2,7 +2,7 @@
 export const ORDER = {
   order: {
     id: "B-1",
-    paidAt: "2030-06-10T12:00:00+05:45",
+    paidAt: "2022-06-10T12:00:00+05:45",
     shipTo: "120000",
     badges: ["insured"],
     parts: [

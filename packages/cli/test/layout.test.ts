@@ -10,40 +10,40 @@ const bazaar = workspace()
 /** Each command as a person sees it, 100 columns wide, in both languages. */
 const LAYOUTS: readonly (readonly [name: string, args: readonly string[], order: unknown])[] = [
   ["announcements", ["announcements"], undefined],
-  ["announcement", ["announcements", "2030-05-20-parcels-retired"], undefined],
-  ["in-force", ["in-force", "--on", "2030-06-10"], undefined],
-  ["in-force-outside", ["in-force", "--on", "2028-06-10", "--instrument", "shipping"], undefined],
+  ["announcement", ["announcements", "2022-05-20-parcels-retired"], undefined],
+  ["in-force", ["in-force", "--on", "2022-06-10"], undefined],
+  ["in-force-outside", ["in-force", "--on", "2020-06-10", "--instrument", "shipping"], undefined],
   [
     "in-force-known-by",
     [
       "in-force",
       "--on",
-      "2030-03-10",
+      "2022-03-10",
       "--announced-by",
-      "2030-03-01",
+      "2022-03-01",
       "--recorded-by",
       "2026-01-01T00:00:00Z",
     ],
     undefined,
   ],
-  ["in-force-unrecorded", ["in-force", "--on", "2030-06-10", "--recorded-by", "2000-01-01"], undefined],
+  ["in-force-unrecorded", ["in-force", "--on", "2022-06-10", "--recorded-by", "2000-01-01"], undefined],
   ["history", ["history", "shipping"], undefined],
   ["history-empty", ["history", "shipping", "--recorded-by", "2020-01-01"], undefined],
-  ["history-known-by", ["history", "shipping", "--announced-by", "2030-02-01"], undefined],
-  ["diff", ["diff", "--from", "2030-01-20", "--to", "2030-06-10"], undefined],
+  ["history-known-by", ["history", "shipping", "--announced-by", "2022-02-01"], undefined],
+  ["diff", ["diff", "--from", "2022-01-20", "--to", "2022-06-10"], undefined],
   [
     "diff-known-by",
-    ["diff", "--from", "2030-01-20", "--to", "2030-06-10", "--recorded-by", "2026-01-01T00:00:00Z"],
+    ["diff", "--from", "2022-01-20", "--to", "2022-06-10", "--recorded-by", "2026-01-01T00:00:00Z"],
     undefined,
   ],
-  ["diff-empty", ["diff", "--from", "2030-01-20", "--to", "2030-01-21"], undefined],
-  ["upcoming", ["upcoming", "--on", "2030-03-05"], undefined],
-  ["upcoming-empty", ["upcoming", "--on", "2029-03-05"], undefined],
+  ["diff-empty", ["diff", "--from", "2022-01-20", "--to", "2022-01-21"], undefined],
+  ["upcoming", ["upcoming", "--on", "2022-03-05"], undefined],
+  ["upcoming-empty", ["upcoming", "--on", "2021-03-05"], undefined],
   ["replay", ["replay", "--step", "--until", "6"], undefined],
   ["audit", ["audit", "-"], ORDER],
   ["audit-unknown", ["audit", "-"], FLOODED],
   ["audit-bare", ["audit", "-"], BARE],
-  ["audit-explained", ["audit", "-", "--explain", "--announced-by", "2030-06-30"], FLOODED],
+  ["audit-explained", ["audit", "-", "--explain", "--announced-by", "2022-06-30"], FLOODED],
 ]
 
 describe.each(["en", "zh"] as const)("laid out in %s", (lang) => {
@@ -57,11 +57,11 @@ describe.each(["en", "zh"] as const)("laid out in %s", (lang) => {
   })
 
   it("columns stand under their headers", async () => {
-    const { stdout } = await bazaar.run(["in-force", "--on", "2030-06-10", "--lang", lang])
+    const { stdout } = await bazaar.run(["in-force", "--on", "2022-06-10", "--lang", lang])
     const [header = "", ...rows] = stdout.split("\n").filter((line) => /^ {2}\S/.test(line))
     const from = widthOf(header.slice(0, header.search(lang === "zh" ? "自" : "From")))
-    for (const row of rows.filter((line) => line.includes("2030-03-08")))
-      expect(widthOf(row.slice(0, row.indexOf("2030-03-08")))).toBe(from)
+    for (const row of rows.filter((line) => line.includes("2022-03-08")))
+      expect(widthOf(row.slice(0, row.indexOf("2022-03-08")))).toBe(from)
   })
 })
 
@@ -69,7 +69,7 @@ describe.each(["en", "zh"] as const)("laid out in %s", (lang) => {
 const crowded = async (fees: number, notices: number): Promise<Workspace> => {
   const crowd = workspace()
   const event = (name: string, effect: string): string => `  - effective: shipping/${name}
-    from: "2030-02-01"
+    from: "2022-02-01"
     basis: stated
     cite: { report: 1, range: [0, 80] }
     rule:
@@ -86,10 +86,10 @@ const crowded = async (fees: number, notices: number): Promise<Workspace> => {
     "{ notice: { zh: 通知, en: A notice } }",
   ]
   crowd.file(
-    "seeds/bazaar/2030-06-20-fees.yaml",
+    "seeds/bazaar/2022-06-20-fees.yaml",
     `${head}${each("fee", fees, pay)}${each("notice", notices, notice)}`,
   )
-  expect((await crowd.run(["record", "seeds/bazaar/2030-06-20-fees.yaml"])).stderr).toBe("")
+  expect((await crowd.run(["record", "seeds/bazaar/2022-06-20-fees.yaml"])).stderr).toBe("")
   crowd.file("bare.json", JSON.stringify(BARE))
   return crowd
 }

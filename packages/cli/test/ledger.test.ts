@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { announcement } from "./announcement.ts"
 import { emptyFolder, type Workspace, workspace } from "./command.ts"
 
-const FILE = "seeds/bazaar/2030-06-20-surcharge.yaml"
+const FILE = "seeds/bazaar/2022-06-20-surcharge.yaml"
 const logOf = ({ folder }: Workspace): string => readFileSync(join(folder, "seeds/bazaar.ndjson"), "utf8")
 
 describe("record", () => {
@@ -16,7 +16,7 @@ describe("record", () => {
     expect(await bazaar.ask(["record", FILE, "--by", "Li Lei"])).toMatchObject({
       v: 1,
       recorded: [
-        { announcement: "2030-06-20-surcharge", reading: 1, outcome: "recorded", first: 14, last: 15 },
+        { announcement: "2022-06-20-surcharge", reading: 1, outcome: "recorded", first: 14, last: 15 },
       ],
       ledger: { origin: "policy-ledger-bazaar", events: 16 },
     })
@@ -27,26 +27,26 @@ describe("record", () => {
       "Li Lei",
     ])
     expect(
-      (await bazaar.ask(["in-force", "--on", "2030-07-02", "--provision", "shipping/surcharge"]))["inForce"],
+      (await bazaar.ask(["in-force", "--on", "2022-07-02", "--provision", "shipping/surcharge"]))["inForce"],
     ).toHaveLength(1)
   })
 
   it("recording the same again changes nothing and says so", async () => {
     const before = logOf(bazaar)
     const { status, stdout } = await bazaar.run(["record", FILE])
-    expect(stdout).toContain("recorded already, nothing changed  2030-06-20-surcharge")
+    expect(stdout).toContain("recorded already, nothing changed  2022-06-20-surcharge")
     expect(status).toBe(0)
     expect(logOf(bazaar)).toBe(before)
   })
 
   it("one bad file among several: none is recorded", async () => {
     const before = logOf(bazaar)
-    bazaar.file("seeds/bazaar/2030-06-21-other.yaml", announcement().replace("surcharge\n", "other-charge\n"))
-    bazaar.file("seeds/bazaar/2030-06-22-bad.yaml", announcement({ from: '"2030-02-30"' }))
+    bazaar.file("seeds/bazaar/2022-06-21-other.yaml", announcement().replace("surcharge\n", "other-charge\n"))
+    bazaar.file("seeds/bazaar/2022-06-22-bad.yaml", announcement({ from: '"2022-02-30"' }))
     const { status } = await bazaar.run([
       "record",
-      "seeds/bazaar/2030-06-21-other.yaml",
-      "seeds/bazaar/2030-06-22-bad.yaml",
+      "seeds/bazaar/2022-06-21-other.yaml",
+      "seeds/bazaar/2022-06-22-bad.yaml",
     ])
     expect(status).toBe(2)
     expect(logOf(bazaar)).toBe(before)
@@ -59,7 +59,7 @@ describe("check", () => {
     bazaar.file(FILE, announcement())
     const { status, stdout, stderr } = await bazaar.run(["check"])
     expect(stdout).toMatch(
-      /^seeds\/bazaar\/2030-06-20-surcharge\.yaml:1:1: found .*, expected it to be recorded \[not-recorded\]\n\nchecked 6 files: 1 to put right\n$/,
+      /^seeds\/bazaar\/2022-06-20-surcharge\.yaml:1:1: found .*, expected it to be recorded \[not-recorded\]\n\nchecked 6 files: 1 to put right\n$/,
     )
     expect([status, stderr]).toEqual([1, ""])
     expect((await bazaar.ask(["check"]))["findings"]).toMatchObject([
@@ -127,7 +127,7 @@ describe("rebuild", () => {
 
   it("leaves the log as it is where an announcement is refused", async () => {
     const bazaar = workspace()
-    bazaar.file(FILE, announcement({ from: '"2030-02-30"' }))
+    bazaar.file(FILE, announcement({ from: '"2022-02-30"' }))
     const before = logOf(bazaar)
     expect((await bazaar.run(["rebuild"])).status).toBe(2)
     expect(logOf(bazaar)).toBe(before)
@@ -182,11 +182,11 @@ describe("a start trusts only what it has seen", () => {
     expect(existsSync(join(bazaar.folder, ".ledger/bazaar.platform.json"))).toBe(true)
     const platform = join(bazaar.folder, "seeds/bazaar.yaml")
     writeFileSync(platform, readFileSync(platform, "utf8").replace("A made-up ledger", "An invented ledger"))
-    expect(await bazaar.ask(["in-force", "--on", "2029-01-01"])).toMatchObject({
+    expect(await bazaar.ask(["in-force", "--on", "2021-01-01"])).toMatchObject({
       coverage: { statement: { en: "An invented ledger, for tests alone." } },
     })
     writeFileSync(platform, "id: [")
-    expect(await bazaar.run(["in-force", "--on", "2029-01-01"])).toMatchObject({ status: 2, stdout: "" })
+    expect(await bazaar.run(["in-force", "--on", "2021-01-01"])).toMatchObject({ status: 2, stdout: "" })
   })
 
   it("a cache that was cut short is made again", async () => {
@@ -203,7 +203,7 @@ describe("a start trusts only what it has seen", () => {
       cwd: join(bazaar.folder, "deep/er"),
       env: { POLICY_LEDGER_SEEDS: "" },
     })
-    expect(stdout).toContain("2030-01-10-shipping")
+    expect(stdout).toContain("2022-01-10-shipping")
     expect(status).toBe(0)
   })
 

@@ -9,7 +9,7 @@ import { launcher, runProcess, start } from "./process.ts"
 // What only a process of its own can show: that the bundle is the command that the other tests call, how it starts and
 // ends, pipes, and several at once.
 
-const NEWS = "seeds/bazaar/2030-06-20-surcharge.yaml"
+const NEWS = "seeds/bazaar/2022-06-20-surcharge.yaml"
 
 /**
  * A call of every command but `follow`, which goes on until its process ends, one after the other in one folder; `into` is
@@ -21,11 +21,11 @@ const CALLS: readonly (readonly [args: readonly string[], status: number, into?:
   [["--completions", "bash"], 0],
   [[], 2],
   [["announcements", "--lang", "zh"], 0],
-  [["in-force", "--on", "2030-06-10"], 0],
-  [["in-force", "--on", "2030-13-01"], 2],
+  [["in-force", "--on", "2022-06-10"], 0],
+  [["in-force", "--on", "2022-13-01"], 2],
   [["history", "shipping", "--json"], 0],
-  [["diff", "--from", "2030-01-20", "--to", "2030-06-10"], 0],
-  [["upcoming", "--on", "2030-03-05"], 0],
+  [["diff", "--from", "2022-01-20", "--to", "2022-06-10"], 0],
+  [["upcoming", "--on", "2022-03-05"], 0],
   [["audit", "order.json", "--explain", "--receipt", "receipt.json"], 0],
   [["check-receipt", "receipt.json"], 0],
   [["check"], 1],
@@ -179,7 +179,7 @@ describe("several processes on one ledger", () => {
     const bazaar = workspace()
     const files = ["a", "b", "c"].map((name) =>
       bazaar.file(
-        `seeds/bazaar/2030-06-20-${name}.yaml`,
+        `seeds/bazaar/2022-06-20-${name}.yaml`,
         announcement().replaceAll("surcharge", `charge-${name}`),
       ),
     )

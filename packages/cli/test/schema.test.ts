@@ -15,7 +15,7 @@ const published = (command: string): string => readFileSync(new URL(`${command}.
 const validatorOf = (command: string) =>
   new Ajv2020({ strictTypes: false, formats: { uuid: true } }).compile(JSON.parse(published(command)))
 
-const NEWS = "seeds/bazaar/2030-06-20-surcharge.yaml"
+const NEWS = "seeds/bazaar/2022-06-20-surcharge.yaml"
 
 /** The made-up ledger in its store, with an order, a pair of keys and a signed head of it. */
 const furnished = async (): Promise<Workspace> => {
@@ -38,7 +38,7 @@ const followed = async (bazaar: Workspace): Promise<unknown> => {
 
 /** A surcharge for the very order. */
 const later = async (bazaar: Workspace): Promise<void> => {
-  bazaar.file(NEWS, announcement({ from: '"2030-06-01"', when: "{ fact: order.badges, has: insured }" }))
+  bazaar.file(NEWS, announcement({ from: '"2022-06-01"', when: "{ fact: order.badges, has: insured }" }))
   await bazaar.run(["record", NEWS])
 }
 
@@ -54,10 +54,10 @@ const asking =
 /** What each command prints, in each of the shapes that its answer takes, and what tells that shape. */
 const ANSWERS: readonly [command: string, of: string, answering: Answering, telling?: Json][] = [
   ["announcements", "all", asking("announcements")],
-  ["in-force", "a date", asking("in-force", "--on", "2030-06-10")],
+  ["in-force", "a date", asking("in-force", "--on", "2022-06-10")],
   ["history", "a document", asking("history", "shipping")],
-  ["diff", "two dates", asking("diff", "--from", "2030-01-20", "--to", "2030-06-10")],
-  ["upcoming", "a date", asking("upcoming", "--on", "2030-03-05")],
+  ["diff", "two dates", asking("diff", "--from", "2022-01-20", "--to", "2022-06-10")],
+  ["upcoming", "a date", asking("upcoming", "--on", "2022-03-05")],
   ["audit", "an order", asking("audit", "order.json")],
   [
     "record",
@@ -71,7 +71,7 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   [
     "record",
     "one recorded already",
-    asking("record", "seeds/bazaar/2030-03-01-shipping.yaml"),
+    asking("record", "seeds/bazaar/2022-03-01-shipping.yaml"),
     { recorded: [{ outcome: "already-recorded" }] },
   ],
   ["rebuild", "the log", asking("rebuild")],
@@ -82,7 +82,7 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
     async (bazaar) => {
       bazaar.file("pages/page.txt", "nothing of it\n")
       bazaar.file(NEWS, announcement())
-      bazaar.file("seeds/bazaar/2030-06-22-bad.yaml", announcement().replace("summary:", "sumary:"))
+      bazaar.file("seeds/bazaar/2022-06-22-bad.yaml", announcement().replace("summary:", "sumary:"))
       return bazaar.ask(["check", "--pages", "pages"])
     },
     {

@@ -24,20 +24,16 @@ export {
 } from "./ledger.ts"
 export { AnotherLedger, LogAhead, LogReleased, StoreAhead } from "./ledger-error.ts"
 export { announcementSchema, answerSchemas, eventSchema, platformSchema } from "./schema/json-schema.ts"
+export { type Log, formatLog, parseLogUnsafe, verifyLog, verifyParsed } from "./log-file.ts"
 export {
-  type Log,
   type LogFault,
   LogIdWrong,
   LogLineMalformed,
   LogLineNoEvent,
   LogLineNotCanonical,
   LogOrderWrong,
-  formatLog,
-  parseLogUnsafe,
   verifyLine,
-  verifyLog,
-  verifyParsed,
-} from "./log-file.ts"
+} from "./record/line.ts"
 export { inOrder } from "./record/order.ts"
 export {
   type AlreadyRecorded,
@@ -49,7 +45,7 @@ export {
   evolve,
   initialState,
 } from "./record/decider.ts"
-export { ClockBehind, ContentConflict } from "./record/record-error.ts"
+export { ClockBehind, ContentConflict, LineUnreadable, RecorderUnfit } from "./record/record-error.ts"
 export {
   FileRefused,
   type Place,

@@ -238,10 +238,13 @@ const readLog = (file: string, origin: string) =>
     Effect.fromResult(Result.map(parseLogUnsafe(file, text), (log) => withTree(origin, log))),
   )
 
-/** The files of a ledger's announcements. */
+/** Whatever is meant for YAML: a name that no announcement can have is refused when it is read, not passed over. */
+const YAML_NAME = /\.ya?ml$/i
+
+/** The files of a ledger's announcements. A name that begins with a dot is an editor's or the system's. */
 export const listAnnouncements = (folder: string) =>
   Effect.map(readFolder(folder), (names) =>
-    names.filter((name) => name.endsWith(".yaml")).map((name) => `${folder}/${name}`),
+    names.filter((name) => YAML_NAME.test(name) && !name.startsWith(".")).map((name) => `${folder}/${name}`),
   )
 
 /** Writes the log anew from all announcements; only before the first release, after which it is append-only. */

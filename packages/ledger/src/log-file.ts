@@ -1,44 +1,15 @@
 import type { LedgerEvent } from "@policy-ledger/rulebook"
-import { Data, Effect, Result, Schema } from "effect"
-import {
-  type ErrorClass,
-  type FileUnreadable,
-  type FileUnwritable,
-  readText,
-  replaceFile,
-  wordsOf,
-} from "@policy-ledger/files"
+import { Effect, Result } from "effect"
+import { type FileUnreadable, type FileUnwritable, readText, replaceFile } from "@policy-ledger/files"
 import { wholenessFault } from "@policy-ledger/log"
-import { contentOf, eventId, lineOf } from "./record/event.ts"
-import { LedgerEvent as LedgerEventCodec } from "./schema/event.ts"
-
-interface BadLine {
-  readonly file: string
-  /** From 1. */
-  readonly line: number
-  readonly found: string
-  readonly expected: string
-}
-
-const lineFault = <const Tag extends string>(tag: Tag): ErrorClass<Tag, BadLine> =>
-  class extends Data.TaggedError(tag)<BadLine> {
-    override get message(): string {
-      return `${this.file}:${this.line}: found ${this.found}, expected ${this.expected}`
-    }
-  }
-
-/** A line that is cut short or no JSON. */
-export class LogLineMalformed extends lineFault("LogLineMalformed") {}
-/** The same value in other bytes. */
-export class LogLineNotCanonical extends lineFault("LogLineNotCanonical") {}
-/** JSON that is no event. */
-export class LogLineNoEvent extends lineFault("LogLineNoEvent") {}
-/** An id that does not follow from the content. */
-export class LogIdWrong extends lineFault("LogIdWrong") {}
-/** An event that cannot stand where it stands. */
-export class LogOrderWrong extends lineFault("LogOrderWrong") {}
-
-export type LogFault = LogLineMalformed | LogLineNotCanonical | LogLineNoEvent | LogIdWrong | LogOrderWrong
+import {
+  type LogFault,
+  LogLineMalformed,
+  LogOrderWrong,
+  parseLine,
+  verifyLine,
+  verifyValue,
+} from "./record/line.ts"
 
 /** A log as its file holds it: one event a line. */
 export interface Log {
@@ -64,18 +35,6 @@ const linesOf = (file: string, text: string): Result.Result<readonly string[], L
       )
 }
 
-const parseLine = (file: string, line: number, text: string): Result.Result<unknown, LogLineMalformed> =>
-  Result.try({
-    try: (): unknown => JSON.parse(text),
-    catch: (error) =>
-      new LogLineMalformed({
-        file,
-        line,
-        found: wordsOf(error),
-        expected: "one event in JSON",
-      }),
-  })
-
 /** Bytes that git keeps and a root covers: parsed, not decoded. `verifyParsed` decodes. */
 export const parseLogUnsafe = (file: string, text: string): Result.Result<Log, LogLineMalformed> =>
   Result.gen(function* () {
@@ -84,48 +43,6 @@ export const parseLogUnsafe = (file: string, text: string): Result.Result<Log, L
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- trusted bytes
     for (const [i, line] of lines.entries()) events.push((yield* parseLine(file, i + 1, line)) as LedgerEvent)
     return { file, lines, events }
-  })
-
-const decodeEvent = Schema.decodeUnknownResult(LedgerEventCodec)
-
-/** One line by itself: canonical, an event, and of the id that follows from its content. */
-export const verifyLine = (file: string, line: number, text: string): Result.Result<LedgerEvent, LogFault> =>
-  Result.flatMap(parseLine(file, line, text), (value) => verifyValue(file, line, { text, value }))
-
-/** The same of a line that was parsed before. */
-const verifyValue = (
-  file: string,
-  line: number,
-  { text, value }: { readonly text: string; readonly value: unknown },
-): Result.Result<LedgerEvent, LogFault> =>
-  Result.gen(function* () {
-    const refuse = (found: string) =>
-      new LogLineNoEvent({ file, line, found, expected: "an event of the ledger" })
-    const event: LedgerEvent = yield* Result.mapError(
-      decodeEvent(value, { onExcessProperty: "error" }),
-      ({ message }) => refuse(message.replaceAll("\n", " ")),
-    )
-    const bytes = yield* Result.mapError(lineOf(value), ({ message }) => refuse(message))
-    if (bytes !== text)
-      return yield* Result.fail(
-        new LogLineNotCanonical({
-          file,
-          line,
-          found: "other bytes for the same value",
-          expected: "canonical JSON (RFC 8785)",
-        }),
-      )
-    const id = yield* Result.mapError(eventId(contentOf(event)), ({ message }) => refuse(message))
-    if (id !== event.id)
-      return yield* Result.fail(
-        new LogIdWrong({
-          file,
-          line,
-          found: `the id ${event.id}`,
-          expected: `${id}, which follows from the content`,
-        }),
-      )
-    return event
   })
 
 /** Every line canonical, every id right, time not going back, announcements whole; else the first that is not. */

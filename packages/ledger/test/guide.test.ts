@@ -32,7 +32,7 @@ describe("the guide to adding an announcement", () => {
     const decoded = decodeAnnouncement("2025-06-18-summer-shipping.yaml", text, platform())
     const announcement = Result.getOrThrow(decoded)
     const decision = decide([announcement], initialState("policy-ledger-1688"), platform(), {
-      now: 0,
+      now: Date.parse("2025-06-19T00:00:00+08:00"),
       recordedBy: "curator",
     })
     expect(Result.getOrThrow(decision).events.map(({ type, provision }) => [type, provision])).toEqual([

@@ -94,6 +94,7 @@ describe("recording", () => {
   it.effect("the same file again changes nothing and says where it stands", () =>
     inMemory(
       Effect.gen(function* () {
+        yield* TestClock.setTime(MAY)
         const at = place(TWO)
         const ledger = yield* Ledger.open(at.files)
         yield* ledger.record([at.file("one")], "curator")
@@ -111,6 +112,7 @@ describe("recording", () => {
   it.effect("sees what another process recorded since it was opened", () =>
     inMemory(
       Effect.gen(function* () {
+        yield* TestClock.setTime(MAY)
         const at = place(TWO)
         const [mine, theirs] = [yield* Ledger.open(at.files), yield* Ledger.open(at.files)]
         yield* theirs.record([at.file("one")], "them")
@@ -188,6 +190,7 @@ describe("what is refused leaves log and store as they were", () => {
   it.effect("a log of which a line was altered", () =>
     inMemory(
       Effect.gen(function* () {
+        yield* TestClock.setTime(MAY)
         const at = place(TWO)
         const ledger = yield* Ledger.open(at.files)
         yield* ledger.record([at.file("one")], "curator")
@@ -204,6 +207,7 @@ describe("what is refused leaves log and store as they were", () => {
   it.effect("a full disk under the store", () =>
     Effect.gen(function* () {
       const many = Array.from({ length: 200 }, (_, n) => beginning({ effective: `crane/lift-${n}` })).join("")
+      yield* TestClock.setTime(MAY)
       const at = place({ ...ONE, many: announcementYaml({ events: `\n${many}` }) })
       const inSmall = <A, E>(effect: Effect.Effect<A, E, EventStore>) =>
         effect.pipe(Effect.provide(Layer.fresh(layerSqlite({ path: at.path, maxPages: 20 }))))
@@ -227,6 +231,7 @@ describe("what is refused leaves log and store as they were", () => {
   it.effect("a log that cannot be written", () =>
     inMemory(
       Effect.gen(function* () {
+        yield* TestClock.setTime(MAY)
         const at = place(TWO)
         const ledger = yield* Ledger.open(at.files)
         yield* ledger.record([at.file("one")], "curator")
@@ -244,6 +249,7 @@ describe("what is refused leaves log and store as they were", () => {
   it.effect("a full disk under the log", () =>
     inMemory(
       Effect.gen(function* () {
+        yield* TestClock.setTime(MAY)
         const at = place(TWO)
         const ledger = yield* Ledger.open(at.files)
         yield* ledger.record([at.file("one")], "curator")
@@ -262,6 +268,7 @@ describe("what is refused leaves log and store as they were", () => {
   it.effect("a lock that cannot be made", () =>
     inMemory(
       Effect.gen(function* () {
+        yield* TestClock.setTime(MAY)
         const at = place(ONE)
         const ledger = yield* Ledger.open({ ...at.files, lock: `${at.files.platform}/lock` })
         expect(yield* messageOf(ledger.record([at.file("one")], "curator"))).toMatch(
@@ -275,6 +282,7 @@ describe("what is refused leaves log and store as they were", () => {
   it.effect("another process that is recording all the time", () =>
     inMemory(
       Effect.gen(function* () {
+        yield* TestClock.setTime(MAY)
         const at = place(ONE)
         const ledger = yield* Ledger.open(at.files)
         mkdirSync(at.files.lock.replace(/\/lock$/, ""), { recursive: true })
@@ -315,6 +323,7 @@ describe("a store that fails after the log was written", () => {
 
   it.effect("and surely did not append: the log is put back", () =>
     Effect.gen(function* () {
+      yield* TestClock.setTime(MAY)
       const at = place(ONE)
       expect(yield* messageOf(recordOne(at).pipe(Effect.provide(failing(new StoreUnavailable(fault)))))).toBe(
         "store far:: found no answer, expected one",
@@ -325,6 +334,7 @@ describe("a store that fails after the log was written", () => {
 
   it.effect("and may have appended: the log keeps it, and the next opening fills the store", () =>
     Effect.gen(function* () {
+      yield* TestClock.setTime(MAY)
       const at = place(ONE)
       const error = yield* Effect.flip(recordOne(at).pipe(Effect.provide(failing(new OutcomeUnknown(fault)))))
       expect(error._tag).toBe("OutcomeUnknown")
@@ -340,6 +350,7 @@ describe("a store that fails after the log was written", () => {
 
   it.effect("and the log cannot be put back: it is ahead, and says so", () =>
     Effect.gen(function* () {
+      yield* TestClock.setTime(MAY)
       const at = place(ONE)
       const blocked = () => {
         rmSync(at.files.log)
@@ -357,6 +368,7 @@ describe("a store that fails after the log was written", () => {
 describe("opening", () => {
   /** A log of two announcements, recorded elsewhere. */
   const recorded = Effect.gen(function* () {
+    yield* TestClock.setTime(MAY)
     const at = place(TWO)
     yield* inMemory(
       Effect.flatMap(Ledger.open(at.files), (ledger) => ledger.record([at.file("one"), at.file("two")], "x")),
@@ -469,6 +481,7 @@ describe("rebuilding", () => {
   it.effect("writes the log anew from every announcement in the folder", () =>
     inMemory(
       Effect.gen(function* () {
+        yield* TestClock.setTime(MAY)
         const at = place(TWO)
         writeFileSync(`${at.folder}/notes.txt`, "no announcement")
         yield* rebuild(at, "0.9.0")
@@ -484,6 +497,7 @@ describe("rebuilding", () => {
 
   it.effect("is over with the first release", () =>
     Effect.gen(function* () {
+      yield* TestClock.setTime(MAY)
       const at = place(TWO)
       expect(yield* messageOf(rebuild(at, "1.0.0"))).toBe(
         "harbour.ndjson: found release 1.0.0, with which the log is append-only, expected a correction, <id>.2.yaml, to be recorded",
@@ -494,6 +508,7 @@ describe("rebuilding", () => {
 
   it.effect("tells every reason of every file, and writes nothing", () =>
     Effect.gen(function* () {
+      yield* TestClock.setTime(MAY)
       const at = place({
         ...ONE,
         a: announcementYaml({ standing: "said" }),

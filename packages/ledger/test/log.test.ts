@@ -7,6 +7,8 @@ import { formatLog, parseLogUnsafe, verifyLog } from "../src/log-file.ts"
 import { decide, initialState } from "../src/record/decider.ts"
 import { announcement, announcementYaml, beginning, market, withdrawal } from "./market.ts"
 
+const RECORDING = { now: Date.parse("2024-05-01T12:00:00+08:00"), recordedBy: "curator" }
+
 const recorded = Result.getOrThrow(
   decide(
     [
@@ -19,7 +21,7 @@ const recorded = Result.getOrThrow(
     ],
     initialState("policy-ledger-harbour"),
     market,
-    { now: Date.parse("2024-05-01T12:00:00+08:00"), recordedBy: "curator" },
+    RECORDING,
   ),
 )
 
@@ -169,7 +171,7 @@ describe("a log", () => {
         ],
         initialState("policy-ledger-harbour"),
         market,
-        { now: 0, recordedBy: "curator" },
+        RECORDING,
       ),
     )
     expect(verify(lines)).toBe("whole")

@@ -5,7 +5,7 @@
 export { formatFen, parseDecimal } from "./values/decimal.ts"
 export { daysOf, parseDate } from "./values/edtf.ts"
 export type { DatePoint, DateResult, DaySpan, ParsedDate } from "./values/edtf.ts"
-export { dayOf, formatInstant, parseClock, parseInstant, parseZone } from "./values/instant.ts"
+export { dayOf, formatInstant, parseClock, parseInstant, parseZone, startOfDay } from "./values/instant.ts"
 export type { Day, Instant, InstantResult, Zone } from "./values/instant.ts"
 export type { Kleene } from "./values/kleene.ts"
 export { frozen } from "./values/frozen.ts"

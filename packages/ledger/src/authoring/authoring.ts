@@ -35,8 +35,9 @@ export const decodeAnnouncement = (
 ): Result.Result<Announcement, FileRefused> =>
   Result.gen(function* () {
     const source = yield* parseYaml(file, text)
-    const authored = yield* decodeSource(AuthoredAnnouncement, source)
     const [, id = "", number] = NAME.exec(file) ?? []
+    if (id === "") yield* acceptUnless(source, undefined, NO_NAME)
+    const authored = yield* decodeSource(AuthoredAnnouncement, source)
     const announcement = { id, reading: number === undefined ? 1 : Number(number), authored, source }
     const objections = [
       ...nameObjections(announcement),
@@ -70,9 +71,10 @@ const wrongName = (found: string, expected: string): readonly Objection[] => [
   { reason: "WrongFileName", path: [], found, expected },
 ]
 
+/** Before anything is said of its content: it may be no announcement at all. */
+const NO_NAME = wrongName("this file name", "<id>.yaml, the id in lower case with hyphens, or <id>.2.yaml")
+
 const nameObjections = ({ id, reading, authored }: Announcement): readonly Objection[] => {
-  if (id === "")
-    return wrongName("this file name", "<id>.yaml, the id in lower case with hyphens, or <id>.2.yaml")
   if (reading === 1 && authored.correction !== undefined)
     return wrongName("a correction", `the file name ${id}.2.yaml, or of the reading that it is`)
   if (reading > 1 && authored.correction === undefined)

@@ -8,14 +8,21 @@ type Objections = readonly Objection[]
 /** A leap year: with the year open, 29 February can exist. */
 const ANY_YEAR = 2000
 
-const parsed = (text: string | undefined) => {
-  if (text === undefined) return undefined
+const parsed = (text: string | null | undefined) => {
+  if (text == null) return undefined
   const date = parseDate(text)
   return date.ok ? date.value : undefined
 }
 
-/** First and last day on which it can lie; undefined where it is a word or its year is open. */
-const spanOf = (text: string | undefined) => {
+/** The days on which a date can lie, in any leap year where its year is open. */
+export interface Span {
+  readonly lo: number
+  readonly hi: number
+  readonly openYear: boolean
+}
+
+/** Undefined where nothing is said, or a word. */
+export const spanOf = (text: string | null | undefined): Span | undefined => {
   const date = parsed(text)
   const days = date === undefined ? undefined : daysOf(date, ANY_YEAR)
   return date === undefined || days === undefined ? undefined : { ...days, openYear: date.openYear }

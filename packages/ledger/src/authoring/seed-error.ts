@@ -27,7 +27,7 @@ const refusal = <const Tag extends string>(tag: Tag): ErrorClass<Tag, SeedProble
 
 /** Text that is no YAML. */
 export class NotYaml extends refusal("NotYaml") {}
-/** YAML of a kind that seeds do without: anchors, aliases, tags, merges, several documents. */
+/** YAML of a kind that seeds do without: directives, anchors, aliases, tags, merges, odd numbers, several documents. */
 export class YamlFeature extends refusal("YamlFeature") {}
 export class DuplicateKey extends refusal("DuplicateKey") {}
 class UnknownKey extends refusal("UnknownKey") {}
@@ -63,6 +63,8 @@ class NoSuchEvent extends refusal("NoSuchEvent") {}
 /** Deciding instants are fixed for a provision, never for a version. */
 class DecidedByChanged extends refusal("DecidedByChanged") {}
 class ReadingGap extends refusal("ReadingGap") {}
+/** Printed or made public after it was recorded. */
+class InFuture extends refusal("InFuture") {}
 
 /** Every reason for which an authored file is refused. */
 export const SEED_ERRORS = {
@@ -95,6 +97,7 @@ export const SEED_ERRORS = {
   NoSuchEvent,
   DecidedByChanged,
   ReadingGap,
+  InFuture,
 }
 
 export type SeedReason = keyof typeof SEED_ERRORS

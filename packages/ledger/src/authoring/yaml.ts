@@ -5,7 +5,8 @@ import {
   LineCounter,
   type Node,
   type Pair,
-  type Scalar,
+  Parser,
+  Scalar,
   type YAMLError,
   type YAMLMap,
   type YAMLSeq,
@@ -69,32 +70,69 @@ const itemAt = (node: unknown, step: string | number): unknown =>
   isSeq(node) ? node.items[Number(step)] : undefined
 
 interface Feature {
-  readonly node: Node
+  /** Where it begins in the text. */
+  readonly offset: number
   readonly found: string
+  readonly expected: string
 }
+
+const WRITTEN_OUT = "the value written out"
+
+/** Whatever a directive says, the figures below it are no longer those that YAML 1.2 reads: 060 is 60, or 48. */
+const directivesOf = (text: string): readonly Feature[] =>
+  [...new Parser().parse(text)].flatMap((token) =>
+    token.type === "directive"
+      ? [
+          {
+            offset: token.offset,
+            found: `the directive ${shortened(token.source.trimEnd())}`,
+            expected: "no directive: YAML 1.2, with no tags of its own",
+          },
+        ]
+      : [],
+  )
+
+/** A number as every reader of YAML and JSON reads it: no leading zero, no other base, no exponent. */
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
+
+const numberFeature = ({ source = "", value, type }: Scalar, offset: number): readonly Feature[] => {
+  if (typeof value !== "number" || type !== Scalar.PLAIN || (NUMBER.test(source) && !Object.is(value, -0)))
+    return []
+  const digits = Number.isFinite(value) && !Object.is(value, -0) ? `${value}` : "a number in digits"
+  return [
+    {
+      offset,
+      found: `the number ${source}`,
+      expected: `${digits}, or "${source}" in quotes where it is text`,
+    },
+  ]
+}
+
+/** Where a node begins in the text. */
+const offsetOf = (node: Node | null): number => node?.range?.[0] ?? 0
 
 /** What seeds do without, because it hides what a file says from whoever reads it. */
 const featuresOf = (root: Node | null): readonly Feature[] => {
   const features: Feature[] = []
+  const add = (node: Node, found: string) =>
+    features.push({ offset: offsetOf(node), found, expected: WRITTEN_OUT })
   const marks = (node: Scalar | YAMLMap | YAMLSeq) => {
-    if (node.anchor !== undefined) features.push({ node, found: `the anchor &${node.anchor}` })
-    if (node.tag !== undefined)
-      features.push({ node, found: `the tag ${node.tag.replace("tag:yaml.org,2002:", "!!")}` })
+    if (node.anchor !== undefined) add(node, `the anchor &${node.anchor}`)
+    if (node.tag !== undefined) add(node, `the tag ${node.tag.replace("tag:yaml.org,2002:", "!!")}`)
   }
   visit(root, {
-    Alias: (_key, node) => void features.push({ node, found: `the alias *${node.source}` }),
+    Alias: (_key, node) => void add(node, `the alias *${node.source}`),
     Scalar: (key, node) => {
       marks(node)
-      if (key === "key" && node.value === "<<") features.push({ node, found: "the merge key <<" })
+      features.push(...numberFeature(node, offsetOf(node)))
+      // By its spelling: a directive can make a symbol of its value.
+      if (key === "key" && node.source === "<<") add(node, "the merge key <<")
     },
     Map: (_key, node) => marks(node),
     Seq: (_key, node) => marks(node),
   })
   return features
 }
-
-/** Where a node begins in the text. */
-const offsetOf = (node: Node | null): number => node?.range?.[0] ?? 0
 
 const firstLine = (message: string): string => message.replace(/(?: at line \d|\n)[\s\S]*$/, "")
 
@@ -111,7 +149,7 @@ const syntaxError = (error: YAMLError, place: Place): SeedError => {
 
 type PlaceAt = (offset: number) => Place
 
-/** Every error names file, line and column; anchors, aliases, tags and merges are refused. */
+/** Every error names file, line and column; directives, anchors, aliases, tags, merges and odd numbers are refused. */
 export const parseYaml = (file: string, text: string): Result.Result<Source, FileRefused> => {
   const lines = new LineCounter()
   const placeAt: PlaceAt = (offset) => {
@@ -126,7 +164,7 @@ export const parseYaml = (file: string, text: string): Result.Result<Source, Fil
     version: "1.2",
     merge: false,
   })
-  const [first, ...rest] = reasonsAgainst(documents, placeAt)
+  const [first, ...rest] = reasonsAgainst(documents, directivesOf(text), placeAt)
   if (first !== undefined) return Result.fail(new FileRefused({ file, reasons: [first, ...rest] }))
   const [document] = documents
   const root: Node | null = document?.contents ?? null
@@ -135,6 +173,7 @@ export const parseYaml = (file: string, text: string): Result.Result<Source, Fil
 
 const reasonsAgainst = (
   [document, second]: readonly Document.Parsed[],
+  directives: readonly Feature[],
   placeAt: PlaceAt,
 ): readonly SeedError[] => {
   const root: Node | null = document?.contents ?? null
@@ -142,9 +181,8 @@ const reasonsAgainst = (
   return [
     ...(root === null ? [new NotYaml(nothing)] : []),
     ...syntaxErrors(document?.errors ?? [], placeAt),
-    ...featuresOf(root).map(
-      ({ node, found }) =>
-        new YamlFeature({ ...placeAt(offsetOf(node)), at: "", found, expected: "the value written out" }),
+    ...[...directives, ...featuresOf(root)].map(
+      ({ offset, found, expected }) => new YamlFeature({ ...placeAt(offset), at: "", found, expected }),
     ),
     ...(second === undefined ? [] : [secondDocument(placeAt(second.range[0]))]),
   ]

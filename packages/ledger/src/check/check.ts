@@ -75,7 +75,7 @@ export const checkFiles = Effect.fnUntraced(function* (question: CheckQuestion) 
 const readPages = Effect.fnUntraced(function* (folder: string) {
   const pages: Page[] = []
   for (const name of yield* readFolder(folder))
-    if (name.endsWith(".txt"))
+    if (name.endsWith(".txt") && !name.startsWith("."))
       pages.push({ file: `${folder}/${name}`, text: yield* readText(`${folder}/${name}`) })
   return pages
 })

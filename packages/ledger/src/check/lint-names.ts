@@ -18,6 +18,13 @@ export const LINT_NAMES = [
   "one-report-two-ways",
   "passage-missing",
   "not-in-passage",
+  "undated",
+  "announced-after-reported",
+  "dated-after-recording",
+  "year-out-of-range",
+  "refers-ahead",
+  "end-before-announced",
+  "temporary-successor",
 ] as const
 
 export type LintName = (typeof LINT_NAMES)[number]

@@ -1,15 +1,27 @@
 // Recording as a decider: `initialState` and `evolve` say what a ledger holds, `decide` what announcements add to it. Pure:
 // the clock is an argument, and whoever calls it appends.
-import type { LedgerEvent, LedgerState, Platform, Reading, Zone } from "@policy-ledger/rulebook"
-import { emptyState, fold, formatInstant, parseZone } from "@policy-ledger/rulebook"
-import { Result } from "effect"
+import type { LedgerEvent, LedgerState, Platform, Reading } from "@policy-ledger/rulebook"
+import { emptyState, fold, formatInstant } from "@policy-ledger/rulebook"
+import { Result, Schema } from "effect"
 import type { Announcement } from "../authoring/authoring.ts"
 import { acceptUnless } from "../authoring/decode.ts"
+import { zoneOf } from "../authoring/report-day.ts"
 import type { FileRefused } from "../authoring/seed-error.ts"
 import type { NotCanonical } from "@policy-ledger/log"
-import { type EventContent, contentDigest, contentsOf, lineOf, recordedContents, sealEvent } from "./event.ts"
+import { RecordedBy } from "../schema/event.ts"
+import {
+  type EventContent,
+  type Recording,
+  contentDigest,
+  contentsOf,
+  lineOf,
+  recordedContents,
+  sealEvent,
+} from "./event.ts"
+import { verifyLine } from "./line.ts"
+import { futureObjections } from "./future.ts"
 import { inOrder } from "./order.ts"
-import { ClockBehind, ContentConflict } from "./record-error.ts"
+import { ClockBehind, ContentConflict, LineUnreadable, RecorderUnfit } from "./record-error.ts"
 import { relationObjections } from "./relations.ts"
 
 /** What recording decides against: the readings as every answer folds them, and where in the log they stand. */
@@ -92,7 +104,13 @@ export interface Clock {
   readonly recordedBy: string
 }
 
-export type RecordRefused = FileRefused | ContentConflict | ClockBehind | NotCanonical
+export type RecordRefused =
+  | FileRefused
+  | ContentConflict
+  | ClockBehind
+  | RecorderUnfit
+  | LineUnreadable
+  | NotCanonical
 
 /** Decides what to append for these announcements, in order of their being announced; all of it or nothing. */
 export const decide = (
@@ -103,44 +121,97 @@ export const decide = (
 ): Result.Result<Decision, RecordRefused> =>
   Result.gen(function* () {
     const events: LedgerEvent[] = []
+    const lines: string[] = []
     const outcomes: Outcome[] = []
-    const recording = { recordedAt: formatInstant(clock.now, zoneOf(platform)), recordedBy: clock.recordedBy }
-    const added: Announcement[] = []
+    const recording = yield* recordingOf(platform, clock)
+    const added = new Map<string, Added>()
     for (const announcement of inOrder(announcements)) {
       const { id, reading } = announcement
       const contents = contentsOf(announcement)
-      const recorded = recordedReading(announcement, state)
-      if (recorded !== undefined) {
-        outcomes.push(yield* sameContent(announcement, contents, recorded))
+      const standing = standingOf(announcement, state) ?? added.get(keyOf({ announcement: id, reading }))
+      if (standing !== undefined) {
+        outcomes.push(yield* sameContent(announcement, contents, standing))
         continue
       }
       const first = state.size + events.length
-      for (const content of contents) events.push(yield* sealEvent(content, recording))
+      for (const [i, content] of contents.entries()) {
+        const event = yield* sealEvent(content, recording)
+        lines.push(yield* readableLine(announcement, i, event))
+        events.push(event)
+      }
       const last = state.size + events.length - 1
       outcomes.push({ _tag: "Recorded", announcement: id, reading, first, last })
-      added.push(announcement)
+      added.set(keyOf({ announcement: id, reading }), { announcement, contents, first, last })
     }
     const after = evolve(state, events)
-    for (const announcement of added) {
-      const objections = relationObjections(announcement, after)
+    for (const { announcement } of added.values()) {
+      const objections = [
+        ...futureObjections(announcement, clock.now, zoneOf(platform)),
+        ...relationObjections(announcement, after),
+      ]
       yield* acceptUnless(announcement.source, announcement, objections)
     }
     if (events.length > 0) yield* clockGoesOn(state, clock, recording.recordedAt)
-    const lines: string[] = []
-    for (const event of events) lines.push(yield* lineOf(event))
     return { events, lines, outcomes }
   })
 
-const zoneOf = ({ utcOffset }: Platform): Zone => parseZone(utcOffset) ?? { offset: 0, text: "+00:00" }
+const decodeRecorder = Schema.decodeUnknownResult(RecordedBy)
+
+const recordingOf = (
+  platform: Platform,
+  { now, recordedBy }: Clock,
+): Result.Result<Recording, RecorderUnfit> =>
+  Result.map(
+    Result.mapError(
+      decodeRecorder(recordedBy),
+      () =>
+        new RecorderUnfit({
+          found: JSON.stringify(recordedBy),
+          expected: "a name, not empty and without space at its ends",
+        }),
+    ),
+    (name) => ({ recordedAt: formatInstant(now, zoneOf(platform)), recordedBy: name }),
+  )
+
+/** The event as a line, read back as every clone of the log reads it: no rule on writing is laxer than that on reading. */
+const readableLine = (
+  { source }: Announcement,
+  index: number,
+  event: LedgerEvent,
+): Result.Result<string, LineUnreadable | NotCanonical> =>
+  Result.flatMap(lineOf(event), (line) =>
+    Result.mapBoth(verifyLine(source.file, index + 1, line), {
+      onSuccess: () => line,
+      onFailure: ({ found, expected }) =>
+        new LineUnreadable({ file: source.file, event: index + 1, found, expected }),
+    }),
+  )
+
+/** A reading that stands in the log, or will with this decision. */
+interface Standing {
+  readonly contents: readonly EventContent[]
+  /** Revisions of its first and last event. */
+  readonly first: number
+  readonly last: number
+}
+
+interface Added extends Standing {
+  readonly announcement: Announcement
+}
+
+const standingOf = (announcement: Announcement, state: RecordState): Standing | undefined => {
+  const recorded = recordedReading(announcement, state)
+  return recorded && { contents: recordedContents(recorded), first: recorded.first, last: recorded.last }
+}
 
 const sameContent = (
   { source, id, reading }: Announcement,
   contents: readonly EventContent[],
-  there: RecordedReading,
+  there: Standing,
 ): Result.Result<Outcome, RecordRefused> =>
   Result.gen(function* () {
     const offered = yield* contentDigest(contents)
-    const recorded = yield* contentDigest(recordedContents(there))
+    const recorded = yield* contentDigest(there.contents)
     const { first, last } = there
     if (recorded === offered)
       return { _tag: "AlreadyRecorded", announcement: id, reading, first, last } satisfies AlreadyRecorded

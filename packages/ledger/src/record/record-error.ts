@@ -29,3 +29,26 @@ export class ClockBehind extends Data.TaggedError("ClockBehind")<{
     return `clock: found ${this.now}, expected ${this.last} or later, when the last event was recorded`
   }
 }
+
+/** A name that no line of the log can bear. */
+export class RecorderUnfit extends Data.TaggedError("RecorderUnfit")<{
+  readonly found: string
+  readonly expected: string
+}> {
+  override get message(): string {
+    return `recordedBy: found ${this.found}, expected ${this.expected}`
+  }
+}
+
+/** An announcement of which the log would hold a line that nobody can read: nothing is recorded. */
+export class LineUnreadable extends Data.TaggedError("LineUnreadable")<{
+  readonly file: string
+  /** Which of its events, counted from 1. */
+  readonly event: number
+  readonly found: string
+  readonly expected: string
+}> {
+  override get message(): string {
+    return `${this.file}: event ${this.event}: found ${this.found}, expected ${this.expected}`
+  }
+}

@@ -175,13 +175,16 @@ const corrected = {
   why: Words,
 }
 
+/** Who records. */
+export const RecordedBy = Words
+
 const envelope = {
   v: Schema.Literal(1),
   id: Schema.String.check(Schema.isUUID()),
   announcement: AnnouncementId,
   reading: Positive,
   recordedAt: Instant,
-  recordedBy: Words,
+  recordedBy: RecordedBy,
 }
 
 export const EventBody = Schema.Union([

@@ -67,11 +67,63 @@ describe("YAML that hides what it says is refused where it does", () => {
       says: "2023-03-01-crane.yaml:1:10: found the merge key <<, expected the value written out",
     },
     {
+      of: "a directive that makes other figures of the same digits, and a merge key that it hides",
+      text: `%YAML 1.1\n---\n${announcementYaml({ title: "{ <<: { zh: 题 }, en: Title }" })}`,
+      says: "2023-03-01-crane.yaml:1:1: found the directive %YAML 1.1, expected no directive: YAML 1.2, with no tags of its own\n2023-03-01-crane.yaml:3:10: found the merge key <<, expected the value written out",
+    },
+    {
+      of: "a directive that names tags, behind a comment",
+      text: `# read again\n%TAG !e! tag:example.org,2000:\n---\n${announcementYaml()}`,
+      says: "2023-03-01-crane.yaml:2:1: found the directive %TAG !e! tag:example.org,2000:, expected no directive: YAML 1.2, with no tags of its own",
+    },
+    {
+      of: "the directive of a later version, too",
+      text: `%YAML 1.2\n---\n${announcementYaml()}`,
+      says: "2023-03-01-crane.yaml:1:1: found the directive %YAML 1.2, expected no directive: YAML 1.2, with no tags of its own",
+    },
+    {
+      of: "the tag of no type",
+      text: announcementYaml({ published: "! 2023-03-01" }),
+      says: "2023-03-01-crane.yaml:4:14: found the tag !, expected the value written out",
+    },
+    {
       of: "two documents",
       text: `${announcementYaml()}---\na: 1\n`,
       says: "2023-03-01-crane.yaml:15:1: found a second document, expected one a file",
     },
   ])
+})
+
+describe("a number that readers of YAML do not all read alike is refused", () => {
+  const length = (number: string) =>
+    announcementYaml({
+      reports: `\n  - { source: 日报, at: null, headline: null, digest: "sha256:${"0".repeat(64)}", length: ${number} }`,
+      reported: "null",
+    })
+  const others: readonly (readonly [string, string])[] = [
+    ["060", '60, or "060" in quotes where it is text'],
+    ["0o60", '48, or "0o60" in quotes where it is text'],
+    ["0x3C", '60, or "0x3C" in quotes where it is text'],
+    ["+60", '60, or "+60" in quotes where it is text'],
+    ["6e1", '60, or "6e1" in quotes where it is text'],
+    ["60.", '60, or "60." in quotes where it is text'],
+    ["-0", 'a number in digits, or "-0" in quotes where it is text'],
+    [".inf", 'a number in digits, or ".inf" in quotes where it is text'],
+  ]
+  for (const [number, expected] of others)
+    it(`is refused: ${number}`, () => {
+      expect(refusal(length(number))).toBe(
+        `2023-03-01-crane.yaml:7:136: found the number ${number}, expected ${expected}`,
+      )
+    })
+
+  it("and 60 is none", () => {
+    expect(refusal(length("60"))).toBe("accepted")
+  })
+
+  it("nor is what is quoted", () => {
+    expect(refusal(when('{ fact: order.shipTo, within: ["010000"] }'))).not.toContain("found the number")
+  })
 })
 
 describe("keys are known, and given where they are needed", () => {

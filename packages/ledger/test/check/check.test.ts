@@ -1,14 +1,15 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { describe, expect, it } from "@effect/vitest"
 import { layerMemory } from "@policy-ledger/event-store"
 import { Effect, Layer } from "effect"
+import { TestClock } from "effect/testing"
 import { temporaryFolder } from "../../../event-store/test/folder.ts"
 import { checkFiles } from "../../src/check/check.ts"
 import { describeCheck } from "../../src/check/finding.ts"
 import { LINT_NAMES } from "../../src/check/lint-names.ts"
 import { LINTS } from "../../src/check/lints.ts"
 import { Ledger } from "../../src/ledger.ts"
-import { EVERYTHING, check, logOf, named } from "./lints/checking.ts"
+import { EVERYTHING, RECORDED, check, logOf, named } from "./lints/checking.ts"
 import { MARKET_YAML, RULE, announcementYaml, beginning, ruleWhen, withdrawal } from "../market.ts"
 
 describe("the lints", () => {
@@ -72,6 +73,7 @@ describe("checking files", () => {
     return { root, files, folder: `${root}/harbour`, write }
   }
   const recorded = Effect.gen(function* () {
+    yield* TestClock.setTime(RECORDED)
     const at = place()
     at.write(
       "everything",
@@ -107,6 +109,30 @@ describe("checking files", () => {
         "harbour/bad.yaml:3:11: standing: found said, expected one of announced, consultation, rumour [refused]",
         expect.stringMatching(/^harbour\/bad\.yaml:15:1: author: found the unknown key author.*\[refused\]$/),
       ])
+    }),
+  )
+
+  it.effect("tells of a file that is meant for YAML and has another ending, and reads no such", () =>
+    Effect.gen(function* () {
+      for (const ending of [".yml", ".YAML", ".YML"]) {
+        const at = yield* recorded
+        writeFileSync(`${at.folder}/bad${ending}`, ending === ".yml" ? "a: 1\n" : announcementYaml())
+        expect(yield* found(at)).toEqual([
+          `harbour/bad${ending}:1:1: found this file name, expected <id>.yaml, the id in lower case with hyphens, or <id>.2.yaml [refused]`,
+        ])
+      }
+    }),
+  )
+
+  it.effect("leaves alone what an editor or the system hides beside the announcements and the pages", () =>
+    Effect.gen(function* () {
+      const at = yield* recorded
+      symlinkSync("me@harbour.4711", `${at.folder}/.#everything.yaml`)
+      at.write(".everything", "half")
+      expect(yield* found(at)).toEqual([])
+      mkdirSync(`${at.root}/pages`)
+      symlinkSync("me@harbour.4711", `${at.root}/pages/.#one.txt`)
+      expect(yield* found(at, { pages: `${at.root}/pages` })).not.toEqual([])
     }),
   )
 

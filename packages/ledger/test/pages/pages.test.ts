@@ -2,7 +2,7 @@ import type { Report } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { digestOf } from "@policy-ledger/log"
 import { Library, squash } from "../../src/pages/pages.ts"
-import { type Stated, isWritten, yearIsWritten } from "../../src/pages/spelling.ts"
+import { type Stated, isWritten, nameStated, yearIsWritten } from "../../src/pages/spelling.ts"
 
 const reportOf = (text: string, headline: string | null = null): Report => ({
   source: "日报",
@@ -49,7 +49,7 @@ describe("a report is found on a page by digest and length", () => {
   })
 })
 
-describe("what an event states is found as a Chinese text writes it", () => {
+describe("what an event states is found as a text writes it", () => {
   const day = (month: number, date: number, year: number | null = 2023): Stated => ({
     kind: "day",
     year,
@@ -104,6 +104,74 @@ describe("what an event states is found as a Chinese text writes it", () => {
     ["3分钟", span("minutes", 3)],
     ["每日3次", span("count", 3)],
     ["三次", span("count", 3)],
+    // Chinese numerals and units
+    ["1.2万元", money("12000.00")],
+    ["1.25亿元", money("125000000.00")],
+    ["3千元", money("3000.00")],
+    ["5百万", money("5000000.00")],
+    ["五百元", money("500.00")],
+    ["一千零五十元", money("1050.00")],
+    ["两千五元", money("2500.00")],
+    ["三万五千块", money("35000.00")],
+    ["一亿二千万", money("120000000.00")],
+    ["十二万", money("120000.00")],
+    ["伍佰元", money("500.00")],
+    ["一点五万元", money("15000.00")],
+    ["百分之十五", share("0.15")],
+    ["百分之九十五点五", share("0.955")],
+    ["三成", share("0.30")],
+    ["一百二十天", span("days", 120)],
+    ["三四天", span("days", 4)],
+    ["一百次", span("count", 100)],
+    ["半小时", span("minutes", 30)],
+    ["1小时内", span("minutes", 60)],
+    ["3至5天", span("days", 3)],
+    ["四月一日", day(4, 1)],
+    ["十二月二十五日", day(12, 25)],
+    ["5月四日至十日", day(5, 10)],
+    // Digits and marks of full width
+    ["１２０００元", money("12000.00")],
+    ["３，０００元", money("3000.00")],
+    ["１２．５０元", money("12.50")],
+    ["１０％", share("0.10")],
+    ["４８小时", span("hours", 48)],
+    ["４月１日", day(4, 1)],
+    ["１６：００", clock("16:00")],
+    // English; white space is gone
+    ["fromApril1,", day(4, 1)],
+    ["April1,2023", day(4, 1)],
+    ["April12023", day(4, 1)],
+    ["fromApril1stonwards", day(4, 1)],
+    ["on1April2023", day(4, 1)],
+    ["the1stofApril", day(4, 1)],
+    ["Apr.1", day(4, 1)],
+    ["1Apr2023", day(4, 1)],
+    ["April1to15", day(4, 15)],
+    ["April1-15", day(4, 1)],
+    ["1-15April", day(4, 1)],
+    ["SEPT.30", day(9, 30)],
+    ["4/1/2023", day(4, 1)],
+    ["01.04.2023", day(4, 1)],
+    ["bytheendofApril", day(4, 30)],
+    ["inOctober2022", month(10)],
+    ["at4p.m.", clock("16:00")],
+    ["4:30PMEST", clock("16:30")],
+    ["noon", clock("12:00")],
+    ["10.50%", share("0.105")],
+    ["2,5%", share("0.025")],
+    ["10percent", share("0.10")],
+    ["12.5percent", share("0.125")],
+    ["5–10%", share("0.05")],
+    ["EUR79,99", money("79.99")],
+    ["79.99", money("79.99")],
+    ["$1,234.50", money("1234.50")],
+    ["1.234,50EUR", money("1234.50")],
+    ["R$1.500", money("1500.00")],
+    ["within24hours", span("hours", 24)],
+    ["a24-hourwindow", span("hours", 24)],
+    ["threebusinessdays", span("days", 3)],
+    ["14calendardays", span("days", 14)],
+    ["30minutes", span("minutes", 30)],
   ]
   for (const [text, stated] of found)
     it(`${JSON.stringify(stated)} in ${text}`, () => {
@@ -131,6 +199,32 @@ describe("what an event states is found as a Chinese text writes it", () => {
     ["24小时", span("hours", 4)],
     ["日期", span("days", 1)],
     ["13次", span("count", 3)],
+    ["1.2万元", money("1.20")],
+    ["12万元", money("2000.00")],
+    ["五百元", money("100.00")],
+    ["二十五日", span("days", 5)],
+    ["二十次", span("count", 10)],
+    ["百分之五", money("100.00")],
+    ["五百次", money("500.00")],
+    ["10%", money("10.00")],
+    ["完成", share("0.10")],
+    ["十四月一日", day(4, 1)],
+    ["１３００元", money("300.00")],
+    ["7,300元", money("300.00")],
+    ["1.500元", money("1500.00")],
+    ["April12", day(4, 1)],
+    ["April12,2023", day(4, 2)],
+    ["11April", day(4, 1)],
+    ["1Marketplace", day(3, 1)],
+    ["sellersmay", month(5)],
+    ["4:00PM", clock("04:00")],
+    ["at4a.m.", clock("16:00")],
+    ["179,99", money("79.99")],
+    ["79,999", money("79.99")],
+    ["1,234.50", money("234.50")],
+    ["thirteendays", span("days", 3)],
+    ["124hours", span("hours", 24)],
+    ["110percent", share("0.10")],
   ]
   for (const [text, stated] of absent)
     it(`${JSON.stringify(stated)} not in ${text}`, () => {
@@ -142,5 +236,32 @@ describe("what an event states is found as a Chinese text writes it", () => {
     expect(yearIsWritten(2023, "2023-03-01")).toBe(true)
     expect(yearIsWritten(2023, "2023家商家")).toBe(false)
     expect(yearIsWritten(2023, "12023年")).toBe(false)
+    for (const text of [
+      "二〇二三年",
+      "２０２３年",
+      "April1,2023",
+      "April12023",
+      "1April2023",
+      "4/1/2023",
+      "in2023",
+    ])
+      expect([text, yearIsWritten(2023, text)]).toEqual([text, true])
+    for (const text of ["二〇二四年", "the2023sellers", "April2,20235", "order 12023"])
+      expect([text, yearIsWritten(2023, text)]).toEqual([text, false])
+  })
+
+  it("and what is missed is named in the language of the text", () => {
+    const named = (text: string) =>
+      [
+        day(4, 1),
+        month(10),
+        clock("16:00"),
+        money("79.90"),
+        share("0.10"),
+        span("hours", 24),
+        span("days", 1),
+      ].map((stated) => nameStated(stated, text))
+    expect(named("港口公告")).toEqual(["4月1日", "10月", "16:00", "79.9元", "10%", "24小时", "1天"])
+    expect(named("Harbournews")).toEqual(["April 1", "October", "16:00", "79.90", "10%", "24 hours", "1 day"])
   })
 })

@@ -1,4 +1,5 @@
 import { Result } from "effect"
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Announcement } from "../../src/authoring/authoring.ts"
 import { contentDigest, contentsOf, recordedContents } from "../../src/record/event.ts"
@@ -10,14 +11,19 @@ import {
   initialState,
   recordedReadings,
 } from "../../src/record/decider.ts"
-import { announcement, announcementYaml, beginning, market, RULE, withdrawal } from "../market.ts"
+import { formatLog, verifyLog } from "../../src/log-file.ts"
+import { announcement, announcementYaml, beginning, decode, market, RULE, withdrawal } from "../market.ts"
 
 const NOW = Date.parse("2024-05-01T12:00:00.250+08:00")
 
 const NOTHING = initialState("policy-ledger-harbour")
 
-const decided = (announcements: readonly Announcement[], state: RecordState = NOTHING, now = NOW) =>
-  decide(announcements, state, market, { now, recordedBy: "curator" })
+const decided = (
+  announcements: readonly Announcement[],
+  state: RecordState = NOTHING,
+  now = NOW,
+  recordedBy = "curator",
+) => decide(announcements, state, market, { now, recordedBy })
 
 const decision = (...asked: Parameters<typeof decided>): Decision => Result.getOrThrow(decided(...asked))
 
@@ -79,6 +85,88 @@ describe("recording decides", () => {
   })
 })
 
+describe("what is recorded can be read", () => {
+  /** Text as YAML reads JSON's. */
+  const words = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string(),
+    fc.constantFrom("Li Lei", "李 雷", " x", "x\u2028", "\ud800", "\u0000"),
+  )
+  const day = fc.constantFrom(
+    "2023-03-10",
+    "2024-02",
+    "XXXX-11-11",
+    "[2023-03-01..2023-03-05]",
+    "[..2023-04-01]",
+  )
+  const events = fc
+    .record({ from: day, title: words, touches: fc.boolean(), previous: fc.boolean(), ends: fc.boolean() })
+    .map(
+      ({ from, title, touches, previous, ends }) =>
+        beginning({
+          from: JSON.stringify(from),
+          note: `{ zh: ${JSON.stringify(title)}, en: x }`,
+          touches: touches ? "unstated" : undefined,
+          previous: previous ? "unheld" : undefined,
+        }) + (ends ? withdrawal({ withdrawn: "storm-relief/claims" }) : ""),
+    )
+  const file = fc
+    .record({
+      id: fc.constantFrom("a", "b", "a.1", "a.2", "a.3", "b.2"),
+      published: day,
+      headline: words,
+      why: words,
+      events,
+    })
+    .map(({ id, published, headline, why, events: told }) =>
+      decode(
+        announcementYaml({
+          published: JSON.stringify(published),
+          publishedBasis: "{ inferred: x }",
+          note: `{ zh: ${JSON.stringify(headline)}, en: x }`,
+          correction: /\.[23]$/.test(id) ? `{ cause: mistake, why: ${JSON.stringify(why)} }` : undefined,
+          events: `\n${told}`,
+        }),
+        id,
+      ),
+    )
+  const recordings = fc.array(
+    fc.record({
+      files: fc.array(file, { maxLength: 4 }),
+      now: fc.integer({ min: NOW, max: NOW + 5 }),
+      recordedBy: fc.oneof({ arbitrary: fc.constant("curator"), weight: 4 }, words),
+    }),
+    { maxLength: 5 },
+  )
+
+  it("whatever is decided to be recorded, whoever records it, and in whatever parts", () => {
+    fc.assert(
+      fc.property(recordings, (asked) => {
+        let state = NOTHING
+        const lines: string[] = []
+        for (const { files, now, recordedBy } of asked) {
+          const announcements = files.flatMap((one) => (Result.isSuccess(one) ? [one.success] : []))
+          const made = decided(announcements, state, now, recordedBy)
+          if (Result.isFailure(made)) continue
+          state = evolve(state, made.success.events)
+          lines.push(...made.success.lines)
+          expect(Result.getOrThrow(verifyLog("l", formatLog(lines))).lines).toEqual(lines)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it("also where one file is named twice: it stands already, the second time", () => {
+    const { lines, outcomes } = decision([named("a"), named("a")])
+    expect(outcomes).toEqual([
+      { _tag: "Recorded", announcement: "a", reading: 1, first: 0, last: 1 },
+      { _tag: "AlreadyRecorded", announcement: "a", reading: 1, first: 0, last: 1 },
+    ])
+    expect(Result.isSuccess(verifyLog("l", formatLog(lines)))).toBe(true)
+  })
+})
+
 describe("recording refuses", () => {
   it("other content under an id that stands, and shows both digests", () => {
     const message = refusal([named("a", beginning({ from: '"2023-03-11"' }))], after(named("a")))
@@ -94,6 +182,24 @@ describe("recording refuses", () => {
       "clock: found 2024-05-01T11:59:59.250+08:00, expected 2024-05-01T12:00:00.250+08:00 or later, when the last event was recorded",
     )
     expect(refusal([named("b")], after(named("a")), NOW)).toBe("accepted")
+  })
+
+  it.each(["", " ", " Li Lei", "Li Lei\n", "\u3000"])("a recorder whom no line can name: %j", (by) => {
+    expect(refusal([named("a")], NOTHING, NOW, by)).toBe(
+      `recordedBy: found ${JSON.stringify(by)}, expected a name, not empty and without space at its ends`,
+    )
+  })
+
+  it("an instant that no line can bear", () => {
+    expect(refusal([named("a")], NOTHING, Date.parse("+010000-01-01T00:00:00Z"))).toMatch(
+      /^seeds\/harbour\/a\.yaml: event 1: found .*recordedAt.*, expected an event of the ledger$/,
+    )
+  })
+
+  it("one id twice with other content", () => {
+    expect(refusal([named("a"), named("a", beginning({ from: '"2023-03-11"' }))])).toContain(
+      "found other content for a, reading 1",
+    )
   })
 
   const correction = (n: number) =>

@@ -1,6 +1,6 @@
 // One case against every version: each verdict with what it rests on, and what they come to together.
 import { frozen } from "../values/frozen.ts"
-import type { Zone } from "../values/instant.ts"
+import { inZone, type Zone } from "../values/instant.ts"
 import { memo } from "../values/memo.ts"
 import type { Lang } from "../values/text.ts"
 import type { Citation } from "../language/event.ts"
@@ -174,7 +174,9 @@ export class Auditor {
 
   #cite(version: Version): CitationAnswer | null {
     if (version.previous) return null
-    return memo(this.#cited, version, () => frozen(citationOf(version.reading, version.event.cite)))
+    return memo(this.#cited, version, () =>
+      frozen(citationOf(version.reading, version.event.cite, this.#calendar.zone)),
+    )
   }
 }
 
@@ -193,9 +195,9 @@ const pausesOf = (matched: readonly (Match | undefined)[], facts: Facts, zone: Z
   return pauses
 }
 
-const citationOf = (reading: Reading, cite: Citation | undefined): CitationAnswer | null => {
+const citationOf = (reading: Reading, cite: Citation | undefined, zone: Zone): CitationAnswer | null => {
   const report = cite === undefined ? undefined : reading.head.reports[cite.report - 1]
   if (cite === undefined || report === undefined) return null
   const { source, at, headline, digest } = report
-  return { source, at, headline, digest, range: cite.range }
+  return { source, at: at === null ? null : inZone(at, zone), headline, digest, range: cite.range }
 }

@@ -1,5 +1,6 @@
 // What was announced, with its reports and events.
 import { frozen } from "../values/frozen.ts"
+import { inZone } from "../values/instant.ts"
 import type { ChangeBody } from "../language/event.ts"
 import type { AnnouncementAnswer, AnnouncementsAnswer, EventAnswer, AsOfAnswer } from "../answers/answers.ts"
 import { instrumentOf, type Reading } from "../timeline/fold.ts"
@@ -44,7 +45,7 @@ export const announcementAnswer = (reading: Reading, calendar: Calendar): Announ
     reported: head.reported,
     reports: head.reports.map(({ source, at, headline, digest, note }) => ({
       source,
-      at,
+      at: at === null ? null : inZone(at, calendar.zone),
       headline,
       digest,
       ...(note === undefined ? {} : { note }),

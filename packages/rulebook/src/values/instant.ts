@@ -156,4 +156,11 @@ const clockBefore = (text: string, end: number): number | undefined => {
 const offsetOf = (text: string, zone: Zone): number | undefined =>
   text === zone.text ? zone.offset : text === "Z" ? 0 : parseZone(text)?.offset
 
+/** An instant in the zone's offset; as it was written where it has that already, and where it is a date. */
+export const inZone = (text: string, zone: Zone): string => {
+  if (!text.includes("T") || text.endsWith(zone.text)) return text
+  const read = parseInstant(text, zone)
+  return read.ok ? formatInstant(read.value, zone) : text
+}
+
 export const monthDay = (month: number, day: number): string => `${two(month)}-${two(day)}`

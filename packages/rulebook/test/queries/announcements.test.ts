@@ -88,6 +88,31 @@ describe("the announcements", () => {
   })
 })
 
+describe("the time that a report bears", () => {
+  /** The bazaar keeps +05:30. */
+  const printed: readonly (readonly [string | null, string | null])[] = [
+    ["2022-01-10T22:00:00Z", "2022-01-11T03:30:00+05:30"],
+    ["2022-01-11T06:00:00+08:00", "2022-01-11T03:30:00+05:30"],
+    ["2022-01-11T00:00:00.250-00:30", "2022-01-11T06:00:00.250+05:30"],
+    ["2022-01-11T09:00+05:30", "2022-01-11T09:00+05:30"],
+    ["2022-01-11", "2022-01-11"],
+    ["XXXX-01-11", "XXXX-01-11"],
+    [null, null],
+  ]
+  for (const [at, told] of printed)
+    it(`${at} is told as ${told}, in the listing and where it is cited`, () => {
+      const [head, ...rest] = announce(
+        { id: "a", published: "2022-01-10" },
+        fee("2022-02-01", "fee", { cite: { report: 1, range: [3, 9] } }),
+      )
+      if (head?.type !== "Published") throw new Error("an announcement opens with what it is")
+      const report = { source: "s", at, headline: "a", digest: "sha256:a", length: 10 }
+      const book = bookOf([{ ...head, reports: [report] }, ...rest])
+      expect(book.announcement("a")?.reports[0]?.at).toBe(told)
+      expect(book.audit({ order: { paidAt: "2022-02-02" } }).verdicts[0]?.citation?.at).toBe(told)
+    })
+})
+
 describe("a verdict's citation", () => {
   it("is the report that the change cites, and its range", () => {
     const cited = fee("2022-02-01", "fee", { cite: { report: 1, range: [3, 9] } })

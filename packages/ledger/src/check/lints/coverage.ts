@@ -8,7 +8,7 @@ export const coverage: Lint = {
   scope: "announcement",
   check: (announcement, { platform, platformFile }) => {
     const { from, to } = platform.coverage
-    return daysOfReports(announcement).flatMap((day, i) =>
+    return daysOfReports(announcement, platform).flatMap((day, i) =>
       isDay(day) && (day < from || day > to)
         ? [
             findIn(announcement, ["reports", i, "at"], {

@@ -1,21 +1,28 @@
-import { daysOf, parseDate } from "@policy-ledger/rulebook"
+import { spanOf } from "../../authoring/dates.ts"
+import type { AuthoredEffective } from "../../schema/authored.ts"
 import { findIn } from "../finding.ts"
 import type { Lint } from "../lint.ts"
 import { beginningsOf } from "../placed-event.ts"
+import { datedSpanOf, isBefore } from "../spans.ts"
 
-/** A withdrawal before every beginning of what it ends. */
+/** A withdrawal before every beginning of what it ends, or a version's end before its own beginning. */
 export const endBeforeStart: Lint = {
   name: "end-before-start",
   scope: "event",
   check: ({ announcement, event, index }, { events }) => {
-    if (!("withdrawn" in event)) return []
+    if ("effective" in event) {
+      const start = startOf(event, announcement.authored.published)
+      return event.until !== undefined && isBefore(spanOf(event.until), spanOf(start))
+        ? [
+            findIn(announcement, ["events", index, "until"], {
+              found: event.until,
+              expected: `no day before ${start}, when it begins`,
+            }),
+          ]
+        : []
+    }
     const starts = beginningsOf(event.withdrawn, events).map(({ from }) => from)
-    const end = spanOf(event.from)
-    const allLater = starts.every((from) => {
-      const start = spanOf(from)
-      return end !== undefined && start !== undefined && end.hi < start.lo
-    })
-    return starts.length > 0 && allLater
+    return starts.length > 0 && starts.every((from) => isBefore(datedSpanOf(event.from), datedSpanOf(from)))
       ? [
           findIn(announcement, ["events", index, "from"], {
             found: event.from,
@@ -26,11 +33,6 @@ export const endBeforeStart: Lint = {
   },
 }
 
-/** Any leap year will do: a date that is compared gives its own. */
-const ANY_YEAR = 2000
-
-/** First and last day on which it can lie; undefined where it is a word or its year is open. */
-const spanOf = (text: string) => {
-  const date = parseDate(text)
-  return date.ok && !date.value.openYear ? daysOf(date.value, ANY_YEAR) : undefined
-}
+/** What bounds its beginning from below; a date of its own was compared when the file was read. */
+const startOf = ({ from, noEarlierThan }: AuthoredEffective, published: string | null | undefined) =>
+  from === "publication" ? published : from === "unstated" ? noEarlierThan : from

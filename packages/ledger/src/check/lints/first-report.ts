@@ -6,9 +6,9 @@ import { daysOfReports, isDay } from "../report-days.ts"
 export const firstReport: Lint = {
   name: "first-report",
   scope: "announcement",
-  check: (announcement) => {
+  check: (announcement, { platform }) => {
     const { reported } = announcement.authored
-    const [first] = daysOfReports(announcement).filter(isDay).toSorted()
+    const [first] = daysOfReports(announcement, platform).filter(isDay).toSorted()
     return reported === null || !isDay(reported) || first === undefined || first === reported
       ? []
       : [findIn(announcement, ["reported"], { found: reported, expected: `${first}, of its first report` })]

@@ -1,5 +1,6 @@
 import type { Platform } from "@policy-ledger/rulebook"
 import type { Announcement } from "../../authoring/authoring.ts"
+import { dayOfReport, zoneOf } from "../../authoring/report-day.ts"
 import type { Library, Passage } from "../../pages/pages.ts"
 import { isWritten, nameStated, yearIsWritten } from "../../pages/spelling.ts"
 import { type Statement, dateStatements, statementsOf } from "../../pages/stated.ts"
@@ -12,24 +13,35 @@ export const notInPassage: Lint = {
   name: "not-in-passage",
   scope: "pages",
   check: ({ announcement, library }, { platform }) => [
-    ...publicationFindings(announcement, library),
+    ...publicationFindings(announcement, { library, platform }),
     ...announcement.authored.events.flatMap((event, i) =>
       eventFindings(announcement, event, i, { library, platform }),
     ),
   ],
 }
 
+interface Read {
+  readonly library: Library
+  readonly platform: Platform
+}
+
 /** A stated day of publication stands in some report, or is the day printed over it. */
-const publicationFindings = (announcement: Announcement, library: Library): readonly Finding[] => {
+const publicationFindings = (announcement: Announcement, { library, platform }: Read): readonly Finding[] => {
   const { published, publishedBasis = "stated", reports } = announcement.authored
   if (published == null || publishedBasis !== "stated") return []
   const texts = reports.map((report) => ({ report, text: library.passageOf(report)?.join("") ?? "" }))
   return dateStatements(published, ["published"]).flatMap((statement) =>
     texts.some(
-      ({ report, text }) => report.at?.startsWith(published) === true || isWritten(statement.stated, text),
+      ({ report, text }) =>
+        dayOfReport(report, zoneOf(platform)).startsWith(published) || isWritten(statement.stated, text),
     )
       ? []
-      : [missing(announcement, statement, "any of its reports")],
+      : [
+          missing(announcement, statement, {
+            text: texts.map(({ text }) => text).join(""),
+            where: "any of its reports",
+          }),
+        ],
   )
 }
 
@@ -37,7 +49,7 @@ const eventFindings = (
   announcement: Announcement,
   event: AuthoredEvent,
   index: number,
-  read: { readonly library: Library; readonly platform: Platform },
+  read: Read,
 ): readonly Finding[] => {
   const { basis, cite } = event
   if (basis !== "stated" || cite === undefined) return []
@@ -47,10 +59,11 @@ const eventFindings = (
     const cited = passage.slice(...cite.range).join("")
     const where = `the passage it cites, ${cite.range.join(" to ")} of report ${cite.report}`
     return statementsOf(event, ["events", index], read.platform).flatMap((statement) => {
-      if (!isWritten(statement.stated, cited)) return [missing(announcement, statement, where)]
-      return yearIsGiven(statement, cited, { printed: report.at, passage })
+      if (!isWritten(statement.stated, cited))
+        return [missing(announcement, statement, { text: cited, where })]
+      return yearIsGiven(statement, cited, { printed: dayOfReport(report, zoneOf(read.platform)), passage })
         ? []
-        : [yearMissing(announcement, statement, where)]
+        : [yearMissing(announcement, statement, { text: cited, where })]
     })
   })
 }
@@ -59,24 +72,34 @@ const eventFindings = (
 const yearIsGiven = (
   { stated }: Statement,
   cited: string,
-  { printed, passage }: { readonly printed: string | null; readonly passage: Passage },
+  { printed, passage }: { readonly printed: string; readonly passage: Passage },
 ): boolean => {
   if ((stated.kind !== "day" && stated.kind !== "month") || stated.year === null) return true
   return (
     yearIsWritten(stated.year, cited) ||
-    printed?.startsWith(String(stated.year)) === true ||
+    printed.startsWith(String(stated.year)) ||
     yearIsWritten(stated.year, passage.join(""))
   )
 }
 
-const missing = (announcement: Announcement, { path, stated }: Statement, where: string): Finding =>
+/** Where something was looked for, and in which text. */
+interface Place {
+  readonly text: string
+  readonly where: string
+}
+
+const missing = (announcement: Announcement, { path, stated }: Statement, { text, where }: Place): Finding =>
   findIn(announcement, path, {
-    found: `${nameStated(stated)}, which is not in ${where}`,
+    found: `${nameStated(stated, text)}, which is not in ${where}`,
     expected: "what the passage gives, another passage, or a basis that says why it is inferred",
   })
 
-const yearMissing = (announcement: Announcement, { path, stated }: Statement, where: string): Finding =>
+const yearMissing = (
+  announcement: Announcement,
+  { path, stated }: Statement,
+  { text, where }: Place,
+): Finding =>
   findIn(announcement, path, {
-    found: `the year of ${nameStated(stated)}, which is neither in ${where} nor in its report`,
+    found: `the year of ${nameStated(stated, text)}, which is neither in ${where} nor in its report`,
     expected: "XXXX, or a basis that says why it is inferred",
   })

@@ -24,9 +24,15 @@ export const EVERYTHING = named(
     }),
 )
 
+/** When logs here are recorded. */
+export const RECORDED = Date.parse("2025-06-01T00:00:00+08:00")
+
 export const logOf = (announcements: readonly Announcement[]): Log => {
   const { lines, events } = Result.getOrThrow(
-    decide(announcements, initialState("policy-ledger-harbour"), market, { now: 0, recordedBy: "curator" }),
+    decide(announcements, initialState("policy-ledger-harbour"), market, {
+      now: RECORDED,
+      recordedBy: "curator",
+    }),
   )
   return { file: "harbour.ndjson", lines, events }
 }

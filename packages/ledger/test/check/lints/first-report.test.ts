@@ -16,6 +16,15 @@ describe("the date of the first report", () => {
     ])
   })
 
+  it("is that day in the platform's zone, whatever offset the report bears", () => {
+    const early = REPORTS.replace("2023-03-05", "2023-03-03T16:00:00Z")
+    const told = (day: string) => check([named("b", beginning(), { reported: day, reports: early })])
+    expect(told('"2023-03-04"')).toEqual([])
+    expect(told('"2023-03-03"')).toEqual([
+      "b.yaml:5:11: reported: found 2023-03-03, expected 2023-03-04, of its first report [first-report]",
+    ])
+  })
+
   it("is `reported`, where that is a day", () => {
     expect(reported('"2023-03-05"')).toEqual([])
     expect(reported('"2023-03"')).toEqual([])

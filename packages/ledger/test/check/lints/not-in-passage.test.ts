@@ -9,13 +9,13 @@ const isOfPages = (finding: string): boolean => /\[(?:passage-missing|not-in-pas
 describe("an event is compared with the passage it cites", () => {
   const body =
     "吊机自3月10日8点起运行至3月底,24小时内发货,次日10:00前,逾期赔10%,最高50元,每单不超过2.50元,准时率95%以上且超过3次,2月1日前付款。"
-  const headline = "港口公告"
   const check = (
     events: string,
     {
       at = '"2023-03-02T10:00:00+08:00"',
       text = body,
       published = '"2023-03-02"',
+      headline = "港口公告",
       ...parts
     }: { readonly [key: string]: string | undefined } = {},
   ): readonly string[] => {
@@ -98,6 +98,24 @@ describe("an event is compared with the passage it cites", () => {
     expect(check(stating({}), { ...undated, text: `2023年${body}` })).toEqual([])
   })
 
+  it("in a language of its own, and what is missing is named in that of the page", () => {
+    const english = {
+      headline: "Harbour news",
+      text: "From March 10, 2023 the fee is EUR 79,99 or 12.5 percent.",
+      published: "null",
+    }
+    const fee = (amount: string, rate: string) =>
+      ruleOf(
+        `[{ pay: penalty, per: order, amount: "${amount}" }, { pay: compensation, per: order, rate: "${rate}" }]`,
+      )
+    expect(check(stating({ rule: fee("79.99", "0.125") }), english)).toEqual([])
+    expect(check(stating({ from: '"2023-04-01"', rule: fee("78.99", "0.12") }), english)).toEqual([
+      not("from", "April 1"),
+      not("rule.effects[0].amount", "78.99"),
+      not("rule.effects[1].rate", "12%"),
+    ])
+  })
+
   it("a withdrawal's date, too", () => {
     const ended = (from: string) => withdrawal({ from, cite: "CITE" })
     expect(check(ended('"2023-03-10"'))).toEqual([])
@@ -116,6 +134,13 @@ describe("an event is compared with the passage it cites", () => {
       check(stating({}), { published: '"2023-03-03"' }).map((one) => one.replace(/, expected.*/, "")),
     ).toEqual([says])
     expect(check(stating({}), { published: '"2023-03-10"' })).toEqual([])
+    expect(
+      check(stating({}), {
+        published: '"2023-03-03"',
+        reported: '"2023-03-03"',
+        at: '"2023-03-02T16:00:00Z"',
+      }),
+    ).toEqual([])
     expect(check(stating({}), { published: '"2023-03-03"', publishedBasis: "{ inferred: x }" })).toEqual([])
   })
 })

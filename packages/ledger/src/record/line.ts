@@ -1,0 +1,92 @@
+// One line of the log, read strictly: what is recorded is read back with it before anything is written.
+import type { LedgerEvent } from "@policy-ledger/rulebook"
+import { Data, Result, Schema } from "effect"
+import { type ErrorClass, wordsOf } from "@policy-ledger/files"
+import { LedgerEvent as LedgerEventCodec } from "../schema/event.ts"
+import { contentOf, eventId, lineOf } from "./event.ts"
+
+interface BadLine {
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  readonly found: string
+  readonly expected: string
+}
+
+const lineFault = <const Tag extends string>(tag: Tag): ErrorClass<Tag, BadLine> =>
+  class extends Data.TaggedError(tag)<BadLine> {
+    override get message(): string {
+      return `${this.file}:${this.line}: found ${this.found}, expected ${this.expected}`
+    }
+  }
+
+/** A line that is cut short or no JSON. */
+export class LogLineMalformed extends lineFault("LogLineMalformed") {}
+/** The same value in other bytes. */
+export class LogLineNotCanonical extends lineFault("LogLineNotCanonical") {}
+/** JSON that is no event. */
+export class LogLineNoEvent extends lineFault("LogLineNoEvent") {}
+/** An id that does not follow from the content. */
+export class LogIdWrong extends lineFault("LogIdWrong") {}
+/** An event that cannot stand where it stands. */
+export class LogOrderWrong extends lineFault("LogOrderWrong") {}
+
+export type LogFault = LogLineMalformed | LogLineNotCanonical | LogLineNoEvent | LogIdWrong | LogOrderWrong
+
+export const parseLine = (
+  file: string,
+  line: number,
+  text: string,
+): Result.Result<unknown, LogLineMalformed> =>
+  Result.try({
+    try: (): unknown => JSON.parse(text),
+    catch: (error) =>
+      new LogLineMalformed({
+        file,
+        line,
+        found: wordsOf(error),
+        expected: "one event in JSON",
+      }),
+  })
+
+const decodeEvent = Schema.decodeUnknownResult(LedgerEventCodec)
+
+/** One line by itself: canonical, an event, and of the id that follows from its content. */
+export const verifyLine = (file: string, line: number, text: string): Result.Result<LedgerEvent, LogFault> =>
+  Result.flatMap(parseLine(file, line, text), (value) => verifyValue(file, line, { text, value }))
+
+/** The same of a line that was parsed before. */
+export const verifyValue = (
+  file: string,
+  line: number,
+  { text, value }: { readonly text: string; readonly value: unknown },
+): Result.Result<LedgerEvent, LogFault> =>
+  Result.gen(function* () {
+    const refuse = (found: string) =>
+      new LogLineNoEvent({ file, line, found, expected: "an event of the ledger" })
+    const event: LedgerEvent = yield* Result.mapError(
+      decodeEvent(value, { onExcessProperty: "error" }),
+      ({ message }) => refuse(message.replaceAll("\n", " ")),
+    )
+    const bytes = yield* Result.mapError(lineOf(value), ({ message }) => refuse(message))
+    if (bytes !== text)
+      return yield* Result.fail(
+        new LogLineNotCanonical({
+          file,
+          line,
+          found: "other bytes for the same value",
+          expected: "canonical JSON (RFC 8785)",
+        }),
+      )
+    const id = yield* Result.mapError(eventId(contentOf(event)), ({ message }) => refuse(message))
+    if (id !== event.id)
+      return yield* Result.fail(
+        new LogIdWrong({
+          file,
+          line,
+          found: `the id ${event.id}`,
+          expected: `${id}, which follows from the content`,
+        }),
+      )
+    return event
+  })
