@@ -1,6 +1,7 @@
 import { NO_STREAM } from "@eventstore/db-client"
 import {
   type AppendError,
+  AppendTooLarge,
   Conflict,
   type Expected,
   type NewEvent,
@@ -118,6 +119,15 @@ export const append = (server: Server, tail: Tail, wish: Wish): Effect.Effect<St
         Refused: ({ fault }) => Effect.fail(fault),
         NotDone: ({ found }) => Effect.fail(unavailable(server.store, found)),
         Unclear: ({ found }) => Effect.fail(unavailable(server.store, found)),
+        TooLarge: ({ most }) =>
+          Effect.fail(
+            new AppendTooLarge({
+              store: server.store,
+              stream: tail.stream,
+              events: wish.events.length,
+              most,
+            }),
+          ),
         NoStream: () => Effect.die("an append needs no stream"),
       }),
       Effect.mapError((error) =>

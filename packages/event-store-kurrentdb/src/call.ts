@@ -40,10 +40,12 @@ class NotDone extends Data.TaggedError("NotDone")<{ readonly found: string }> {}
 export class Unclear extends Data.TaggedError("Unclear")<{ readonly found: string }> {}
 /** There is no such stream. */
 export class NoStream extends Data.TaggedError("NoStream") {}
+/** One append has more bytes than the server takes. */
+class TooLarge extends Data.TaggedError("TooLarge")<{ readonly most: number }> {}
 /** The stream ends elsewhere. */
 class WrongRevision extends Data.TaggedError("WrongRevision")<{ readonly actual: Expected }> {}
 
-export type CallFailure = Refused | NotDone | Unclear | NoStream | WrongRevision
+export type CallFailure = Refused | NotDone | Unclear | NoStream | TooLarge | WrongRevision
 
 /** https://grpc.github.io/grpc/core/md_doc_statuscodes.html: that the call itself is wrong. */
 const WRONG_CALL = new Set([3, 9, 11, 12])
@@ -72,10 +74,7 @@ export const callFailure = (store: string, stream: string, error: unknown): Call
   if (error instanceof StreamDeletedError) return new Refused({ fault: deletedForGood(store, stream) })
   if (error instanceof AccessDeniedError || codeOf(error) === PERMISSION_DENIED)
     return refused(`a user who may read and write the stream ${stream}, in the URL`)
-  if (error instanceof MaxAppendSizeExceededError)
-    return refused(
-      "a server whose MaxAppendSize is more than one append of an announcement: nothing was appended",
-    )
+  if (error instanceof MaxAppendSizeExceededError) return new TooLarge({ most: error.maxAppendSize })
   if (error instanceof NotLeaderError || NOTHING_SENT.test(found)) return new NotDone({ found })
   const code = codeOf(error)
   return code !== undefined && WRONG_CALL.has(code)
@@ -122,13 +121,16 @@ export const callFault = (server: Server, failure: CallFailure | StoreFault): St
   isCallFailure(failure) ? faultOf(server, failure) : failure
 
 const isCallFailure = (failure: CallFailure | StoreFault): failure is CallFailure =>
-  [Refused, NotDone, Unclear, NoStream, WrongRevision].some((kind) => failure instanceof kind)
+  [Refused, NotDone, Unclear, NoStream, TooLarge, WrongRevision].some((kind) => failure instanceof kind)
 
 const faultOf = ({ store }: Server, failure: CallFailure): StoreFault =>
   match(failure)
     .with({ _tag: "Refused" }, ({ fault }) => fault)
     .with({ _tag: P.union("NotDone", "Unclear") }, ({ found }) => unavailable(store, found))
     .with({ _tag: "NoStream" }, () => unavailable(store, "no stream where one was"))
+    .with({ _tag: "TooLarge" }, ({ most }) =>
+      unavailable(store, `more than ${most} bytes where none were sent`),
+    )
     .with({ _tag: "WrongRevision" }, () => unavailable(store, "another revision where none was expected"))
     .exhaustive()
 

@@ -6,6 +6,7 @@ import {
   IMPATIENT,
   append,
   eventOf,
+  largeEvents,
   eventsOf,
   failure,
   head,
@@ -125,11 +126,10 @@ describe("an append that the server refuses", () => {
     expect(appends).toBe(1)
   })
 
-  it("for its size says so, and nothing of it stands", async () => {
-    const large = Array.from({ length: 20 }, (_, n) => eventOf(`{"filler":"${"x".repeat(60_000)}","n":${n}}`))
-    const error = await failure(node, append("large", [eventOf("{}"), ...large], "no-stream"))
-    expect(error._tag).toBe("StoreUnavailable")
-    expect(error.message).toContain("MaxAppendSize")
+  it("for its size says how much it takes and what to do, and nothing of it stands", async () => {
+    const error = await failure(node, append("large", largeEvents(20), "no-stream"))
+    expect(error).toMatchObject({ _tag: "AppendTooLarge", events: 20, most: 1_048_576 })
+    expect(error.message).toMatch(/an append of 20 events .*nothing was appended: record fewer announcements/)
     expect(await run(node, head("large"))).toBeUndefined()
   })
 

@@ -1,20 +1,28 @@
-import { EMPTY_LOG_ROOT, digestOf, edgeOver, logHead } from "@policy-ledger/log"
+import { EMPTY_LOG_ROOT, edgeOver, logHead } from "@policy-ledger/log"
 import { EventStore, type NewEvent, type NonEmpty, grow } from "@policy-ledger/event-store"
-import { uuidV5 } from "@policy-ledger/ledger"
+import { eventOf } from "@policy-ledger/event-store/contract"
+import { MAX_LEAF_BYTES } from "@policy-ledger/tlog"
 import { Effect, Schedule, Stream } from "effect"
 import { afterAll, afterEach, vi } from "vitest"
 import { type KurrentdbOptions, layerKurrentdb } from "../src/index.ts"
 import type { Database } from "./stand-in/database.ts"
 import { Node, type NodeOptions } from "./stand-in/node.ts"
 
-const NAMESPACE = "5f0f4c3e-6a0b-4a55-9d3b-6e6d0a1f7c11"
-
-export const eventOf = (line: string): NewEvent => ({ id: uuidV5(NAMESPACE, digestOf(line)), line })
+export { eventOf }
 
 /** So many events with a label. */
 export const eventsOf = (label: string, count = 1): NonEmpty<NewEvent> => {
   const [first, ...rest] = Array.from({ length: count }, (_, n) => eventOf(`{"label":"${label}","n":${n}}`))
   return [first ?? eventOf("{}"), ...rest]
+}
+
+/** So many events of as many bytes as one may have. */
+export const largeEvents = (count: number): NonEmpty<NewEvent> => {
+  const line = (n: number) => {
+    const rest = `"n":${n}}`
+    return `{"filler":"${"x".repeat(MAX_LEAF_BYTES - rest.length - 13)}",${rest}`
+  }
+  return [eventOf(line(0)), ...Array.from({ length: count - 1 }, (_, n) => eventOf(line(n + 1)))]
 }
 
 export const rootOver = (events: readonly NewEvent[]): string =>

@@ -1,4 +1,5 @@
 // One ledger, one stream: the event store, what keeps it (memory, SQLite), and what is done with a whole one.
+export { appendAll } from "./append-all.ts"
 export { type Refusal, type StreamState, decideAppend } from "./append.ts"
 export { backup, restore } from "./backup.ts"
 export {
@@ -26,6 +27,7 @@ export { layerSqlite } from "./sqlite.ts"
 export { type SqliteOptions, quickCheck } from "./sqlite-database.ts"
 export {
   type AppendError,
+  AppendTooLarge,
   Conflict,
   DiskFull,
   EventNotCanonical,

@@ -60,6 +60,27 @@ export class EventTooLarge extends Data.TaggedError("EventTooLarge")<{
   }
 }
 
+/** More bytes in one append than a server takes; nothing was appended. */
+export class AppendTooLarge extends Data.TaggedError("AppendTooLarge")<{
+  readonly store: string
+  readonly stream: string
+  readonly events: number
+  /** What one append may have there, in bytes of the server's own count. */
+  readonly most: number
+}> {
+  override get message(): string {
+    const { store, stream, events, most } = this
+    const instead =
+      events === 1
+        ? "set the server's MaxAppendSize to a mebibyte or more"
+        : "record fewer announcements at once, or set the server's MaxAppendSize higher"
+    return (
+      `store ${store}, stream ${stream}: found an append of ${events} ${events === 1 ? "event" : "events"} ` +
+      `with more than ${most} bytes, expected at most those, which the server takes at once; nothing was appended: ${instead}`
+    )
+  }
+}
+
 /** A line that a store which keeps JSON, not bytes, would give back as other bytes. */
 export class EventNotCanonical extends Data.TaggedError("EventNotCanonical")<{
   readonly stream: string
@@ -77,6 +98,7 @@ export type AppendError =
   | IdConflict
   | EventRepeated
   | EventTooLarge
+  | AppendTooLarge
   | EventNotCanonical
   | StoreFault
 

@@ -6,6 +6,7 @@ import {
   type Metadata,
   type NewEvent,
   type StreamHead,
+  appendAll,
   metadataAt,
   type AppendError,
 } from "@policy-ledger/event-store"
@@ -186,17 +187,10 @@ export class Ledger {
       const logged = logHead(edgeOver(log.lines.slice(0, size)))
       if (head !== undefined && (head.size !== logged.size || head.root !== logged.root))
         return yield* this.#refuse(head, log.file, logged)
-      let end = size
-      for (const events of Arr.chunksOf(newEventsOf(log).slice(size), FILL)) {
-        yield* this.#store.append(this.origin, events, end === 0 ? "no-stream" : end - 1)
-        end += events.length
-      }
+      yield* appendAll(this.#store, this.origin, size, newEventsOf(log).slice(size))
     })
   }
 }
-
-/** Events appended at once when a store is filled from the log: of a kilobyte each, within KurrentDB's mebibyte. */
-const FILL = 500
 
 const newEventsOf = ({ events, lines }: Pick<Log, "events" | "lines">): readonly NewEvent[] =>
   Arr.zipWith(events, lines, ({ id }, line) => ({ id, line }))

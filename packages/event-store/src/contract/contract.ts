@@ -5,6 +5,9 @@ import type { EventStore } from "../event-store.ts"
 import { STORE_CASES } from "./cases.ts"
 import { CONTRACT } from "./report.ts"
 
+/** An event to append, for tests of a store's own: its id follows from its line. */
+export { eventOf } from "./specimen.ts"
+
 /**
  * A suite of tests that every store passes; for whoever writes another. Each case builds the layer anew and writes to
  * streams of its own, named `contract-<uuid>`, so that it can run against a server that holds others.
