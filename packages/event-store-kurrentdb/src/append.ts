@@ -14,7 +14,8 @@ import {
   grow,
 } from "@policy-ledger/event-store"
 import { Effect, Schedule } from "effect"
-import { type CallFailure, type Server, call, mayBeTriedAgain, outcomeUnknown, unavailable } from "./call.ts"
+import { type Server, call, mayBeTriedAgain, outcomeUnknown, unavailable } from "./call.ts"
+import type { CallFailure } from "./call-failure.ts"
 import { readPage } from "./page.ts"
 import { type Tail, catchUp, standing } from "./tail.ts"
 import { proposalsOf, refuseUnfaithful } from "./wire.ts"
@@ -45,8 +46,8 @@ const send = (
   expected: Expected,
 ): Effect.Effect<void, CallFailure> =>
   Effect.asVoid(
-    call(server, stream, () =>
-      server.client.appendToStream(stream, proposalsOf(stored), {
+    call(server, stream, (client) =>
+      client.appendToStream(stream, proposalsOf(stored), {
         expectedRevision: expected === "no-stream" ? NO_STREAM : BigInt(expected),
         requiresLeader: true,
         deadline: server.timeout,

@@ -2,6 +2,7 @@ import { type EventData, type RecordedEvent, jsonEvent } from "@eventstore/db-cl
 import { EventNotCanonical, type NewEvent, type StoredEvent, StoreDamaged } from "@policy-ledger/event-store"
 import { canonicalEvent, NotCanonical } from "@policy-ledger/log"
 import { Result } from "effect"
+import { ANOTHER_STREAM } from "./call-failure.ts"
 
 type JsonObject = Readonly<Record<string, unknown>>
 
@@ -80,7 +81,7 @@ export const storedOf = (
       new StoreDamaged({
         store,
         found: `stream ${stream}, revision ${revision}: ${found}`,
-        expected: wanted,
+        expected: `${wanted}: ${ANOTHER_STREAM}`,
       }),
     )
   if (Number(revision) !== expected) return damaged("out of its place", `revision ${expected} there`)

@@ -26,6 +26,7 @@ export { followState } from "./projection.ts"
 export { layerSqlite } from "./sqlite.ts"
 export { type SqliteOptions, quickCheck } from "./sqlite-database.ts"
 export {
+  AccessDenied,
   type AppendError,
   AppendTooLarge,
   Conflict,

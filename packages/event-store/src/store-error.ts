@@ -14,7 +14,10 @@ export class Conflict extends Data.TaggedError("Conflict")<{
   readonly actual: Expected
 }> {
   override get message(): string {
-    return `stream ${this.stream}: found ${describeEnd(this.actual)}, expected ${describeEnd(this.expected)} as its end`
+    return (
+      `stream ${this.stream}: found ${describeEnd(this.actual)}, expected ${describeEnd(this.expected)} as its end; ` +
+      `another recorded meanwhile: read what is new (a log in git: git pull), and do the same again`
+    )
   }
 }
 
@@ -30,7 +33,8 @@ export class IdConflict extends Data.TaggedError("IdConflict")<{
   override get message(): string {
     return (
       `stream ${this.stream}, event ${this.id}: found other bytes (${this.offered}), ` +
-      `expected those of revision ${this.revision} (${this.stored})`
+      `expected those of revision ${this.revision} (${this.stored}), ` +
+      `which another recorded: read them (a log in git: git pull), and do the same again`
     )
   }
 }
@@ -130,6 +134,8 @@ export class DiskFull extends fault("DiskFull") {}
 export class StoreBusy extends fault("StoreBusy") {}
 /** The store cannot be opened, read or written. */
 export class StoreUnavailable extends fault("StoreUnavailable") {}
+/** The user may not do what was asked. */
+export class AccessDenied extends fault("AccessDenied") {}
 /** The append may or may not have happened: read by event id before retrying. */
 export class OutcomeUnknown extends fault("OutcomeUnknown") {}
 
@@ -142,4 +148,5 @@ export type StoreFault =
   | DiskFull
   | StoreBusy
   | StoreUnavailable
+  | AccessDenied
   | OutcomeUnknown
