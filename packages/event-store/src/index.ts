@@ -24,7 +24,7 @@ export { layerMemory } from "./memory.ts"
 export { CopyDiffers, NothingToCopy, migrate } from "./migrate.ts"
 export { followState } from "./projection.ts"
 export { layerSqlite } from "./sqlite.ts"
-export { type SqliteOptions, quickCheck } from "./sqlite-database.ts"
+export { type SqliteOptions, leavingNone, quickCheck, removeDatabase } from "./sqlite-database.ts"
 export {
   AccessDenied,
   type AppendError,
@@ -46,4 +46,4 @@ export {
   StoreUnavailable,
 } from "./store-error.ts"
 export { BadStoreUrl, type StoreUrl, parseStoreUrl, withoutUser } from "./store-url.ts"
-export { verifyStream } from "./verify-stream.ts"
+export { verifyFrom, verifyStream } from "./verify-stream.ts"
