@@ -2,6 +2,7 @@ import { join } from "node:path"
 import { formatLog, Ledger, type LedgerFiles, verifyLog } from "@policy-ledger/ledger"
 import { type StoreUrl, verifyStream } from "@policy-ledger/event-store"
 import { Effect } from "effect"
+import { note } from "../screen.ts"
 import { opened } from "./opened.ts"
 import { keepPlatform } from "./platform-cache.ts"
 import type { Seeds } from "./seeds.ts"
@@ -34,7 +35,8 @@ export const withLedger = <A, E, R>(
 export const openVerified = (seeds: Seeds, url: StoreUrl) =>
   withLedger(seeds, url, (ledger) =>
     Effect.gen(function* () {
-      const { platform, origin, slice, log } = ledger
+      const { platform, origin, slice, log, difference } = ledger
+      if (difference !== undefined) note(difference.note)
       yield* Effect.fromResult(verifyLog(log.file, formatLog(log.lines)))
       if (url.kind === "sqlite") keepPlatform(seeds, { origin, platform })
       return opened(seeds, platform, slice)
