@@ -57,7 +57,8 @@ const beginning = (server: Server, stream: string): Effect.Effect<void, StoreFau
         ),
   )
 
-const ending = (
+/** Where a stream ends, without looking whether it is whole. */
+export const ending = (
   server: Server,
   stream: string,
 ): Effect.Effect<StreamHead | undefined, StoreFault | NoStream> =>

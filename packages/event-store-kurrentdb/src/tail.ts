@@ -1,9 +1,9 @@
 import { StoreDamaged, type StoreFault, type StoredEvent, type StreamHead } from "@policy-ledger/event-store"
 import { logHead } from "@policy-ledger/log"
 import { EMPTY_EDGE, type Edge } from "@policy-ledger/tlog"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import type { Server } from "./call.ts"
-import { inspect } from "./inspect.ts"
+import { ending, inspect } from "./inspect.ts"
 import { readPage } from "./page.ts"
 import { readGrown } from "./read.ts"
 
@@ -12,6 +12,7 @@ export class Tail {
   readonly stream: string
   readonly #revisions = new Map<string, number>()
   #edge: Edge = EMPTY_EDGE
+  #wholeAt = -Infinity
 
   constructor(stream: string) {
     this.stream = stream
@@ -23,6 +24,15 @@ export class Tail {
 
   get head(): StreamHead | undefined {
     return this.#edge.size === 0 ? undefined : { revision: this.#edge.size - 1, ...logHead(this.#edge) }
+  }
+
+  /** Whether it was seen to be whole less than a second ago: limits and beginnings change seldom, and are asked for then. */
+  isWhole(now: number): boolean {
+    return now - this.#wholeAt < 1000
+  }
+
+  becomeWhole(now: number): void {
+    this.#wholeAt = now
   }
 
   /** Of those that stand already. */
@@ -44,10 +54,20 @@ const changed = (server: Server, { stream, head: known }: Tail, head: StreamHead
     expected: `one that goes on from revision ${known?.revision}, root ${known?.root}: was an older back-up restored?`,
   })
 
+const headOf = (server: Server, tail: Tail) =>
+  Effect.gen(function* () {
+    const now = yield* Clock.currentTimeMillis
+    if (tail.isWhole(now) && tail.head !== undefined)
+      return yield* Effect.catchTag(ending(server, tail.stream), "NoStream", () => Effect.succeed(undefined))
+    const head = yield* inspect(server, tail.stream)
+    tail.becomeWhole(now)
+    return head
+  })
+
 /** Reads what was appended since, by whomever; the stream must still begin with what was read before. */
 export const catchUp = (server: Server, tail: Tail): Effect.Effect<void, StoreFault> =>
   Effect.gen(function* () {
-    const head = yield* inspect(server, tail.stream)
+    const head = yield* headOf(server, tail)
     const size = head?.size ?? 0
     const isOther = size === tail.edge.size && head?.root !== tail.head?.root
     if (size < tail.edge.size || isOther) return yield* changed(server, tail, head)

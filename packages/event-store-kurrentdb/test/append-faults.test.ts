@@ -32,7 +32,7 @@ describe("an append whose answer is lost", () => {
     ["after it was done: it is found where it stands, and not sent again", { kind: "cut-after" }, 1],
     ["before it was done: it is sent again", { kind: "cut-before" }, 2],
     ["in silence: it is sent again", { kind: "silence" }, 2],
-    ["and not yet done, but later: of the two one is done", { kind: "late", millis: 150 }, 2],
+    ["and not yet done, but later: of the two one is done", { kind: "late", millis: 500 }, 2],
     ["because the server is not ready: it is sent again", notReady, 2],
     ["because it takes too long: sent twice, it stands once", { kind: "slow", millis: 600 }, 2],
   ])("%s", async (label, fault, sent) => {

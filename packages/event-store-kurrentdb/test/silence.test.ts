@@ -18,11 +18,15 @@ const urls = [
 ]
 
 describe("a server that takes connections and says nothing", () => {
-  it.each(urls)("is given up after the bound, and nothing is left open: %s", async (url) => {
-    const error = await failure({ url }, head("any"), impatient)
-    expect(error._tag).toBe("StoreUnavailable")
-    await silent.left()
-  }, 30_000)
+  it.each(urls)(
+    "is given up after the bound, and nothing is left open: %s",
+    async (url) => {
+      const error = await failure({ url }, head("any"), impatient)
+      expect(error._tag).toBe("StoreUnavailable")
+      await silent.left()
+    },
+    30_000,
+  )
 
   it("is asked by another connection when one was given up", async () => {
     const before = silent.taken()

@@ -1,4 +1,6 @@
+import { EventStore } from "@policy-ledger/event-store"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { describe, expect, it } from "vitest"
 import { append, eventsOf, failure, followed, head, plant, readAll, run, startNode } from "./testing.ts"
 
@@ -128,6 +130,18 @@ describe("a server that was restored from an older back-up", () => {
     )
     expect(error.message).toMatch(/was an older back-up restored\?/)
   })
+})
+
+it("a limit that is set while a writer is at work is seen within a second", async () => {
+  const program = Effect.gen(function* () {
+    const store = yield* EventStore
+    yield* store.append("limited later", events, "no-stream")
+    database.limit("limited later", { $maxCount: 3 })
+    yield* TestClock.adjust("1 second")
+    return yield* store.append("limited later", eventsOf("more"), 4)
+  })
+  const error = await failure(node, program.pipe(Effect.provide(TestClock.layer())))
+  expect(error.message).toMatch(/with \$maxCount 3/)
 })
 
 function spoiltWhileOpen(stream: string, spoil: (stream: string) => void) {

@@ -203,7 +203,7 @@ describe("damage is named and never answered from", () => {
   it.effect("a tree that does not fit the last event is not built upon", () =>
     Effect.gen(function* () {
       const says =
-        "found stream s: a tree of 3 events that does not fit its last event, expected the tree after the last event: fill a new store from the log, on a server another stream (stream=NAME in its URL)"
+        "found stream s: a tree of 3 events that does not fit its last event, expected the tree after the last event: fill a new store from the log"
       for (const [name, sql] of [
         ["size", "UPDATE stream SET edge = x'00'"],
         ["edge", "UPDATE stream SET edge = zeroblob(64)"],
