@@ -13,7 +13,7 @@ import {
   decideAppend,
   grow,
 } from "@policy-ledger/event-store"
-import { Effect, Schedule } from "effect"
+import { Clock, Effect, Schedule } from "effect"
 import { type Server, call, mayBeTriedAgain, outcomeUnknown, unavailable } from "./call.ts"
 import type { CallFailure } from "./call-failure.ts"
 import { readPage } from "./page.ts"
@@ -28,12 +28,13 @@ export interface Wish {
 /** How often an append is sent again after the first time. */
 const AGAIN = 2
 
-/** What every store decides, on what stands there now. */
+/** What every store decides, on what stands there now; a wish that follows what was just seen is left to the server to refuse. */
 const decide = (server: Server, tail: Tail, { events, expected }: Wish) =>
   Effect.gen(function* () {
     const { stream } = tail
-    yield* catchUp(server, tail)
     const ids = events.map(({ id }) => id)
+    const follows = expected === tail.head?.revision && tail.revisionsOf(ids).length === 0
+    if (!follows || !tail.isFresh(yield* Clock.currentTimeMillis)) yield* catchUp(server, tail)
     const held = yield* standing(server, tail, ids)
     const state = { stream, head: tail.head, find: (id: string) => held.get(id) }
     return yield* Effect.fromResult(decideAppend(state, events, expected))
@@ -71,10 +72,12 @@ const stands = (
 }
 
 /** The server took it for done, by its ids alone, and other bytes stand there: what it is, the stream itself tells. */
-const decideAgain = (server: Server, tail: Tail, wish: Wish, otherwise: AppendError) =>
-  Effect.flatMap(decide(server, tail, wish), (decision) =>
+const decideAgain = (server: Server, tail: Tail, wish: Wish, otherwise: AppendError) => {
+  tail.doubt()
+  return Effect.flatMap(decide(server, tail, wish), (decision) =>
     decision === "append" ? Effect.fail(otherwise) : Effect.succeed(decision),
   )
+}
 
 const tryOnce = (server: Server, tail: Tail, wish: Wish, sent: () => void) =>
   Effect.gen(function* () {
@@ -114,7 +117,12 @@ export const append = (server: Server, tail: Tail, wish: Wish): Effect.Effect<St
       lost = found
     }
     return tryOnce(server, tail, wish, () => keep("acknowledged, and could not be read back")).pipe(
-      Effect.tapError((error) => Effect.sync(() => error._tag === "Unclear" && keep(error.found))),
+      Effect.tapError((error) =>
+        Effect.sync(() => {
+          tail.doubt()
+          if (error._tag === "Unclear") keep(error.found)
+        }),
+      ),
       Effect.retry({ schedule: Schedule.upTo(server.retry, { times: AGAIN }), while: mayBeTriedAgain }),
       Effect.catchTags({
         Refused: ({ fault }) => Effect.fail(fault),

@@ -57,8 +57,7 @@ const beginning = (server: Server, stream: string): Effect.Effect<void, StoreFau
         ),
   )
 
-/** Where a stream ends, without looking whether it is whole. */
-export const ending = (
+const ending = (
   server: Server,
   stream: string,
 ): Effect.Effect<StreamHead | undefined, StoreFault | NoStream> =>

@@ -3,16 +3,19 @@ import { logHead } from "@policy-ledger/log"
 import { EMPTY_EDGE, type Edge } from "@policy-ledger/tlog"
 import { Clock, Effect } from "effect"
 import type { Server } from "./call.ts"
-import { ending, inspect } from "./inspect.ts"
+import { inspect } from "./inspect.ts"
 import { readPage } from "./page.ts"
 import { readGrown } from "./read.ts"
+
+/** In milliseconds. */
+const FRESH = 1000
 
 /** What an append needs to know of a stream and no server can be asked for: its tree, and where which id stands. */
 export class Tail {
   readonly stream: string
   readonly #revisions = new Map<string, number>()
   #edge: Edge = EMPTY_EDGE
-  #wholeAt = -Infinity
+  #seenAt = -Infinity
 
   constructor(stream: string) {
     this.stream = stream
@@ -26,13 +29,18 @@ export class Tail {
     return this.#edge.size === 0 ? undefined : { revision: this.#edge.size - 1, ...logHead(this.#edge) }
   }
 
-  /** Whether it was seen to be whole less than a second ago: limits and beginnings change seldom, and are asked for then. */
-  isWhole(now: number): boolean {
-    return now - this.#wholeAt < 1000
+  /** Whether it was seen to be whole, and to end here, less than a second ago: a server is not restored in that time. */
+  isFresh(now: number): boolean {
+    return now - this.#seenAt < FRESH
   }
 
-  becomeWhole(now: number): void {
-    this.#wholeAt = now
+  seen(now: number): void {
+    this.#seenAt = now
+  }
+
+  /** Something did not go as it should: the server is asked again before anything is decided. */
+  doubt(): void {
+    this.#seenAt = -Infinity
   }
 
   /** Of those that stand already. */
@@ -54,20 +62,11 @@ const changed = (server: Server, { stream, head: known }: Tail, head: StreamHead
     expected: `one that goes on from revision ${known?.revision}, root ${known?.root}: was an older back-up restored?`,
   })
 
-const headOf = (server: Server, tail: Tail) =>
-  Effect.gen(function* () {
-    const now = yield* Clock.currentTimeMillis
-    if (tail.isWhole(now) && tail.head !== undefined)
-      return yield* Effect.catchTag(ending(server, tail.stream), "NoStream", () => Effect.succeed(undefined))
-    const head = yield* inspect(server, tail.stream)
-    tail.becomeWhole(now)
-    return head
-  })
-
 /** Reads what was appended since, by whomever; the stream must still begin with what was read before. */
 export const catchUp = (server: Server, tail: Tail): Effect.Effect<void, StoreFault> =>
   Effect.gen(function* () {
-    const head = yield* headOf(server, tail)
+    const now = yield* Clock.currentTimeMillis
+    const head = yield* inspect(server, tail.stream)
     const size = head?.size ?? 0
     const isOther = size === tail.edge.size && head?.root !== tail.head?.root
     if (size < tail.edge.size || isOther) return yield* changed(server, tail, head)
@@ -75,6 +74,7 @@ export const catchUp = (server: Server, tail: Tail): Effect.Effect<void, StoreFa
       const { edge, events } = yield* readGrown(server, tail.stream, tail.edge, size - 1)
       tail.extend(edge, events)
     }
+    tail.seen(now)
   })
 
 /** Those of these events that stand already, as they stand. */

@@ -1,4 +1,5 @@
 import { digestOf } from "@policy-ledger/log"
+import { EventStore } from "@policy-ledger/event-store"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { type Fault, denied, notReady } from "./stand-in/faults.ts"
@@ -91,6 +92,9 @@ describe("another writer who comes between the decision and the append", () => {
     faults.plan("append", { kind: "meanwhile", run: () => plant(database, "race", theirs) })
     const error = await failure(node, append("race", eventsOf("ours"), "no-stream"))
     expect(error).toMatchObject({ _tag: "Conflict", stream: "race", expected: "no-stream", actual: 2 })
+    expect(error.message).toMatch(
+      /another recorded meanwhile: read what is new .*git pull.*, and do the same again$/,
+    )
     expect(database.last("race")).toBe(2)
   })
 
@@ -153,6 +157,20 @@ describe("an append that the server refuses", () => {
     const error = await failure(node, append("upper", [{ id: id.toUpperCase(), line }], "no-stream"))
     expect(error.message).toContain("a UUID in lower case")
   })
+})
+
+it("an append that follows what was just seen is sent and read back, and nothing else is asked", async () => {
+  const calls = await run(
+    node,
+    Effect.gen(function* () {
+      const store = yield* EventStore
+      yield* store.append("in a row", eventsOf("in a row"), "no-stream")
+      const before = node.calls.length
+      yield* store.append("in a row", eventsOf("another"), 0)
+      return node.calls.slice(before)
+    }),
+  )
+  expect(calls).toEqual(["append", "first"])
 })
 
 it("appends never go through BatchAppend, whose lost answers end the process", () => {
