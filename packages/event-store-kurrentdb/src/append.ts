@@ -1,4 +1,4 @@
-import { NO_STREAM } from "@eventstore/db-client"
+import { type EventData, NO_STREAM } from "@eventstore/db-client"
 import {
   type AppendError,
   AppendTooLarge,
@@ -13,16 +13,21 @@ import {
   decideAppend,
   grow,
 } from "@policy-ledger/event-store"
-import { Clock, Effect, Schedule } from "effect"
+import { Clock, Effect, Result, Schedule } from "effect"
 import { type Server, call, mayBeTriedAgain, outcomeUnknown, unavailable } from "./call.ts"
 import type { CallFailure } from "./call-failure.ts"
 import { readPage } from "./page.ts"
 import { type Tail, catchUp, standing } from "./tail.ts"
-import { proposalsOf, refuseUnfaithful } from "./wire.ts"
+import { proposalsOf, valuesOf } from "./wire.ts"
 
 export interface Wish {
   readonly events: NonEmpty<NewEvent>
   readonly expected: Expected
+}
+
+/** A wish that can be sent, with the value of each line. */
+interface Faithful extends Wish {
+  readonly values: Parameters<typeof proposalsOf>[1]
 }
 
 /** How often an append is sent again after the first time. */
@@ -43,12 +48,12 @@ const decide = (server: Server, tail: Tail, { events, expected }: Wish) =>
 const send = (
   server: Server,
   stream: string,
-  stored: readonly StoredEvent[],
+  proposals: readonly EventData[],
   expected: Expected,
 ): Effect.Effect<void, CallFailure> =>
   Effect.asVoid(
     call(server, stream, (client) =>
-      client.appendToStream(stream, proposalsOf(stored), {
+      client.appendToStream(stream, [...proposals], {
         expectedRevision: expected === "no-stream" ? NO_STREAM : BigInt(expected),
         requiresLeader: true,
         deadline: server.timeout,
@@ -79,13 +84,13 @@ const decideAgain = (server: Server, tail: Tail, wish: Wish, otherwise: AppendEr
   )
 }
 
-const tryOnce = (server: Server, tail: Tail, wish: Wish, sent: () => void) =>
+const tryOnce = (server: Server, tail: Tail, wish: Faithful, sent: () => void) =>
   Effect.gen(function* () {
     const { stream } = tail
     const decision = yield* decide(server, tail, wish)
     if (decision !== "append") return decision
     const { edge, stored, head } = grow(tail.edge, wish.events)
-    yield* send(server, stream, stored, wish.expected)
+    yield* send(server, stream, proposalsOf(stored, wish.values), wish.expected)
     sent()
     if (!(yield* stands(server, stream, stored)))
       return yield* decideAgain(server, tail, wish, notWhatWasSent(server, stream, head))
@@ -110,13 +115,15 @@ const notWhatWasSent = ({ store }: Server, stream: string, { revision }: StreamH
  */
 export const append = (server: Server, tail: Tail, wish: Wish): Effect.Effect<StreamHead, AppendError> =>
   Effect.suspend(() => {
-    const unfaithful = refuseUnfaithful(tail.stream, wish.events)
-    if (unfaithful !== undefined) return Effect.fail(unfaithful)
+    const values = valuesOf(tail.stream, wish.events)
+    if (Result.isFailure(values)) return Effect.fail(values.failure)
     let lost: string | undefined
     const keep = (found: string) => {
       lost = found
     }
-    return tryOnce(server, tail, wish, () => keep("acknowledged, and could not be read back")).pipe(
+    return tryOnce(server, tail, { ...wish, values: values.success }, () =>
+      keep("acknowledged, and could not be read back"),
+    ).pipe(
       Effect.tapError((error) =>
         Effect.sync(() => {
           tail.doubt()
