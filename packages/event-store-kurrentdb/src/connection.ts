@@ -1,84 +1,21 @@
+import { isIP } from "node:net"
 import { EventStoreDBClient } from "@eventstore/db-client"
-import { Data, Effect, Predicate, Result, type Scope } from "effect"
+import { debug } from "@eventstore/db-client/dist/utils/debug.js"
+import { credentials } from "@grpc/grpc-js"
+import { Effect, Predicate, type Scope } from "effect"
+import { BadConnectionString, readConnectionString, serverName } from "./connection-string.ts"
+import { Sockets } from "./sockets.ts"
 
-/** A connection string that names no server, or says something that would be ignored. */
-export class BadConnectionString extends Data.TaggedError("BadConnectionString")<{
-  /** Without user and password. */
-  readonly connection: string
-  readonly found: string
-  readonly expected: string
-}> {
-  override get message(): string {
-    return `store ${this.connection}: found ${this.found}, expected ${this.expected}`
-  }
+/** A server to ask, as long as the scope lives. */
+export interface Connection {
+  /** The stream that the URL names. */
+  readonly stream: string | undefined
+  /** What is asked of the client that serves now. */
+  readonly ask: <A>(question: (client: EventStoreDBClient) => A) => A
 }
 
-/** What the client reads; anything else it would ignore with a warning that shows the password. */
-const OPTIONS = [
-  "connectionName",
-  "defaultDeadline",
-  "discoveryInterval",
-  "gossipTimeout",
-  "keepAliveInterval",
-  "keepAliveTimeout",
-  "maxDiscoverAttempts",
-  "nodePreference",
-  "tls",
-  "tlsCAFile",
-  "userCertFile",
-  "userKeyFile",
-]
-
-const SCHEME = /^(?:esdb|kurrent|kurrentdb)(\+discover)?:\/\//
-
-/** The client knows the database by its older name only. */
-const inClientsWords = (url: string): string => url.trim().replace(SCHEME, "esdb$1://")
-
-/** From the scheme on, as the client finds them. */
-const CREDENTIALS = /^([^:]+:\/\/)[^:]+:[^@]+@/
-
-const withoutCredentials = (url: string): string => inClientsWords(url).replace(CREDENTIALS, "$1")
-
-const beforeOptions = (url: string): string => withoutCredentials(url).replace(/[?].*$/s, "")
-
-/** The server as messages name it: without user, password and options. */
-export const serverName = (url: string): string =>
-  // What is left of a password with an @ that is not written %40 goes too.
-  beforeOptions(url).replace(/^([^:]+:\/\/).*@/, "$1")
-
-/** As the client compares names of options. */
-const plain = (name: string): string => name.toLowerCase().replaceAll(/[_-]/g, "")
-
-const optionsOf = (url: string): readonly (readonly [string, string])[] => {
-  const query = withoutCredentials(url).split("?").slice(1).join("?")
-  return [...new URLSearchParams(query)].map(([key, value]) => [key, value.trim()])
-}
-
-/** Of no meaning where there is no TLS, and many a URL has it; the client warns of it, and shows the password. */
-const UNCHECKED = /([?&]tls[_-]*verify[_-]*cert=)\s*false/i
-
-/** Refuses what the client would misread, ignore or show: a stray @, misspelt options, and unverified TLS. */
-const checkedUrl = (url: string): Result.Result<string, BadConnectionString> => {
-  const connection = serverName(url)
-  const refuse = (found: string, expected: string) =>
-    Result.fail(new BadConnectionString({ connection, found, expected }))
-  if (!SCHEME.test(url.trim())) return refuse("no such URL", "esdb://HOST:PORT or esdb+discover://HOST:PORT")
-  if (beforeOptions(url).includes("@"))
-    return refuse("more than one @ before the host", "%40 for one in a user or password")
-  const options = optionsOf(url)
-  const isPlain = options.some(([key, value]) => plain(key) === "tls" && value === "false")
-  for (const [key, value] of options) {
-    const isOfChecking = plain(key) === "tlsverifycert"
-    if (isOfChecking && value !== "true" && !isPlain)
-      return refuse(
-        `the option ${key}, which the client ignores`,
-        "tlsCAFile=PATH of the certificate to trust",
-      )
-    if (!isOfChecking && !OPTIONS.some((option) => plain(option) === plain(key)))
-      return refuse(`the option ${key}`, `one of ${OPTIONS.join(", ")}`)
-  }
-  return Result.succeed(inClientsWords(url).replace(UNCHECKED, "$1true"))
-}
+// With DEBUG=* or esdb:* these lines show the whole connection string.
+debug.connection.enabled = false
 
 /** The client quotes what it found, which may be the password: only what it expected is told. */
 const expectationOf = (error: unknown): string => {
@@ -97,20 +34,99 @@ const expectationOf = (error: unknown): string => {
 const withoutBatchAppend = (client: EventStoreDBClient): EventStoreDBClient =>
   Object.assign(client, { supports: () => Promise.resolve(false) })
 
-/** Ends what runs and closes the connection, which the client itself never does. */
-const disconnect = (client: EventStoreDBClient): Effect.Effect<void> =>
-  Effect.tryPromise(async () => {
-    await client.dispose()
-    const channel = await client["getChannel"]()
-    channel.close()
-  }).pipe(Effect.timeout("1 second"), Effect.ignore)
+const { createSsl } = credentials
 
-/** A client that lives as long as the scope. It connects when it is first used. */
-export const connect = (url: string): Effect.Effect<EventStoreDBClient, BadConnectionString, Scope.Scope> =>
-  Effect.flatMap(Effect.fromResult(checkedUrl(url)), (connection) =>
-    Effect.acquireRelease(
+/** What a connector of gRPC gives to TLS. */
+const namesServer = (
+  connector: object,
+): connector is { connectionOptions: { host: string; servername: string } } =>
+  Predicate.hasProperty(connector, "connectionOptions") &&
+  Predicate.hasProperty(connector.connectionOptions, "servername")
+
+/** RFC 6066, 3: an address is no server name. gRPC sends it as one, and Node warns of it in every process. */
+const withoutAddressAsName: typeof credentials.createSsl = (...args) => {
+  const ssl = createSsl(...args)
+  const create = ssl._createSecureConnector.bind(ssl)
+  return Object.assign(ssl, {
+    _createSecureConnector: (...target: Parameters<typeof create>) => {
+      const connector = create(...target)
+      if (namesServer(connector) && isIP(connector.connectionOptions.servername) !== 0)
+        connector.connectionOptions.servername = ""
+      return connector
+    },
+  })
+}
+
+/** The client makes its credentials itself, out of the same module. */
+const makeClient = (connection: string): EventStoreDBClient => {
+  credentials.createSsl = withoutAddressAsName
+  try {
+    return withoutBatchAppend(EventStoreDBClient.connectionString(connection))
+  } finally {
+    credentials.createSsl = createSsl
+  }
+}
+
+/** A client that could not find who leads keeps that for ever: another takes its place. */
+class Clients {
+  #client: EventStoreDBClient
+  #channel: { readonly close: () => void } | undefined
+  #isClosed = false
+  readonly #connection: string
+
+  constructor(connection: string) {
+    this.#connection = connection
+    this.#client = this.#make()
+  }
+
+  get current(): EventStoreDBClient {
+    return this.#client
+  }
+
+  /** Ends what runs and closes the connection, which the client itself never does. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#client.dispose()
+    this.#channel?.close()
+  }
+
+  #make(): EventStoreDBClient {
+    const client = makeClient(this.#connection)
+    const createChannel = client["createChannel"]
+    return Object.assign(client, {
+      createChannel: async () => {
+        if (this.#isClosed) throw new Error("a connection that was closed")
+        try {
+          const channel = await createChannel()
+          this.#channel = channel
+          return channel
+        } catch (error) {
+          if (this.#client === client) this.#client = this.#make()
+          throw error
+        }
+      },
+    })
+  }
+}
+
+const disconnect = (clients: Clients, sockets: Sockets): Effect.Effect<void> =>
+  Effect.tryPromise(() => clients.close()).pipe(
+    Effect.timeout("1 second"),
+    Effect.ignore,
+    Effect.ensuring(Effect.sync(() => sockets.end())),
+  )
+
+/** Connects when it is first asked; a socket on which nothing comes is given up after so many milliseconds. */
+export const connect = (
+  url: string,
+  silence = 10_000,
+): Effect.Effect<Connection, BadConnectionString, Scope.Scope> =>
+  Effect.gen(function* () {
+    const { connection, stream } = yield* Effect.fromResult(readConnectionString(url))
+    const sockets = new Sockets(silence)
+    const clients = yield* Effect.acquireRelease(
       Effect.try({
-        try: () => withoutBatchAppend(EventStoreDBClient.connectionString(connection)),
+        try: () => new Clients(connection),
         catch: (error) =>
           new BadConnectionString({
             connection: serverName(url),
@@ -118,6 +134,7 @@ export const connect = (url: string): Effect.Effect<EventStoreDBClient, BadConne
             expected: expectationOf(error),
           }),
       }),
-      disconnect,
-    ),
-  )
+      (made) => disconnect(made, sockets),
+    )
+    return { stream, ask: (question) => sockets.run(() => question(clients.current)) }
+  })

@@ -1,17 +1,22 @@
 import { EventStore } from "@policy-ledger/event-store"
-import { Effect, Layer, Schedule, Semaphore } from "effect"
+import { Effect, Layer, type Schedule, Semaphore } from "effect"
 import { append } from "./append.ts"
 import type { Server } from "./call.ts"
-import { type BadConnectionString, connect, serverName } from "./connection.ts"
+import { connect } from "./connection.ts"
+import { type BadConnectionString, serverName } from "./connection-string.ts"
 import { follow } from "./follow.ts"
 import { inspect } from "./inspect.ts"
+import { RECONNECT, RETRY, TIMEOUT } from "./patience.ts"
 import { read } from "./read.ts"
 import { Tail } from "./tail.ts"
 
 export interface KurrentdbOptions {
-  /** As the client reads it: `esdb://USER:PASSWORD@HOST:PORT?tls=…`; `kurrentdb://` is the same. */
+  /**
+   * As the client reads it: `esdb://USER:PASSWORD@HOST:PORT?tls=…`; `kurrentdb://` is the same. `stream=NAME` in it names
+   * the stream of the one ledger that this store is for; without it each ledger has the stream of its own name.
+   */
   readonly url: string
-  /** How long one call may take, in milliseconds. */
+  /** How long one call may take, and a connection be silent, in milliseconds: 10,000 where it is not given. */
   readonly timeout?: number
   /** When a call is tried again that was not done, or may not have been. */
   readonly retry?: Schedule.Schedule<unknown>
@@ -20,15 +25,6 @@ export interface KurrentdbOptions {
   /** Events read at once. */
   readonly page?: number
 }
-
-/** Some three seconds in all. */
-const RETRY = Schedule.upTo(Schedule.jittered(Schedule.exponential("100 millis")), { times: 5 })
-
-/** Ever longer up to ten seconds, for ten minutes. */
-const RECONNECT = Schedule.upTo(
-  Schedule.jittered(Schedule.min([Schedule.exponential("200 millis"), Schedule.spaced("10 seconds")])),
-  { duration: "10 minutes" },
-)
 
 /** What is known of each stream, for one append at a time. */
 const memory = () => {
@@ -45,18 +41,19 @@ export const layerKurrentdb = (options: KurrentdbOptions): Layer.Layer<EventStor
   Layer.effect(
     EventStore,
     Effect.gen(function* () {
-      const { url, timeout = 10_000, retry = RETRY, reconnect = RECONNECT, page = 500 } = options
-      const client = yield* connect(url)
-      const server: Server = { client, store: serverName(url), timeout, retry, reconnect, page }
+      const { url, timeout = TIMEOUT, retry = RETRY, reconnect = RECONNECT, page = 500 } = options
+      const { ask, stream: named } = yield* connect(url, timeout)
+      const server: Server = { ask, store: serverName(url), timeout, retry, reconnect, page }
       const knownOf = memory()
+      const nameOf = (stream: string) => named ?? stream
       return EventStore.of({
         append: (stream, events, expected) => {
-          const { tail, alone } = knownOf(stream)
+          const { tail, alone } = knownOf(nameOf(stream))
           return alone.withPermit(append(server, tail, { events, expected }))
         },
-        read: (stream, from) => read(server, stream, from),
-        head: (stream) => inspect(server, stream),
-        follow: (stream, from) => follow(server, stream, from),
+        read: (stream, from) => read(server, nameOf(stream), from),
+        head: (stream) => inspect(server, nameOf(stream)),
+        follow: (stream, from) => follow(server, nameOf(stream), from),
       })
     }),
   )

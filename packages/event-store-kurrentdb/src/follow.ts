@@ -124,7 +124,8 @@ class Follower {
     }).pipe(
       Effect.retry({
         schedule,
-        while: (failure) => mayBeTriedAgain(failure) || failure._tag === "StoreUnavailable",
+        while: (failure) =>
+          mayBeTriedAgain(failure) || failure._tag === "StoreUnavailable" || failure._tag === "AccessDenied",
       }),
       Effect.mapError((failure) => callFault(this.#server, failure)),
     )

@@ -1,2 +1,2 @@
-export { BadConnectionString } from "./connection.ts"
+export { BadConnectionString } from "./connection-string.ts"
 export { type KurrentdbOptions, layerKurrentdb } from "./event-store-kurrentdb.ts"

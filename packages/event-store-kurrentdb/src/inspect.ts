@@ -1,7 +1,8 @@
 import type { StreamMetadata } from "@eventstore/db-client"
 import { StoreDamaged, type StoreFault, type StreamHead } from "@policy-ledger/event-store"
 import { Effect } from "effect"
-import { NoStream, type Server, call, insist } from "./call.ts"
+import { type Server, call, insist } from "./call.ts"
+import { ANOTHER_STREAM, NoStream } from "./call-failure.ts"
 import { readFirst, readLast } from "./page.ts"
 import { storedOf } from "./wire.ts"
 
@@ -26,7 +27,7 @@ const limitOf = (metadata: StreamMetadata): string | undefined => {
 const refuseLimits = (server: Server, stream: string): Effect.Effect<void, StoreFault> =>
   insist(
     server,
-    call(server, stream, () => server.client.getStreamMetadata(stream, { requiresLeader: true })),
+    call(server, stream, (client) => client.getStreamMetadata(stream, { requiresLeader: true })),
   ).pipe(
     Effect.catchTag("NoStream", () => Effect.succeed({ metadata: undefined })),
     Effect.flatMap(({ metadata }) => {
@@ -37,7 +38,7 @@ const refuseLimits = (server: Server, stream: string): Effect.Effect<void, Store
             new StoreDamaged({
               store: server.store,
               found: `stream ${stream}, ${limit}`,
-              expected: "a stream that keeps all events: not deleted, without $maxCount, $maxAge and $tb",
+              expected: `a stream that keeps all events, without $maxCount, $maxAge and $tb: ${ANOTHER_STREAM}`,
             }),
           )
     }),
@@ -51,7 +52,7 @@ const beginning = (server: Server, stream: string): Effect.Effect<void, StoreFau
           new StoreDamaged({
             store: server.store,
             found: `stream ${stream} that begins at revision ${first.revision}`,
-            expected: "all events from revision 0: fill another stream from the log",
+            expected: `all events from revision 0: ${ANOTHER_STREAM}`,
           }),
         ),
   )

@@ -1,6 +1,7 @@
 import {
   BACKWARDS,
   END,
+  type EventStoreDBClient,
   FORWARDS,
   type JSONEventType,
   type RecordedEvent,
@@ -9,24 +10,47 @@ import {
 } from "@eventstore/db-client"
 import { StoreDamaged, type StoreFault, type StoredEvent } from "@policy-ledger/event-store"
 import { Effect, Result } from "effect"
-import { type CallFailure, type NoStream, type Server, Unclear, callFailure, inTime, insist } from "./call.ts"
+import { type Server, insist, noAnswer } from "./call.ts"
+import { type CallFailure, type NoStream, Unclear, callFailure } from "./call-failure.ts"
 import { storedOf } from "./wire.ts"
 
 type Reading = StreamingRead<ResolvedEvent<JSONEventType>>
 
-/** All of a bounded read; cancelled on the server when nobody waits for it any more. */
-const collect = ({ store, timeout }: Server, stream: string, read: () => Reading) =>
-  Effect.callback<readonly RecordedEvent[], CallFailure>((resume) => {
-    const events: RecordedEvent[] = []
-    const reading = read()
-    reading.on("data", ({ event }) => {
-      if (event !== undefined) events.push(event)
-    })
-    // It stays, for an error that comes late and is heard by nobody would end the process.
-    reading.on("error", (error) => resume(Effect.fail(callFailure(store, stream, error))))
-    reading.on("end", () => resume(Effect.succeed(events)))
-    return Effect.promise(() => reading.cancel().catch(() => {}))
-  }).pipe(inTime(timeout))
+/** All of a bounded read, which may take as long as events go on coming; cancelled when nobody waits for it any more. */
+const collect = (
+  { ask, store, timeout }: Server,
+  stream: string,
+  read: (client: EventStoreDBClient) => Reading,
+) =>
+  Effect.callback<readonly RecordedEvent[], CallFailure>((resume) =>
+    // It connects when it is first listened to.
+    ask((client) => {
+      const events: RecordedEvent[] = []
+      const reading = read(client)
+      const silence = setTimeout(() => {
+        cancel()
+        resume(Effect.fail(noAnswer(timeout)))
+      }, timeout)
+      const cancel = () => {
+        clearTimeout(silence)
+        reading.cancel().catch(() => {})
+      }
+      reading.on("data", ({ event }) => {
+        silence.refresh()
+        if (event !== undefined) events.push(event)
+      })
+      // It stays, for an error that comes late and is heard by nobody would end the process.
+      reading.on("error", (error) => {
+        clearTimeout(silence)
+        resume(Effect.fail(callFailure(store, stream, error)))
+      })
+      reading.on("end", () => {
+        clearTimeout(silence)
+        resume(Effect.succeed(events))
+      })
+      return Effect.sync(cancel)
+    }),
+  )
 
 /** A page that ends early is asked for again; where an event is missing in the middle, it is not the page that is amiss. */
 const wholePage =
@@ -38,8 +62,8 @@ const wholePage =
 
 /** Up to so many events, as they are on the server; of its leader, which alone is never behind. */
 const readFrom = (server: Server, stream: string, fromRevision: bigint, maxCount: number) =>
-  collect(server, stream, () =>
-    server.client.readStream<JSONEventType>(stream, {
+  collect(server, stream, (client) =>
+    client.readStream<JSONEventType>(stream, {
       direction: FORWARDS,
       fromRevision,
       maxCount,
@@ -58,8 +82,8 @@ export const readLast = (
   Effect.map(
     insist(
       server,
-      collect(server, stream, () =>
-        server.client.readStream<JSONEventType>(stream, {
+      collect(server, stream, (client) =>
+        client.readStream<JSONEventType>(stream, {
           direction: BACKWARDS,
           fromRevision: END,
           maxCount: 1,

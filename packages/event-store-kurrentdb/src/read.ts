@@ -3,6 +3,7 @@ import { edgeOver, logHead } from "@policy-ledger/log"
 import { EMPTY_EDGE, type Edge } from "@policy-ledger/tlog"
 import { Effect, Option, Stream } from "effect"
 import type { Server } from "./call.ts"
+import { ANOTHER_STREAM } from "./call-failure.ts"
 import { inspect } from "./inspect.ts"
 import { readPage } from "./page.ts"
 
@@ -32,7 +33,7 @@ export const readGrown = (
     return yield* new StoreDamaged({
       store: server.store,
       found: `stream ${stream}, revision ${until}: root ${held}`,
-      expected: `${root}, which follows from the events: fill another stream from the log`,
+      expected: `${root}, which follows from the events: ${ANOTHER_STREAM}`,
     })
   })
 

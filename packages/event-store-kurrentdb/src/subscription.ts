@@ -1,6 +1,13 @@
-import { type JSONEventType, type RecordedEvent, START, type StreamSubscription } from "@eventstore/db-client"
+import {
+  type EventStoreDBClient,
+  type JSONEventType,
+  type RecordedEvent,
+  START,
+  type StreamSubscription,
+} from "@eventstore/db-client"
 import { Effect, type Scope } from "effect"
-import { type CallFailure, type Server, Unclear, callFailure, inTime } from "./call.ts"
+import { type Server, inTime } from "./call.ts"
+import { type CallFailure, Unclear, callFailure } from "./call-failure.ts"
 
 /** A subscription that the server has confirmed. */
 export interface Subscribed {
@@ -47,6 +54,11 @@ class Inbox {
     })
   }
 
+  /** Not waited for: where there is no connection, the client would wait for one. */
+  end(): Effect.Effect<void> {
+    return Effect.sync(() => void this.#subscription.unsubscribe().catch(() => {}))
+  }
+
   get isConfirmed(): true | undefined {
     return this.#isConfirmed || undefined
   }
@@ -64,6 +76,12 @@ class Inbox {
   }
 }
 
+const subscribed = (client: EventStoreDBClient, stream: string, from: number): Subscription =>
+  client.subscribeToStream<JSONEventType>(stream, {
+    fromRevision: from === 0 ? START : BigInt(from - 1),
+    requiresLeader: true,
+  })
+
 /** Subscribes from a revision on, which need not exist yet, nor the stream. */
 export const subscribe = (
   server: Server,
@@ -72,18 +90,14 @@ export const subscribe = (
 ): Effect.Effect<Subscribed, CallFailure, Scope.Scope> =>
   Effect.gen(function* () {
     const failureOf = (error: unknown) => callFailure(server.store, stream, error)
-    const subscription = yield* Effect.acquireRelease(
+    const inbox = yield* Effect.acquireRelease(
       Effect.try({
-        try: () =>
-          server.client.subscribeToStream<JSONEventType>(stream, {
-            fromRevision: from === 0 ? START : BigInt(from - 1),
-            requiresLeader: true,
-          }),
+        // It connects when it is first listened to.
+        try: () => server.ask((client) => new Inbox(subscribed(client, stream, from), failureOf)),
         catch: failureOf,
       }),
-      (opened) => Effect.promise(() => opened.unsubscribe().catch(() => {})),
+      (opened) => opened.end(),
     )
-    const inbox = new Inbox(subscription, failureOf)
     yield* inTime(server.timeout)(inbox.wait(() => inbox.isConfirmed))
     return { take: inbox.wait(() => inbox.taken()) }
   })

@@ -1,17 +1,21 @@
 import { StoreDamaged, type StoreFault, type StoredEvent, type StreamHead } from "@policy-ledger/event-store"
 import { logHead } from "@policy-ledger/log"
 import { EMPTY_EDGE, type Edge } from "@policy-ledger/tlog"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import type { Server } from "./call.ts"
 import { inspect } from "./inspect.ts"
 import { readPage } from "./page.ts"
 import { readGrown } from "./read.ts"
+
+/** In milliseconds. */
+const FRESH = 1000
 
 /** What an append needs to know of a stream and no server can be asked for: its tree, and where which id stands. */
 export class Tail {
   readonly stream: string
   readonly #revisions = new Map<string, number>()
   #edge: Edge = EMPTY_EDGE
+  #seenAt = -Infinity
 
   constructor(stream: string) {
     this.stream = stream
@@ -23,6 +27,20 @@ export class Tail {
 
   get head(): StreamHead | undefined {
     return this.#edge.size === 0 ? undefined : { revision: this.#edge.size - 1, ...logHead(this.#edge) }
+  }
+
+  /** Whether it was seen to be whole, and to end here, less than a second ago: a server is not restored in that time. */
+  isFresh(now: number): boolean {
+    return now - this.#seenAt < FRESH
+  }
+
+  seen(now: number): void {
+    this.#seenAt = now
+  }
+
+  /** Something did not go as it should: the server is asked again before anything is decided. */
+  doubt(): void {
+    this.#seenAt = -Infinity
   }
 
   /** Of those that stand already. */
@@ -47,6 +65,7 @@ const changed = (server: Server, { stream, head: known }: Tail, head: StreamHead
 /** Reads what was appended since, by whomever; the stream must still begin with what was read before. */
 export const catchUp = (server: Server, tail: Tail): Effect.Effect<void, StoreFault> =>
   Effect.gen(function* () {
+    const now = yield* Clock.currentTimeMillis
     const head = yield* inspect(server, tail.stream)
     const size = head?.size ?? 0
     const isOther = size === tail.edge.size && head?.root !== tail.head?.root
@@ -55,6 +74,7 @@ export const catchUp = (server: Server, tail: Tail): Effect.Effect<void, StoreFa
       const { edge, events } = yield* readGrown(server, tail.stream, tail.edge, size - 1)
       tail.extend(edge, events)
     }
+    tail.seen(now)
   })
 
 /** Those of these events that stand already, as they stand. */

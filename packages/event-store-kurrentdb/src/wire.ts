@@ -2,6 +2,7 @@ import { type EventData, type RecordedEvent, jsonEvent } from "@eventstore/db-cl
 import { EventNotCanonical, type NewEvent, type StoredEvent, StoreDamaged } from "@policy-ledger/event-store"
 import { canonicalEvent, NotCanonical } from "@policy-ledger/log"
 import { Result } from "effect"
+import { ANOTHER_STREAM } from "./call-failure.ts"
 
 type JsonObject = Readonly<Record<string, unknown>>
 
@@ -31,34 +32,48 @@ const canonicalLine = (value: unknown): string | undefined => {
   }
 }
 
-/** `jsonEvent` takes a value and writes it anew: refuses the first event that would not come back as it is. */
-export const refuseUnfaithful = (
+/** Whether canonical JSON of a value is this line; `JSON.stringify` then writes the same, for the keys keep their places. */
+const isLineOf = (value: unknown, line: string): value is JsonObject => {
+  try {
+    return isObject(value) && canonicalEvent(value) === line
+  } catch (error) {
+    if (error instanceof NotCanonical) return false
+    throw error
+  }
+}
+
+/** `jsonEvent` takes a value and writes it anew: the values, or the first event that would not come back as it is. */
+export const valuesOf = (
   stream: string,
   events: readonly NewEvent[],
-): EventNotCanonical | undefined => {
+): Result.Result<readonly JsonObject[], EventNotCanonical> => {
+  const values: JsonObject[] = []
   for (const { id, line } of events) {
-    if (!UUID.test(id))
-      return new EventNotCanonical({ stream, id, found: "such an id", expected: "a UUID in lower case" })
-    if (canonicalLine(parsed(line)) !== line)
-      return new EventNotCanonical({
-        stream,
-        id,
-        found: "a line that would not come back with the same bytes",
-        expected: "one object of canonical JSON (RFC 8785) without keys that are array indices",
-      })
+    const refuse = (found: string, expected: string) =>
+      Result.fail(new EventNotCanonical({ stream, id, found, expected }))
+    if (!UUID.test(id)) return refuse("such an id", "a UUID in lower case")
+    const value = parsed(line)
+    if (!isLineOf(value, line))
+      return refuse(
+        "a line that would not come back with the same bytes",
+        "one object of canonical JSON (RFC 8785) without keys that are array indices",
+      )
+    values.push(value)
   }
-  return undefined
+  return Result.succeed(values)
 }
 
 const typeOf = (value: JsonObject): string =>
   typeof value["type"] === "string" && /^[A-Za-z]+$/.test(value["type"]) ? value["type"] : "Event"
 
-/** What is sent; of lines that `refuseUnfaithful` let pass. */
-export const proposalsOf = (stored: readonly StoredEvent[]): EventData[] =>
-  stored.map(({ id, line, metadata }) => {
-    const value = parsed(line)
-    const data = isObject(value) ? value : {}
-    return jsonEvent({ id, type: typeOf(data), data, metadata: { size: metadata.size, root: metadata.root } })
+/** What is sent, with the value of each line. */
+export const proposalsOf = (
+  stored: readonly StoredEvent[],
+  values: readonly JsonObject[],
+): readonly EventData[] =>
+  stored.flatMap(({ id, metadata: { size, root } }, i) => {
+    const data = values[i]
+    return data === undefined ? [] : [jsonEvent({ id, type: typeOf(data), data, metadata: { size, root } })]
   })
 
 /** Where an event was read. */
@@ -80,7 +95,7 @@ export const storedOf = (
       new StoreDamaged({
         store,
         found: `stream ${stream}, revision ${revision}: ${found}`,
-        expected: wanted,
+        expected: `${wanted}: ${ANOTHER_STREAM}`,
       }),
     )
   if (Number(revision) !== expected) return damaged("out of its place", `revision ${expected} there`)

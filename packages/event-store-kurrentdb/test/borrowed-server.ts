@@ -2,7 +2,8 @@ import { appendFileSync } from "node:fs"
 import type { EventStoreDBClient } from "@eventstore/db-client"
 import { EventStore } from "@policy-ledger/event-store"
 import { Effect, Exit, Layer, Scope } from "effect"
-import { connect, serverName } from "../src/connection.ts"
+import { connect } from "../src/connection.ts"
+import { serverName } from "../src/connection-string.ts"
 import { layerKurrentdb } from "../src/index.ts"
 import { deleteStreams } from "./borrowed-streams.ts"
 
@@ -37,8 +38,13 @@ export class BorrowedServer {
 
   static async at(url: string, borrowing: Borrowing = {}): Promise<BorrowedServer> {
     const scope = await Effect.runPromise(Scope.make())
-    const client = await Effect.runPromise(Scope.provide(connect(url), scope))
-    const server = new BorrowedServer(url, borrowing, client, scope)
+    const { ask } = await Effect.runPromise(Scope.provide(connect(url), scope))
+    const server = new BorrowedServer(
+      url,
+      borrowing,
+      ask((client) => client),
+      scope,
+    )
     // One failure, and in words, where there is no server.
     const asked = Effect.flatMap(EventStore, (store) => store.head("is-anybody-there"))
     await Effect.runPromise(asked.pipe(Effect.provide(server.layer)))

@@ -40,7 +40,7 @@ export const deleteStreams = async (
 /** The same by a connection of its own: for who outlives a run that was stopped. */
 export const deleteStreamsAt = (url: string, streams: Iterable<string>): Promise<GivenBack> =>
   connect(url).pipe(
-    Effect.flatMap((client) => Effect.promise(() => deleteStreams(client, streams))),
+    Effect.flatMap(({ ask }) => Effect.promise(() => ask((client) => deleteStreams(client, streams)))),
     Effect.scoped,
     Effect.runPromise,
   )

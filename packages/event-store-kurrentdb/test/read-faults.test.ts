@@ -105,7 +105,9 @@ describe("a server that", () => {
   it("denies a read says for which stream a user is needed", async () => {
     faults.plan("first", denied)
     const error = await failure(node, head("read"))
-    expect(error.message).toContain("expected a user who may read and write the stream read, in the URL")
+    expect(error.message).toContain(
+      "expected a user who may read and write the stream read: name one in the URL",
+    )
   })
 })
 

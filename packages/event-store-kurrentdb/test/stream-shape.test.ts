@@ -1,4 +1,6 @@
+import { EventStore } from "@policy-ledger/event-store"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { describe, expect, it } from "vitest"
 import { append, eventsOf, failure, followed, head, plant, readAll, run, startNode } from "./testing.ts"
 
@@ -130,9 +132,24 @@ describe("a server that was restored from an older back-up", () => {
   })
 })
 
+it("a limit that is set while a writer is at work is seen within a second", async () => {
+  const program = Effect.gen(function* () {
+    const store = yield* EventStore
+    yield* store.append("limited later", events, "no-stream")
+    database.limit("limited later", { $maxCount: 3 })
+    yield* TestClock.adjust("1 second")
+    return yield* store.append("limited later", eventsOf("more"), 4)
+  })
+  const error = await failure(node, program.pipe(Effect.provide(TestClock.layer())))
+  expect(error.message).toMatch(/with \$maxCount 3/)
+})
+
+/** To restore a back-up takes a server longer than a second. */
 function spoiltWhileOpen(stream: string, spoil: (stream: string) => void) {
   return append(stream, events, "no-stream").pipe(
     Effect.tap(() => Effect.sync(() => spoil(stream))),
+    Effect.andThen(TestClock.adjust("1 second")),
     Effect.andThen(append(stream, eventsOf("more"), 4)),
+    Effect.provide(TestClock.layer()),
   )
 }

@@ -1,5 +1,7 @@
 import { EMPTY_LOG_ROOT, edgeOver, logHead } from "@policy-ledger/log"
 import { EventStore, type NewEvent, type NonEmpty, grow } from "@policy-ledger/event-store"
+import { eventOf } from "@policy-ledger/event-store/contract"
+import { MAX_LEAF_BYTES } from "@policy-ledger/tlog"
 import { Effect, Schedule, Stream } from "effect"
 import { afterAll, afterEach, vi } from "vitest"
 import { type KurrentdbOptions, layerKurrentdb } from "../src/index.ts"
@@ -7,6 +9,15 @@ import type { Database } from "./stand-in/database.ts"
 import { Node, type NodeOptions } from "./stand-in/node.ts"
 
 export { eventOf, eventsOf } from "@policy-ledger/event-store/contract"
+
+/** So many events of as many bytes as one may have. */
+export const largeEvents = (count: number): NonEmpty<NewEvent> => {
+  const line = (n: number) => {
+    const rest = `"n":${n}}`
+    return `{"filler":"${"x".repeat(MAX_LEAF_BYTES - rest.length - 13)}",${rest}`
+  }
+  return [eventOf(line(0)), ...Array.from({ length: count - 1 }, (_, n) => eventOf(line(n + 1)))]
+}
 
 export const rootOver = (events: readonly NewEvent[]): string =>
   events.length === 0 ? EMPTY_LOG_ROOT : logHead(edgeOver(events.map(({ line }) => line))).root

@@ -1,4 +1,5 @@
 // One ledger, one stream: the event store, what keeps it (memory, SQLite), and what is done with a whole one.
+export { appendAll } from "./append-all.ts"
 export { type Refusal, type StreamState, decideAppend } from "./append.ts"
 export { backup, restore } from "./backup.ts"
 export {
@@ -23,9 +24,11 @@ export { layerMemory } from "./memory.ts"
 export { CopyDiffers, NothingToCopy, migrate } from "./migrate.ts"
 export { followState } from "./projection.ts"
 export { layerSqlite } from "./sqlite.ts"
-export { type SqliteOptions, quickCheck } from "./sqlite-database.ts"
+export { type SqliteOptions, leavingNone, quickCheck, removeDatabase } from "./sqlite-database.ts"
 export {
+  AccessDenied,
   type AppendError,
+  AppendTooLarge,
   Conflict,
   DiskFull,
   EventNotCanonical,
@@ -43,4 +46,4 @@ export {
   StoreUnavailable,
 } from "./store-error.ts"
 export { BadStoreUrl, type StoreUrl, parseStoreUrl, withoutUser } from "./store-url.ts"
-export { verifyStream } from "./verify-stream.ts"
+export { verifyFrom, verifyStream } from "./verify-stream.ts"

@@ -1,5 +1,6 @@
 import { Data, Effect, Stream } from "effect"
-import type { EventStore, Metadata, NewEvent, NonEmpty, StreamHead } from "./event-store.ts"
+import { appendAll } from "./append-all.ts"
+import type { EventStore, Metadata, NewEvent, StreamHead } from "./event-store.ts"
 import { metadataAt } from "./last-head.ts"
 import type { AppendError, StoreFault } from "./store-error.ts"
 
@@ -27,10 +28,8 @@ export class NothingToCopy extends Data.TaggedError("NothingToCopy")<{ readonly 
   }
 }
 
-/** Events appended at once. */
-const BATCH = 500
-
-const isNonEmpty = <A>(list: readonly A[]): list is NonEmpty<A> => list.length > 0
+/** Events that are in memory at once. */
+const READ = 500
 
 /**
  * Copies one stream from a store to another and ends by comparing roots. It goes on where an earlier copy stopped; a
@@ -66,13 +65,12 @@ const copyOn = (
     let size = copied
     return from.read(stream, size).pipe(
       Stream.map(({ id, line }): NewEvent => ({ id, line })),
-      Stream.grouped(BATCH),
-      Stream.runForEach((batch) => {
-        const events: readonly NewEvent[] = [...batch]
-        if (!isNonEmpty(events)) return Effect.void
-        const expected = size === 0 ? "no-stream" : size - 1
+      Stream.grouped(READ),
+      Stream.runForEach((group) => {
+        const events: readonly NewEvent[] = [...group]
+        const start = size
         size += events.length
-        return to.append(stream, events, expected)
+        return appendAll(to, stream, start, events)
       }),
     )
   })

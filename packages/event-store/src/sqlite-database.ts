@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs"
+import { existsSync, mkdirSync, rmSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { Effect, Predicate, type Scope } from "effect"
@@ -164,6 +164,30 @@ export const openDatabase = (options: SqliteOptions): Effect.Effect<DatabaseSync
       if (header.version < MIGRATIONS.length) transact(db, () => migrate(db))
     })
     return db
+  })
+
+const isEmpty = (path: string): boolean => {
+  const db = new DatabaseSync(path)
+  try {
+    return numberOf(db, "SELECT count(*) FROM stream") === 0
+  } finally {
+    db.close()
+  }
+}
+
+/** With what SQLite keeps beside it. */
+export const removeDatabase = (path: string): void => {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
+}
+
+/** What fails and was to fill a database that was not there leaves none, unless something is in it. */
+export const leavingNone = <A, E, R>(path: string, fill: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.suspend(() => {
+    if (existsSync(path)) return fill
+    const remove = Effect.sync(() => {
+      if (existsSync(path) && isEmpty(path)) removeDatabase(path)
+    })
+    return Effect.onError(fill, () => remove)
   })
 
 /** Reads every page of a store and names the first thing that is wrong with it. */

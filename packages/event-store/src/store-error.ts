@@ -14,7 +14,10 @@ export class Conflict extends Data.TaggedError("Conflict")<{
   readonly actual: Expected
 }> {
   override get message(): string {
-    return `stream ${this.stream}: found ${describeEnd(this.actual)}, expected ${describeEnd(this.expected)} as its end`
+    return (
+      `stream ${this.stream}: found ${describeEnd(this.actual)}, expected ${describeEnd(this.expected)} as its end; ` +
+      `another recorded meanwhile: read what is new (a log in git: git pull), and do the same again`
+    )
   }
 }
 
@@ -30,7 +33,8 @@ export class IdConflict extends Data.TaggedError("IdConflict")<{
   override get message(): string {
     return (
       `stream ${this.stream}, event ${this.id}: found other bytes (${this.offered}), ` +
-      `expected those of revision ${this.revision} (${this.stored})`
+      `expected those of revision ${this.revision} (${this.stored}), ` +
+      `which another recorded: read them (a log in git: git pull), and do the same again`
     )
   }
 }
@@ -60,6 +64,27 @@ export class EventTooLarge extends Data.TaggedError("EventTooLarge")<{
   }
 }
 
+/** More bytes in one append than a server takes; nothing was appended. */
+export class AppendTooLarge extends Data.TaggedError("AppendTooLarge")<{
+  readonly store: string
+  readonly stream: string
+  readonly events: number
+  /** What one append may have there, in bytes of the server's own count. */
+  readonly most: number
+}> {
+  override get message(): string {
+    const { store, stream, events, most } = this
+    const instead =
+      events === 1
+        ? "set the server's MaxAppendSize to a mebibyte or more"
+        : "record fewer announcements at once, or set the server's MaxAppendSize higher"
+    return (
+      `store ${store}, stream ${stream}: found an append of ${events} ${events === 1 ? "event" : "events"} ` +
+      `with more than ${most} bytes, expected at most those, which the server takes at once; nothing was appended: ${instead}`
+    )
+  }
+}
+
 /** A line that a store which keeps JSON, not bytes, would give back as other bytes. */
 export class EventNotCanonical extends Data.TaggedError("EventNotCanonical")<{
   readonly stream: string
@@ -77,6 +102,7 @@ export type AppendError =
   | IdConflict
   | EventRepeated
   | EventTooLarge
+  | AppendTooLarge
   | EventNotCanonical
   | StoreFault
 
@@ -108,6 +134,8 @@ export class DiskFull extends fault("DiskFull") {}
 export class StoreBusy extends fault("StoreBusy") {}
 /** The store cannot be opened, read or written. */
 export class StoreUnavailable extends fault("StoreUnavailable") {}
+/** The user may not do what was asked. */
+export class AccessDenied extends fault("AccessDenied") {}
 /** The append may or may not have happened: read by event id before retrying. */
 export class OutcomeUnknown extends fault("OutcomeUnknown") {}
 
@@ -120,4 +148,5 @@ export type StoreFault =
   | DiskFull
   | StoreBusy
   | StoreUnavailable
+  | AccessDenied
   | OutcomeUnknown

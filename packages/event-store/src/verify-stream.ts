@@ -1,4 +1,4 @@
-import { EMPTY_EDGE } from "@policy-ledger/tlog"
+import { EMPTY_EDGE, type Edge } from "@policy-ledger/tlog"
 import { Effect, Stream } from "effect"
 import { EventStore, type StreamHead } from "./event-store.ts"
 import { StoreDamaged } from "./store-error.ts"
@@ -8,20 +8,24 @@ import { grow } from "./grow.ts"
 const idIn = (line: string): string | undefined => /"id":"([0-9a-f-]{36})"/u.exec(line)?.[1]
 
 /**
- * Reads a whole stream, reckons its tree again and names the first event that does not fit; answers its head.
- * `where` names the store to whoever has to look for it.
+ * Reads a stream on from a tree that is believed, which it goes on from, reckons it again and names the first event that
+ * does not fit; answers its head.
  */
-export const verifyStream = Effect.fnUntraced(function* (stream: string, where?: string) {
-  const store = yield* EventStore
+export const verifyFrom = Effect.fnUntraced(function* (
+  store: EventStore["Service"],
+  stream: string,
+  from: Edge,
+  where?: string,
+) {
   const refuse = (found: string, expected: string) =>
     new StoreDamaged({
       store: where === undefined ? `stream ${stream}` : `${where}, stream ${stream}`,
       found,
-      expected: `${expected}: fill a new store from the log`,
+      expected: `${expected}: fill a new store from the log, on a server another stream (stream=NAME in its URL)`,
     })
-  let edge = EMPTY_EDGE
+  let edge = from
   let head: StreamHead | undefined
-  yield* Stream.runForEach(store.read(stream, 0), (event) => {
+  yield* Stream.runForEach(store.read(stream, from.size), (event) => {
     if (event.revision !== edge.size)
       return Effect.fail(refuse(`revision ${event.revision}`, `revision ${edge.size}`))
     if (idIn(event.line) !== event.id)
@@ -42,6 +46,10 @@ export const verifyStream = Effect.fnUntraced(function* (stream: string, where?:
   })
   const told = yield* store.head(stream)
   if (told?.size !== head?.size || told?.root !== head?.root)
-    return yield* refuse(`${head?.size ?? 0} events to read`, `the ${told?.size ?? 0} that it ends at`)
+    return yield* refuse(`${edge.size} events to read`, `the ${told?.size ?? 0} that it ends at`)
   return head
 })
+
+/** The whole of it. `where` names the store to whoever has to look for it. */
+export const verifyStream = (stream: string, where?: string) =>
+  Effect.flatMap(EventStore, (store) => verifyFrom(store, stream, EMPTY_EDGE, where))

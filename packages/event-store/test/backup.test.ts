@@ -10,6 +10,7 @@ import { layerMemory } from "../src/memory.ts"
 import { layerSqlite } from "../src/sqlite.ts"
 import { goesOnFrom, readLastHead, rememberHead } from "../src/last-head.ts"
 import { migrate } from "../src/migrate.ts"
+import { leavingNone } from "../src/sqlite-database.ts"
 
 const STREAM = "policy-ledger-bazaar"
 const event = (n: number): NewEvent => ({
@@ -235,6 +236,25 @@ describe("a migration", () => {
       )
       assert.strictEqual(error._tag, "CopyDiffers")
       assert.deepStrictEqual(yield* within(file("b.db"), (store) => store.head(STREAM)), other)
+    }),
+  )
+
+  it.effect("that fails leaves no database where none was, and one that held something", () =>
+    Effect.gen(function* () {
+      yield* append(file("other.db"), 1)
+      for (const [target, isThere] of [
+        ["new.db", false],
+        ["other.db", true],
+      ] as const) {
+        const copied = within(file("empty.db"), (from) =>
+          within(file(target), (to) => migrate("policy-ledger-none", from, to)),
+        )
+        assert.strictEqual((yield* Effect.flip(leavingNone(file(target), copied)))._tag, "NothingToCopy")
+        assert.deepStrictEqual(
+          readdirSync(folder).filter((name) => name.startsWith(target)),
+          isThere ? [target] : [],
+        )
+      }
     }),
   )
 

@@ -154,7 +154,7 @@ describe("damage is named and never answered from", () => {
         expect((yield* inStore({ path }, verifyStream(STREAM)))?.size).toBe(5)
         edit(path, `UPDATE event SET ${column} = ${value} WHERE revision = 3`)
         expect(yield* failure(inStore({ path }, verifyStream(STREAM)))).toBe(
-          "store stream s: found revision 3 with a root that its lines do not give, expected the tree over the lines so far: fill a new store from the log",
+          "store stream s: found revision 3 with a root that its lines do not give, expected the tree over the lines so far: fill a new store from the log, on a server another stream (stream=NAME in its URL)",
         )
       }
       expect(yield* inStore({ path: inFolder("verify-none.db") }, verifyStream(STREAM))).toBeUndefined()
@@ -166,7 +166,7 @@ describe("damage is named and never answered from", () => {
       const path = yield* filled("id.db", 2)
       edit(path, "UPDATE event SET id = 'another' WHERE revision = 1")
       expect(yield* failure(inStore({ path }, verifyStream(STREAM)))).toBe(
-        "store stream s: found revision 1 under the id another, expected the id that its line holds: fill a new store from the log",
+        "store stream s: found revision 1 under the id another, expected the id that its line holds: fill a new store from the log, on a server another stream (stream=NAME in its URL)",
       )
     }),
   )
@@ -176,10 +176,10 @@ describe("damage is named and never answered from", () => {
       const path = yield* filled("gap.db", 5)
       edit(path, "DELETE FROM event WHERE revision = 3")
       expect(yield* failure(inStore({ path }, verifyStream(STREAM)))).toBe(
-        "store stream s: found revision 4, expected revision 3: fill a new store from the log",
+        "store stream s: found revision 4, expected revision 3: fill a new store from the log, on a server another stream (stream=NAME in its URL)",
       )
       expect(yield* failure(inStore({ path }, verifyStream(STREAM, "sqlite:gap.db")))).toBe(
-        "store sqlite:gap.db, stream s: found revision 4, expected revision 3: fill a new store from the log",
+        "store sqlite:gap.db, stream s: found revision 4, expected revision 3: fill a new store from the log, on a server another stream (stream=NAME in its URL)",
       )
     }),
   )

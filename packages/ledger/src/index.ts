@@ -22,7 +22,7 @@ export {
   readPlatform,
   rebuildLog,
 } from "./ledger.ts"
-export { AnotherLedger, LogAhead, LogReleased, StoreAhead } from "./ledger-error.ts"
+export { AnotherLedger, LogAhead, LogReleased, StoreAhead, StoreUnfilled } from "./ledger-error.ts"
 export { announcementSchema, answerSchemas, eventSchema, platformSchema } from "./schema/json-schema.ts"
 export { type Log, formatLog, parseLogUnsafe, verifyLog, verifyParsed } from "./log-file.ts"
 export {

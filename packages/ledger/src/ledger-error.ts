@@ -12,10 +12,14 @@ export class AnotherLedger extends Data.TaggedError("AnotherLedger")<{
     return (
       `store, stream ${stream}: found another ledger (${stored.size} events, root ${stored.root}), ` +
       `expected a beginning of ${log} (${logged.size} events, root ${logged.root} at the same size); ` +
-      `take another store, or remove this one to have it filled from the log`
+      `take another store (on a server another stream: stream=NAME in its URL), or remove this database, ` +
+      `to have it filled from the log`
     )
   }
 }
+
+/** As of which event the log answers by itself. */
+const asOf = (size: number): string => (size === 0 ? "before any event" : `as of revision ${size - 1}`)
 
 /** The store holds this log and goes on: another machine recorded, or the log is an older one. */
 export class StoreAhead extends Data.TaggedError("StoreAhead")<{
@@ -30,6 +34,42 @@ export class StoreAhead extends Data.TaggedError("StoreAhead")<{
       `store, stream ${stream}: found ${stored} events, which begin with the ${logged} of ${log}, ` +
       `expected no more than the log has; bring the log up to date, where another machine recorded them (git pull), ` +
       `or take another store for an older log`
+    )
+  }
+
+  /** For whoever only reads, and is answered from the log. */
+  get note(): string {
+    const { log, stream, stored, logged } = this
+    return (
+      `${stream}: answered from ${log} ${asOf(logged)}; the store goes on to revision ${stored - 1}: ` +
+      `bring the log up to date (git pull)`
+    )
+  }
+}
+
+/** The store holds a beginning of this log, and the user may not append the rest. */
+export class StoreUnfilled extends Data.TaggedError("StoreUnfilled")<{
+  readonly log: string
+  readonly stream: string
+  readonly stored: number
+  readonly logged: number
+  /** What the store said. */
+  readonly reason: string
+}> {
+  override get message(): string {
+    const { log, stream, stored, logged, reason } = this
+    return (
+      `store, stream ${stream}: found ${stored} of the ${logged} events of ${log}, and a user who may not append the rest ` +
+      `(${reason}), expected all of them; the next command of a user who may write appends them`
+    )
+  }
+
+  /** For whoever only reads, and is answered from the log. */
+  get note(): string {
+    const { log, stream, stored, logged } = this
+    return (
+      `${stream}: answered from ${log} ${asOf(logged)}; the store has ${stored} of its ${logged} events, and this user ` +
+      `may not append the rest: the next command of one who may write does`
     )
   }
 }

@@ -3,18 +3,18 @@ import { Array as Arr, Clock, Effect, Result } from "effect"
 import { type Announcement, decodeAnnouncement, decodePlatform } from "./authoring/authoring.ts"
 import {
   EventStore,
-  type Metadata,
   type NewEvent,
   type StreamHead,
-  metadataAt,
+  appendAll,
   type AppendError,
 } from "@policy-ledger/event-store"
 import { readFolder, readText, replaceFile, restoreFile, exclusive } from "@policy-ledger/files"
 import { EMPTY_LOG_ROOT, Log as EventLog, type LogHead } from "@policy-ledger/log"
-import { AnotherLedger, LogAhead, LogReleased, StoreAhead } from "./ledger-error.ts"
+import { LogAhead, LogReleased, type StoreAhead, StoreUnfilled } from "./ledger-error.ts"
 import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyParsed } from "./log-file.ts"
 import { type Decision, type Outcome, decide, evolve, initialState } from "./record/decider.ts"
 import { FileRefused, type SeedError } from "./authoring/seed-error.ts"
+import { beginningOf } from "./store-beginning.ts"
 
 /** Where a ledger's files lie. */
 export interface LedgerFiles {
@@ -72,6 +72,7 @@ export class Ledger {
   /** Nobody records meanwhile, so that what was read of the log goes on being all of it. */
   #isLocked = false
   #rulebook: Rulebook | undefined
+  #difference: StoreAhead | StoreUnfilled | undefined
 
   private constructor(platform: Platform, files: LedgerFiles, store: EventStore["Service"], log: ReadLog) {
     this.platform = platform
@@ -81,13 +82,19 @@ export class Ledger {
     this.#log = log
   }
 
-  /** Reads the log and sees that the store holds the same: what it lacks is appended, anything else is another ledger. */
+  /**
+   * Reads the log and sees that the store holds the same: what it lacks is appended, anything else is another ledger. A
+   * store that goes on, or may not be written, leaves the answers to the log; recording refuses both.
+   */
   static readonly open = Effect.fnUntraced(function* (files: LedgerFiles) {
     const platform = yield* readPlatform(files.platform)
     const store = yield* EventStore
     const log = yield* readLog(files.log, originOf(platform))
     const ledger = new Ledger(platform, files, store, log)
-    if (!(yield* ledger.#isStored(log))) yield* ledger.#fillLocked()
+    if (!(yield* ledger.#isStored(log)))
+      yield* ledger
+        .#fillLocked()
+        .pipe(Effect.catchTags({ StoreAhead: ledger.#rely, StoreUnfilled: ledger.#rely }))
     return ledger
   })
 
@@ -105,6 +112,18 @@ export class Ledger {
     )
     return ledger
   })
+
+  /** On the log alone; one without events would answer that there are no rules. */
+  readonly #rely = <E extends StoreAhead | StoreUnfilled>(difference: E): Effect.Effect<void, E> => {
+    if (difference.logged === 0) return Effect.fail(difference)
+    this.#difference = difference
+    return Effect.void
+  }
+
+  /** Why answers come from the log alone: what to tell whoever reads is its note. */
+  get difference(): StoreAhead | StoreUnfilled | undefined {
+    return this.#difference
+  }
 
   get log(): Log {
     return this.#log
@@ -160,6 +179,7 @@ export class Ledger {
   #become(log: ReadLog): void {
     this.#log = log
     this.#rulebook = undefined
+    this.#difference = undefined
   }
 
   #isStored({ tree }: ReadLog) {
@@ -178,41 +198,26 @@ export class Ledger {
   #fillLocked() {
     return Effect.gen({ self: this }, function* () {
       const log = yield* this.#readLocked()
-      yield* this.#fill(log)
       this.#become(log)
+      yield* this.#fill(log)
     }).pipe(Effect.scoped)
-  }
-
-  /** Why a store that does not hold a beginning of the log is refused; `logged` is what the log has at its size. */
-  #refuse(stored: StreamHead, log: string, logged: Metadata) {
-    return Effect.gen({ self: this }, function* () {
-      const stream = this.origin
-      const isLonger = stored.size > logged.size
-      const there = isLonger && logged.size > 0 ? yield* metadataAt(this.#store, stream, logged.size) : logged
-      return yield* isLonger && there?.root === logged.root
-        ? new StoreAhead({ log, stream, stored: stored.size, logged: logged.size })
-        : new AnotherLedger({ log, stream, stored, logged })
-    })
   }
 
   #fill(log: ReadLog) {
     return Effect.gen({ self: this }, function* () {
-      const head = yield* this.#store.head(this.origin)
-      const size = head?.size ?? 0
-      const logged = headAt(log.tree, Math.min(size, log.tree.size))
-      if (head !== undefined && (head.size !== logged.size || head.root !== logged.root))
-        return yield* this.#refuse(head, log.file, logged)
-      let end = size
-      for (const events of Arr.chunksOf(newEventsOf(log).slice(size), FILL)) {
-        yield* this.#store.append(this.origin, events, end === 0 ? "no-stream" : end - 1)
-        end += events.length
-      }
+      const stream = this.origin
+      const stored = yield* beginningOf(this.#store, stream, log, (size) => headAt(log.tree, size))
+      const missing = newEventsOf(log).slice(stored)
+      yield* appendAll(this.#store, stream, stored, missing).pipe(
+        Effect.catchTag("AccessDenied", ({ message }) =>
+          Effect.fail(
+            new StoreUnfilled({ log: log.file, stream, stored, logged: log.lines.length, reason: message }),
+          ),
+        ),
+      )
     })
   }
 }
-
-/** Events appended at once when a store is filled from the log: of a kilobyte each, within KurrentDB's mebibyte. */
-const FILL = 500
 
 const newEventsOf = ({ events, lines }: Pick<Log, "events" | "lines">): readonly NewEvent[] =>
   Arr.zipWith(events, lines, ({ id }, line) => ({ id, line }))
@@ -255,11 +260,14 @@ export const rebuildLog = (
     release,
     recordedBy,
     onRead,
+    store,
   }: {
     readonly folder: string
     readonly release: string
     readonly recordedBy: string
     readonly onRead?: OnRead
+    /** That is to be filled from the log and cannot be made anew: one that holds anything else is refused before. */
+    readonly store?: EventStore["Service"]
   },
 ) =>
   Effect.gen(function* () {
@@ -275,6 +283,8 @@ export const rebuildLog = (
     const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
     const nothing = initialState(originOf(platform))
     const decision = yield* Effect.fromResult(decide(announcements, nothing, platform, clock))
+    if (store !== undefined)
+      yield* beginningOf(store, originOf(platform), { file: files.log, lines: decision.lines })
     yield* replaceFile(files.log, formatLog(decision.lines))
     return decision.outcomes
   }).pipe(Effect.scoped)

@@ -9,6 +9,7 @@ import {
   EventStore,
   layerMemory,
   layerSqlite,
+  AccessDenied,
   OutcomeUnknown,
   StoreUnavailable,
 } from "@policy-ledger/event-store"
@@ -405,7 +406,7 @@ describe("opening", () => {
           for (const log of [other, `${linesOf(other).slice(0, 3).join("\n")}\n`]) {
             writeFileSync(at.files.log, log)
             expect(yield* messageOf(Ledger.open(at.files))).toMatch(
-              /^store, stream policy-ledger-harbour: found another ledger \(4 events, root sha256:\w{64}\), expected a beginning of harbour\.ndjson \(\d events, root sha256:\w{64} at the same size\); take another store, or remove this one to have it filled from the log$/,
+              /^store, stream policy-ledger-harbour: found another ledger \(4 events, root sha256:\w{64}\), expected a beginning of harbour\.ndjson \(\d events, root sha256:\w{64} at the same size\); take another store \(on a server another stream: stream=NAME in its URL\), or remove this database, to have it filled from the log$/,
             )
             expect(yield* readStore).toHaveLength(4)
           }
@@ -414,31 +415,117 @@ describe("opening", () => {
     }),
   )
 
+  /** The log as far as another machine knew it. */
+  const older = (log: string | undefined, size: number): string =>
+    linesOf(log)
+      .slice(0, size)
+      .map((line) => `${line}\n`)
+      .join("")
+
   it.effect(
-    "refuses a store that another machine recorded in, and says that the log is to be brought on",
+    "answers from a log that is behind the store, says as of which revision, and refuses to record",
     () =>
       Effect.gen(function* () {
         const at = yield* recorded
-        const whole = at.log() ?? ""
+        const whole = at.log()
         yield* inMemory(
           Effect.gen(function* () {
             yield* Ledger.open(at.files)
-            for (const size of [2, 0]) {
-              writeFileSync(
-                at.files.log,
-                linesOf(whole)
-                  .slice(0, size)
-                  .map((line) => `${line}\n`)
-                  .join(""),
-              )
-              expect(yield* messageOf(Ledger.open(at.files))).toBe(
-                `store, stream policy-ledger-harbour: found 4 events, which begin with the ${size} of harbour.ndjson, ` +
-                  "expected no more than the log has; bring the log up to date, where another machine recorded them " +
-                  "(git pull), or take another store for an older log",
-              )
-              expect(yield* readStore).toHaveLength(4)
-            }
+            writeFileSync(at.files.log, older(whole, 2))
+            const ledger = yield* Ledger.open(at.files)
+            expect(ledger.log.lines).toEqual(linesOf(whole).slice(0, 2))
+            expect(ledger.difference?.note.replaceAll(/\/\S*\/(?=harbour)/g, "")).toBe(
+              "policy-ledger-harbour: answered from harbour.ndjson as of revision 1; the store goes on to revision 3: " +
+                "bring the log up to date (git pull)",
+            )
+            expect(yield* messageOf(ledger.record([at.file("one")], "x"))).toBe(
+              "store, stream policy-ledger-harbour: found 4 events, which begin with the 2 of harbour.ndjson, " +
+                "expected no more than the log has; bring the log up to date, where another machine recorded them " +
+                "(git pull), or take another store for an older log",
+            )
+            expect(yield* readStore).toHaveLength(4)
+            expect(at.log()).toBe(older(whole, 2))
           }),
+        )
+      }),
+  )
+
+  it.effect("refuses a log without events where the store has some", () =>
+    Effect.gen(function* () {
+      const at = yield* recorded
+      yield* inMemory(
+        Effect.gen(function* () {
+          yield* Ledger.open(at.files)
+          writeFileSync(at.files.log, "")
+          expect(yield* messageOf(Ledger.open(at.files))).toContain(
+            "which begin with the 0 of harbour.ndjson",
+          )
+        }),
+      )
+    }),
+  )
+
+  it.effect("names what is wrong with a store that goes on from the log with a root of its own", () =>
+    Effect.gen(function* () {
+      const at = yield* recorded
+      const forged = Layer.effect(
+        EventStore,
+        Effect.map(EventStore, (store) => {
+          const wrong = <A extends { readonly root: string }>(head: A): A => ({
+            ...head,
+            root: `sha256:${"0".repeat(64)}`,
+          })
+          return EventStore.of({
+            ...store,
+            head: (stream) => Effect.map(store.head(stream), (head) => head && wrong(head)),
+            read: (stream, from) =>
+              Stream.map(store.read(stream, from), (event) =>
+                event.revision === 3 ? { ...event, metadata: wrong(event.metadata) } : event,
+              ),
+          })
+        }),
+      )
+      yield* inMemory(
+        Effect.gen(function* () {
+          yield* Ledger.open(at.files)
+          writeFileSync(at.files.log, older(at.log(), 3))
+          expect(yield* messageOf(Ledger.open(at.files).pipe(Effect.provide(forged)))).toContain(
+            "found revision 3 with a root that its lines do not give",
+          )
+        }),
+      )
+    }),
+  )
+
+  it.effect(
+    "answers a user who may not append what the store lacks, from the log, and refuses to record",
+    () =>
+      Effect.gen(function* () {
+        const at = yield* recorded
+        const denied = Layer.effect(
+          EventStore,
+          Effect.map(EventStore, (store) =>
+            EventStore.of({
+              ...store,
+              append: () =>
+                Effect.fail(
+                  new AccessDenied({ store: "far:", found: "Access Denied", expected: "another user" }),
+                ),
+            }),
+          ),
+        ).pipe(Layer.provide(Layer.fresh(layerMemory)))
+        yield* Effect.provide(
+          Effect.gen(function* () {
+            const ledger = yield* Ledger.open(at.files)
+            expect(ledger.log.lines).toHaveLength(4)
+            expect(ledger.difference?.note).toMatch(
+              /as of revision 3; the store has 0 of its 4 events, and this user may not append the rest: the next command of one who may write does$/,
+            )
+            expect(yield* messageOf(ledger.record([at.file("one")], "x"))).toMatch(
+              /^store, stream policy-ledger-harbour: found 0 of the 4 events of harbour\.ndjson, and a user who may not append/,
+            )
+          }),
+          denied,
         )
       }),
   )
@@ -475,8 +562,13 @@ describe("opening", () => {
 })
 
 describe("rebuilding", () => {
-  const rebuild = (at: ReturnType<typeof place>, release: string) =>
-    rebuildLog(at.files, { folder: at.folder, release, recordedBy: "curator" })
+  const rebuild = (at: ReturnType<typeof place>, release: string, store?: EventStore["Service"]) =>
+    rebuildLog(at.files, {
+      folder: at.folder,
+      release,
+      recordedBy: "curator",
+      ...(store === undefined ? {} : { store }),
+    })
 
   it.effect("writes the log anew from every announcement in the folder", () =>
     inMemory(
@@ -491,6 +583,23 @@ describe("rebuilding", () => {
         const ledger = yield* Ledger.open(at.files)
         const again = yield* ledger.record(yield* listAnnouncements(at.folder), "curator")
         expect(again.outcomes.every(({ _tag }) => _tag === "AlreadyRecorded")).toBe(true)
+      }),
+    ),
+  )
+
+  it.effect("refuses a store that holds another ledger before it writes the log", () =>
+    inMemory(
+      Effect.gen(function* () {
+        const at = place(TWO)
+        yield* rebuild(at, "0.9.0")
+        yield* Ledger.open(at.files)
+        const before = at.log()
+        writeFileSync(at.file("three"), announcementYaml({ published: '"2020-01-01"' }))
+        const store = yield* EventStore
+        expect(yield* messageOf(rebuild(at, "0.9.0", store))).toMatch(
+          /found another ledger .*take another store \(on a server another stream: stream=NAME in its URL\)/,
+        )
+        expect(at.log()).toBe(before)
       }),
     ),
   )

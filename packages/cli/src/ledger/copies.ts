@@ -3,6 +3,7 @@ import { join } from "node:path"
 import {
   backup,
   EventStore,
+  leavingNone,
   migrate,
   parseStoreUrl,
   rememberHead,
@@ -76,8 +77,9 @@ export const copyAcross = (seeds: Seeds, from: string, to: string) =>
     const url = yield* Effect.fromResult(parseStoreUrl(from))
     yield* existing(url)
     const source = yield* storeFor(url)
-    const target = yield* Effect.flatMap(Effect.fromResult(parseStoreUrl(to)), storeFor)
-    const head = yield* Effect.provide(
+    const aim = yield* Effect.fromResult(parseStoreUrl(to))
+    const target = yield* storeFor(aim)
+    const copied = Effect.provide(
       Effect.flatMap(EventStore, (original) =>
         Effect.provide(
           Effect.flatMap(EventStore, (copy) => migrate(stream, original, copy)),
@@ -86,5 +88,6 @@ export const copyAcross = (seeds: Seeds, from: string, to: string) =>
       ),
       source,
     )
+    const head = yield* aim.kind === "sqlite" ? leavingNone(aim.path, copied) : copied
     return answerOf(stream, withoutUser(to), head)
   })

@@ -1,25 +1,35 @@
-import { existsSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
-import { EventStore, quickCheck, type StoreUrl } from "@policy-ledger/event-store"
+import { EventStore, quickCheck, removeDatabase, type StoreUrl } from "@policy-ledger/event-store"
 import { rebuildLog } from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import { withProgress } from "../surroundings/progress.ts"
 import { answerOf } from "./record.ts"
 import type { Seeds } from "./seeds.ts"
+import { storeFor } from "./stores.ts"
 import { filesOf, withLedger } from "./verified.ts"
 
 /** The log from all the announcements, and a store filled from it. */
 export const rebuildAll = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl, by: string) {
   if (url.kind === "sqlite" && existsSync(url.path))
     yield* Effect.catchTag(quickCheck(url.path), "StoreDamaged", () => Effect.void)
-  const outcomes = yield* withProgress((onRead) =>
-    rebuildLog(filesOf(seeds), {
-      folder: seeds.announcements,
-      release: releaseOf(seeds),
-      recordedBy: by,
-      onRead,
-    }),
-  )
+  const rebuilt = (server: { readonly store?: EventStore["Service"] }) =>
+    withProgress((onRead) =>
+      rebuildLog(filesOf(seeds), {
+        folder: seeds.announcements,
+        release: releaseOf(seeds),
+        recordedBy: by,
+        onRead,
+        ...server,
+      }),
+    )
+  // A database is made anew; what a server holds stays, so that it has to fit.
+  const outcomes =
+    url.kind === "esdb"
+      ? yield* Effect.flatMap(EventStore, (store) => rebuilt({ store })).pipe(
+          Effect.provide(yield* storeFor(url)),
+        )
+      : yield* rebuilt({})
   if (url.kind === "sqlite") removeDatabase(url.path)
   return yield* withLedger(seeds, url, ({ origin }) =>
     Effect.flatMap(EventStore, (store) =>
@@ -34,9 +44,4 @@ const releaseOf = ({ platform, platformId }: Seeds): string => {
   if (!existsSync(manifest)) return "0.0.0"
   const { version }: { readonly version: string } = JSON.parse(readFileSync(manifest, "utf8"))
   return version
-}
-
-/** With what SQLite keeps beside it. */
-const removeDatabase = (path: string): void => {
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
 }

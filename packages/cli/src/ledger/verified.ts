@@ -2,6 +2,7 @@ import { join } from "node:path"
 import { Ledger, type LedgerFiles, verifyParsed } from "@policy-ledger/ledger"
 import { type StoreUrl, verifyStream } from "@policy-ledger/event-store"
 import { Effect } from "effect"
+import { note } from "../surroundings/surroundings.ts"
 import { ledgerOf } from "./open-ledger.ts"
 import { cachePlatform } from "./platform-cache.ts"
 import type { Seeds } from "./seeds.ts"
@@ -34,7 +35,8 @@ export const withLedger = <A, E, R>(
 export const openVerified = (seeds: Seeds, url: StoreUrl) =>
   withLedger(seeds, url, (ledger) =>
     Effect.gen(function* () {
-      const { platform, origin, slice, log } = ledger
+      const { platform, origin, slice, log, difference } = ledger
+      if (difference !== undefined) yield* note(difference.note)
       yield* Effect.fromResult(verifyParsed(log))
       if (url.kind === "sqlite") cachePlatform(seeds, { origin, platform })
       return ledgerOf(seeds, platform, slice)

@@ -5,6 +5,7 @@ import type { EventStore } from "../event-store.ts"
 import { STORE_CASES } from "./cases.ts"
 import { CONTRACT } from "./report.ts"
 
+/** Events to append, for tests of a store's own: their ids follow from their lines. */
 export { eventOf, eventsOf } from "./specimen.ts"
 
 /**
