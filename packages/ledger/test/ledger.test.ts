@@ -590,6 +590,7 @@ describe("rebuilding", () => {
   it.effect("refuses a store that holds another ledger before it writes the log", () =>
     inMemory(
       Effect.gen(function* () {
+        yield* TestClock.setTime(MAY)
         const at = place(TWO)
         yield* rebuild(at, "0.9.0")
         yield* Ledger.open(at.files)
