@@ -62,6 +62,9 @@ const writeAround = (root: string, folder: string, { platform }: Source, manifes
   )
   write(join(folder, "datapackage.json"), json(datapackageOf(platform, manifest)))
   if (!existsSync(join(folder, "README.md"))) write(join(folder, "README.md"), readmeOf(platform))
+  // `changeset version` writes below the title; what is named in `files` is there from the beginning.
+  if (!existsSync(join(folder, "CHANGELOG.md")))
+    write(join(folder, "CHANGELOG.md"), `# ${packageName(platform.id)}\n`)
   for (const licence of ["LICENSE", "LICENSE-DATA"])
     if (existsSync(join(root, licence))) cpSync(join(root, licence), join(folder, licence))
 }
