@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 
 /**
- * Packs every package that is to be published: all that it names is in the tarball, its licence too; then publint and
+ * Packs every package that is to be published: all that it names is in the tarball, its licence too, and no script; then publint and
  * are-the-types-wrong judge it.
  */
 const packages = readdirSync("packages")
@@ -18,12 +18,13 @@ function run(command: string, args: ReadonlyArray<string>, cwd = "."): boolean {
   return status === 0
 }
 
+const tar = (...args: readonly string[]): string => spawnSync("tar", args, { encoding: "utf8" }).stdout
+
 /** What `files` names, and the licence as it stands at the root. */
 function isComplete(folder: string, tarball: string): boolean {
   const { files }: { readonly files: readonly string[] } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8"),
   )
-  const tar = (...args: readonly string[]) => spawnSync("tar", [...args], { encoding: "utf8" }).stdout
   const packed = tar("tzf", tarball).split("\n")
   const missing = [...files.filter((name) => !name.startsWith("!")), "LICENSE", "README.md"].filter(
     (name) => !packed.some((path) => path === `package/${name}` || path.startsWith(`package/${name}/`)),
@@ -31,7 +32,11 @@ function isComplete(folder: string, tarball: string): boolean {
   if (tar("xzOf", tarball, "package/LICENSE") !== readFileSync("LICENSE", "utf8"))
     missing.push("LICENSE as it stands at the root")
   for (const name of missing) console.error(`${tarball}: found no ${name}`)
-  return missing.length === 0
+  const { scripts = {} }: { readonly scripts?: object } = JSON.parse(
+    tar("xzOf", tarball, "package/package.json"),
+  )
+  if (Object.keys(scripts).length > 0) console.error(`${tarball}: found scripts, expected none`)
+  return missing.length === 0 && Object.keys(scripts).length === 0
 }
 
 function check(folder: string): boolean {
