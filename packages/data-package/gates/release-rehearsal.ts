@@ -38,7 +38,7 @@ const RELEASE = [...SOURCE, "packages/data-package/release/command.ts"]
 /** What a step of the release workflow runs. */
 const step = (name: string): string => {
   const workflow = readFileSync(join(root, ".github/workflows/release.yml"), "utf8")
-  const [, after] = workflow.split(`- name: ${name}\n`)
+  const [, after] = workflow.split(` name: ${name}\n`)
   const lines = after?.split(/^        run: \|\n/m)[1]?.split("\n") ?? []
   const end = lines.findIndex((line) => line !== "" && !line.startsWith(" ".repeat(10)))
   const text = lines.slice(0, end < 0 ? lines.length : end).join("\n")
@@ -48,6 +48,7 @@ const step = (name: string): string => {
 }
 
 const TAKE_OVER = step("Take over versions, changelogs and sealed releases, and nothing else")
+const TAG = step("Tag each version that has no tag; a tag that stands is never moved")
 const PUBLISH = step("Publish what both builds agree on")
 
 const bash = (text: string, cwd: string, env: Readonly<Record<string, string>> = {}) =>
@@ -110,12 +111,13 @@ const release = (copy: string, registry: Registry, shelf: string): string => {
   const { version }: { readonly version: string } = JSON.parse(
     readFileSync(join(copy, `packages/rules-${PLATFORM}/package.json`), "utf8"),
   )
-  publish(copy, registry, join(shelf, version))
+  publish(copy, registry, join(shelf, version), version)
   return version
 }
 
 /** Publishes by the workflow's own text, after it refused what two builds must not differ in. */
-const publish = (copy: string, registry: Registry, folder: string): void => {
+const publish = (copy: string, registry: Registry, folder: string, version: string): void => {
+  expectDone(bash(TAG, checkout(copy, `${folder}-tags`), { GITHUB_OUTPUT: "/dev/null" }))
   const clone = checkout(copy, folder)
   const [one, other] = [join(clone, "one"), join(clone, "other")]
   run("sh", [".ci/tarballs", one], copy)
@@ -133,6 +135,10 @@ const publish = (copy: string, registry: Registry, folder: string): void => {
   writeFileSync(log, "another log\n")
   expectNotDone("another log than the tag's", ran(), "differ")
   writeFileSync(log, before)
+  const tag = `refs/tags/${NAME}@${version}`
+  run("git", ["update-ref", tag, "HEAD~1"], clone)
+  expectNotDone("a version tagged at another commit", ran(), "is a tag of another commit")
+  run("git", ["update-ref", tag, "HEAD"], clone)
   expectDone(ran())
 }
 
