@@ -121,3 +121,14 @@ export const VerifyAnswer = Schema.Union([
     expected: Schema.String,
   }),
 ])
+
+export const FilesAnswer = Schema.Union([
+  Schema.Struct({ v: V1, ok: Schema.Literal(true), files: Count, manifest: Schema.String }),
+  Schema.Struct({
+    v: V1,
+    ok: Schema.Literal(false),
+    file: Schema.String,
+    found: Schema.String,
+    expected: Schema.String,
+  }),
+])

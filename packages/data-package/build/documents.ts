@@ -40,12 +40,17 @@ const filesOf = (dist: string): readonly ManifestFile[] =>
     return { path: `dist/${file}`, bytes: bytes.length, digest: sha256Of(bytes) }
   })
 
-export const manifestOf = (source: Source, meta: Meta, dist: string): Manifest => ({
-  ...meta,
-  years: manifestYears(source),
-  platformDigest: platformDigest(source.platform),
-  files: filesOf(dist),
-})
+/** What `dist` holds, and the text of `datapackage.json`, which says the same to other tools. */
+export const manifestOf = (source: Source, meta: Meta, dist: string): readonly [Manifest, string] => {
+  const described = { ...meta, years: manifestYears(source), platformDigest: platformDigest(source.platform) }
+  const datapackage = `${JSON.stringify(datapackageOf(source.platform, described), null, 2)}\n`
+  const beside = {
+    path: "datapackage.json",
+    bytes: Buffer.byteLength(datapackage),
+    digest: sha256Of(datapackage),
+  }
+  return [{ ...described, files: [...filesOf(dist), beside] }, datapackage]
+}
 
 const CC_BY = {
   name: "CC-BY-4.0",
@@ -57,7 +62,7 @@ const CC_BY = {
 const bareName = (packageName: string): string => packageName.replace(/^@[^/]+\//, "")
 
 /** `datapackage.json`, Frictionless Data Package 2.0: the log for readers in any language. */
-export const datapackageOf = (platform: Platform, manifest: Manifest): Record<string, unknown> => ({
+const datapackageOf = (platform: Platform, manifest: Omit<Manifest, "files">): Record<string, unknown> => ({
   $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
   name: bareName(manifest.package),
   id: manifest.root,

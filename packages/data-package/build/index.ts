@@ -12,7 +12,7 @@ import { dirname, join } from "node:path"
 import type { Manifest } from "../src/index.ts"
 import { bundle } from "./bundle.ts"
 import { JSON_DECLARATIONS } from "./declarations.ts"
-import { datapackageOf, manifestOf } from "./documents.ts"
+import { manifestOf } from "./documents.ts"
 import { dataModules, metaOf, yearsOf } from "./modules.ts"
 import { packageJson, packageName } from "./package-json.ts"
 import { readSource, type Source } from "./read.ts"
@@ -60,8 +60,10 @@ const writeAround = (root: string, folder: string, { platform }: Source, manifes
     join(folder, "package.json"),
     json(packageJson(platform, manifest.version, readJson(join(root, "package.json")))),
   )
-  write(join(folder, "datapackage.json"), json(datapackageOf(platform, manifest)))
   if (!existsSync(join(folder, "README.md"))) write(join(folder, "README.md"), readmeOf(platform))
+  // `changeset version` writes below the title; what is named in `files` is there from the beginning.
+  if (!existsSync(join(folder, "CHANGELOG.md")))
+    write(join(folder, "CHANGELOG.md"), `# ${packageName(platform.id)}\n`)
   for (const licence of ["LICENSE", "LICENSE-DATA"])
     if (existsSync(join(root, licence))) cpSync(join(root, licence), join(folder, licence))
 }
@@ -88,9 +90,10 @@ export const buildPackage = async (root: string, platformId: string): Promise<Ma
     }
     writeAll(join(dist, "schema"), packageSchemas(source.platform))
     writeAll(dist, JSON_DECLARATIONS)
-    const manifest = manifestOf(source, metaOf(source, release), dist)
+    const [manifest, datapackage] = manifestOf(source, metaOf(source, release), dist)
     write(join(dist, "manifest.json"), json(manifest))
     writeAround(root, folder, source, manifest)
+    write(join(folder, "datapackage.json"), datapackage)
     rmSync(join(folder, "dist"), { recursive: true, force: true })
     renameSync(dist, join(folder, "dist"))
     return manifest

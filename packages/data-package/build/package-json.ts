@@ -43,5 +43,6 @@ export const packageJson = (
     "./package.json": "./package.json",
   },
   files: ["dist", "datapackage.json", "LICENSE", "LICENSE-DATA", "CHANGELOG.md"],
+  scripts: { prepack: "node ../../.ci/packable.ts" },
   publishConfig: { access: "public" },
 })

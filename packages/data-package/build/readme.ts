@@ -20,9 +20,17 @@ inForce({ on: "${coverage.to}", announcedBy: "${coverage.from}", recordedBy: met
 | \`.\` | \`inForce\`, \`audit\`, \`history\`, \`diff\`, \`upcoming\`, \`provision\`, \`announcement\`, \`announcements\`, \`ruleAt\`, \`platform\`, \`Rulebook\`, \`meta\` |
 | \`./events\` | the log: \`events\`, \`lines\`, \`replay\`, \`ledger\`, \`ledgerOf\` |
 | \`./texts\` | summaries and notes in Chinese and English |
-| \`./verify\` | \`verify\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`checkReceipt\` |
+| \`./verify\` | \`verify\`, \`verifyFiles\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`checkReceipt\` |
 | \`./sources\` | reports with their digests, and the passages that events cite |
 | \`./events/<year>.ndjson\`, \`./schema/*.json\`, \`./manifest.json\`, \`./datapackage.json\` | for other languages and tools |
+
+\`verify()\` holds the package's code and data together; \`verifyFiles(read)\` reads the files beside them (\`.ndjson\`, schemas,
+\`manifest.json\`) through your own reader, in Node or a browser, and names the first one that is not as published:
+
+\`\`\`ts
+const at = import.meta.resolve("${packageName(id)}/package.json")
+await verifyFiles((path) => readFile(new URL(path, at))) // readFile of node:fs/promises; in a browser, fetch
+\`\`\`
 
 No dependencies, Node 20.19 or later and browsers; the code is under MIT, the recorded facts under CC BY 4.0.
 `

@@ -63,6 +63,11 @@ const OWN = {
   announcement: [Codec.OneAnnouncementAnswer, "The answer of announcement()", "one, or why there is none"],
   provision: [Codec.ProvisionAnswer, "The answer of provision()", "its versions, or why there are none"],
   verify: [Codec.VerifyAnswer, "The answer of verify()", "whether the package is as it was published"],
+  "verify-files": [
+    Codec.FilesAnswer,
+    "The answer of verifyFiles()",
+    "whether the files beside the code are as they were published",
+  ],
   receipt: [Receipt, "A receipt", "one audit with its evidence, to be checked years later"],
 } as const
 

@@ -1,48 +1,32 @@
 import { spawnSync } from "node:child_process"
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs"
-import { dirname, join } from "node:path"
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { copyRepository } from "./copy.ts"
 import { openRegistry, type Registry } from "./loopback-registry.ts"
 import { inFolder, root, run, told } from "./stranger.ts"
 
 /**
  * Releases rehearsed for real: a copy of this repository proposes, versions, seals, packs and publishes a release to a
- * registry on loopback, records one more announcement and does it again; strangers install both and ask them.
+ * registry on loopback, records one more announcement and does it again; strangers install both and ask them. What takes
+ * over the version and what publishes is the workflow's own text; both are shown to refuse what they should.
  */
 const NAME = "@policy-ledger/rules-1688"
 const PLATFORM = "1688"
-
-const copyRepository = (copy: string): void => {
-  const files = run("git", ["ls-files", "-co", "--exclude-standard", "-z"], root).split("\0")
-  for (const file of files.filter(
-    (path) => path !== "" && statSync(join(root, path), { throwIfNoEntry: false })?.isFile() === true,
-  )) {
-    mkdirSync(dirname(join(copy, file)), { recursive: true })
-    cpSync(join(root, file), join(copy, file), { errorOnExist: false })
-  }
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"))
-  for (const room of readdirSync(join(root, "packages"))) {
-    const links = join(root, "packages", room, "node_modules")
-    if (existsSync(links))
-      cpSync(links, join(copy, "packages", room, "node_modules"), { recursive: true, verbatimSymlinks: true })
-  }
-  run("git", ["init", "-q", "-b", "main"], copy)
-  commit(copy, "a copy")
-}
 
 const commit = (copy: string, message: string): void => {
   run("git", ["add", "-A"], copy)
   run(
     "git",
-    ["-c", "user.name=rehearsal", "-c", "user.email=rehearsal@localhost", "commit", "-qm", message],
+    [
+      "-c",
+      "user.name=rehearsal",
+      "-c",
+      "user.email=rehearsal@localhost",
+      "commit",
+      "--allow-empty",
+      "-qm",
+      message,
+    ],
     copy,
   )
 }
@@ -51,39 +35,111 @@ const SOURCE = ["--conditions=@policy-ledger/source"]
 const BUILD = [...SOURCE, "packages/data-package/build/command.ts"]
 const RELEASE = [...SOURCE, "packages/data-package/release/command.ts"]
 
-const changeset = (copy: string, registry: Registry, ...args: readonly string[]): string => {
-  writeFileSync(join(copy, ".npmrc"), registry.npmrc)
-  return run(join(root, "node_modules/.bin/changeset"), args, copy)
+/** What a step of the release workflow runs. */
+const step = (name: string): string => {
+  const workflow = readFileSync(join(root, ".github/workflows/release.yml"), "utf8")
+  const [, after] = workflow.split(` name: ${name}\n`)
+  const lines = after?.split(/^        run: \|\n/m)[1]?.split("\n") ?? []
+  const end = lines.findIndex((line) => line !== "" && !line.startsWith(" ".repeat(10)))
+  const text = lines.slice(0, end < 0 ? lines.length : end).join("\n")
+  if (text.trim() === "")
+    throw new Error(`release.yml: found no step "${name}", expected one with a text to run`)
+  return text
 }
 
-/** Build, propose, version (which builds anew and seals), pack, and publish exactly what was packed. */
+const TAKE_OVER = step("Take over versions, changelogs and sealed releases, and nothing else")
+const TAG = step("Tag each version that has no tag; a tag that stands is never moved")
+const PUBLISH = step("Publish what both builds agree on")
+
+const bash = (text: string, cwd: string, env: Readonly<Record<string, string>> = {}) =>
+  spawnSync("bash", ["-c", text], { cwd, encoding: "utf8", env: { ...process.env, ...env } })
+
+type Ran = ReturnType<typeof bash>
+
+const expectDone = ({ status, stdout, stderr }: Ran): void => {
+  if (status !== 0) throw new Error(`the workflow's step failed (${status})\n${stdout}${stderr}`)
+}
+
+const expectNotDone = (what: string, { status, stdout, stderr }: Ran, why: string): void => {
+  if (status === 0 || !`${stdout}${stderr}`.includes(why))
+    throw new Error(`${what} (${status}): found ${stdout}${stderr}, expected ${why}`)
+}
+
+/** A clone as the workflow checks it out. */
+const checkout = (copy: string, folder: string): string => {
+  rmSync(folder, { recursive: true, force: true })
+  run("git", ["clone", "-q", copy, folder], copy)
+  return folder
+}
+
+/** Hands what differs from the last commit over to a clone, as the workflow does. */
+const handOver = (copy: string, clone: string): Ran => {
+  mkdirSync(join(clone, "handed-over"))
+  const patch = join(clone, "handed-over/version.patch")
+  expectDone(bash(`git add -A && git diff --cached --binary HEAD >"$PATCH"`, copy, { PATCH: patch }))
+  return bash(TAKE_OVER, clone)
+}
+
+/** What a dependency could slip in while the version is made. */
+const expectOnlyVersions = (copy: string, folder: string): void => {
+  const manifest = join(copy, "packages/tlog/package.json")
+  const before = readFileSync(manifest, "utf8")
+  writeFileSync(manifest, before.replace('"sideEffects": false', '"sideEffects": true'))
+  expectNotDone("another package.json", handOver(copy, checkout(copy, folder)), "differ")
+  writeFileSync(manifest, before)
+  const foreign = join(copy, "packages/tlog/src/slipped-in.ts")
+  writeFileSync(foreign, "export {}\n")
+  expectNotDone(
+    "a file slipped in",
+    handOver(copy, checkout(copy, folder)),
+    "refused: A 100644 packages/tlog/src",
+  )
+  rmSync(foreign)
+}
+
+/** Build, propose, version (which builds anew and seals), hand over, pack, and publish exactly what was packed. */
 const release = (copy: string, registry: Registry, shelf: string): string => {
   run("node", [...BUILD, PLATFORM], copy)
   run("node", [...RELEASE, "propose", PLATFORM], copy)
+  commit(copy, "a proposal")
   run("node", [...RELEASE, "version", PLATFORM], copy)
   run("node", [...RELEASE, "check", PLATFORM], copy)
+  const takesOver = join(shelf, "takes-over")
+  expectOnlyVersions(copy, takesOver)
+  expectDone(handOver(copy, checkout(copy, takesOver)))
   commit(copy, "a release")
-  return publish(copy, registry, shelf)
+  const { version }: { readonly version: string } = JSON.parse(
+    readFileSync(join(copy, `packages/rules-${PLATFORM}/package.json`), "utf8"),
+  )
+  publish(copy, registry, join(shelf, version), version)
+  return version
 }
 
-interface Plan {
-  readonly plan: readonly (readonly { readonly name: string; readonly version: string }[])[]
-}
-
-/** Plans, leaves all packages but ours out, packs it and publishes exactly what was packed. */
-const publish = (copy: string, registry: Registry, shelf: string): string => {
-  const planned = join(shelf, "plan.json")
-  changeset(copy, registry, "publish-plan", "--output", planned)
-  const whole: Plan = JSON.parse(readFileSync(planned, "utf8"))
-  const ours = whole.plan.flat().filter(({ name }) => name === NAME)
-  const [one] = ours
-  if (one === undefined)
-    throw new Error(`publish plan: found no ${NAME}, expected a version that is not published`)
-  writeFileSync(planned, JSON.stringify({ ...whole, plan: [ours] }))
-  const packed = join(shelf, one.version)
-  changeset(copy, registry, "pack", "--from-publish-plan", planned, "--out-dir", packed)
-  run("node", [join(root, "packages/data-package/release/publish-packed.ts"), packed], copy)
-  return one.version
+/** Publishes by the workflow's own text, after it refused what two builds must not differ in. */
+const publish = (copy: string, registry: Registry, folder: string, version: string): void => {
+  expectDone(bash(TAG, checkout(copy, `${folder}-tags`), { GITHUB_OUTPUT: "/dev/null" }))
+  const clone = checkout(copy, folder)
+  const [one, other] = [join(clone, "one"), join(clone, "other")]
+  run("sh", [".ci/tarballs", one], copy)
+  cpSync(one, other, { recursive: true })
+  const npmrc = join(clone, ".git/npmrc")
+  writeFileSync(npmrc, registry.npmrc)
+  const env = { NPM_CONFIG_USERCONFIG: npmrc, COMMIT: run("git", ["rev-parse", "HEAD"], clone) }
+  const ran = (more: Readonly<Record<string, string>> = {}): Ran => bash(PUBLISH, clone, { ...env, ...more })
+  expectNotDone("a tag that was moved", ran({ COMMIT: "0".repeat(40) }), "the tag was moved")
+  writeFileSync(join(other, "SHA256SUMS"), "")
+  expectNotDone("two builds that differ", ran(), "SHA256SUMS")
+  cpSync(one, other, { recursive: true })
+  const log = join(clone, `seeds/${PLATFORM}.ndjson`)
+  const before = readFileSync(log)
+  writeFileSync(log, "another log\n")
+  expectNotDone("another log than the tag's", ran(), "differ")
+  writeFileSync(log, before)
+  const tag = `refs/tags/${NAME}@${version}`
+  run("git", ["update-ref", tag, "HEAD~1"], clone)
+  expectNotDone("a version tagged at another commit", ran(), "is a tag of another commit")
+  run("git", ["update-ref", tag, "HEAD"], clone)
+  expectDone(ran())
 }
 
 const REHEARSED = `# An announcement that nobody made: only the rehearsal's copy of the log holds it.
@@ -161,6 +217,8 @@ await inFolder("rehearsal", async (folder) => {
   const copy = join(folder, "copy")
   mkdirSync(copy)
   copyRepository(copy)
+  run("git", ["init", "-q", "-b", "main"], copy)
+  commit(copy, "a copy")
   const shop = join(folder, "registry")
   mkdirSync(shop)
   let registry: Registry | undefined
@@ -195,7 +253,7 @@ await inFolder("rehearsal", async (folder) => {
       return `${before.meta.version} (${before.meta.dataVersion}) and ${after.meta.version} (${after.meta.dataVersion})`
     })
     await told("a log that lost an announcement", () => {
-      run("git", ["checkout", "-q", "HEAD~1", "--", `seeds/${PLATFORM}.ndjson`], copy)
+      run("git", ["checkout", "-q", "HEAD~2", "--", `seeds/${PLATFORM}.ndjson`], copy)
       expectRefused(copy, "log-rewritten")
       return "refused"
     })

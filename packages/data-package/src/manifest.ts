@@ -25,6 +25,6 @@ export interface Manifest extends Meta {
   readonly years: readonly ManifestYear[]
   /** Digest of the platform declaration as JSON. */
   readonly platformDigest: string
-  /** Every file under `dist` but this one. */
+  /** Every file under `dist` but this one, and `datapackage.json`. */
   readonly files: readonly ManifestFile[]
 }

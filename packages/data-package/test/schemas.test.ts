@@ -19,6 +19,7 @@ describe("the schemas of what a package alone answers", () => {
       "provision.json",
       "receipt.json",
       "upcoming.json",
+      "verify-files.json",
       "verify.json",
     ])
   })

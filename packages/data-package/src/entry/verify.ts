@@ -1,3 +1,4 @@
+import { digestOf } from "@policy-ledger/log"
 import {
   checkReceipt as check,
   makeReceipt as make,
@@ -21,6 +22,7 @@ import { sources } from "#data/sources"
 import { texts } from "#data/texts"
 import type { Position } from "../log.ts"
 import { verifyParts, type VerifyAnswer } from "../verify.ts"
+import { verifyFilesOf, type FilesAnswer, type ReadFile } from "../files.ts"
 import { log } from "./log.ts"
 import { published } from "./published.ts"
 
@@ -29,6 +31,7 @@ export type { Against, Receipt, ReceiptCheck } from "@policy-ledger/receipt"
 export { checkConsistency, checkInclusion, formatHash, parseHash, TlogError } from "@policy-ledger/tlog"
 export type { ConsistencyProof, Hash, Head, InclusionProof, TlogReason } from "@policy-ledger/tlog"
 export { formatRoot, leafOf } from "@policy-ledger/log"
+export type { FilesAnswer, ReadFile } from "../files.ts"
 export type { BadEvent, VerifyAnswer } from "../verify.ts"
 
 /** Recomputes every hash and the root, and derives the rules, texts and sources anew: is all as it was published? */
@@ -52,6 +55,17 @@ export function verify(): VerifyAnswer {
       return digests()
     },
   })
+}
+
+/**
+ * Reads the package's files and holds them against `dist/manifest.json`, and that against this very code: is what other
+ * languages and tools read as it was published? `verify()` looks at the code's own data, this at everything beside it.
+ */
+export function verifyFiles(read: ReadFile): Promise<FilesAnswer> {
+  return verifyFilesOf(
+    { meta, lines: log().lines, platformDigest: digestOf(JSON.stringify(platform())) },
+    read,
+  )
 }
 
 /** The tree at a number of events: what a proof is checked against. */
