@@ -178,7 +178,7 @@ describe("pipes", () => {
   })
 })
 
-describe("the answer \"no\" is the exit status, also where the reader leaves before it is written", () => {
+describe('the answer "no" is the exit status, also where the reader leaves before it is written', () => {
   const bazaar = workspace()
   bazaar.file("order.json", JSON.stringify(ORDER))
   for (let i = 0; i < 600; i++) bazaar.file(`seeds/bazaar/2030-01-01-none-${i}.yaml`, "none: true\n")

@@ -47,7 +47,14 @@ const expectUnsaid = (secret: string, args: readonly string[], { stdout, stderr 
     expect({ args, printed: stdout + stderr }).not.toEqual({ args, printed: expect.stringContaining(form) })
 }
 
-const PASSWORDS = ["hunterzebra", "hunter:zebra", "hunter/zebra", "hunter?zebra", "hunter#zebra", "hunter%zebra"]
+const PASSWORDS = [
+  "hunterzebra",
+  "hunter:zebra",
+  "hunter/zebra",
+  "hunter?zebra",
+  "hunter#zebra",
+  "hunter%zebra",
+]
 const WITH_AT = [...PASSWORDS, "hunter@zebra", "hunter%40zebra", "vixen@hunter:quilt/mango?jolly#zebra%"]
 
 /** What people write where a store's URL belongs, none of which names a store. */
@@ -208,6 +215,7 @@ describe("a private key is never printed", () => {
     ["check", "--released", "k.key"],
     ["restore", "k.key"],
   ])("of a file that %s is given for another", async (...call) => {
-    for (const args of [call, [...call, "--verbose"], [...call, "--json"]]) unsaid(args, await bazaar.run(args))
+    for (const args of [call, [...call, "--verbose"], [...call, "--json"]])
+      unsaid(args, await bazaar.run(args))
   })
 })

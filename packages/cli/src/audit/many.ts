@@ -70,7 +70,4 @@ const wordsOf = (
 }
 
 const footing = ({ question, rulebook }: AuditRequest, { page }: Printing): string =>
-  layOutFooting(
-    page,
-    visibleIn({ asOf: rulebook.asOf(question), coverage: rulebook.coverage(question) }),
-  )
+  layOutFooting(page, visibleIn({ asOf: rulebook.asOf(question), coverage: rulebook.coverage(question) }))

@@ -42,8 +42,5 @@ const empty = (args: readonly string[]): CallRefused | undefined => {
 }
 
 /** What is wrong with a call before it is known which command it is of; keys and passwords first, that nothing quotes them. */
-export const argumentsRefused = (
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-): CallRefused | undefined =>
+export const argumentsRefused = (args: readonly string[], env: NodeJS.ProcessEnv): CallRefused | undefined =>
   keyRefused(args, env) ?? oneDash(args) ?? urlRefused(args, env) ?? twice(args) ?? empty(args)

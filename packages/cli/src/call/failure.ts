@@ -22,9 +22,7 @@ export const failureLines = (
 const linesOf = (cause: Cause.Cause<Failure>, curious: boolean): readonly string[] => {
   const known = cause.reasons.filter(Cause.isFailReason).map(({ error }) => error)
   if (known.length > 0)
-    return known
-      .filter((error) => !isToldAlready(error))
-      .flatMap(({ message, lines }) => lines ?? [message])
+    return known.filter((error) => !isToldAlready(error)).flatMap(({ message, lines }) => lines ?? [message])
   if (curious) return Cause.pretty(cause).split("\n")
   const error = Cause.squash(cause)
   const words = (error instanceof Error ? error.message : String(error)).replaceAll("\n", " ")
