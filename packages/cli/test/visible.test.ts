@@ -31,14 +31,12 @@ const drivenFile = (yaml: string): string =>
     )
     .join("\n")
 
-/** What a terminal obeys; our own ends of line and colours are none of it. */
+// oxlint-disable-next-line no-control-regex -- our own colours and ends of line
+const OURS = /\u001b\[(?:1|2|22|3[1-6]|39)m|\n/g
+
+/** What a terminal obeys; our own is none of it. */
 const obeyed = ({ stdout, stderr }: Ran): readonly string[] =>
-  [
-    // oxlint-disable-next-line no-control-regex -- our own colours
-    ...(stdout + stderr)
-      .replaceAll(/\u001b\[(?:1|2|22|3[1-6]|39)m|\n/g, "")
-      .matchAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu),
-  ].map(([character]) => character)
+  (stdout + stderr).replaceAll(OURS, "").match(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu) ?? []
 
 const bazaar = workspace()
 const CASE = `order${DRIVER}.json`
