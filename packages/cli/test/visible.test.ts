@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { announcement } from "./announcement.ts"
 import { ORDER } from "./cases.ts"
 import { type Ran, workspace } from "./command.ts"
-import { visible } from "../src/surroundings/visible.ts"
+import { visible, visibleIn } from "../src/surroundings/visible.ts"
 
 /** Sets the window's title, reddens, turns the text round and breaks the line, in every way there is. */
 const DRIVER = "\u001b]0;owned\u0007\u001b[31m\u009b31m\u202e\u2066\u200f\u061c\u2028\u2029\u007f\r\n\t!"
@@ -156,6 +156,15 @@ describe("what drives a terminal is seen, and does nothing", () => {
     renameSync(join(other.folder, "seeds/bazaar.ndjson"), join(other.folder, `seeds/b${DRIVER}.ndjson`))
     for (const args of [["--version"], ["replay"], ["verify"], ["checkpoint"]])
       expect({ args, obeyed: obeyed(await other.run(args)) }).toEqual({ args, obeyed: [] })
+  })
+
+  it("whichever of them stands alone in an answer", () => {
+    const alone = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code)).filter(
+      (character) => visible(character) !== character,
+    )
+    expect(alone).toHaveLength(32 + 33 + 12 + 2)
+    for (const character of alone)
+      expect(visibleIn({ [character]: [character] })).toEqual({ [visible(character)]: [visible(character)] })
   })
 
   it("and nothing else is written otherwise", () => {

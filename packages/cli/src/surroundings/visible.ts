@@ -10,10 +10,13 @@ export const visible = (text: string): string =>
     .replaceAll(PRIVATE_KEY, "$1…")
     .replaceAll(CONTROL, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
 
-/** The same of every text and every key in what is JSON, before it is laid out. */
+/** JSON writes C0 with a backslash, and all else as it is. */
+const IN_JSON = /\\[bfnrtu]|PRIVATE\+KEY|[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]/u
+
+/** The same of every text and every key in what is JSON, before it is laid out; hardly ever is there anything to do. */
 export const visibleIn = <A>(value: A): A =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same shape, other texts
-  visiblePart(value) as A
+  IN_JSON.test(JSON.stringify(value)) ? (visiblePart(value) as A) : value
 
 const visiblePart = (value: unknown): unknown => {
   if (typeof value === "string") return visible(value)
