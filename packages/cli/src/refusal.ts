@@ -31,7 +31,11 @@ export class ProofRefused extends refusal("ProofRefused") {}
 export class CasesRefused extends Data.TaggedError("CasesRefused")<{
   readonly problems: readonly [Refused, ...Refused[]]
 }> {
+  get lines(): readonly string[] {
+    return this.problems.map(describeRefused)
+  }
+
   override get message(): string {
-    return this.problems.map(describeRefused).join("\n")
+    return this.lines.join("\n")
   }
 }

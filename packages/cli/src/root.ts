@@ -3,7 +3,8 @@ import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import type { Page } from "./layout/page/page.ts"
 import { columnsOf, paintOn } from "./surroundings/screen.ts"
-import { answer, Surroundings } from "./surroundings/surroundings.ts"
+import { answer, answerIsNo, Surroundings } from "./surroundings/surroundings.ts"
+import { visibleIn } from "./surroundings/visible.ts"
 
 /** A flag that need not be given. */
 export const maybe = (name: string, metavar: string, description: string) =>
@@ -71,12 +72,21 @@ export const pageFor = (shared: SharedFlags): Effect.Effect<Page, never, Surroun
     paint: paintOn(around),
   }))
 
-/** Prints an answer: as JSON, or laid out for a person. */
-export const reply = (
+/** Prints an answer: as JSON, or laid out for a person, who is shown its control characters. */
+export const reply = <A>(
   shared: SharedFlags,
-  json: unknown,
-  layOut: (page: Page) => string,
+  json: A,
+  layOut: (page: Page, shown: A) => string,
 ): Effect.Effect<void, never, Surroundings> =>
   shared.json
     ? answer(`${JSON.stringify(json, null, 2)}\n`)
-    : Effect.flatMap(pageFor(shared), (page) => answer(layOut(page)))
+    : Effect.flatMap(pageFor(shared), (page) => answer(layOut(page, visibleIn(json))))
+
+/** The same of an answer to a yes/no question. The status stands before a reader can leave. */
+export const replyYesOrNo = <A>(
+  shared: SharedFlags,
+  isYes: boolean,
+  json: A,
+  layOut: (page: Page, shown: A) => string,
+): Effect.Effect<void, never, Surroundings> =>
+  Effect.andThen(isYes ? Effect.void : answerIsNo, reply(shared, json, layOut))

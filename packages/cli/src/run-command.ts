@@ -1,9 +1,11 @@
 import { Console, Effect, Exit } from "effect"
 import { CliConfig, CliOutput, GlobalFlag } from "effect/cli"
+import { argumentsRefused } from "./call/arguments.ts"
 import { failureLines } from "./call/failure.ts"
 import { presenterIn } from "./call/presenter.ts"
 import { run } from "./program.ts"
 import { note, type Output, Surroundings } from "./surroundings/surroundings.ts"
+import { OutputUnwritable } from "./surroundings/unwritable.ts"
 import { withoutPlatform } from "./call/without-platform.ts"
 
 /** Effect's cli module prints completions to a console; ours are an answer. */
@@ -11,6 +13,17 @@ const consoleOn = ({ write }: Output): Console.Console => ({
   ...console,
   log: (text: string) => write(`${text}\n`),
 })
+
+/** An answer that cannot be written is a failure like others, wherever it was being written. */
+const runChecked = (args: readonly string[], env: NodeJS.ProcessEnv) =>
+  Effect.suspend(() => {
+    const refused = argumentsRefused(args, env)
+    return refused === undefined ? run(args) : Effect.fail(refused)
+  }).pipe(
+    Effect.catchDefect((defect) =>
+      defect instanceof OutputUnwritable ? Effect.fail(defect) : Effect.die(defect),
+    ),
+  )
 
 /**
  * Runs the command with these arguments; whatever becomes of it is told in its surroundings. The exit status is 0:
@@ -21,7 +34,7 @@ export const runCommand = (
   args: readonly string[],
   surroundings: Surroundings["Service"],
 ): Effect.Effect<void> =>
-  run(args).pipe(
+  runChecked(args, surroundings.env).pipe(
     Effect.provideService(CliOutput.Presenter, presenterIn(surroundings)),
     Effect.provideService(CliConfig.CliConfig, {
       builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions],

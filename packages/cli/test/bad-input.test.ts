@@ -268,7 +268,7 @@ describe("a call is refused in one line on standard error", () => {
     [["follow", "--from", "-1"], "--from: found -1, expected a revision: 0 is the first"],
     [
       ["upcoming", "--on", "2022-01-01", "--store", "redis:x"],
-      'store: found "redis:x", expected sqlite:PATH, memory: or esdb://HOST:PORT',
+      'store: found "redis:…", expected sqlite:PATH, memory: or esdb://HOST:PORT',
     ],
     [
       ["upcoming", "--on", "2022-01-01", "--platform", "bazar"],

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process"
 import { once } from "node:events"
-import { describe, expect, it } from "vitest"
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { beforeAll, describe, expect, it } from "vitest"
 import { announcement } from "./announcement.ts"
 import { line, ORDER } from "./cases.ts"
 import { commandNames, emptyFolder, environmentOf, type Ran, workspace } from "./command.ts"
-import { launcher, runProcess, start } from "./process.ts"
+import { bin, launcher, runProcess, start } from "./process.ts"
 
 // What only a process of its own can show: that the bundle is the command that the other tests call, how it starts and
 // ends, pipes, and several at once.
@@ -134,6 +136,16 @@ describe("the bundle", () => {
     expect(stderr).not.toContain("secret")
     expect([status, stdout]).toEqual([2, ""])
   })
+
+  it("keeps the password of a server when everything is to be traced", async () => {
+    const { status, stdout, stderr } = await runProcess(
+      ["replay", "--verbose", "--store", "esdb://admin:secret@localhost:1"],
+      workspace().from({ env: { DEBUG: "*", GRPC_TRACE: "all", GRPC_VERBOSITY: "DEBUG" } }),
+    )
+    for (const form of ["secret", ...["secret", "admin:secret"].map((text) => btoa(text))])
+      expect(stderr).not.toContain(form)
+    expect([status, stdout]).toEqual([2, ""])
+  })
 })
 
 describe("pipes", () => {
@@ -163,6 +175,88 @@ describe("pipes", () => {
     child.stdout.destroy()
     expect(await once(child, "close")).toEqual([0, null])
     expect(notes).toBe("")
+  })
+})
+
+describe('the answer "no" is the exit status, also where the reader leaves before it is written', () => {
+  const bazaar = workspace()
+  bazaar.file("order.json", JSON.stringify(ORDER))
+  for (let i = 0; i < 600; i++) bazaar.file(`seeds/bazaar/2022-01-01-none-${i}.yaml`, "none: true\n")
+
+  beforeAll(async () => {
+    await bazaar.run(["keygen", "policy-ledger-bazaar", "--out", "key"])
+    const head = (await bazaar.run(["checkpoint", "--key", "key"])).stdout
+    bazaar.file("head", head)
+    bazaar.file("fork", head.split("\n").with(2, Buffer.alloc(32).toString("base64")).join("\n"))
+    bazaar.file("proof", (await bazaar.run(["prove", "3", "--checkpoint", "head"])).stdout)
+    await bazaar.run(["keygen", "policy-ledger-bazaar", "--out", "other"])
+    await bazaar.run(["audit", "order.json", "--receipt", "receipt.json"])
+    const log = readFileSync(join(bazaar.folder, "seeds/bazaar.ndjson"), "utf8")
+    bazaar.file("tampered.ndjson", log.replace("shipping rules, in", "shipping rule, in"))
+    const receipt = readFileSync(join(bazaar.folder, "receipt.json"), "utf8")
+    bazaar.file("receipt.json", receipt.replaceAll("B-1", "B-9"))
+  })
+
+  it.each([
+    ["verify --log tampered.ndjson", "true"],
+    ["verify --log tampered.ndjson --json", "true"],
+    ["verify --checkpoint head --key other.pub", "true"],
+    ["check", "head -1"],
+    ["check --json", "head -1"],
+    ["check --json", "true"],
+    ["check-proof proof --key other.pub", "true"],
+    ["consistency 3 fork", "true"],
+    ["check-receipt receipt.json --json", "true"],
+  ])("%s | %s", (call, reader) => {
+    const { folder, from } = bazaar
+    const script = `set -o pipefail; "$0" "$1" ${call} | { exec ${reader}; }`
+    const { status, stderr } = spawnSync("bash", ["-c", script, process.execPath, bin], {
+      cwd: folder,
+      env: environmentOf(from()),
+      encoding: "utf8",
+    })
+    expect([status, stderr]).toEqual([1, ""])
+  })
+})
+
+describe.skipIf(!existsSync("/dev/full"))("where there is no room for what is written", () => {
+  const bazaar = workspace()
+  bazaar.file("thousand.ndjson", line(ORDER).repeat(1000))
+  const into = (args: readonly string[], stdout: "pipe" | number, stderr: "pipe" | number) =>
+    spawnSync(process.execPath, [bin, ...args], {
+      cwd: bazaar.folder,
+      env: environmentOf(bazaar.from()),
+      stdio: ["ignore", stdout, stderr],
+      encoding: "utf8",
+    })
+
+  it.each([
+    [["announcements"]],
+    [["in-force", "--on", "2022-06-10", "--json"]],
+    [["audit", "thousand.ndjson"]],
+    [["verify", "--log", "thousand.ndjson"]],
+    [["--help"]],
+    [["--version"]],
+    [["--completions", "bash"]],
+  ])("the answer of %j is told to be cut off", (args) => {
+    const full = openSync("/dev/full", "w")
+    const { status, stderr } = into(args, full, "pipe")
+    closeSync(full)
+    expect(stderr).toBe(
+      "standard output: found a full disk, expected room for the whole answer: what stands there is cut off\n",
+    )
+    expect(status).toBe(2)
+  })
+
+  it.each([
+    [["prove", "3"], 0],
+    [["verify", "--log", "thousand.ndjson"], 1],
+    [["in-force", "--on", "never"], 2],
+  ])("notes of %j are lost, and neither the answer nor the status", (args, expected) => {
+    const full = openSync("/dev/full", "w")
+    const { status, stdout } = into(args, "pipe", full)
+    closeSync(full)
+    expect([stdout === "", status]).toEqual([expected === 2, expected])
   })
 })
 

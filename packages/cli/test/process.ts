@@ -4,7 +4,8 @@ import { join } from "node:path"
 import { vi } from "vitest"
 import { type Call, environmentOf, type Ran, root } from "./command.ts"
 
-const bin = join(root, "packages/cli/bin/policy-ledger.mjs")
+/** What the package calls the command. */
+export const bin = join(root, "packages/cli/bin/policy-ledger.mjs")
 
 /** Bundles the command where the bundle is missing or stale, and starts it. */
 export const launcher = join(root, "packages/cli/build/ledger.mjs")

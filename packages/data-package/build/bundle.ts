@@ -23,10 +23,11 @@ const dataFrom = (generated: string): Rolldown.Plugin => ({
 
 /**
  * In which file of the package a module goes, generated or ours: the engine, the proofs, each piece of data, and one
- * file of declarations, which first. `meta` stands alone, so that a bundle that asks for nothing else holds nothing else.
+ * file of declarations, which first. `meta` and `frozen` stand alone, so that a bundle that asks for no engine holds none.
  */
 const SHARED_FILES: readonly (readonly [name: string, modules: RegExp])[] = [
   ["types.d", /^(?!.*\/src\/entry\/).*\.d\.ts$/],
+  ["frozen", /\/rulebook\/src\/values\/frozen\.ts$/],
   ["rulebook", /\/packages\/rulebook\/.*(?<!\.d)\.ts$/],
   ["tlog", /\/packages\/tlog\/.*(?<!\.d)\.ts$/],
   ["meta", /\/generated\/meta\.js$/],

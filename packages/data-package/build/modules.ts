@@ -18,6 +18,17 @@ export type Modules = ReadonlyMap<string, string>
 export const literal = (text: string): string =>
   `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}'`
 
+/** JSON as an expression of which nobody can change anything; one that is not used can be left out. */
+const frozenLiteral = (value: unknown): string => {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value)
+  const inner = Array.isArray(value)
+    ? `[${value.map(frozenLiteral).join(",")}]`
+    : `{${Object.entries(value)
+        .map(([key, member]) => `${JSON.stringify(key)}:${frozenLiteral(member)}`)
+        .join(",")}}`
+  return `/* @__PURE__ */ Object.freeze(${inner})`
+}
+
 /** A module whose one function parses what it holds, once, when it is asked for. */
 const lazily = (name: string, value: unknown): string =>
   `let parsed\nexport const ${name} = () => (parsed ??= JSON.parse(${literal(JSON.stringify(value))}))\n`
@@ -70,7 +81,7 @@ export const dataModules = (source: Source, release: Release): Modules => {
   const { platform: _platform, ...core } = packCore(platform, ids, log)
   const leaves = log.lines.map((line) => hex(leafOf(line))).join("")
   return new Map([
-    ["meta.js", `export const meta = ${JSON.stringify(metaOf(source, release))}\n`],
+    ["meta.js", `export const meta = ${frozenLiteral(metaOf(source, release))}\n`],
     ["platform.js", lazily("platform", platform)],
     ["core.js", lazily("core", core)],
     ["texts.js", lazily("texts", textsOf(log.state))],

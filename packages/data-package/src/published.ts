@@ -1,5 +1,6 @@
 import {
   checkId,
+  frozen,
   instrumentOf,
   nearest,
   Rulebook,
@@ -56,6 +57,13 @@ const brief = ({
   ...answer,
   reports: reports.map(({ note: _of, ...report }) => report),
 })
+
+/** What answers refer to as it is, beside what the Rulebook freezes, is frozen. */
+const withOwnParts = (core: Core): Core => {
+  frozen(core.ids)
+  frozen(core.platform)
+  return core
+}
 
 /**
  * The questions of the Rulebook, asked of a package: the same answers, and beside them what became of ids. The ledger
@@ -146,7 +154,7 @@ export class Published {
   }
 
   get core(): Core {
-    return (this.#core ??= this.#load())
+    return (this.#core ??= withOwnParts(this.#load()))
   }
 
   get coverage(): CoverageStatement {

@@ -27,32 +27,55 @@ describe("a store's URL", () => {
     },
   )
 
-  for (const text of [
-    "",
-    "sqlite:",
-    "sqlite: ",
-    "sqlite://host/a.db",
-    "memory",
-    "memory:x",
-    "esdb://",
-    "kurrentdb:",
-    "kurrentdb+cluster://localhost:2113",
-    "postgres://a",
-    "1688.db",
-  ])
-    it(`is not ${JSON.stringify(text)}`, () => {
-      expect(parsed(text)).toBe(
-        `store: found ${JSON.stringify(text)}, expected sqlite:PATH, memory: or esdb://HOST:PORT`,
-      )
-    })
+  it.each([
+    ["", ""],
+    ["sqlite:", "sqlite:"],
+    ["sqlite: ", "sqlite:…"],
+    ["sqlite://host/a.db", "sqlite://…"],
+    ["memory", "memory"],
+    ["memory:x", "memory:…"],
+    ["esdb://", "esdb://"],
+    ["kurrentdb:", "kurrentdb:"],
+    ["kurrentdb+cluster://localhost:2113", "kurrentdb+cluster://…"],
+    ["postgres://a", "postgres://…"],
+    ["1688.db", "1688.db"],
+    ["exdb://admin:s3cret@host:2113", "exdb://…"],
+    ["esdb://admin:s3 cret@host:2113", "esdb://…"],
+    ["esdb:/admin:s3cret@host", "esdb:/…"],
+    ["esdb:admin:s3cret@host", "…"],
+    ["admin:s3@cret@host", "…"],
+    ["//admin:s3cret@host", "…"],
+  ])("is not %j, of which only the beginning is shown", (text, shown) => {
+    expect(parsed(text)).toBe(`store: found "${shown}", expected sqlite:PATH, memory: or esdb://HOST:PORT`)
+  })
 
   it.each([
-    ["exdb://admin:s3cret@host:2113", "exdb://host:2113"],
-    ["esdb://admin:s3 cret@host:2113", "esdb://host:2113"],
-    ["esdb:/admin:s3cret@host", "esdb:/host"],
-    ["admin:s3@cret@host", "admin:host"],
-  ])("that is refused keeps its password: %s", (text, shown) => {
-    expect(parsed(text)).toBe(`store: found "${shown}", expected sqlite:PATH, memory: or esdb://HOST:PORT`)
+    ["esdb://admin:s3cret", "no host and port that can be read"],
+    ["esdb://admin:s3cret?tls=true", "no host and port that can be read"],
+    ["esdb://admin:s3cret@", "no host"],
+    ["esdb://admin:s3cret@/?tls=true", "no host"],
+    ["esdb://admin:s3cret@host:port", "no host and port that can be read"],
+    ["esdb://admin:s3@cret@host", "an @ too many"],
+    ["esdb://admin:s3cret@host?x@y", "an @ too many"],
+    ["esdb://s3cret@host", "a user and no password"],
+    ["esdb://admin:s3%cret@host", "a % that encodes nothing"],
+  ])("of a server is told what is wrong with it, and not the password: %s", (text, fault) => {
+    expect(parsed(text)).toMatch(`store: found "esdb://…" with ${fault}, expected esdb://USER:PASSWORD@HOST`)
+  })
+
+  it.each([
+    "esdb://admin:s3%40cret%25@host",
+    "esdb://admin:a:b/c?d#e@host:2113/?tls=false",
+    "esdb://a:2113,b:2114,[::1]:2113?tlsCAFile=/ca%40home.pem",
+  ])("of a server may hold any user, hosts and options: %s", (connection) => {
+    expect(parsed(connection)).toEqual({ kind: "esdb", connection })
+  })
+
+  it("of a file holds no user and password, but a folder may be called so", () => {
+    expect(parsed("sqlite:admin:s3cret@host")).toBe(
+      'store: found "…" with a user and a password, expected sqlite:PATH',
+    )
+    expect(parsed("sqlite:./a:b@c/1688.db")).toEqual({ kind: "sqlite", path: "./a:b@c/1688.db" })
   })
 
   it("is shown without the user, a file's path as it is", () => {

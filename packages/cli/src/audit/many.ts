@@ -1,4 +1,4 @@
-import type { AuditAnswer } from "@policy-ledger/rulebook"
+import type { AuditAnswer, Platform } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
 import { auditCase, parseCase } from "../cases/one-case.ts"
 import type { CaseSource } from "../cases/source.ts"
@@ -7,7 +7,8 @@ import type { Page } from "../layout/page/page.ts"
 import { type Progress, progressBar, SILENT } from "../surroundings/progress.ts"
 import { ask } from "../question.ts"
 import { pageFor } from "../root.ts"
-import { Surroundings } from "../surroundings/surroundings.ts"
+import { Surroundings, writeNote } from "../surroundings/surroundings.ts"
+import { visibleIn } from "../surroundings/visible.ts"
 import type { AuditRequest } from "./audit-request.ts"
 
 type Many = CaseSource & { readonly kind: "many" }
@@ -16,12 +17,14 @@ type Many = CaseSource & { readonly kind: "many" }
 interface Printing {
   readonly around: Surroundings["Service"]
   readonly page: Page
+  readonly platform: Platform
 }
 
 /** Answers line by line; a line that is no case is reported, and the others are answered. */
 export const auditMany = Effect.fnUntraced(function* (request: AuditRequest, many: Many) {
   const around = yield* Surroundings
-  const printing = { around, page: yield* pageFor(request.shared) }
+  const platform = visibleIn(request.rulebook.platform)
+  const printing = { around, page: yield* pageFor(request.shared), platform }
   // On the terminal the answers themselves show how far it is.
   const progress = around.stdout.isTerminal() ? SILENT : progressBar(around.stderr)
   yield* ask(() => {
@@ -50,21 +53,21 @@ const auditLines = (
     else {
       progress.clear()
       around.setStatus(2)
-      around.stderr.write(`${audited.failure.message}\n`)
+      for (const problem of audited.failure.lines) writeNote(around, problem)
     }
     if (size !== undefined) progress.advance(read, size)
   }
 }
 
 const wordsOf = (
-  { shared, question, rulebook }: AuditRequest,
-  { page }: Printing,
+  { shared, question }: AuditRequest,
+  { page, platform }: Printing,
   audited: AuditAnswer,
 ): string => {
   if (shared.json) return `${JSON.stringify(audited)}\n`
   const { explain } = question
-  return `${layOutAudit(page, audited, { explain, brief: !explain, platform: rulebook.platform })}\n`
+  return `${layOutAudit(page, visibleIn(audited), { explain, brief: !explain, platform })}\n`
 }
 
 const footing = ({ question, rulebook }: AuditRequest, { page }: Printing): string =>
-  layOutFooting(page, { asOf: rulebook.asOf(question), coverage: rulebook.coverage(question) })
+  layOutFooting(page, visibleIn({ asOf: rulebook.asOf(question), coverage: rulebook.coverage(question) }))

@@ -7,6 +7,7 @@ import type { OpenLedger } from "../ledger/open-ledger.ts"
 import type { ReceiptRequest } from "../receipt/receipt-request.ts"
 import { ask } from "../question.ts"
 import { reply } from "../root.ts"
+import { visibleIn } from "../surroundings/visible.ts"
 import type { AuditRequest } from "./audit-request.ts"
 
 export const auditOne = Effect.fnUntraced(function* (
@@ -14,7 +15,7 @@ export const auditOne = Effect.fnUntraced(function* (
   cases: CaseSource & { readonly kind: "one" },
   receipt?: ReceiptRequest & { readonly ledger: OpenLedger },
 ) {
-  const { platform } = rulebook
+  const platform = visibleIn(rulebook.platform)
   const one = yield* Effect.fromResult(parseCase({ ...cases, line: 1 }))
   const answer = yield* Effect.flatMap(
     ask(() => auditCase(rulebook, question, one)),
@@ -24,10 +25,10 @@ export const auditOne = Effect.fnUntraced(function* (
     const { writeReceipt } = yield* Effect.promise(() => import("../receipt/write-receipt.ts"))
     yield* writeReceipt(receipt.ledger, receipt, { case: one.json, question, answer })
   }
-  yield* reply(shared, answer, (page) =>
+  yield* reply(shared, answer, (page, shown) =>
     stacked(
-      layOutAudit(page, answer, { explain: question.explain, brief: false, platform }),
-      layOutFooting(page, answer),
+      layOutAudit(page, shown, { explain: question.explain, brief: false, platform }),
+      layOutFooting(page, shown),
     ),
   )
 })

@@ -1,5 +1,12 @@
 import { Cause } from "effect"
 import { CliError } from "effect/cli"
+import { withoutPasswords } from "./secrets.ts"
+
+/** What a command can fail with; several lines where several things are wrong. */
+interface Failure {
+  readonly message: string
+  readonly lines?: readonly string[]
+}
 
 /** Where an unexpected error happened is for who mends it. */
 const isCurious = (args: readonly string[], { DEBUG }: NodeJS.ProcessEnv): boolean =>
@@ -7,13 +14,16 @@ const isCurious = (args: readonly string[], { DEBUG }: NodeJS.ProcessEnv): boole
 
 /** A user's mistake in a line each, never with a stack trace; an error of ours says so. */
 export const failureLines = (
-  cause: Cause.Cause<{ readonly message: string }>,
+  cause: Cause.Cause<Failure>,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-): readonly string[] => {
+): readonly string[] => linesOf(cause, isCurious(args, env)).map(withoutPasswords(args))
+
+const linesOf = (cause: Cause.Cause<Failure>, curious: boolean): readonly string[] => {
   const known = cause.reasons.filter(Cause.isFailReason).map(({ error }) => error)
-  if (known.length > 0) return known.filter((error) => !isToldAlready(error)).map(({ message }) => message)
-  if (isCurious(args, env)) return [Cause.pretty(cause)]
+  if (known.length > 0)
+    return known.filter((error) => !isToldAlready(error)).flatMap(({ message, lines }) => lines ?? [message])
+  if (curious) return Cause.pretty(cause).split("\n")
   const error = Cause.squash(cause)
   const words = (error instanceof Error ? error.message : String(error)).replaceAll("\n", " ")
   return [

@@ -23,11 +23,24 @@ export const storeUrlFor = (seeds: Seeds, asked: string | undefined) =>
 
 const KURRENTDB = "@policy-ledger/event-store-kurrentdb"
 
+/** By which the client and gRPC are told to trace, URLs and headers with the password among it. They look when loaded. */
+const TRACES = ["DEBUG", "GRPC_TRACE", "GRPC_NODE_TRACE"]
+
+const untraced = <A>(load: () => A): A => {
+  const asked = TRACES.map((name) => [name, process.env[name]] as const)
+  for (const name of TRACES) Reflect.deleteProperty(process.env, name)
+  try {
+    return load()
+  } finally {
+    for (const [name, value] of asked) if (value !== undefined) process.env[name] = value
+  }
+}
+
 /** Another store's package is asked for only where its URL is used: it brings the whole of gRPC along. */
 const kurrentdb = (connection: string) =>
   Effect.try({
     try: (): StoreLayer => {
-      const installed: unknown = createRequire(import.meta.url)(KURRENTDB)
+      const installed: unknown = untraced(() => createRequire(import.meta.url)(KURRENTDB))
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the package of that name
       return (installed as typeof Kurrentdb).layerKurrentdb({ url: connection })
     },

@@ -32,7 +32,7 @@ export const readVerifiers = Effect.fnUntraced(function* (file: string) {
   const verifiers: Verifier[] = []
   const expected = "public keys, one a line: <name>+<8 hex digits>+<base64>"
   for (const line of lines) {
-    if (line.startsWith("PRIVATE+KEY+"))
+    if (line.includes("PRIVATE+KEY+"))
       return yield* new ContentRefused({
         at: file,
         found: "a private key",

@@ -1,8 +1,9 @@
 import { Context, Effect } from "effect"
+import { visible } from "./visible.ts"
 
 /** A stream for text. */
 export interface Output {
-  /** Writes all of it before it returns. */
+  /** Writes all of it before it returns, or throws `OutputUnwritable`. */
   readonly write: (text: string) => void
   readonly isTerminal: () => boolean
   /** Of the terminal; undefined where it does not say. */
@@ -28,11 +29,15 @@ export class Surroundings extends Context.Service<
   }
 >()("@policy-ledger/cli/Surroundings") {}
 
-/** Prints part of the answer. */
+/** Prints part of the answer: JSON, or what is laid out and made visible already. */
 export const answer = (text: string) => Effect.map(Surroundings, ({ stdout }) => stdout.write(text))
 
+/** Writes a note or an error as one line, whatever stands in what it quotes. */
+export const writeNote = ({ stderr }: Pick<Surroundings["Service"], "stderr">, line: string): void =>
+  stderr.write(`${visible(line)}\n`)
+
 /** Prints a note or an error, on a line of its own. */
-export const note = (line: string) => Effect.map(Surroundings, ({ stderr }) => stderr.write(`${line}\n`))
+export const note = (line: string) => Effect.map(Surroundings, (around) => writeNote(around, line))
 
 /** Where the answer to a question of yes or no is "no". */
 export const answerIsNo = Effect.map(Surroundings, ({ setStatus }) => setStatus(1))

@@ -1,22 +1,45 @@
 import { fstatSync, writeSync } from "node:fs"
 import type { Output, Surroundings } from "./surroundings.ts"
+import { unwritable } from "./unwritable.ts"
 import { codeOf, pause } from "./system.ts"
 
-/**
- * Writes all of it before it returns. Whoever reads us may stop reading (`| head`): then the process ends quietly, with
- * the exit status it has come to.
- */
+const STDOUT = 1
+const STDERR = 2
+
+/** Writes all of it before it returns. */
 const writeAll = (fd: number, text: string): void => {
   let bytes = Buffer.from(text)
   while (bytes.length > 0) {
     try {
       bytes = bytes.subarray(writeSync(fd, bytes))
     } catch (error) {
-      const code = codeOf(error)
-      if (code === "EPIPE" || code === "EBADF") process.exit()
-      if (code !== "EAGAIN") throw error
+      if (codeOf(error) !== "EAGAIN") throw error
       pause()
     }
+  }
+}
+
+const isGone = (error: unknown): boolean => codeOf(error) === "EPIPE" || codeOf(error) === "EBADF"
+
+/**
+ * Whoever reads us may stop reading (`| head`): then the process ends quietly, with the exit status it has come to. An
+ * answer that cannot be written for another reason is cut off, and that is told.
+ */
+const writeAnswer = (text: string): void => {
+  try {
+    writeAll(STDOUT, text)
+  } catch (error) {
+    if (isGone(error)) process.exit()
+    throw unwritable(error)
+  }
+}
+
+/** Where notes cannot be written, nobody can be told, and the answer is written all the same. */
+const writeNotes = (text: string): void => {
+  try {
+    writeAll(STDERR, text)
+  } catch {
+    // As above.
   }
 }
 
@@ -29,8 +52,8 @@ const isTerminal = (fd: number): boolean => {
   }
 }
 
-const outputOn = (fd: number, stream: () => NodeJS.WriteStream): Output => ({
-  write: (text) => writeAll(fd, text),
+const outputOn = (fd: number, write: Output["write"], stream: () => NodeJS.WriteStream): Output => ({
+  write,
   isTerminal: () => isTerminal(fd),
   columns: () => stream().columns,
 })
@@ -39,8 +62,8 @@ const outputOn = (fd: number, stream: () => NodeJS.WriteStream): Output => ({
 export const thisProcess: Surroundings["Service"] = {
   env: process.env,
   stdin: 0,
-  stdout: outputOn(1, () => process.stdout),
-  stderr: outputOn(2, () => process.stderr),
+  stdout: outputOn(STDOUT, writeAnswer, () => process.stdout),
+  stderr: outputOn(STDERR, writeNotes, () => process.stderr),
   setStatus: (status) => {
     process.exitCode = status
   },

@@ -1,5 +1,5 @@
 import { linesOf } from "@policy-ledger/log"
-import { checkKeys, type LedgerEvent, type LedgerSlice, type Rulebook } from "@policy-ledger/rulebook"
+import { checkKeys, frozen, type LedgerEvent, type LedgerSlice, type Rulebook } from "@policy-ledger/rulebook"
 import { platform } from "#data/platform"
 import { PlacedLog, type LogLine, type LogRange, type Position } from "../log.ts"
 import { log } from "./log.ts"
@@ -11,7 +11,7 @@ export function* events(range: LogRange = {}): Generator<LedgerEvent, void, void
   const { from, to } = log().range(range)
   for (let revision = from; revision < to; revision++) {
     const event = log().events[revision]
-    if (event !== undefined) yield event
+    if (event !== undefined) yield frozen(event)
   }
 }
 
@@ -29,7 +29,8 @@ export function replay(range: Pick<LogRange, "upTo"> = {}): Rulebook {
 
 /** This package's ledger as `Rulebook.of` takes it, beside a user's own. */
 export function ledger(): LedgerSlice {
-  return log().slice()
+  const { events: all, ...slice } = log().slice()
+  return { ...slice, events: frozen([...all]) }
 }
 
 /** Another ledger from the text of its log: one event a line, as `./schema/event.json` says. */

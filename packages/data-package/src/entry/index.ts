@@ -1,14 +1,15 @@
-import type {
-  AuditAnswer,
-  AuditQuestion,
-  DiffAnswer,
-  HistoryAnswer,
-  InForceAnswer,
-  InForceQuestion,
-  AsOfQuestion,
-  Platform,
-  RuleInForce,
-  UpcomingAnswer,
+import {
+  frozen,
+  type AuditAnswer,
+  type AuditQuestion,
+  type DiffAnswer,
+  type HistoryAnswer,
+  type InForceAnswer,
+  type InForceQuestion,
+  type AsOfQuestion,
+  type Platform,
+  type RuleInForce,
+  type UpcomingAnswer,
 } from "@policy-ledger/rulebook"
 import { platform as loadPlatform } from "#data/platform"
 import type {
@@ -74,5 +75,5 @@ export function announcements(known?: Pick<AsOfQuestion, "recordedBy">): BriefAn
 
 /** The marketplace: its facts, instruments, coverage and disclaimer; what `Rulebook.of` needs to fold other ledgers. */
 export function platform(): Platform {
-  return loadPlatform()
+  return frozen(loadPlatform())
 }

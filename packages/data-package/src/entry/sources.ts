@@ -1,3 +1,4 @@
+import { frozen } from "@policy-ledger/rulebook"
 import { sources as load } from "#data/sources"
 import type { AnnouncementSources } from "../sources.ts"
 
@@ -7,7 +8,7 @@ let read: readonly AnnouncementSources[] | undefined
 
 /** The reports of every reading of every announcement, with digests and the passages that events cite. */
 export function sources(): readonly AnnouncementSources[] {
-  return (read ??= load())
+  return (read ??= frozen(load()))
 }
 
 /** The same of one announcement, its first reading first. */

@@ -1,4 +1,4 @@
-import type { Text } from "@policy-ledger/rulebook"
+import { frozen, type Text } from "@policy-ledger/rulebook"
 import { texts as load } from "#data/texts"
 import type { FullAnnouncement, IdAnswer, NotEncoded } from "../answer.ts"
 import { withTexts, type ChangeNote, type Texts } from "../texts.ts"
@@ -7,7 +7,7 @@ import { published } from "./published.ts"
 export type { AnnouncementTexts, ChangeNote, Texts } from "../texts.ts"
 
 let read: Texts | undefined
-const texts = (): Texts => (read ??= load())
+const texts = (): Texts => (read ??= frozen(load()))
 const textsOf = (id: string) => (Object.hasOwn(texts(), id) ? texts()[id] : undefined)
 
 /** What an announcement says, in our own words; undefined where the ledger holds no such announcement. */

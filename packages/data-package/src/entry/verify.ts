@@ -8,9 +8,11 @@ import {
 } from "@policy-ledger/receipt"
 import type { AuditQuestion } from "@policy-ledger/rulebook"
 import {
+  hashFromBytes,
   proveConsistency as consistencyOf,
   proveInclusion as inclusionOf,
   type ConsistencyProof,
+  type Hash,
   type Head,
   type InclusionProof,
 } from "@policy-ledger/tlog"
@@ -68,19 +70,25 @@ export function verifyFiles(read: ReadFile): Promise<FilesAnswer> {
   )
 }
 
+/** The tree's own hashes are bytes that nothing can freeze: a reader has others. */
+const copied = (hash: Hash): Hash => hashFromBytes(hash.slice())
+
 /** The tree at a number of events: what a proof is checked against. */
 export function head(events: number = log().lines.length): Head {
-  return log().tree.head(events)
+  const { size, root } = log().tree.head(events)
+  return { size, root: copied(root) }
 }
 
 /** That an event is in the log of a number of events, by default all. */
 export function proveInclusion(position: Position, events: number = log().lines.length): InclusionProof {
-  return inclusionOf(log().tree, log().revisionOf(position, "position"), events)
+  const { path, ...proof } = inclusionOf(log().tree, log().revisionOf(position, "position"), events)
+  return { ...proof, path: path.map(copied) }
 }
 
 /** That the log of a number of events begins with the log of fewer. */
 export function proveConsistency(older: number, newer: number = log().lines.length): ConsistencyProof {
-  return consistencyOf(log().tree, older, newer)
+  const { path, ...proof } = consistencyOf(log().tree, older, newer)
+  return { ...proof, path: path.map(copied) }
 }
 
 /**

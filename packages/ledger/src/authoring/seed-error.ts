@@ -108,7 +108,11 @@ export class FileRefused extends Data.TaggedError("FileRefused")<{
   readonly file: string
   readonly reasons: readonly [SeedError, ...SeedError[]]
 }> {
+  get lines(): readonly string[] {
+    return this.reasons.map((reason) => reason.message)
+  }
+
   override get message(): string {
-    return this.reasons.map((reason) => reason.message).join("\n")
+    return this.lines.join("\n")
   }
 }

@@ -6,6 +6,7 @@ import { openLedger } from "../../ledger/open.ts"
 import { ask, asOfFlags } from "../../question.ts"
 import { CallRefused } from "../../refusal.ts"
 import { given, reply, root } from "../../root.ts"
+import { visibleIn } from "../../surroundings/visible.ts"
 
 export const announcements = Command.make(
   "announcements",
@@ -20,9 +21,9 @@ export const announcements = Command.make(
     const shared = yield* root
     const { rulebook } = yield* openLedger(shared)
     const all = yield* ask(() => rulebook.announcements(given({ recordedBy })))
-    if (Option.isNone(id)) return yield* reply(shared, all, (page) => layOutAnnouncements(page, all))
+    if (Option.isNone(id)) return yield* reply(shared, all, layOutAnnouncements)
     const one = yield* find(all, id.value)
-    yield* reply(shared, { ...all, announcements: [one] }, (page) => layOutAnnouncement(page, one))
+    yield* reply(shared, { ...all, announcements: [one] }, (page) => layOutAnnouncement(page, visibleIn(one)))
   }),
 ).pipe(
   Command.withDescription(

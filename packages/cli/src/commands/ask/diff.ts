@@ -4,6 +4,7 @@ import { layOutDiff } from "../../layout/ask/diff.ts"
 import { openLedger } from "../../ledger/open.ts"
 import { ask, asOfFlags } from "../../question.ts"
 import { given, reply, root } from "../../root.ts"
+import { visibleIn } from "../../surroundings/visible.ts"
 
 export const diff = Command.make(
   "diff",
@@ -16,7 +17,7 @@ export const diff = Command.make(
     const shared = yield* root
     const { rulebook, platform } = yield* openLedger(shared)
     const answer = yield* ask(() => rulebook.diff({ from, to, ...given(asOf) }))
-    yield* reply(shared, answer, (page) => layOutDiff(page, answer, platform))
+    yield* reply(shared, answer, (page, shown) => layOutDiff(page, shown, visibleIn(platform)))
   }),
 ).pipe(
   Command.withDescription(

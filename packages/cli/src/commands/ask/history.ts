@@ -17,7 +17,7 @@ export const history = Command.make(
     const shared = yield* root
     const { rulebook } = yield* openLedger(shared)
     const answer = yield* ask(() => rulebook.history(instrument, given(asOf)))
-    yield* reply(shared, answer, (page) => layOutHistory(page, answer))
+    yield* reply(shared, answer, layOutHistory)
   }),
 ).pipe(
   Command.withDescription(

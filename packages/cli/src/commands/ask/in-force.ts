@@ -4,6 +4,7 @@ import { layOutInForce } from "../../layout/ask/in-force.ts"
 import { openLedger } from "../../ledger/open.ts"
 import { ask, asOfFlags } from "../../question.ts"
 import { given, maybe, reply, root } from "../../root.ts"
+import { visibleIn } from "../../surroundings/visible.ts"
 
 export const inForce = Command.make(
   "in-force",
@@ -20,7 +21,7 @@ export const inForce = Command.make(
     const shared = yield* root
     const { rulebook, platform } = yield* openLedger(shared)
     const answer = yield* ask(() => rulebook.inForce({ on, ...given(rest) }))
-    yield* reply(shared, answer, (page) => layOutInForce(page, answer, platform))
+    yield* reply(shared, answer, (page, shown) => layOutInForce(page, shown, visibleIn(platform)))
   }),
 ).pipe(
   Command.withDescription(

@@ -18,7 +18,7 @@ export const upcoming = Command.make(
     const shared = yield* root
     const { rulebook } = yield* openLedger(shared)
     const answer = yield* ask(() => rulebook.upcoming({ on, ...given(asOf) }))
-    yield* reply(shared, answer, (page) => layOutUpcoming(page, answer))
+    yield* reply(shared, answer, layOutUpcoming)
   }),
 ).pipe(
   Command.withDescription(

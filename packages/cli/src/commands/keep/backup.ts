@@ -12,7 +12,7 @@ export const backup = Command.make(
     const { seeds, url } = yield* locate(shared)
     const { backUp } = yield* Effect.promise(() => import("../../ledger/copies.ts"))
     const answer = yield* backUp(seeds, url, file)
-    yield* reply(shared, answer, (page) => layOutCopied(page, answer))
+    yield* reply(shared, answer, layOutCopied)
   }),
 ).pipe(
   Command.withDescription(

@@ -1,8 +1,7 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { locate } from "../../ledger/open.ts"
-import { maybe, reply, root } from "../../root.ts"
-import { answerIsNo } from "../../surroundings/surroundings.ts"
+import { maybe, replyYesOrNo, root } from "../../root.ts"
 
 export const check = Command.make(
   "check",
@@ -20,8 +19,7 @@ export const check = Command.make(
     const { checkAll } = yield* Effect.promise(() => import("../../ledger/check.ts"))
     const { layOutFindings } = yield* Effect.promise(() => import("../../layout/keep/findings.ts"))
     const answer = yield* checkAll(seeds, url, { pages, released })
-    yield* reply(shared, answer, (page) => layOutFindings(page, answer))
-    if (answer.findings.length > 0) yield* answerIsNo
+    yield* replyYesOrNo(shared, answer.findings.length === 0, answer, layOutFindings)
   }),
 ).pipe(
   Command.withDescription(

@@ -8,6 +8,7 @@ import { storeFor } from "../../ledger/stores.ts"
 import { CallRefused } from "../../refusal.ts"
 import { root, type SharedFlags } from "../../root.ts"
 import { answer } from "../../surroundings/surroundings.ts"
+import { visible } from "../../surroundings/visible.ts"
 
 /** Lines that were decoded when they were recorded. */
 const followed = ({ revision, line, metadata }: StoredEvent): FollowedEvent => ({
@@ -21,7 +22,7 @@ const followed = ({ revision, line, metadata }: StoredEvent): FollowedEvent => (
 const print = (shared: SharedFlags, one: FollowedEvent) => {
   const { revision, event } = one
   const text = `${String(revision).padStart(5)}  ${event.recordedAt}  ${event.type.padEnd(10)}  ${event.provision}  ${event.announcement}`
-  return answer(`${shared.json ? JSON.stringify(one) : text}\n`)
+  return answer(`${shared.json ? JSON.stringify(one) : visible(text)}\n`)
 }
 
 export const follow = Command.make(

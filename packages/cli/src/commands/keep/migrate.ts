@@ -15,7 +15,7 @@ export const migrate = Command.make(
     const { seeds } = yield* locate(shared)
     const { copyAcross } = yield* Effect.promise(() => import("../../ledger/copies.ts"))
     const answer = yield* copyAcross(seeds, from, to)
-    yield* reply(shared, answer, (page) => layOutCopied(page, answer))
+    yield* reply(shared, answer, layOutCopied)
   }),
 ).pipe(
   Command.withDescription(

@@ -13,7 +13,7 @@ export const rebuild = Command.make(
     const { seeds, url } = yield* locate(shared)
     const { rebuildAll } = yield* Effect.promise(() => import("../../ledger/rebuild.ts"))
     const answer = yield* rebuildAll(seeds, url, by ?? curator())
-    yield* reply(shared, answer, (page) => layOutRecorded(page, answer))
+    yield* reply(shared, answer, layOutRecorded)
   }),
 ).pipe(
   Command.withDescription(

@@ -19,7 +19,7 @@ export const record = Command.make(
     const { seeds, url } = yield* locate(shared)
     const { recordFiles } = yield* Effect.promise(() => import("../../ledger/record.ts"))
     const answer = yield* recordFiles(seeds, url, files, by ?? curator())
-    yield* reply(shared, answer, (page) => layOutRecorded(page, answer))
+    yield* reply(shared, answer, layOutRecorded)
   }),
 ).pipe(
   Command.withDescription(

@@ -22,7 +22,7 @@ export const replay = Command.make(
     const { platform, slice } = yield* openLedger(shared)
     const { replayed } = yield* Effect.promise(() => import("../../ledger/replay.ts"))
     const answer = yield* replayed(platform, slice, { until, step })
-    yield* reply(shared, answer, (page) => layOutReplay(page, answer))
+    yield* reply(shared, answer, layOutReplay)
   }),
 ).pipe(
   Command.withDescription(

@@ -12,7 +12,7 @@ export const restore = Command.make(
     const { seeds, url } = yield* locate(shared)
     const { bringBack } = yield* Effect.promise(() => import("../../ledger/copies.ts"))
     const answer = yield* bringBack(seeds, url, file)
-    yield* reply(shared, answer, (page) => layOutCopied(page, answer))
+    yield* reply(shared, answer, layOutCopied)
   }),
 ).pipe(
   Command.withDescription(

@@ -1,7 +1,6 @@
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { reply, root } from "../../root.ts"
-import { answerIsNo } from "../../surroundings/surroundings.ts"
+import { replyYesOrNo, root } from "../../root.ts"
 import { logPlace, originFlag } from "./log-place.ts"
 
 export const checkProof = Command.make(
@@ -20,8 +19,7 @@ export const checkProof = Command.make(
     const { layOutCheckedProof } = yield* Effect.promise(() => import("../../layout/prove/proof.ts"))
     const ledger = origin ?? (yield* logPlace(shared, { log: undefined, origin })).origin
     const answer = yield* checkedProof(file, { origin: ledger, key })
-    yield* reply(shared, answer, (page) => layOutCheckedProof(page, answer))
-    if (answer.proven === "no") yield* answerIsNo
+    yield* replyYesOrNo(shared, answer.proven === "yes", answer, layOutCheckedProof)
   }),
 ).pipe(
   Command.withDescription(

@@ -1,8 +1,7 @@
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { locate } from "../../ledger/open.ts"
-import { maybe, reply, root } from "../../root.ts"
-import { answerIsNo } from "../../surroundings/surroundings.ts"
+import { maybe, replyYesOrNo, root } from "../../root.ts"
 
 export const checkReceipt = Command.make(
   "check-receipt",
@@ -18,8 +17,7 @@ export const checkReceipt = Command.make(
     const { checkedReceipt } = yield* Effect.promise(() => import("../../receipt/check-receipt.ts"))
     const { layOutReceipt } = yield* Effect.promise(() => import("../../layout/prove/receipt.ts"))
     const answer = yield* checkedReceipt(seeds, { ...question, receipt: file })
-    yield* reply(shared, answer, (page) => layOutReceipt(page, answer))
-    if (answer.result !== "same") yield* answerIsNo
+    yield* replyYesOrNo(shared, answer.result === "same", answer, layOutReceipt)
   }),
 ).pipe(
   Command.withDescription(

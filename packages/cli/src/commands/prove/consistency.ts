@@ -1,7 +1,6 @@
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
-import { maybe, reply, root } from "../../root.ts"
-import { answerIsNo } from "../../surroundings/surroundings.ts"
+import { maybe, replyYesOrNo, root } from "../../root.ts"
 import { logFlags, logPlace } from "./log-place.ts"
 
 const head = (name: string) =>
@@ -20,8 +19,7 @@ export const consistency = Command.make(
     const { consistent } = yield* Effect.promise(() => import("../../proof/consistency.ts"))
     const { layOutConsistency } = yield* Effect.promise(() => import("../../layout/prove/proof.ts"))
     const answer = yield* consistent(yield* logPlace(shared, place), { old, young, key })
-    yield* reply(shared, answer, (page) => layOutConsistency(page, answer))
-    if (answer.consistent === "no") yield* answerIsNo
+    yield* replyYesOrNo(shared, answer.consistent === "yes", answer, layOutConsistency)
   }),
 ).pipe(
   Command.withDescription(

@@ -17,7 +17,7 @@ export const keygen = Command.make(
     const { makeKeys } = yield* Effect.promise(() => import("../../proof/keys.ts"))
     const { layOutKeys } = yield* Effect.promise(() => import("../../layout/prove/proof.ts"))
     const answer = yield* makeKeys(name, out ?? `${name.replaceAll("/", "-")}.key`)
-    yield* reply(shared, answer, (page) => layOutKeys(page, answer))
+    yield* reply(shared, answer, layOutKeys)
   }),
 ).pipe(
   Command.withDescription(

@@ -1,8 +1,7 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { CallRefused } from "../../refusal.ts"
-import { maybe, reply, root } from "../../root.ts"
-import { answerIsNo } from "../../surroundings/surroundings.ts"
+import { maybe, replyYesOrNo, root } from "../../root.ts"
 import { logFlags, logPlace } from "./log-place.ts"
 
 export const verify = Command.make(
@@ -24,8 +23,7 @@ export const verify = Command.make(
     const { layOutVerified } = yield* Effect.promise(() => import("../../layout/prove/proof.ts"))
     const believed = checkpoint === undefined || key === undefined ? undefined : { checkpoint, key }
     const answer = yield* verifyFiles(yield* logPlace(shared, place), believed)
-    yield* reply(shared, answer, (page) => layOutVerified(page, answer))
-    if (answer.verified === "no") yield* answerIsNo
+    yield* replyYesOrNo(shared, answer.verified === "yes", answer, layOutVerified)
   }),
 ).pipe(
   Command.withDescription(
