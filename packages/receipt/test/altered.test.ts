@@ -58,10 +58,10 @@ describe("a receipt with something altered", () => {
   })
 
   it.each([
-    ["answer", /: (altered at answer|refused at receipt\.answer)/],
-    ["ledgers", /: (proof-fails|not-a-prefix|ledger-missing|log-too-short|altered|refused) at/],
-    ["case", /: (other-case|altered|refused) at/],
-    ["question", /: (altered|not-readable|refused) at/],
+    ["answer", /: (never-given at answer|refused at receipt\.answer)/],
+    ["ledgers", /: (proof-fails|not-a-prefix|ledger-missing|log-too-short|other-evidence|refused) at/],
+    ["case", /: (other-case|never-given|refused) at/],
+    ["question", /: (never-given|not-readable|refused) at/],
   ] as const)("is not proven, at whatever place of its %s", (room, expected) => {
     expect(unnoticed(room, expected)).toEqual([])
   })
@@ -71,24 +71,54 @@ describe("a receipt with something altered", () => {
     expect(checkOn(changed(receipt, ["answer", "verdicts", at, "applies"]), base)).toEqual({
       v: 1,
       result: "unprovable",
-      reason: "altered",
+      reason: "never-given",
       at: `answer.verdicts[${at}].applies`,
       found: '"no"',
       expected: '"yes"',
+      question: receipt.question,
+      madeBy: receipt.madeBy,
     })
   })
 
-  it("is told as altered also where the log has grown since", () => {
+  it("is told also where the log has grown since", () => {
     const later = [...base, shorter("2024-02-20-dispatch", "2024-05-01T00:00:00+05:30")]
     expect(faultOf(checkOn(changed(receipt, ["answer", "outcome", "shipBy"]), later))).toBe(
-      "altered at answer.outcome.shipBy",
+      "never-given at answer.outcome.shipBy",
     )
   })
 
   it("is told where an event that the answer rests on was left out", () => {
     const [ledger] = receipt.ledgers
     const without = { ...receipt, ledgers: [{ ...ledger, events: ledger?.events.slice(1) }] }
-    expect(faultOf(checkOn(without, base))).toBe("altered at policy-ledger-bazaar, events used")
+    expect(faultOf(checkOn(without, base))).toBe("other-evidence at policy-ledger-bazaar, events used")
+  })
+})
+
+describe("a receipt that contradicts itself", () => {
+  const verdict = receipt.answer.verdicts[0]!
+  const saying = (inForce: string, matches: string, applies: string) => ({
+    ...receipt,
+    answer: {
+      ...receipt.answer,
+      verdicts: [{ ...verdict, inForce, matches, applies }, ...receipt.answer.verdicts.slice(1)],
+    },
+  })
+
+  it.each([
+    ["no", "yes", "yes", "no"],
+    ["yes", "no", "unknown", "no"],
+    ["unknown", "yes", "yes", "unknown"],
+  ])("is refused: in force %s, matches %s, yet applies %s", (inForce, matches, applies, most) => {
+    expect(() => checkOn(saying(inForce, matches, applies), base)).toThrow(
+      `receipt.answer.verdicts[0].applies: found "${applies}" beside inForce "${inForce}" and matches "${matches}", expected at most "${most}"`,
+    )
+  })
+
+  it("is refused with one ledger twice", () => {
+    const [ledger] = receipt.ledgers
+    expect(() => checkOn({ ...receipt, ledgers: [ledger, ledger] }, base)).toThrow(
+      "receipt.ledgers: found policy-ledger-bazaar twice, expected each ledger once",
+    )
   })
 })
 
@@ -132,6 +162,28 @@ describe("what is no receipt", () => {
     }
     expect(deep.length).toBeGreaterThan(10)
     for (const way of deep) expect(refusal(put(receipt, way))).toContain('found "stranger"')
+  })
+
+  it("is refused with half of a surrogate pair, and with a number that is none", () => {
+    const half = { ...receipt, madeBy: { ...receipt.madeBy, package: "\ud800" } }
+    expect(refusal(half)).toBe(
+      "receipt.madeBy.package: found half of a surrogate pair, expected Unicode text",
+    )
+    const none = { ...receipt, case: { ...receipt.case, facts: { order: { id: Number.NaN } } } }
+    expect(refusal(none)).toBe("receipt.case.facts.order.id: found NaN, expected a finite number")
+  })
+
+  it("is not asked twice what it holds", () => {
+    let asked = 0
+    const turning = {
+      ...receipt,
+      get answer() {
+        asked += 1
+        return asked === 1 ? receipt.answer : { ...receipt.answer, verdicts: [] }
+      },
+    }
+    expect(checkOn(turning, base).result).toBe("same")
+    expect(asked).toBe(1)
   })
 
   it("says of a later version that it cannot tell", () => {

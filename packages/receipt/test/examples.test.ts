@@ -68,7 +68,7 @@ const slowly = (facts: unknown, half: number): number | string => {
 
 /** The size of the log after the announcement that a check names. */
 const told = (check: ReceiptCheck): number | string => {
-  if (check.result !== "different" || check.cause.kind !== "event") return check.result
+  if (check.result !== "different") return check.result
   const { index } = check.cause
   return boundaries.find((size) => size > index) ?? "none"
 }
@@ -78,7 +78,7 @@ describe("receipts of the examples, on the published log", () => {
     const receipt: unknown = JSON.parse(JSON.stringify(receiptAt(facts, lines.length)))
     expect(checkReceipt(receipt, { platform, ledgers: [log] })).toMatchObject({
       result: "same",
-      newlyPossible: [],
+      cameSince: [],
     })
   })
 
