@@ -1,20 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { ReceiptError, type Receipt } from "../src/index.ts"
 import { base, checkOn, faultOf, receiptOn, reread, shorter } from "./market.ts"
-
-type Way = readonly (string | number)[]
-
-const member = (value: unknown, key: string | number): unknown =>
-  (value as Readonly<Record<string | number, unknown>>)[key]
-
-/** The way to every value below `value`, lists and objects included. */
-const ways = (value: unknown, way: Way = []): readonly Way[] => {
-  if (typeof value !== "object" || value === null) return [way]
-  const below = Array.isArray(value)
-    ? value.flatMap((item: unknown, i) => ways(item, [...way, i]))
-    : Object.entries(value).flatMap(([key, item]) => ways(item, [...way, key]))
-  return [way, ...below]
-}
+import { member, put, ways, type Way } from "./mutate.ts"
 
 /** Another value of the same kind. */
 const other = (value: unknown): unknown => {
@@ -29,11 +16,8 @@ const other = (value: unknown): unknown => {
 }
 
 /** The same with another value at one place. */
-const changed = (value: unknown, [key, ...rest]: Way): unknown => {
-  if (key === undefined) return other(value)
-  const below = changed(member(value, key), rest)
-  return Array.isArray(value) ? value.with(Number(key), below) : { ...(value as object), [key]: below }
-}
+const changed = (value: unknown, way: Way): unknown =>
+  put(value, way, other(way.reduce<unknown>(member, value)))
 
 const verdictOf = (json: unknown): string => {
   try {
@@ -155,13 +139,10 @@ describe("what is no receipt", () => {
       const isFact = way[0] === "case" && way[1] === "facts"
       return typeof at === "object" && at !== null && !Array.isArray(at) && !isFact
     })
-    const put = (value: unknown, [key, ...rest]: Way): unknown => {
-      if (key === undefined) return { ...(value as object), stranger: 1 }
-      const below = put(member(value, key), rest)
-      return Array.isArray(value) ? value.with(Number(key), below) : { ...(value as object), [key]: below }
-    }
+    const strange = (way: Way): unknown =>
+      put(receipt, way, { ...(way.reduce<unknown>(member, receipt) as object), stranger: 1 })
     expect(deep.length).toBeGreaterThan(10)
-    for (const way of deep) expect(refusal(put(receipt, way))).toContain('found "stranger"')
+    for (const way of deep) expect(refusal(strange(way))).toContain('found "stranger"')
   })
 
   it("is refused with half of a surrogate pair, and with a number that is none", () => {
