@@ -66,7 +66,7 @@ const otherList = (list: readonly unknown[]): readonly unknown[] => {
       : [list.toReversed(), list.toSpliced(1, 0, first), [list.at(-1), ...list.slice(0, -1)]]),
     null,
     REMOVED,
-    { ...list },
+    Object.fromEntries(list.entries()),
   ]
 }
 

@@ -190,11 +190,10 @@ describe("check-receipt", () => {
     const desk = await audited()
     desk.writeKeys()
     desk.write("receipt.json", JSON.stringify(forged(receiptOf(desk))))
-    for (const flags of [[], ["--key", "key.pub"]]) {
-      const { status, answer } = await desk.ask("check-receipt", "receipt.json", ...flags)
-      expect([status, answer["result"]]).toEqual([3, "unprovable"])
-      if (flags.length === 0) expect(answer["reason"]).toBe(reason)
-    }
+    const plain = await desk.ask("check-receipt", "receipt.json")
+    expect(plain).toMatchObject({ status: 3, answer: { result: "unprovable", reason } })
+    const demanding = await desk.ask("check-receipt", "receipt.json", "--key", "key.pub")
+    expect(demanding).toMatchObject({ status: 3, answer: { result: "unprovable" } })
   })
 
   it("says whose package could tell, where this engine never gave that answer", async () => {
