@@ -22,7 +22,7 @@ export interface Against {
 
 /** Replays a receipt against the same data or later ones. Throws `ReceiptError` where it is handed no receipt or no logs. */
 export const checkReceipt = (json: unknown, against: Against): ReceiptCheck => {
-  const plain = plainJson(json)
+  const plain = plainJson(json, "receipt")
   const version = versionOf(plain)
   if (Number.isSafeInteger(version) && Number(version) > 1)
     return unprovable("unknown-version", "receipt.v", String(version), "1")
@@ -76,7 +76,7 @@ const factsOf = (receipt: Receipt, against: Against): { readonly facts: unknown 
   if (receipt.platform.id !== id)
     return unprovable("other-platform", "receipt.platform.id", receipt.platform.id, id)
   const { digest, facts: own } = receipt.case
-  const { case: given } = against
+  const given = against.case === undefined ? undefined : plainJson(against.case, "case")
   if (own === undefined && given === undefined)
     return unprovable(
       "case-missing",

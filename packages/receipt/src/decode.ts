@@ -8,10 +8,10 @@ import { ReceiptError, type Receipt } from "./receipt.ts"
  * The JSON of a value, read once: what has two readings (a getter, half of a surrogate pair, a number that is none) is
  * refused, and whatever its owner does to the value afterwards changes nothing.
  */
-export const plainJson = (json: unknown): unknown => JSON.parse(canonicalText(json, "receipt"))
+export const plainJson = (json: unknown, at: string): unknown => JSON.parse(canonicalText(json, at))
 
 /** Reads a receipt, strictly: a key that is not known is refused like one that is missing. Throws `ReceiptError`. */
-export const decodeReceipt = (json: unknown): Receipt => readReceipt(plainJson(json))
+export const decodeReceipt = (json: unknown): Receipt => readReceipt(plainJson(json, "receipt"))
 
 /** Reads what `plainJson` gave. */
 export const readReceipt = (json: unknown): Receipt => {

@@ -1,6 +1,7 @@
 import { ENGINE, type AuditAnswer, type AuditQuestion, type Platform } from "@policy-ledger/rulebook"
 import { attempt, parseCheckpoint, parseNote, TlogError, type Checkpoint } from "@policy-ledger/tlog"
-import { canonicalText, digestOf } from "./digest.ts"
+import { plainJson } from "./decode.ts"
+import { digestOf } from "./digest.ts"
 import { proven, usedPlaces } from "./evidence.ts"
 import { formatRoot, type Log } from "@policy-ledger/log"
 import { bookOf, logsOf, type GivenLedger, type LogAt } from "./log.ts"
@@ -45,7 +46,7 @@ export const makeReceipt = (audited: Audited): Receipt => {
   const question = questionFor(audited.question ?? {})
   checkMentions(answer, logs)
   const places = usedPlaces(bookOf(platform, logs), logs, answer, question)
-  const facts: unknown = JSON.parse(canonicalText(audited.case, "case"))
+  const facts = plainJson(audited.case, "case")
   return {
     v: 1,
     kind: "policy-ledger-receipt",

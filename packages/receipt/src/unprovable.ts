@@ -39,9 +39,9 @@ export interface Unprovable {
   readonly at: string
   readonly found: string
   readonly expected: string
-  /** What was asked, and who answered as the receipt says: absent where it could not be read. */
-  readonly question?: ReceiptQuestion
-  readonly madeBy?: MadeBy
+  /** What was asked, and who answered as the receipt says: null where its form is not known here. */
+  readonly question: ReceiptQuestion | null
+  readonly madeBy: MadeBy | null
 }
 
 export const unprovable = (
@@ -49,7 +49,7 @@ export const unprovable = (
   at: string,
   found: string,
   expected: string,
-): Unprovable => ({ v: 1, result: "unprovable", reason, at, found, expected })
+): Unprovable => ({ v: 1, result: "unprovable", reason, at, found, expected, question: null, madeBy: null })
 
 export const isUnprovable = (value: object): value is Unprovable =>
   "result" in value && value.result === "unprovable"

@@ -106,8 +106,8 @@ const Unprovable = Schema.Struct({
   at: Schema.String,
   found: Schema.String,
   expected: Schema.String,
-  question: Schema.optionalKey(question),
-  madeBy: Schema.optionalKey(madeBy),
+  question: Schema.NullOr(question).annotate({ description: "null where the receipt's form is not known" }),
+  madeBy: Schema.NullOr(madeBy).annotate({ description: "null where the receipt's form is not known" }),
 }).annotate({ identifier: "Unprovable", description: "it cannot be proven, and why" })
 
 export const CheckReceiptAnswer = Schema.Union([Same, Different, Unprovable])

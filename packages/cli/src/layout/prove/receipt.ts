@@ -33,7 +33,7 @@ const sameLines = (page: Page, same: Same): string =>
 
 /** Which question it is that the answer stands for: another clock is another question. */
 const askedLine = (page: Page, { question }: Pick<Unprovable, "question">): string => {
-  if (question === undefined) return ""
+  if (question === null) return ""
   const { announcedBy, recordedBy } = question
   const now = say(page, "不限", "any time")
   return paragraph(
@@ -138,7 +138,7 @@ const unprovableLines = (page: Page, unprovable: Unprovable): string => {
       say(page, `${at}：读到 ${found}，应为 ${expected}`, `${at}: found ${found}, expected ${expected}`),
     ) +
     askedLine(page, unprovable) +
-    (reason === "never-given" && madeBy !== undefined ? otherRelease(page, madeBy) : "")
+    (reason === "never-given" && madeBy !== null ? otherRelease(page, madeBy) : "")
   )
 }
 
