@@ -6,7 +6,7 @@ import type {
   ProvisionId,
   Rulebook,
 } from "@policy-ledger/rulebook"
-import { changesBetween, newlyPossible, type Change } from "./decisions.ts"
+import { cameSince, changesBetween, type Change } from "./decisions.ts"
 import { questionOf } from "./evidence.ts"
 import { bookOf, type LogAt } from "./log.ts"
 import type { ReceiptQuestion } from "./receipt.ts"
@@ -128,7 +128,7 @@ export const culpritOf = (
 ): Culprit => {
   const steps = stepsAfter(asked.logs)
   const changed = changes.flatMap(({ provision }) => provision ?? [])
-  const provisions = [...changed, ...newlyPossible(asked.answer, today.answer)]
+  const provisions = [...changed, ...cameSince(asked.answer, today.answer).map(({ provision }) => provision)]
   const concerned = announcementsOn(provisions, [bookOf(asked.platform, asked.logs), today.book])
   const isSuspect = ({ events }: Step): boolean =>
     events.some((event) => concerned.has(event.announcement) || canPause(event))

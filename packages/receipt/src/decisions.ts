@@ -1,4 +1,4 @@
-import type { AuditAnswer, Kleene, ProvisionId, Verdict } from "@policy-ledger/rulebook"
+import type { AnnouncementId, AuditAnswer, Kleene, ProvisionId, Verdict } from "@policy-ledger/rulebook"
 import { differences, type Difference } from "./differences.ts"
 
 // What an answer decides, apart from how it says it: titles, reasons and citations are words.
@@ -19,6 +19,7 @@ interface Decision {
 
 interface Decided {
   readonly provision: ProvisionId
+  readonly announcement: AnnouncementId | null
   readonly decision: Decision
 }
 
@@ -30,21 +31,22 @@ const decisionOf = ({ inForce, matches, applies, missing, effects }: Verdict): D
   effects,
 })
 
-/** By provision and announcement; an announcement may tell of two versions, the one before it and its own. */
+/** By provision and announcement; an announcement may tell of several versions, which are told apart by their order. */
 const decisionsOf = ({ verdicts }: AuditAnswer): ReadonlyMap<string, Decided> => {
   const decided = new Map<string, Decided>()
   for (const verdict of verdicts) {
     const { provision, announcement } = verdict
-    const name = `${provision} (${announcement ?? "wording not held"})`
-    decided.set(decided.has(name) ? `${name} again` : name, { provision, decision: decisionOf(verdict) })
+    let name = `${provision} (${announcement ?? "wording not held"})`
+    while (decided.has(name)) name += " again"
+    decided.set(name, { provision, announcement, decision: decisionOf(verdict) })
   }
   return decided
 }
 
-const inOutcome = (was: AuditAnswer, now: AuditAnswer): readonly Change[] => {
-  const { verdicts: _was, ...couldBe } = was.possible
-  const { verdicts: _now, ...canBe } = now.possible
-  return [...differences(was.outcome, now.outcome, "outcome"), ...differences(couldBe, canBe, "possible")]
+/** Everything that an answer settles beside its verdicts, whatever its form calls it; provisions that may apply are told apart. */
+const settledIn = ({ v: _v, case: _c, asOf: _a, coverage: _co, verdicts: _ve, ...rest }: AuditAnswer) => {
+  const { verdicts: _verdicts, ...possible } = rest.possible
+  return { ...rest, possible }
 }
 
 /** A version that no longer shows is certainly not in force. */
@@ -58,8 +60,8 @@ const inVerdict = (name: string, was: Decided, now: Decided | undefined): readon
 }
 
 /**
- * What no longer stands of an answer: a verdict that it gives, its outcome, or what the outcome could still become. A
- * further version is a change where it applies; one that only may apply and leaves the rest as it was is none.
+ * What no longer stands of an answer that the log gave: a verdict, its outcome, or what the outcome could still become. A
+ * further version is a change where it applies; one that does not, or only may, and leaves the rest as it was is none.
  */
 export const changesBetween = (was: AuditAnswer, now: AuditAnswer): readonly Change[] => {
   const [old, young] = [decisionsOf(was), decisionsOf(now)]
@@ -69,14 +71,20 @@ export const changesBetween = (was: AuditAnswer, now: AuditAnswer): readonly Cha
       ? []
       : [{ at: `${name}.applies`, was: "no", now: "yes", provision }],
   )
-  return [...stated, ...added, ...inOutcome(was, now)]
+  return [...stated, ...added, ...differences(settledIn(was), settledIn(now))]
 }
 
-/** The provisions of which a version may apply now that the answer did not speak of. */
-export const newlyPossible = (was: AuditAnswer, now: AuditAnswer): readonly ProvisionId[] => {
+/** A verdict that the answer did not hold and today's does. */
+export interface CameSince {
+  readonly provision: ProvisionId
+  readonly announcement: AnnouncementId | null
+  readonly applies: Kleene
+}
+
+/** The verdicts of today's answer that the answer did not hold. */
+export const cameSince = (was: AuditAnswer, now: AuditAnswer): readonly CameSince[] => {
   const old = decisionsOf(was)
-  const added = [...decisionsOf(now)].filter(
-    ([name, { decision }]) => !old.has(name) && decision.applies === "unknown",
+  return [...decisionsOf(now)].flatMap(([name, { provision, announcement, decision }]) =>
+    old.has(name) ? [] : [{ provision, announcement, applies: decision.applies }],
   )
-  return [...new Set(added.map(([, { provision }]) => provision))]
 }

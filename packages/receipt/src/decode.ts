@@ -1,10 +1,35 @@
+import type { Kleene, Verdict } from "@policy-ledger/rulebook"
+import { canonicalText } from "./digest.ts"
 import { receipt } from "./generated/receipt-form.ts"
-import type { Receipt } from "./receipt.ts"
+import { checkOnce } from "./log.ts"
+import { ReceiptError, type Receipt } from "./receipt.ts"
+
+/**
+ * The JSON of a value, read once: what has two readings (a getter, half of a surrogate pair, a number that is none) is
+ * refused, and whatever its owner does to the value afterwards changes nothing.
+ */
+export const plainJson = (json: unknown, at: string): unknown => JSON.parse(canonicalText(json, at))
 
 /** Reads a receipt, strictly: a key that is not known is refused like one that is missing. Throws `ReceiptError`. */
-export const decodeReceipt = (json: unknown): Receipt => {
-  if (receipt(json, "receipt")) return json
-  throw new Error("a form that does not hold throws")
+export const decodeReceipt = (json: unknown): Receipt => readReceipt(plainJson(json, "receipt"))
+
+/** Reads what `plainJson` gave. */
+export const readReceipt = (json: unknown): Receipt => {
+  if (!receipt(json, "receipt")) throw new Error("a form that does not hold throws")
+  for (const [i, verdict] of json.answer.verdicts.entries())
+    checkVerdict(verdict, `receipt.answer.verdicts[${i}]`)
+  checkOnce(json.ledgers, "receipt.ledgers")
+  return json
+}
+
+const RANK: { readonly [truth in Kleene]: number } = { no: 0, unknown: 1, yes: 2 }
+
+/** No provision applies more certainly than it is in force and matches. */
+const checkVerdict = ({ inForce, matches, applies }: Verdict, at: string): void => {
+  const most = RANK[inForce] < RANK[matches] ? inForce : matches
+  if (RANK[applies] <= RANK[most]) return
+  const found = `${JSON.stringify(applies)} beside inForce "${inForce}" and matches "${matches}"`
+  throw new ReceiptError(`${at}.applies`, found, `at most ${JSON.stringify(most)}`)
 }
 
 /** The version of something that says it is a receipt; undefined where it is none. */

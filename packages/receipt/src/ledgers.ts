@@ -1,11 +1,12 @@
 import {
   attempt,
+  believeCheckpoint,
   checkInclusion,
-  openCheckpoint,
   parseCheckpoint,
   parseHash,
   parseNote,
   TlogError,
+  type Cosignature,
   type Head,
   type Trust,
 } from "@policy-ledger/tlog"
@@ -23,6 +24,8 @@ export interface LedgerStanding {
   readonly now: number
   /** Whether who keeps the log signed that head; `unchecked`: signed by whom was not asked. */
   readonly checkpoint: "none" | "unchecked" | "verified"
+  /** The witnesses that are trusted and cosigned that head, with their times. */
+  readonly witnessedBy: readonly Cosignature[]
 }
 
 /** Holds the ledgers of a receipt against themselves, the keys that are trusted, and the logs as they are now. */
@@ -31,17 +34,34 @@ export const ledgersFault = (
   logs: readonly Log[],
   trusted: readonly Trust[],
 ): readonly LedgerStanding[] | Unprovable => {
+  const { ledgers } = receipt
+  if (ledgers.length === 0)
+    return unprovable("ledger-missing", "receipt.ledgers", "none", "the ledger that was asked")
+  const unmet = trusted.find(({ origin }) => !ledgers.some((ledger) => ledger.origin === origin))
+  if (unmet !== undefined)
+    return unprovable("checkpoint-missing", "receipt.ledgers", `no ${unmet.origin}`, "one with a checkpoint")
   const standings: LedgerStanding[] = []
-  for (const ledger of receipt.ledgers) {
+  for (const ledger of ledgers) {
     const standing = standingOf(
       ledger,
       logs.find((log) => log.origin === ledger.origin),
-      trusted.find(({ origin }) => origin === ledger.origin),
+      trustIn(trusted, ledger.origin),
     )
     if (isUnprovable(standing)) return standing
     standings.push(standing)
   }
   return standings
+}
+
+/** Whoever is trusted for an origin; undefined where nobody asks. */
+const trustIn = (trusted: readonly Trust[], origin: string): Trust | undefined => {
+  const own = trusted.filter((trust) => trust.origin === origin)
+  if (own.length === 0) return undefined
+  return {
+    origin,
+    keys: own.flatMap(({ keys }) => keys),
+    witnesses: own.flatMap(({ witnesses = [] }) => witnesses),
+  }
 }
 
 const standingOf = (
@@ -53,9 +73,9 @@ const standingOf = (
   const proofFault = ledger.events.map((event) => eventFault(ledger.origin, event, head)).find(isFault)
   if (proofFault !== undefined) return proofFault
   const checkpoint = checkpointOf(ledger, head, trust)
-  if (typeof checkpoint !== "string") return checkpoint
+  if (isUnprovable(checkpoint)) return checkpoint
   const { origin, size } = ledger
-  return logFault(ledger, log) ?? { origin, size, now: log?.size ?? 0, checkpoint }
+  return logFault(ledger, log) ?? { origin, size, now: log?.size ?? 0, ...checkpoint }
 }
 
 const isFault = (fault: Unprovable | undefined): fault is Unprovable => fault !== undefined
@@ -74,25 +94,30 @@ const eventFault = (
     : undefined
 }
 
+type Vouched = Pick<LedgerStanding, "checkpoint" | "witnessedBy">
+
 const checkpointOf = (
   { origin, checkpoint: note }: ReceiptLedger,
   head: Head,
   trust: Trust | undefined,
-): LedgerStanding["checkpoint"] | Unprovable => {
+): Vouched | Unprovable => {
   const at = `${origin}, checkpoint`
   if (note === undefined) {
-    if (trust === undefined) return "none"
+    if (trust === undefined) return { checkpoint: "none", witnessedBy: [] }
     return unprovable("checkpoint-missing", at, "none", "one signed by a key that is trusted")
   }
   const read = attempt(() =>
-    trust === undefined ? parseCheckpoint(parseNote(note).text) : openCheckpoint(note, trust),
+    trust === undefined
+      ? { head: parseCheckpoint(parseNote(note).text), witnessedBy: [] }
+      : believeCheckpoint(note, trust),
   )
   if (read instanceof TlogError)
     return unprovable("checkpoint-fails", `${at}: ${read.read}`, read.found, read.expected)
   const expected = describeHead({ origin, ...head })
-  if (describeHead(read) !== expected)
-    return unprovable("checkpoint-differs", at, describeHead(read), expected)
-  return trust === undefined ? "unchecked" : "verified"
+  if (describeHead(read.head) !== expected)
+    return unprovable("checkpoint-differs", at, describeHead(read.head), expected)
+  const { witnessedBy } = read
+  return { checkpoint: trust === undefined ? "unchecked" : "verified", witnessedBy }
 }
 
 const logFault = (ledger: ReceiptLedger, log: Log | undefined): Unprovable | undefined => {

@@ -36,12 +36,15 @@ export const bookOf = (platform: Platform, logs: readonly LogAt[]): Rulebook => 
   }
 }
 
-/** The logs of ledgers that are told apart by their origins; each with its tree, so that a wrong root is found first. */
+/** Ledgers are told apart by their origins. */
+export const checkOnce = (ledgers: readonly { readonly origin: string }[], at: string): void => {
+  const twice = ledgers.find(({ origin }, i) => ledgers.findIndex((other) => other.origin === origin) < i)
+  if (twice !== undefined) throw new ReceiptError(at, `${twice.origin} twice`, "each ledger once")
+}
+
+/** The logs of ledgers; each with its tree, so that a wrong root is found first. */
 export const logsOf = (ledgers: readonly GivenLedger[]): readonly Log[] => {
-  const twice = ledgers.find((ledger, i) =>
-    ledgers.some((other, j) => j < i && other.origin === ledger.origin),
-  )
-  if (twice !== undefined) throw new ReceiptError("ledgers", `${twice.origin} twice`, "each ledger once")
+  checkOnce(ledgers, "ledgers")
   const logs = ledgers.map(({ origin, lines }) => new Log(origin, lines))
   reading(() => logs.map((log) => log.tree))
   return logs

@@ -1,6 +1,6 @@
 import { ENGINE, type AuditAnswer, type AuditQuestion, type Platform } from "@policy-ledger/rulebook"
 import { attempt, parseCheckpoint, parseNote, TlogError, type Checkpoint } from "@policy-ledger/tlog"
-import { canonicalJson } from "@policy-ledger/log"
+import { plainJson } from "./decode.ts"
 import { digestOf } from "./digest.ts"
 import { proven, usedPlaces } from "./evidence.ts"
 import { formatRoot, type Log } from "@policy-ledger/log"
@@ -41,18 +41,19 @@ export const withheld = (answer: AuditAnswer): AuditAnswer => ({
 export const makeReceipt = (audited: Audited): Receipt => {
   const { platform, answer, madeBy } = audited
   const isPrivate = audited.private === true
+  if (audited.ledgers.length === 0) throw new ReceiptError("ledgers", "none", "the ledger that was asked")
   const logs = logsOf(audited.ledgers).map((log, i) => at(log, audited.ledgers[i]?.size ?? 0))
   const question = questionFor(audited.question ?? {})
   checkMentions(answer, logs)
   const places = usedPlaces(bookOf(platform, logs), logs, answer, question)
-  const facts: unknown = JSON.parse(canonicalJson(audited.case))
+  const facts = plainJson(audited.case, "case")
   return {
     v: 1,
     kind: "policy-ledger-receipt",
     madeBy: { package: madeBy.package, version: madeBy.version, engine: ENGINE },
-    platform: { id: platform.id, digest: digestOf(platform) },
+    platform: { id: platform.id, digest: digestOf(platform, "platform") },
     question,
-    case: { digest: digestOf(facts), ...(isPrivate ? {} : { facts }) },
+    case: { digest: digestOf(facts, "case"), ...(isPrivate ? {} : { facts }) },
     answer: isPrivate ? withheld(answer) : answer,
     ledgers: logs.map((of, i) => ledgerOf(of, places[i] ?? [], audited.ledgers[i]?.checkpoint)),
   }

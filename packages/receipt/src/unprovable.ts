@@ -1,3 +1,5 @@
+import type { MadeBy, ReceiptQuestion } from "./receipt.ts"
+
 /** Why nothing can be said of a receipt. */
 export type UnprovableReason =
   /** A receipt of another version than this package reads. */
@@ -19,10 +21,15 @@ export type UnprovableReason =
   | "checkpoint-missing"
   /** The case or the question cannot be asked of this platform. */
   | "not-readable"
-  /** What was recorded after the receipt is no log. */
+  /** The log cannot be read as one. */
   | "log-unreadable"
-  /** Asked again at its own size, the same engine does not answer what the receipt says. */
-  | "altered"
+  /**
+   * Asked again at the receipt's size, this engine does not give that answer: the receipt was altered, or another release
+   * answers otherwise, which the package of that release can tell.
+   */
+  | "never-given"
+  /** The answer is the log's, but the receipt does not hold just the events that it rests on. */
+  | "other-evidence"
 
 /** Nothing can be said of the receipt, and why: where, what stands there, and what would have to. */
 export interface Unprovable {
@@ -32,6 +39,9 @@ export interface Unprovable {
   readonly at: string
   readonly found: string
   readonly expected: string
+  /** What was asked, and who answered as the receipt says: null where its form is not known here. */
+  readonly question: ReceiptQuestion | null
+  readonly madeBy: MadeBy | null
 }
 
 export const unprovable = (
@@ -39,7 +49,7 @@ export const unprovable = (
   at: string,
   found: string,
   expected: string,
-): Unprovable => ({ v: 1, result: "unprovable", reason, at, found, expected })
+): Unprovable => ({ v: 1, result: "unprovable", reason, at, found, expected, question: null, madeBy: null })
 
 export const isUnprovable = (value: object): value is Unprovable =>
   "result" in value && value.result === "unprovable"

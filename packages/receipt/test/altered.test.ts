@@ -1,20 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { ReceiptError, type Receipt } from "../src/index.ts"
 import { base, checkOn, faultOf, receiptOn, reread, shorter } from "./market.ts"
-
-type Way = readonly (string | number)[]
-
-const member = (value: unknown, key: string | number): unknown =>
-  (value as Readonly<Record<string | number, unknown>>)[key]
-
-/** The way to every value below `value`, lists and objects included. */
-const ways = (value: unknown, way: Way = []): readonly Way[] => {
-  if (typeof value !== "object" || value === null) return [way]
-  const below = Array.isArray(value)
-    ? value.flatMap((item: unknown, i) => ways(item, [...way, i]))
-    : Object.entries(value).flatMap(([key, item]) => ways(item, [...way, key]))
-  return [way, ...below]
-}
+import { member, put, ways, type Way } from "./mutate.ts"
 
 /** Another value of the same kind. */
 const other = (value: unknown): unknown => {
@@ -29,11 +16,8 @@ const other = (value: unknown): unknown => {
 }
 
 /** The same with another value at one place. */
-const changed = (value: unknown, [key, ...rest]: Way): unknown => {
-  if (key === undefined) return other(value)
-  const below = changed(member(value, key), rest)
-  return Array.isArray(value) ? value.with(Number(key), below) : { ...(value as object), [key]: below }
-}
+const changed = (value: unknown, way: Way): unknown =>
+  put(value, way, other(way.reduce<unknown>(member, value)))
 
 const verdictOf = (json: unknown): string => {
   try {
@@ -58,10 +42,10 @@ describe("a receipt with something altered", () => {
   })
 
   it.each([
-    ["answer", /: (altered at answer|refused at receipt\.answer)/],
-    ["ledgers", /: (proof-fails|not-a-prefix|ledger-missing|log-too-short|altered|refused) at/],
-    ["case", /: (other-case|altered|refused) at/],
-    ["question", /: (altered|not-readable|refused) at/],
+    ["answer", /: (never-given at answer|refused at receipt\.answer)/],
+    ["ledgers", /: (proof-fails|not-a-prefix|ledger-missing|log-too-short|other-evidence|refused) at/],
+    ["case", /: (other-case|never-given|refused) at/],
+    ["question", /: (never-given|not-readable|refused) at/],
   ] as const)("is not proven, at whatever place of its %s", (room, expected) => {
     expect(unnoticed(room, expected)).toEqual([])
   })
@@ -71,24 +55,54 @@ describe("a receipt with something altered", () => {
     expect(checkOn(changed(receipt, ["answer", "verdicts", at, "applies"]), base)).toEqual({
       v: 1,
       result: "unprovable",
-      reason: "altered",
+      reason: "never-given",
       at: `answer.verdicts[${at}].applies`,
       found: '"no"',
       expected: '"yes"',
+      question: receipt.question,
+      madeBy: receipt.madeBy,
     })
   })
 
-  it("is told as altered also where the log has grown since", () => {
+  it("is told also where the log has grown since", () => {
     const later = [...base, shorter("2024-02-20-dispatch", "2024-05-01T00:00:00+05:30")]
     expect(faultOf(checkOn(changed(receipt, ["answer", "outcome", "shipBy"]), later))).toBe(
-      "altered at answer.outcome.shipBy",
+      "never-given at answer.outcome.shipBy",
     )
   })
 
   it("is told where an event that the answer rests on was left out", () => {
     const [ledger] = receipt.ledgers
     const without = { ...receipt, ledgers: [{ ...ledger, events: ledger?.events.slice(1) }] }
-    expect(faultOf(checkOn(without, base))).toBe("altered at policy-ledger-bazaar, events used")
+    expect(faultOf(checkOn(without, base))).toBe("other-evidence at policy-ledger-bazaar, events used")
+  })
+})
+
+describe("a receipt that contradicts itself", () => {
+  const verdict = receipt.answer.verdicts[0]!
+  const saying = (inForce: string, matches: string, applies: string) => ({
+    ...receipt,
+    answer: {
+      ...receipt.answer,
+      verdicts: [{ ...verdict, inForce, matches, applies }, ...receipt.answer.verdicts.slice(1)],
+    },
+  })
+
+  it.each([
+    ["no", "yes", "yes", "no"],
+    ["yes", "no", "unknown", "no"],
+    ["unknown", "yes", "yes", "unknown"],
+  ])("is refused: in force %s, matches %s, yet applies %s", (inForce, matches, applies, most) => {
+    expect(() => checkOn(saying(inForce, matches, applies), base)).toThrow(
+      `receipt.answer.verdicts[0].applies: found "${applies}" beside inForce "${inForce}" and matches "${matches}", expected at most "${most}"`,
+    )
+  })
+
+  it("is refused with one ledger twice", () => {
+    const [ledger] = receipt.ledgers
+    expect(() => checkOn({ ...receipt, ledgers: [ledger, ledger] }, base)).toThrow(
+      "receipt.ledgers: found policy-ledger-bazaar twice, expected each ledger once",
+    )
   })
 })
 
@@ -125,13 +139,32 @@ describe("what is no receipt", () => {
       const isFact = way[0] === "case" && way[1] === "facts"
       return typeof at === "object" && at !== null && !Array.isArray(at) && !isFact
     })
-    const put = (value: unknown, [key, ...rest]: Way): unknown => {
-      if (key === undefined) return { ...(value as object), stranger: 1 }
-      const below = put(member(value, key), rest)
-      return Array.isArray(value) ? value.with(Number(key), below) : { ...(value as object), [key]: below }
-    }
+    const strange = (way: Way): unknown =>
+      put(receipt, way, { ...(way.reduce<unknown>(member, receipt) as object), stranger: 1 })
     expect(deep.length).toBeGreaterThan(10)
-    for (const way of deep) expect(refusal(put(receipt, way))).toContain('found "stranger"')
+    for (const way of deep) expect(refusal(strange(way))).toContain('found "stranger"')
+  })
+
+  it("is refused with half of a surrogate pair, and with a number that is none", () => {
+    const half = { ...receipt, madeBy: { ...receipt.madeBy, package: "\ud800" } }
+    expect(refusal(half)).toBe(
+      "receipt.madeBy.package: found half of a surrogate pair, expected Unicode text",
+    )
+    const none = { ...receipt, case: { ...receipt.case, facts: { order: { id: Number.NaN } } } }
+    expect(refusal(none)).toBe("receipt.case.facts.order.id: found NaN, expected a finite number")
+  })
+
+  it("is not asked twice what it holds", () => {
+    let asked = 0
+    const turning = {
+      ...receipt,
+      get answer() {
+        asked += 1
+        return asked === 1 ? receipt.answer : { ...receipt.answer, verdicts: [] }
+      },
+    }
+    expect(checkOn(turning, base).result).toBe("same")
+    expect(asked).toBe(1)
   })
 
   it("says of a later version that it cannot tell", () => {

@@ -62,6 +62,32 @@ describe("a receipt with a signed checkpoint", () => {
     )
   })
 
+  it.each([
+    ["it lists no ledger", { ...signed, ledgers: [] }, trust(), "ledger-missing at receipt.ledgers"],
+    [
+      "another ledger is demanded than it lists",
+      signed,
+      { trust: [...trust().trust, { origin: "souk", keys: [ed25519Verifier(keys.verifierKey)] }] },
+      "checkpoint-missing at receipt.ledgers",
+    ],
+  ])("does not meet the demand for a key where %s", (_, receipt, more, fault) => {
+    expect(faultOf(checkOn(receipt, base, more))).toBe(fault)
+  })
+
+  it("proves nothing without a ledger, though no key is demanded", () => {
+    const { answer } = signed
+    const bare = { ...signed, ledgers: [], answer: { ...answer, asOf: { ...answer.asOf, ledgers: [] } } }
+    expect(faultOf(checkOn(bare, base))).toBe("ledger-missing at receipt.ledgers")
+  })
+
+  it("takes a key that is given twice as one", () => {
+    const twice = { trust: [...trust().trust, ...trust().trust] }
+    expect(checkOn(signed, base, twice)).toMatchObject({
+      result: "same",
+      ledgers: [{ checkpoint: "verified" }],
+    })
+  })
+
   it("cannot be made with the checkpoint of another head", () => {
     expect(() => receiptOn(base, { checkpoint: sign(base.slice(1)) })).toThrow(ReceiptError)
   })

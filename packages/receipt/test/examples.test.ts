@@ -1,45 +1,16 @@
-import { readFileSync } from "node:fs"
-import { fileURLToPath } from "node:url"
-import { decodePlatform } from "@policy-ledger/ledger"
-import { Rulebook, type AuditAnswer, type LedgerEvent } from "@policy-ledger/rulebook"
-import { Result } from "effect"
+import type { AuditAnswer, LedgerEvent } from "@policy-ledger/rulebook"
 import { describe, expect, it, vi } from "vitest"
-import { checkReceipt, makeReceipt, type Receipt, type ReceiptCheck } from "../src/index.ts"
-import { Log } from "@policy-ledger/log"
+import { checkReceipt, type ReceiptCheck } from "../src/index.ts"
+import { answerAt, cases, lines, log, platform, receiptAt } from "./published.ts"
 
 /** Some dozens of Rulebooks a test. */
 vi.setConfig({ testTimeout: 60_000 })
-
-const read = (file: string): string =>
-  readFileSync(fileURLToPath(new URL(`../../../${file}`, import.meta.url)), "utf8")
-
-const platform = Result.getOrThrow(decodePlatform("seeds/1688.yaml", read("seeds/1688.yaml")))
-const lines = read("seeds/1688.ndjson").trimEnd().split("\n")
-const log = new Log("policy-ledger-1688", lines)
-const cases: readonly unknown[] = read("docs/examples/orders.ndjson")
-  .trimEnd()
-  .split("\n")
-  .map((line) => JSON.parse(line))
 
 /** The log ends before an announcement at each of these sizes, and at its end. */
 const boundaries = log
   .firstEvents(lines.length)
   .flatMap((event: LedgerEvent, i) => (event.type === "Published" ? [i] : []))
   .concat(lines.length)
-
-const answerAt = (facts: unknown, size: number): AuditAnswer =>
-  Rulebook.of(platform, [{ origin: log.origin, events: log.firstEvents(size), rootAt: log.rootAt }]).audit(
-    facts,
-  )
-
-const receiptAt = (facts: unknown, size: number): Receipt =>
-  makeReceipt({
-    platform,
-    case: facts,
-    answer: answerAt(facts, size),
-    ledgers: [{ origin: log.origin, lines, size }],
-    madeBy: { package: "@policy-ledger/rules-1688", version: "1.0.0" },
-  })
 
 /** Every ninth example: each takes two Rulebooks and more. */
 const some = cases.flatMap((facts, i) => (i % 9 === 0 ? [[i, facts] as const] : []))
@@ -68,7 +39,7 @@ const slowly = (facts: unknown, half: number): number | string => {
 
 /** The size of the log after the announcement that a check names. */
 const told = (check: ReceiptCheck): number | string => {
-  if (check.result !== "different" || check.cause.kind !== "event") return check.result
+  if (check.result !== "different") return check.result
   const { index } = check.cause
   return boundaries.find((size) => size > index) ?? "none"
 }
@@ -78,7 +49,7 @@ describe("receipts of the examples, on the published log", () => {
     const receipt: unknown = JSON.parse(JSON.stringify(receiptAt(facts, lines.length)))
     expect(checkReceipt(receipt, { platform, ledgers: [log] })).toMatchObject({
       result: "same",
-      newlyPossible: [],
+      cameSince: [],
     })
   })
 

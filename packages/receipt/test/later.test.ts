@@ -3,7 +3,18 @@ import { describe, expect, it } from "vitest"
 import { announce, effective, rule } from "../../rulebook/test/bazaar/announce.ts"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 import type { Change } from "../src/index.ts"
-import { base, checkOn, order, ORIGIN, receiptOn, shipping, shorter, type Readings } from "./market.ts"
+import {
+  base,
+  checkOn,
+  faultOf,
+  order,
+  ORIGIN,
+  receiptOn,
+  shipping,
+  shorter,
+  someDigest,
+  type Readings,
+} from "./market.ts"
 
 const receipt = receiptOn(base)
 const held = base.flat().length
@@ -11,10 +22,12 @@ const held = base.flat().length
 /** What the check says after these were recorded, in few words. */
 const after = (...later: Readings): string => {
   const check = checkOn(receipt, [...base, ...later])
-  if (check.result === "same") return ["same", ...check.newlyPossible].join(", also possible ")
+  if (check.result === "same")
+    return ["same", ...check.cameSince.map(({ provision, applies }) => `${provision} ${applies}`)].join(
+      ", since ",
+    )
   if (check.result === "unprovable") return `unprovable: ${check.reason}`
   const { cause } = check
-  if (cause.kind !== "event") return `different by ${cause.kind}`
   return `different by ${cause.origin}[${cause.index}], ${cause.type} of ${cause.announcement}`
 }
 
@@ -42,7 +55,7 @@ describe("a receipt held against a log that has grown", () => {
   })
 
   it("stands after one that only may concern the order, which is told", () => {
-    expect(after(unrelated, whoKnows)).toBe("same, also possible returns/window")
+    expect(after(unrelated, whoKnows)).toBe("same, since returns/window unknown")
   })
 
   it("stands after drafts and hearsay of another deadline", () => {
@@ -155,12 +168,8 @@ describe("a receipt held against a log that has grown", () => {
   })
 })
 
-describe("a receipt of another engine or platform file", () => {
-  const older = { ...receipt, madeBy: { ...receipt.madeBy, engine: 0 } }
-  const claims = {
-    ...older,
-    answer: { ...receipt.answer, outcome: { ...receipt.answer.outcome, shipBy: null } },
-  }
+describe("a receipt that names another engine, release or platform file", () => {
+  const older = { ...receipt, madeBy: { package: "@policy-ledger/rules-souk", version: "0.9.0", engine: 0 } }
   const renamed: Platform = {
     ...bazaar,
     facts: bazaar.facts.map((fact) =>
@@ -168,48 +177,76 @@ describe("a receipt of another engine or platform file", () => {
     ),
   }
 
-  it("stands where the answer is the same", () => {
+  it("stands where the log gives the very answer, and tells what it claims", () => {
     expect(checkOn(older, base)).toMatchObject({
       result: "same",
+      madeBy: older.madeBy,
       engine: { was: 0, now: 1 },
-      reworded: false,
     })
   })
 
-  it("does not vouch for words that today's engine would not write", () => {
-    const [first, ...rest] = older.answer.verdicts
-    const verdicts = [{ ...first!, because: ["believe me"] }, ...rest]
-    expect(checkOn({ ...older, answer: { ...older.answer, verdicts } }, base)).toMatchObject({
-      result: "same",
-      reworded: true,
-    })
-  })
-
-  it("is different by the engine where the same events come out otherwise", () => {
+  it("stands where the platform file has another digest and the answer is the same", () => {
+    const claims = { ...receipt, platform: { ...receipt.platform, digest: someDigest } }
     expect(checkOn(claims, base)).toMatchObject({
-      result: "different",
-      cause: { kind: "engine", was: 0, now: 1 },
-      changes: [{ at: "outcome.shipBy", was: null, now: "2024-03-12T09:30:00+05:30" }],
+      result: "same",
+      platform: { was: someDigest, now: receipt.platform.digest },
     })
   })
 
-  it("says the engine rather than a later event, which came after it", () => {
-    expect(checkOn(claims, [...base, shorter("2024-02-20-dispatch", may)])).toMatchObject({
-      cause: { kind: "engine" },
-    })
+  it.each([
+    ["a deadline", { outcome: { ...receipt.answer.outcome, shipBy: null } }, "answer.outcome.shipBy"],
+    [
+      "a reason",
+      {
+        verdicts: [
+          { ...receipt.answer.verdicts[0]!, because: ["believe me"] },
+          ...receipt.answer.verdicts.slice(1),
+        ],
+      },
+      "answer.verdicts[0].because[0]",
+    ],
+    [
+      "a verdict that is not in force",
+      {
+        verdicts: [
+          ...receipt.answer.verdicts,
+          { ...receipt.answer.verdicts[0]!, inForce: "no", matches: "no", applies: "no" } as const,
+        ],
+      },
+      `answer.verdicts[${receipt.answer.verdicts.length}]`,
+    ],
+  ])(
+    "cannot be proven with %s that this engine never gave, and says whose package could tell",
+    (_, more, at) => {
+      const claims = { ...older, answer: { ...older.answer, ...more } }
+      for (const log of [base, [...base, shorter("2024-02-20-dispatch", may)]])
+        expect(checkOn(claims, log)).toMatchObject({
+          result: "unprovable",
+          reason: "never-given",
+          at,
+          madeBy: older.madeBy,
+        })
+    },
+  )
+
+  it("must hold its evidence as any other", () => {
+    const [ledger] = older.ledgers
+    const bare = { ...older, ledgers: [{ ...ledger, events: [] }] }
+    expect(faultOf(checkOn(bare, base))).toBe(`other-evidence at ${ORIGIN}, events used`)
   })
 
-  it("stands where a title was worded anew, and says that its words are not proven", () => {
-    expect(checkOn(receipt, base, { platform: renamed })).toMatchObject({ result: "same", reworded: true })
+  it("cannot be proven where the platform file words its reasons otherwise by now", () => {
+    expect(faultOf(checkOn(receipt, base, { platform: renamed }))).toMatch(
+      /^never-given at answer\.verdicts\[\d+\]\.because/,
+    )
   })
 
-  it("is different by the platform file where that reads the case otherwise", () => {
-    const presumed: Platform = { ...bazaar, utcOffset: "+05:00" }
+  it("cannot be proven where the platform file reads the case otherwise by now", () => {
+    const shifted: Platform = { ...bazaar, utcOffset: "+05:00" }
     const dated = { order: { ...order.order, paidAt: "2024-03-10" } }
-    expect(checkOn(receiptOn(base, { case: dated }), base, { platform: presumed })).toMatchObject({
-      result: "different",
-      cause: { kind: "platform" },
-    })
+    expect(faultOf(checkOn(receiptOn(base, { case: dated }), base, { platform: shifted }))).toMatch(
+      /^never-given at answer/,
+    )
   })
 
   it("is not readable where the platform no longer declares a fact", () => {

@@ -114,6 +114,7 @@ describe("making a receipt", () => {
       { ledgers: [{ ...given(base), size: 99 }] },
       /found 99, expected a whole number from 0 to 7/,
     ],
+    ["of no ledger", { ledgers: [] }, /ledgers: found none/],
     [
       "with one ledger twice",
       { ledgers: [1, 2].map(() => ({ ...given(base), size: 7 })) },

@@ -23,7 +23,7 @@ describe("a private receipt", () => {
     const log = [...base, shorter("2024-02-20-dispatch", "2024-05-01T00:00:00+05:30")]
     expect(checkOn(receipt, log, { case: order })).toMatchObject({
       result: "different",
-      cause: { kind: "event" },
+      cause: { announcement: "2024-02-20-dispatch" },
     })
   })
 
@@ -37,7 +37,7 @@ describe("a private receipt", () => {
     const open = receiptOn(base)
     const mixed = { ...open, case: { digest: open.case.digest }, answer: { ...open.answer, case: null } }
     expect(faultOf(checkOn(mixed, base, { case: order }))).toMatch(
-      /^altered at answer\.verdicts\[0\]\.because/,
+      /^never-given at answer\.verdicts\[0\]\.because/,
     )
   })
 })

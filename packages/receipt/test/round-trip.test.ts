@@ -5,13 +5,16 @@ import { base, checkOn, given, order, ORIGIN, receiptOn, reread } from "./market
 describe("a receipt held against the log it was made from", () => {
   it("says that the answer is the same, and what it was held against", () => {
     const events = base.flat().length
+    const { digest } = receiptOn(base).platform
     expect(checkOn(reread(receiptOn(base)), base)).toEqual({
       v: 1,
       result: "same",
-      ledgers: [{ origin: ORIGIN, size: events, now: events, checkpoint: "none" }],
+      question: { announcedBy: null, recordedBy: null, lang: "en", explain: false },
+      madeBy: { package: "@policy-ledger/rules-bazaar", version: "1.0.0", engine: 1 },
+      ledgers: [{ origin: ORIGIN, size: events, now: events, checkpoint: "none", witnessedBy: [] }],
       engine: { was: 1, now: 1 },
-      reworded: false,
-      newlyPossible: [],
+      platform: { was: digest, now: digest },
+      cameSince: [],
     })
   })
 
@@ -86,6 +89,6 @@ describe("a receipt of several ledgers", () => {
   ]
   it("knows a ledger that it was not asked of as one that has grown from nothing", () => {
     const check = checkOn(receiptOn(base), base, { ledgers: [given(base), given(own, "mine")] })
-    expect(check).toMatchObject({ result: "different", cause: { kind: "event", origin: "mine", index: 1 } })
+    expect(check).toMatchObject({ result: "different", cause: { origin: "mine", index: 1 } })
   })
 })

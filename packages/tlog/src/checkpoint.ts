@@ -1,7 +1,8 @@
 import { checkConsistency, type ConsistencyProof } from "./consistency.ts"
 import { quote, TlogError } from "./error.ts"
 import { EMPTY_ROOT, formatHash, parseHash, sameHash, type Head } from "./hash.ts"
-import { openNote, signNote, type Signer, type Verifier } from "./note.ts"
+import { cosignaturesOn, type Cosignature } from "./cosignature.ts"
+import { openNote, parseNote, signNote, type Signer, type Verifier } from "./note.ts"
 import { checkText, parseDecimal } from "./text.ts"
 
 // C2SP tlog-checkpoint: a note whose text is
@@ -21,7 +22,17 @@ export interface Checkpoint extends Head {
 /** Which log is expected, and the keys it is believed by. */
 export interface Trust {
   readonly origin: string
+  /** The log's own: they vouch for this origin. */
   readonly keys: readonly Verifier[]
+  /** They vouch for no log, but that they saw nothing taken back. */
+  readonly witnesses?: readonly Verifier[]
+}
+
+/** A checkpoint that is believed, and whose word that is. */
+export interface BelievedCheckpoint {
+  readonly head: Checkpoint
+  readonly signedBy: readonly string[]
+  readonly witnessedBy: readonly Cosignature[]
 }
 
 /** The text to be signed. */
@@ -56,8 +67,21 @@ export function signCheckpoint(checkpoint: Checkpoint, signers: readonly Signer[
 }
 
 /** Reads a signed checkpoint and checks that it is of this log and signed by a key that is trusted. */
-export function openCheckpoint(source: string, { origin, keys }: Trust): Checkpoint {
-  return checkpointOf(openNote(source, keys), origin)
+export function openCheckpoint(source: string, trust: Trust): Checkpoint {
+  return believeCheckpoint(source, trust).head
+}
+
+/** As `openCheckpoint`, and tells by which keys it is signed and which witnesses cosigned it. */
+export function believeCheckpoint(
+  source: string,
+  { origin, keys, witnesses = [] }: Trust,
+): BelievedCheckpoint {
+  const open = openNote(source, keys)
+  return {
+    head: checkpointOf(open, origin),
+    signedBy: open.verified.map(({ name }) => name),
+    witnessedBy: cosignaturesOn(parseNote(source), witnesses),
+  }
 }
 
 /** An opened note as a checkpoint of the log that is expected. */

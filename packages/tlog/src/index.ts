@@ -25,6 +25,7 @@ export {
   type ConsistencyProof,
 } from "./consistency.ts"
 export {
+  COSIGNATURE,
   formatSignerKey,
   formatVerifierKey,
   keyId,
@@ -46,13 +47,16 @@ export {
   type Signer,
   type Verifier,
 } from "./note.ts"
+export { cosignatureOf, type Cosignature } from "./cosignature.ts"
 export {
+  believeCheckpoint,
   checkpointOf,
   formatCheckpoint,
   nextCheckpoint,
   openCheckpoint,
   parseCheckpoint,
   signCheckpoint,
+  type BelievedCheckpoint,
   type Checkpoint,
   type Trust,
 } from "./checkpoint.ts"

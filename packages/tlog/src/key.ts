@@ -5,8 +5,10 @@ import { utf8 } from "./text.ts"
 
 // C2SP signed-note: key names, key ids, and the one-line text of a key that Go's sumdb/note writes.
 
-/** The signature type byte of plain Ed25519. */
+/** The signature type byte of plain Ed25519: a log's. */
 export const ED25519 = 0x01
+/** That of cosignature/v1, Ed25519 with the time: a witness's. */
+export const COSIGNATURE = 0x04
 const ED25519_BYTES = 32
 
 /** A public key as it is handed out: `<name>+<key id, 8 hex digits>+<base64(type || key)>`. */
@@ -55,9 +57,12 @@ export function formatVerifierKey({ name, keyId, type, publicKey }: VerifierKey)
   return `${name}+${formatKeyId(keyId)}+${formatBase64(Uint8Array.of(type, ...publicKey))}`
 }
 
-/** Ed25519 keys only; the id must be that of the name and the key. */
-export function parseVerifierKey(text: string): VerifierKey {
-  const { name, keyId: stated, type, material } = parseKey(text, "verifier key")
+/** Keys of logs and of witnesses; the id must be that of the name and the key. */
+export function parseVerifierKey(
+  text: string,
+  types: readonly number[] = [ED25519, COSIGNATURE],
+): VerifierKey {
+  const { name, keyId: stated, type, material } = parseKey(text, "verifier key", types)
   const key = { name, keyId: keyId(name, type, material), type, publicKey: material }
   if (key.keyId === stated) return key
   const found = `key id ${formatKeyId(stated)}`
@@ -77,7 +82,7 @@ export function parseSignerKey(text: string): SignerKey {
       expected: `one that begins with ${PRIVATE}`,
     })
   }
-  const { name, keyId, type, material } = parseKey(text.slice(PRIVATE.length), "signer key")
+  const { name, keyId, type, material } = parseKey(text.slice(PRIVATE.length), "signer key", [ED25519])
   return { name, keyId, type, seed: material }
 }
 
@@ -85,6 +90,7 @@ export function parseSignerKey(text: string): SignerKey {
 function parseKey(
   text: string,
   read: string,
+  types: readonly number[],
 ): { name: string; keyId: number; type: number; material: Uint8Array } {
   const [, name = "", id = "", base64 = ""] = /^([^+]*)\+([0-9a-f]{8})\+(.*)$/s.exec(text) ?? []
   const bytes = decodeBase64(base64)
@@ -97,13 +103,10 @@ function parseKey(
   }
   const [type = 0] = bytes
   const material = bytes.slice(1)
-  if (type !== ED25519 || material.length !== ED25519_BYTES) {
+  if (!types.includes(type) || material.length !== ED25519_BYTES) {
     const found = `type ${type} with ${material.length} bytes`
-    throw new TlogError("bad-key", {
-      read,
-      found,
-      expected: `Ed25519: type ${ED25519} with ${ED25519_BYTES}`,
-    })
+    const expected = `Ed25519: type ${types.join(" or ")} with ${ED25519_BYTES}`
+    throw new TlogError("bad-key", { read, found, expected })
   }
   return { name, keyId: Number.parseInt(id, 16), type, material }
 }

@@ -8,8 +8,10 @@ import {
   verify,
   type KeyObject,
 } from "node:crypto"
+import { cosigned } from "./cosignature.ts"
 import { TlogError } from "./error.ts"
 import {
+  COSIGNATURE,
   ED25519,
   ed25519Key,
   formatKeyId,
@@ -54,12 +56,30 @@ export function ed25519Signer(signerKey: string): Signer {
   return { name, keyId, sign: (message) => sign(null, message, privateKey) }
 }
 
-/** Checks against a verifier key in its text form. */
+/** Checks against a log's verifier key in its text form. */
 export function ed25519Verifier(verifierKey: string): Verifier {
-  const { name, keyId, publicKey } = parseVerifierKey(verifierKey)
-  const jwk = { kty: "OKP", crv: "Ed25519", x: Buffer.from(publicKey).toString("base64url") }
-  const key = createPublicKey({ key: jwk, format: "jwk" })
+  const { name, keyId, publicKey } = parseVerifierKey(verifierKey, [ED25519])
+  const key = publicKeyOf(publicKey)
   return { name, keyId, verify: (message, signature) => verify(null, message, key, signature) }
+}
+
+/** Checks against a witness's verifier key in its text form (C2SP tlog-cosignature). */
+export function cosignatureVerifier(verifierKey: string): Verifier {
+  const { name, keyId, publicKey } = parseVerifierKey(verifierKey, [COSIGNATURE])
+  const key = publicKeyOf(publicKey)
+  return {
+    name,
+    keyId,
+    verify: (text, signature) => {
+      const said = cosigned(text, signature)
+      return said !== undefined && verify(null, said.message, key, said.signature)
+    },
+  }
+}
+
+function publicKeyOf(bytes: Uint8Array): KeyObject {
+  const jwk = { kty: "OKP", crv: "Ed25519", x: Buffer.from(bytes).toString("base64url") }
+  return createPublicKey({ key: jwk, format: "jwk" })
 }
 
 function publicPart(name: string, privateKey: KeyObject): VerifierKey {

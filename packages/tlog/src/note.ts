@@ -94,12 +94,7 @@ export interface OpenNote {
 /** Reads a note and checks it against the keys that are trusted. */
 export function openNote(source: string, trusted: readonly Verifier[]): OpenNote {
   const note = parseNote(source)
-  const message = utf8(note.text)
-  const claims = claimsOf(note, trusted)
-  return settle(
-    note,
-    claims.map((claim) => ({ ...claim, holds: claim.verifier.verify(message, claim.signature.signature) })),
-  )
+  return settle(note, checked(note, claimsOf(note, trusted)))
 }
 
 /** A signature that says it is by a trusted key. */
@@ -108,25 +103,36 @@ export interface Claim<V> {
   readonly verifier: V
 }
 
+/** The signatures that say they are by one of these keys; a key that is listed twice is asked twice, and must agree. */
+export function claimsBy<V extends Key>(note: Note, keys: readonly V[]): readonly Claim<V>[] {
+  return note.signatures.flatMap((signature) =>
+    keys.flatMap((verifier) => (isSameKey(verifier, signature) ? [{ signature, verifier }] : [])),
+  )
+}
+
 /** The signatures to be checked, and by whom; refuses a note that has none. */
 export function claimsOf<V extends Key>(note: Note, trusted: readonly V[]): readonly Claim<V>[] {
-  const claims: Claim<V>[] = []
-  for (const signature of note.signatures) {
-    const [verifier, ...others] = trusted.filter((key) => isSameKey(key, signature))
-    if (others.length > 0) {
-      const found = `${showKey(signature)} twice`
-      throw new TlogError("bad-key", { read: "trusted keys", found, expected: "once" })
-    }
-    if (verifier !== undefined) claims.push({ signature, verifier })
-  }
+  const claims = claimsBy(note, trusted)
   if (claims.length > 0) return claims
   const found = `signatures of ${note.signatures.map(showKey).join(", ")}`
   const expected = trusted.map(showKey).join(" or ") || "a trusted key"
   throw new TlogError("untrusted", { read: "note", found, expected })
 }
 
+/** A claim, and whether its key bears it out. */
+export type CheckedClaim = Claim<Key> & { readonly holds: boolean }
+
+/** Each claim with what its key says of it. */
+export function checked(note: Note, claims: readonly Claim<Verifier>[]): readonly CheckedClaim[] {
+  const message = utf8(note.text)
+  return claims.map((claim) => ({
+    ...claim,
+    holds: claim.verifier.verify(message, claim.signature.signature),
+  }))
+}
+
 /** The note as opened, once every claim has been checked. */
-export function settle(note: Note, claims: readonly (Claim<Key> & { readonly holds: boolean })[]): OpenNote {
+export function settle(note: Note, claims: readonly CheckedClaim[]): OpenNote {
   for (const { signature, holds } of claims) {
     if (holds) continue
     const found = `a signature of ${showKey(signature)} that does not fit the text`

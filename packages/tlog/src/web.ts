@@ -1,9 +1,10 @@
 // Ed25519 over WebCrypto, which answers later: the same checks as in the main entry, with a promise.
 
 import { checkpointOf, type Checkpoint } from "./checkpoint.ts"
+import { cosigned } from "./cosignature.ts"
 import type { Hash } from "./hash.ts"
 import { checkInclusion } from "./inclusion.ts"
-import { parseVerifierKey } from "./key.ts"
+import { COSIGNATURE, ED25519, parseVerifierKey } from "./key.ts"
 import { claimsOf, parseNote, settle, type Key, type OpenNote } from "./note.ts"
 import type { TlogProof } from "./proof.ts"
 import { utf8 } from "./text.ts"
@@ -19,16 +20,31 @@ export interface AsyncTrust {
   readonly keys: readonly AsyncVerifier[]
 }
 
-/** Checks against a verifier key in its text form. */
+/** Checks against a log's verifier key in its text form. */
 export async function ed25519Verifier(verifierKey: string): Promise<AsyncVerifier> {
-  const { name, keyId, publicKey } = parseVerifierKey(verifierKey)
-  const key = await crypto.subtle.importKey("raw", new Uint8Array(publicKey), "Ed25519", false, ["verify"])
+  const { name, keyId, publicKey } = parseVerifierKey(verifierKey, [ED25519])
+  const verify = await verifying(publicKey)
+  return { name, keyId, verify }
+}
+
+/** Checks against a witness's verifier key in its text form; `cosignatureOf` tells when a line that holds was signed. */
+export async function cosignatureVerifier(verifierKey: string): Promise<AsyncVerifier> {
+  const { name, keyId, publicKey } = parseVerifierKey(verifierKey, [COSIGNATURE])
+  const verify = await verifying(publicKey)
   return {
     name,
     keyId,
-    verify: (message, signature) =>
-      crypto.subtle.verify("Ed25519", key, new Uint8Array(signature), new Uint8Array(message)),
+    verify: async (text, signature) => {
+      const said = cosigned(text, signature)
+      return said !== undefined && (await verify(said.message, said.signature))
+    },
   }
+}
+
+async function verifying(publicKey: Uint8Array): Promise<AsyncVerifier["verify"]> {
+  const key = await crypto.subtle.importKey("raw", new Uint8Array(publicKey), "Ed25519", false, ["verify"])
+  return (message, signature) =>
+    crypto.subtle.verify("Ed25519", key, new Uint8Array(signature), new Uint8Array(message))
 }
 
 export async function openNote(source: string, trusted: readonly AsyncVerifier[]): Promise<OpenNote> {

@@ -1,4 +1,4 @@
-import { Count, LedgerEvent, matching, told } from "@policy-ledger/ledger/schema"
+import { Count, Instant, LedgerEvent, matching, told } from "@policy-ledger/ledger/schema"
 import { Schema } from "effect"
 import { LedgerHead } from "../ledger/answers.ts"
 
@@ -13,11 +13,17 @@ const Hash = matching("a SHA-256 hash in base64", /^[A-Za-z0-9+/]{43}=$/)
 /** A tree at one size. */
 export type HeadAnswer = typeof LedgerHead.Type
 
+/** The witnesses of a head. */
+export const WitnessedBy = Schema.Array(
+  Schema.Struct({ name: Schema.String, at: Instant.annotate({ description: "by its own clock" }) }),
+).annotate({ description: "the witnesses that are trusted and cosigned it, with the time" })
+
 const SignedAnswer = Schema.Struct({
   ...LedgerHead.fields,
   signedBy: Schema.Array(Schema.String).annotate({
     description: "the keys that are trusted by which it is signed",
   }),
+  witnessedBy: WitnessedBy,
 }).annotate({ identifier: "SignedHead", description: "a head that was signed" })
 export type SignedAnswer = typeof SignedAnswer.Type
 

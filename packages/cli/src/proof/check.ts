@@ -4,6 +4,7 @@ import { verifyLine } from "@policy-ledger/ledger"
 import type { LedgerEvent } from "@policy-ledger/rulebook"
 import {
   attempt,
+  believeCheckpoint,
   checkInclusion,
   leafHash,
   parseNote,
@@ -15,9 +16,8 @@ import {
 import { Effect, Result } from "effect"
 import { ContentRefused } from "../refusal.ts"
 import type { CheckProofAnswer, ProofFault, SignedAnswer } from "./answers.ts"
-import { readVerifiers } from "./keys.ts"
-import { headAnswer } from "./log-file.ts"
-import { believe } from "./notes.ts"
+import { readTrust } from "./keys.ts"
+import { signedAnswer } from "./log-file.ts"
 import { proofFault } from "./verify.ts"
 
 /** A proof that carries the event that it is of, its signatures not looked at. */
@@ -32,8 +32,8 @@ export const checkedProof = Effect.fnUntraced(function* (
   { origin, key }: { readonly origin: string; readonly key: string },
 ) {
   const proof = yield* readProof(file)
-  const keys = yield* readVerifiers(key)
-  const { event = null, ledger = null, fault = null } = checkAgainst(proof, { origin, keys })
+  const trust = yield* readTrust(key, origin)
+  const { event = null, ledger = null, fault = null } = checkAgainst(proof, trust)
   const proven = fault === null ? "yes" : "no"
   return { v: 1, proven, file, index: proof.index, event, ledger, fault } satisfies CheckProofAnswer
 })
@@ -73,10 +73,10 @@ interface Checked {
 
 /** From the signature down to the event: the head, the way from the leaf to it, and what the leaf says. */
 const checkAgainst = ({ file, index, path, extra, checkpoint }: ProofFile, trust: Trust): Checked => {
-  const believed = attempt(() => believe(checkpoint, trust))
+  const believed = attempt(() => believeCheckpoint(checkpoint, trust))
   if (believed instanceof TlogError) return { fault: proofFault(file, believed) }
-  const { head, signedBy } = believed
-  const ledger = { ...headAnswer(trust.origin, head), signedBy }
+  const { head } = believed
+  const ledger = signedAnswer(believed)
   const included = attempt(() => checkInclusion({ index, size: head.size, path }, leafHash(extra), head))
   if (included instanceof TlogError) return { ledger, fault: proofFault(file, included) }
   const at = `${file}: extra line`

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs"
+import { existsSync, lstatSync, realpathSync } from "node:fs"
 import { exclusive, replaceFile } from "@policy-ledger/files"
 import {
   type Checkpoint,
@@ -25,8 +25,8 @@ export const checkpointed = Effect.fnUntraced(function* (place: LogPlace, key: s
   return { v: 1, ...headAnswer(log.origin, log.tree.head()), text, note } satisfies CheckpointAnswer
 })
 
-/** The file in which a key remembers the head that it signed last. */
-export const lastSignedFile = (key: string): string => `${key}.last`
+/** The key's own file, whatever links lead to it: beside it lies what it signed last. */
+const ownFile = (key: string): string => (lstatSync(key).isSymbolicLink() ? realpathSync(key) : key)
 
 /**
  * Signs the head of a log, if it extends the head that this key signed last, and remembers it before anybody sees it.
@@ -34,8 +34,15 @@ export const lastSignedFile = (key: string): string => `${key}.last`
  */
 export const signHead = Effect.fnUntraced(function* (log: LogFile, key: string) {
   const signer = yield* readSigner(key)
-  yield* exclusive(`${key}.lock`)
-  const last = yield* lastSigned(signer, key)
+  if (signer.name !== log.origin)
+    return yield* new ContentRefused({
+      at: key,
+      found: `a key named ${signer.name}`,
+      expected: `one named ${log.origin}: a key vouches for the ledger that it is named after`,
+    })
+  const memory = `${ownFile(key)}.last`
+  yield* exclusive(`${ownFile(key)}.lock`)
+  const last = yield* lastSigned(signer, key, memory)
   const next = yield* proving(log.file, () => {
     if (last?.origin === log.origin) checkExtends(log.tree, last)
     const older = last !== undefined && last.size < log.tree.size ? last.size : undefined
@@ -46,15 +53,14 @@ export const signHead = Effect.fnUntraced(function* (log: LogFile, key: string) 
     )
   })
   const note = yield* proving(key, () => signCheckpoint(next, [signer]))
-  yield* replaceFile(lastSignedFile(key), note)
+  yield* replaceFile(memory, note)
   return note
 }, Effect.scoped)
 
 const headOf = ({ origin, tree }: LogFile): Checkpoint => ({ origin, ...tree.head(), extension: [] })
 
 /** What this key signed last; Ed25519 signs the same text the same way, so that signing again tells whether it did. */
-const lastSigned = Effect.fnUntraced(function* (signer: Signer, key: string) {
-  const file = lastSignedFile(key)
+const lastSigned = Effect.fnUntraced(function* (signer: Signer, key: string, file: string) {
   if (!existsSync(file)) {
     yield* tell(`${file}: not there; nothing that this key signed before is remembered`)
     return undefined

@@ -4,16 +4,16 @@ import {
   checkpointOf,
   formatHash,
   type Head,
-  openNote,
+  openCheckpoint,
   parseNote,
   proveConsistency,
   TlogError,
-  type Verifier,
+  type Trust,
 } from "@policy-ledger/tlog"
 import { Effect } from "effect"
 import { ProofRefused } from "../refusal.ts"
 import type { ConsistencyAnswer, ProofFault } from "./answers.ts"
-import { readVerifiers } from "./keys.ts"
+import { readTrust } from "./keys.ts"
 import { headAnswer, type LogFile, type LogPlace, readLog } from "./log-file.ts"
 import { proving, readNote } from "./notes.ts"
 import { proofFault } from "./verify.ts"
@@ -29,9 +29,9 @@ export interface Consistency {
 /** Proves that the log at one size begins with the log at another, and that both are the heads that were signed. */
 export const consistent = Effect.fnUntraced(function* (place: LogPlace, { old, young, key }: Consistency) {
   const log = yield* readLog(place)
-  const keys = key === undefined ? undefined : yield* readVerifiers(key)
-  const older = yield* headFor(log, old, keys)
-  const newer = yield* headFor(log, young, keys)
+  const trust = key === undefined ? undefined : yield* readTrust(key, place.origin)
+  const older = yield* headFor(log, old, trust)
+  const newer = yield* headFor(log, young, trust)
   if (older.size > newer.size)
     return yield* new ProofRefused({
       at: "OLD",
@@ -50,15 +50,11 @@ export const consistent = Effect.fnUntraced(function* (place: LogPlace, { old, y
   } satisfies ConsistencyAnswer
 })
 
-const headFor = Effect.fnUntraced(function* (
-  log: LogFile,
-  asked: string,
-  keys: readonly Verifier[] | undefined,
-) {
+const headFor = Effect.fnUntraced(function* (log: LogFile, asked: string, trust: Trust | undefined) {
   if (/^\d+$/.test(asked)) return yield* proving(log.file, () => log.tree.head(Number(asked)))
   const { note } = yield* readNote(asked)
   return yield* proving(asked, () =>
-    checkpointOf(keys === undefined ? parseNote(note) : openNote(note, keys), log.origin),
+    trust === undefined ? checkpointOf(parseNote(note), log.origin) : openCheckpoint(note, trust),
   )
 })
 

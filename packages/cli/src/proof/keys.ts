@@ -1,7 +1,20 @@
 import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { readText } from "@policy-ledger/files"
-import { attempt, type Signer, TlogError, type Verifier } from "@policy-ledger/tlog"
-import { ed25519Signer, ed25519Verifier, generateKeyPair } from "@policy-ledger/tlog/node"
+import {
+  attempt,
+  COSIGNATURE,
+  parseVerifierKey,
+  type Signer,
+  TlogError,
+  type Trust,
+  type Verifier,
+} from "@policy-ledger/tlog"
+import {
+  cosignatureVerifier,
+  ed25519Signer,
+  ed25519Verifier,
+  generateKeyPair,
+} from "@policy-ledger/tlog/node"
 import { Effect } from "effect"
 import { CallRefused, ContentRefused } from "../refusal.ts"
 import { note } from "../surroundings/surroundings.ts"
@@ -26,25 +39,37 @@ export const readSigner = Effect.fnUntraced(function* (file: string) {
   return signer satisfies Signer
 })
 
-/** The public keys in a file, one a line. */
-export const readVerifiers = Effect.fnUntraced(function* (file: string) {
-  const lines = (yield* readText(file)).split("\n").filter((line) => line.trim() !== "")
-  const verifiers: Verifier[] = []
-  const expected = "public keys, one a line: <name>+<8 hex digits>+<base64>"
-  for (const line of lines) {
-    if (line.includes("PRIVATE+KEY+"))
+const PUBLIC_KEYS = "public keys, one a line: <name>+<8 hex digits>+<base64>"
+
+/**
+ * Whom the public keys in a file make trusted for a ledger, one key a line: a key vouches for the ledger that it is named
+ * after, and for no other; a witness's key for what the witness saw. A key listed twice is one.
+ */
+export const readTrust = Effect.fnUntraced(function* (file: string, origin: string) {
+  const lines = (yield* readText(file)).split("\n").map((line) => line.trim())
+  const texts = new Set(lines.filter((line) => line !== ""))
+  const [keys, witnesses, others]: [Verifier[], Verifier[], string[]] = [[], [], []]
+  for (const text of texts) {
+    if (text.includes("PRIVATE+KEY+"))
       return yield* new ContentRefused({
         at: file,
         found: "a private key",
-        expected: `${expected} (keygen wrote it to the .pub file)`,
+        expected: `${PUBLIC_KEYS} (keygen wrote it to the .pub file)`,
       })
-    const verifier = attempt(() => ed25519Verifier(line.trim()))
-    if (verifier instanceof TlogError)
-      return yield* new ContentRefused({ at: file, found: verifier.found, expected })
-    verifiers.push(verifier)
+    const key = attempt(() => parseVerifierKey(text))
+    if (key instanceof TlogError)
+      return yield* new ContentRefused({ at: file, found: key.found, expected: PUBLIC_KEYS })
+    if (key.type === COSIGNATURE) witnesses.push(cosignatureVerifier(text))
+    else if (key.name === origin) keys.push(ed25519Verifier(text))
+    else others.push(key.name)
   }
-  if (verifiers.length === 0) return yield* new ContentRefused({ at: file, found: "no key", expected })
-  return verifiers
+  if (keys.length > 0) return { origin, keys, witnesses } satisfies Trust
+  const found = `no key of that name${others.length === 0 ? "" : `, but of ${others.join(", ")}`}`
+  return yield* new ContentRefused({
+    at: file,
+    found,
+    expected: `a key named ${origin}, the ledger that it vouches for`,
+  })
 })
 
 /** Makes a pair of keys; neither file may be there already. */

@@ -3,9 +3,9 @@ import { formatRoot, treeOver } from "@policy-ledger/log"
 import { originOf, verifyLog } from "@policy-ledger/ledger"
 import { readText } from "@policy-ledger/files"
 import type { LedgerEvent } from "@policy-ledger/rulebook"
-import type { Head, Tree } from "@policy-ledger/tlog"
+import type { BelievedCheckpoint, Head, Tree } from "@policy-ledger/tlog"
 import { Effect } from "effect"
-import type { HeadAnswer } from "./answers.ts"
+import type { HeadAnswer, SignedAnswer } from "./answers.ts"
 
 /** Where a log lies and which ledger it is of. */
 export interface LogPlace {
@@ -37,4 +37,10 @@ export const headAnswer = (origin: string, { size, root }: Head): HeadAnswer => 
   origin,
   events: size,
   root: formatRoot(root),
+})
+
+export const signedAnswer = ({ head, signedBy, witnessedBy }: BelievedCheckpoint): SignedAnswer => ({
+  ...headAnswer(head.origin, head),
+  signedBy,
+  witnessedBy,
 })

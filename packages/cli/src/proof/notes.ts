@@ -1,14 +1,5 @@
 import { readText } from "@policy-ledger/files"
-import {
-  attempt,
-  type Checkpoint,
-  checkpointOf,
-  openNote,
-  parseCheckpoint,
-  parseNote,
-  TlogError,
-  type Trust,
-} from "@policy-ledger/tlog"
+import { attempt, type Checkpoint, parseCheckpoint, parseNote, TlogError } from "@policy-ledger/tlog"
 import { Effect } from "effect"
 import { ContentRefused, ProofRefused } from "../refusal.ts"
 
@@ -30,18 +21,6 @@ export const readNote = Effect.fnUntraced(function* (file: string) {
     })
   return { file, note, checkpoint } satisfies NoteFile
 })
-
-/** A head that is believed, and the keys by which it is. */
-export interface BelievedHead {
-  readonly head: Checkpoint
-  readonly signedBy: readonly string[]
-}
-
-/** The head in a note; throws where it is of another log, or no key that is trusted has signed it. */
-export const believe = (note: string, { origin, keys }: Trust): BelievedHead => {
-  const { text, verified } = openNote(note, keys)
-  return { head: checkpointOf({ text }, origin), signedBy: verified.map(({ name }) => name) }
-}
 
 /** Runs what refuses by throwing; `at` says of which file or which flag it speaks. */
 export const proving = <A>(at: string, run: () => A): Effect.Effect<A, ProofRefused> =>

@@ -1,12 +1,19 @@
 import { type LogFault, verifyLog } from "@policy-ledger/ledger"
 import { readText } from "@policy-ledger/files"
 import { treeOver } from "@policy-ledger/log"
-import { attempt, checkExtends, TlogError, type Tree, type Verifier } from "@policy-ledger/tlog"
+import {
+  attempt,
+  believeCheckpoint,
+  checkExtends,
+  TlogError,
+  type Tree,
+  type Trust,
+} from "@policy-ledger/tlog"
 import { Effect, Result } from "effect"
-import type { ProofFault, SignedAnswer, VerifyAnswer } from "./answers.ts"
-import { readVerifiers } from "./keys.ts"
-import { headAnswer, type LogPlace } from "./log-file.ts"
-import { believe, type NoteFile, readNote } from "./notes.ts"
+import type { ProofFault, VerifyAnswer } from "./answers.ts"
+import { readTrust } from "./keys.ts"
+import { headAnswer, type LogPlace, signedAnswer } from "./log-file.ts"
+import { type NoteFile, readNote } from "./notes.ts"
 
 /** A head that was signed, and the keys by which it is believed. */
 export interface Believed {
@@ -17,14 +24,14 @@ export interface Believed {
 /** Verifies a log from files alone: every line, and that it extends the head that was signed. */
 export const verifyFiles = Effect.fnUntraced(function* (place: LogPlace, believed: Believed | undefined) {
   const signed = believed === undefined ? undefined : yield* readNote(believed.checkpoint)
-  const keys = believed === undefined ? [] : yield* readVerifiers(believed.key)
+  const trust = believed === undefined ? undefined : yield* readTrust(believed.key, place.origin)
   const text = yield* readText(place.file)
   const log = verifyLog(place.file, text)
   if (Result.isFailure(log)) return answer(place, { fault: lineFault(log.failure) })
   const tree = treeOver(log.success.lines)
   const ledger = headAnswer(place.origin, tree.head())
-  if (signed === undefined) return answer(place, { ledger })
-  return answer(place, { ledger, ...checkAgainst(tree, place, signed, keys) })
+  if (signed === undefined || trust === undefined) return answer(place, { ledger })
+  return answer(place, { ledger, ...checkAgainst(tree, place, signed, trust) })
 })
 
 const answer = (
@@ -45,16 +52,17 @@ const lineFault = ({ file, line, found, expected }: LogFault): ProofFault => ({
 
 const checkAgainst = (
   tree: Tree,
-  { file, origin }: LogPlace,
+  { file }: LogPlace,
   { file: noteFile, note }: NoteFile,
-  keys: readonly Verifier[],
+  trust: Trust,
 ): Pick<VerifyAnswer, "checkpoint" | "fault"> => {
-  const believed = attempt(() => believe(note, { origin, keys }))
+  const believed = attempt(() => believeCheckpoint(note, trust))
   if (believed instanceof TlogError) return { checkpoint: null, fault: proofFault(noteFile, believed) }
-  const { head, signedBy } = believed
-  const checkpoint: SignedAnswer = { ...headAnswer(origin, head), signedBy }
-  const extended = attempt(() => checkExtends(tree, head))
-  return { checkpoint, fault: extended instanceof TlogError ? proofFault(file, extended) : null }
+  const extended = attempt(() => checkExtends(tree, believed.head))
+  return {
+    checkpoint: signedAnswer(believed),
+    fault: extended instanceof TlogError ? proofFault(file, extended) : null,
+  }
 }
 
 /** A root tells that some event is not the one that was signed, never which. */

@@ -1,5 +1,15 @@
-import { AnnouncementId, Count, Digest, Instant, Positive, ProvisionId } from "@policy-ledger/ledger/schema"
+import {
+  AnnouncementId,
+  Count,
+  Digest,
+  Instant,
+  Positive,
+  ProvisionId,
+  Receipt as ReceiptCodec,
+  told,
+} from "@policy-ledger/ledger/schema"
 import { Schema } from "effect"
+import { WitnessedBy } from "../proof/answers.ts"
 
 // The JSON of check-receipt: codecs of the receipt package's `ReceiptCheck`.
 
@@ -12,45 +22,49 @@ const LedgerStanding = Schema.Struct({
   checkpoint: Schema.Literals(["none", "unchecked", "verified"]).annotate({
     description: "whether who keeps the log signed that head; unchecked: signed by whom was not asked",
   }),
+  witnessedBy: WitnessedBy,
 }).annotate({ identifier: "LedgerStanding", description: "one ledger of the receipt, then and now" })
+
+const question = ReceiptCodec.fields.question.pipe(told("what was asked, and is asked again"))
+const madeBy = ReceiptCodec.fields.madeBy.pipe(told("who answered, as the receipt says"))
 
 const checked = {
   v: V1,
+  question,
+  madeBy,
   ledgers: Schema.Array(LedgerStanding),
   engine: Schema.Struct({ was: Count, now: Count }).annotate({
-    description: "the engine that answered then, and the one that checks",
+    description: "the engine that answered, as the receipt says, and the one that checks",
+  }),
+  platform: Schema.Struct({ was: Digest, now: Digest }).annotate({
+    description: "the digest of the platform file then, as the receipt says, and now",
   }),
 }
 
 const Same = Schema.Struct({
   ...checked,
   result: Schema.Literal("same"),
-  reworded: Schema.Boolean.annotate({
-    description: "only the decisions are proven: the words are not as today's would be",
+  cameSince: Schema.Array(
+    Schema.Struct({
+      provision: ProvisionId,
+      announcement: Schema.NullOr(AnnouncementId),
+      applies: Schema.Literals(["yes", "no", "unknown"]),
+    }),
+  ).annotate({
+    description: "verdicts of today's answer that the receipt does not hold; they change nothing of it",
   }),
-  newlyPossible: Schema.Array(ProvisionId).annotate({
-    description: "what may apply too by now, without changing anything of the answer",
-  }),
-}).annotate({ identifier: "Same", description: "the answer still stands" })
+}).annotate({ identifier: "Same", description: "the log gave that very answer, and it still stands" })
 
-const Cause = Schema.Union([
-  Schema.Struct({
-    kind: Schema.Literal("event"),
-    origin: Schema.String,
-    index: Count.annotate({ description: "its place in the log, from 0" }),
-    id: Schema.String,
-    announcement: AnnouncementId,
-    reading: Positive.annotate({ description: "1, or the number of the correction" }),
-    type: Schema.Literals(["Published", "Corrected", "Effective", "Superseded", "Withdrawn"]),
-    provision: ProvisionId,
-    recordedAt: Instant,
-  }),
-  Schema.Struct({ kind: Schema.Literal("engine"), was: Count, now: Count }),
-  Schema.Struct({ kind: Schema.Literal("platform"), was: Digest, now: Digest }),
-]).annotate({
-  identifier: "Cause",
-  description: "the first event that makes it another answer, else the engine or the platform file",
-})
+const Culprit = Schema.Struct({
+  origin: Schema.String,
+  index: Count.annotate({ description: "its place in the log, from 0" }),
+  id: Schema.String,
+  announcement: AnnouncementId,
+  reading: Positive.annotate({ description: "1, or the number of the correction" }),
+  type: Schema.Literals(["Published", "Corrected", "Effective", "Superseded", "Withdrawn"]),
+  provision: ProvisionId,
+  recordedAt: Instant,
+}).annotate({ identifier: "Culprit", description: "the first event that makes it another answer" })
 
 const Change = Schema.Struct({
   at: Schema.String,
@@ -62,9 +76,12 @@ const Change = Schema.Struct({
 const Different = Schema.Struct({
   ...checked,
   result: Schema.Literal("different"),
-  cause: Cause,
+  cause: Culprit,
   changes: Schema.Array(Change),
-}).annotate({ identifier: "Different", description: "the answer would be another one today" })
+}).annotate({
+  identifier: "Different",
+  description: "the log gave that very answer, and would give another one today",
+})
 
 const Unprovable = Schema.Struct({
   v: V1,
@@ -83,11 +100,14 @@ const Unprovable = Schema.Struct({
     "checkpoint-missing",
     "not-readable",
     "log-unreadable",
-    "altered",
+    "never-given",
+    "other-evidence",
   ]),
   at: Schema.String,
   found: Schema.String,
   expected: Schema.String,
-}).annotate({ identifier: "Unprovable", description: "nothing can be said of the receipt, and why" })
+  question: Schema.NullOr(question).annotate({ description: "null where the receipt's form is not known" }),
+  madeBy: Schema.NullOr(madeBy).annotate({ description: "null where the receipt's form is not known" }),
+}).annotate({ identifier: "Unprovable", description: "it cannot be proven, and why" })
 
 export const CheckReceiptAnswer = Schema.Union([Same, Different, Unprovable])

@@ -1,10 +1,16 @@
-import { readPlatform } from "@policy-ledger/ledger"
-import { readText } from "@policy-ledger/files"
-import { checkReceipt, ReceiptError } from "@policy-ledger/receipt"
-import { Effect } from "effect"
+import { type LogFault, readPlatform } from "@policy-ledger/ledger"
+import { type FileNotFound, type FileUnreadable, readText } from "@policy-ledger/files"
+import {
+  checkReceipt,
+  decodeReceipt,
+  type Receipt,
+  ReceiptError,
+  type Unprovable,
+} from "@policy-ledger/receipt"
+import { Effect, Result } from "effect"
 import { cachedPlatform } from "../ledger/platform-cache.ts"
 import type { Seeds } from "../ledger/seeds.ts"
-import { readVerifiers } from "../proof/keys.ts"
+import { readTrust } from "../proof/keys.ts"
 import { placeOf, readLog } from "../proof/log-file.ts"
 import { ContentRefused } from "../refusal.ts"
 
@@ -21,18 +27,19 @@ export const checkedReceipt = Effect.fnUntraced(function* (seeds: Seeds, questio
   const json = yield* readJson(question.receipt)
   const facts = question.case === undefined ? undefined : yield* readJson(question.case)
   const platform = cachedPlatform(seeds)?.platform ?? (yield* readPlatform(seeds.platform))
-  const { origin, lines } = yield* readLog(
-    placeOf(question.log ?? seeds.log, placeOf(seeds.log, undefined).origin),
-  )
-  const keys = question.key === undefined ? undefined : yield* readVerifiers(question.key)
+  const { origin } = placeOf(seeds.log, undefined)
+  const trust = question.key === undefined ? undefined : yield* readTrust(question.key, origin)
+  const log = yield* Effect.result(readLog({ file: question.log ?? seeds.log, origin }))
   return yield* Effect.try({
-    try: () =>
-      checkReceipt(json, {
+    try: () => {
+      if (Result.isFailure(log)) return unreadable(decodeReceipt(json), log.failure)
+      return checkReceipt(json, {
         platform,
-        ledgers: [{ origin, lines }],
+        ledgers: [{ origin, lines: log.success.lines }],
         ...(facts === undefined ? {} : { case: facts }),
-        ...(keys === undefined ? {} : { trust: [{ origin, keys }] }),
-      }),
+        ...(trust === undefined ? {} : { trust: [trust] }),
+      })
+    },
     catch: (error) => {
       if (!(error instanceof ReceiptError)) throw error
       return new ContentRefused({
@@ -42,6 +49,20 @@ export const checkedReceipt = Effect.fnUntraced(function* (seeds: Seeds, questio
       })
     },
   })
+})
+
+type Unreadable = LogFault | FileNotFound | FileUnreadable
+
+/** Of a receipt that is one, nothing can be told without the log. */
+const unreadable = ({ question, madeBy }: Receipt, fault: Unreadable): Unprovable => ({
+  v: 1,
+  result: "unprovable",
+  reason: "log-unreadable",
+  at: "line" in fault ? `${fault.file}:${fault.line}` : fault.file,
+  found: fault.found,
+  expected: fault.expected,
+  question,
+  madeBy,
 })
 
 const readJson = Effect.fnUntraced(function* (file: string) {

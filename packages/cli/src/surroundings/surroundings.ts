@@ -25,7 +25,7 @@ export class Surroundings extends Context.Service<
     /** For notes, errors and progress. */
     readonly stderr: Output
     /** With which status to end; 0 where nobody sets it. */
-    readonly setStatus: (status: 1 | 2) => void
+    readonly setStatus: (status: 1 | 2 | 3) => void
   }
 >()("@policy-ledger/cli/Surroundings") {}
 
@@ -41,3 +41,6 @@ export const note = (line: string) => Effect.map(Surroundings, (around) => write
 
 /** Where the answer to a question of yes or no is "no". */
 export const answerIsNo = Effect.map(Surroundings, ({ setStatus }) => setStatus(1))
+
+/** Where what was asked cannot be told either way. */
+export const cannotBeProven = Effect.map(Surroundings, ({ setStatus }) => setStatus(3))

@@ -126,10 +126,40 @@ describe("check-proof", () => {
       status: 1,
       answer: { ledger: null, fault: { at: "proof: note" } },
     })
-    expect(await desk.ask(...CHECK, "--origin", "policy-ledger-taobao")).toMatchObject({
+    desk.writeKeys("taobao", "policy-ledger-taobao")
+    desk.write("both.pub", desk.read("key.pub") + desk.read("taobao.pub"))
+    expect(
+      await desk.ask("check-proof", "proof", "--key", "both.pub", "--origin", "policy-ledger-taobao"),
+    ).toMatchObject({
       status: 1,
-      answer: { ledger: null, fault: { found: 'of "policy-ledger-1688"' } },
+      answer: {
+        ledger: null,
+        fault: { at: "proof: note", found: expect.stringContaining("policy-ledger-1688") },
+      },
     })
+  })
+
+  it("tells which witnesses cosigned the head, and when; alone they prove nothing", async () => {
+    const desk = new Desk()
+    desk.writeKeys()
+    desk.writeHead("head", logLines)
+    desk.cosign("head", "witness.example", 1_679_315_147)
+    desk.write("proof", (await desk.run("prove", "17", "--checkpoint", "head")).stdout)
+    desk.write("keys", desk.read("key.pub") + desk.read("witness.example.pub"))
+    expect(await desk.ask("check-proof", "proof", "--key", "keys")).toMatchObject({
+      status: 0,
+      answer: { ledger: { witnessedBy: [{ name: "witness.example", at: "2023-03-20T12:25:47Z" }] } },
+    })
+    expect(await desk.run("check-proof", "proof", "--key", "witness.example.pub")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("found no key of that name, expected a key named policy-ledger-1688"),
+    })
+  })
+
+  it("minds neither a key that is listed twice nor a line that is empty", async () => {
+    const desk = await proven()
+    desk.write("twice.pub", `${desk.read("key.pub")}\n  ${desk.read("key.pub")}`)
+    expect((await desk.run("check-proof", "proof", "--key", "twice.pub")).status).toBe(0)
   })
 
   it.each([

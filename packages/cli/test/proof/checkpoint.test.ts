@@ -1,4 +1,4 @@
-import { statSync } from "node:fs"
+import { statSync, symlinkSync } from "node:fs"
 import { treeOver } from "@policy-ledger/log"
 import { openCheckpoint, parseCheckpoint } from "@policy-ledger/tlog"
 import { ed25519Verifier } from "@policy-ledger/tlog/node"
@@ -88,6 +88,30 @@ describe("checkpoint", () => {
     const { status, stdout, stderr } = await desk.run("checkpoint", "--key", "key")
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" })
     expect(stderr).toContain(`log at size ${earlier.length}: found root`)
+  })
+
+  it("remembers beside the key itself what was signed through a link to it", async () => {
+    const desk = withKey()
+    symlinkSync("key", desk.path("link"))
+    expect((await desk.run("checkpoint", "--key", "link")).status).toBe(0)
+    expect(desk.read("key.last")).not.toBe("")
+    desk.writeLog(anotherPast(logLines))
+    for (const key of ["key", "link"])
+      expect(await desk.run("checkpoint", "--key", key)).toMatchObject({ status: 2, stdout: "" })
+    symlinkSync("link", desk.path("further"))
+    expect((await desk.run("checkpoint", "--key", "further")).status).toBe(2)
+  })
+
+  it("signs with a key that is named after the ledger, and with no other", async () => {
+    const desk = new Desk()
+    desk.writeKeys("key", "policy-ledger-taobao")
+    expect(await desk.run("checkpoint", "--key", "key")).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining(
+        "key: found a key named policy-ledger-taobao, expected one named policy-ledger-1688",
+      ),
+    })
   })
 
   it("signs the heads of one ledger only", async () => {

@@ -1,8 +1,16 @@
+import { generateKeyPairSync, sign } from "node:crypto"
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { treeOver } from "@policy-ledger/log"
-import { signCheckpoint } from "@policy-ledger/tlog"
+import {
+  COSIGNATURE,
+  formatNote,
+  formatVerifierKey,
+  keyId,
+  parseNote,
+  signCheckpoint,
+} from "@policy-ledger/tlog"
 import { ed25519Signer, generateKeyPair } from "@policy-ledger/tlog/node"
 import { onTestFinished } from "vitest"
 import { type Ran, root, run } from "../command.ts"
@@ -42,8 +50,8 @@ export class Desk {
   }
 
   /** A pair of keys as keygen writes it. */
-  writeKeys(file = "key"): void {
-    const { signerKey, verifierKey } = generateKeyPair(ORIGIN)
+  writeKeys(file = "key", name = ORIGIN): void {
+    const { signerKey, verifierKey } = generateKeyPair(name)
     this.write(file, `${signerKey}\n`)
     chmodSync(this.path(file), 0o600)
     this.write(`${file}.pub`, `${verifierKey}\n`)
@@ -53,6 +61,23 @@ export class Desk {
   writeHead(file: string, lines: readonly string[], key = "key"): void {
     const checkpoint = { origin: ORIGIN, ...treeOver(lines).head(), extension: [] }
     this.write(file, signCheckpoint(checkpoint, [ed25519Signer(this.read(key).trim())]))
+  }
+
+  /** Adds a witness's cosignature to a head, and writes the witness's key. */
+  cosign(file: string, name: string, second: number): void {
+    const { publicKey, privateKey } = generateKeyPairSync("ed25519")
+    const bytes = Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url")
+    const id = keyId(name, COSIGNATURE, bytes)
+    const { text, signatures } = parseNote(this.read(file))
+    const time = Buffer.alloc(8)
+    time.writeBigUInt64BE(BigInt(second))
+    const signed = sign(null, Buffer.from(`cosignature/v1\ntime ${second}\n${text}`), privateKey)
+    const line = { name, keyId: id, signature: Buffer.concat([time, signed]) }
+    this.write(file, formatNote({ text, signatures: [...signatures, line] }))
+    this.write(
+      `${name}.pub`,
+      `${formatVerifierKey({ name, keyId: id, type: COSIGNATURE, publicKey: bytes })}\n`,
+    )
   }
 
   path(file: string): string {

@@ -37,13 +37,13 @@ describe("audit --receipt", () => {
     const { id }: { id: string } = JSON.parse(order).order
     expect(desk.read("receipt.json")).not.toContain(id)
     expect(await desk.run("check-receipt", "receipt.json")).toMatchObject({
-      status: 1,
+      status: 3,
       stdout: expect.stringContaining("--case"),
     })
     expect((await desk.run("check-receipt", "receipt.json", "--case", "order.json")).status).toBe(0)
     desk.write("other.json", exampleCases[1] ?? "")
     expect(await desk.ask("check-receipt", "receipt.json", "--case", "other.json")).toMatchObject({
-      status: 1,
+      status: 3,
       answer: { result: "unprovable", reason: "other-case" },
     })
   })
@@ -71,9 +71,26 @@ describe("audit --receipt", () => {
     })
     desk.writeKeys("other")
     expect(await desk.ask("check-receipt", "receipt.json", "--key", "other.pub")).toMatchObject({
-      status: 1,
+      status: 3,
       answer: { result: "unprovable", reason: "checkpoint-fails" },
     })
+  })
+
+  it("tells which witnesses cosigned that head, and when", async () => {
+    const desk = new Desk()
+    desk.write("order.json", order)
+    desk.writeKeys()
+    desk.writeHead("head", logLines)
+    desk.cosign("head", "witness.example", 1_679_315_147)
+    await desk.run("audit", "order.json", "--receipt", "receipt.json", "--checkpoint", "head")
+    desk.write("keys", desk.read("key.pub") + desk.read("witness.example.pub"))
+    expect(await desk.ask("check-receipt", "receipt.json", "--key", "keys")).toMatchObject({
+      status: 0,
+      answer: { ledgers: [{ witnessedBy: [{ name: "witness.example", at: "2023-03-20T12:25:47Z" }] }] },
+    })
+    expect((await desk.run("check-receipt", "receipt.json", "--key", "keys")).stdout).toContain(
+      "cosigned by the witnesses witness.example (2023-03-20T12:25:47Z)",
+    )
   })
 
   it.each([
@@ -109,7 +126,7 @@ describe("check-receipt", () => {
     expect(status).toBe(1)
     expect(answer).toMatchObject({
       result: "different",
-      cause: { kind: "event", announcement: "2021-07-26-typhoon-relief", type: "Effective" },
+      cause: { announcement: "2021-07-26-typhoon-relief", type: "Effective" },
     })
     expect((await desk.run("check-receipt", "receipt.json")).stdout).toContain("2021-07-26-typhoon-relief")
   })
@@ -122,7 +139,7 @@ describe("check-receipt", () => {
     })
     desk.writeLog(logLines.slice(0, before), "1688.ndjson")
     expect(await desk.ask("check-receipt", "receipt.json", "--log", "1688.ndjson")).toMatchObject({
-      status: 1,
+      status: 3,
       answer: { reason: "log-too-short" },
     })
   })
@@ -131,9 +148,9 @@ describe("check-receipt", () => {
     const desk = await audited()
     desk.write("receipt.json", desk.read("receipt.json").replace('"applies": "yes"', '"applies": "no"'))
     const { status, answer } = await desk.ask("check-receipt", "receipt.json")
-    expect(status).toBe(1)
+    expect(status).toBe(3)
     expect(answer).toMatchObject({
-      reason: "altered",
+      reason: "never-given",
       at: expect.stringMatching(/applies$/),
       found: '"no"',
       expected: '"yes"',
@@ -141,9 +158,99 @@ describe("check-receipt", () => {
   })
 
   it.each([
+    [
+      "another engine and no evidence",
+      (receipt: Receipt) => ({
+        ...receipt,
+        madeBy: { ...receipt.madeBy, engine: 2 },
+        ledgers: receipt.ledgers.map((ledger) => ({ ...ledger, events: [] })),
+      }),
+      "other-evidence",
+    ],
+    [
+      "another engine and a verdict more, which is not in force",
+      (receipt: Receipt) => {
+        const [first] = receipt.answer.verdicts
+        const more = { ...first, inForce: "no", matches: "no", applies: "no" }
+        const answer = { ...receipt.answer, verdicts: [...receipt.answer.verdicts, more] }
+        return { ...receipt, madeBy: { ...receipt.madeBy, engine: 2 }, answer }
+      },
+      "never-given",
+    ],
+    [
+      "no ledger",
+      (receipt: Receipt) => ({
+        ...receipt,
+        ledgers: [],
+        answer: { ...receipt.answer, asOf: { ...receipt.answer.asOf, ledgers: [] } },
+      }),
+      "ledger-missing",
+    ],
+  ])("does not prove one that claims %s", async (_, forged, reason) => {
+    const desk = await audited()
+    desk.writeKeys()
+    desk.write("receipt.json", JSON.stringify(forged(receiptOf(desk))))
+    const plain = await desk.ask("check-receipt", "receipt.json")
+    expect(plain).toMatchObject({ status: 3, answer: { result: "unprovable", reason } })
+    const demanding = await desk.ask("check-receipt", "receipt.json", "--key", "key.pub")
+    expect(demanding).toMatchObject({ status: 3, answer: { result: "unprovable" } })
+  })
+
+  it("says whose package could tell, where this engine never gave that answer", async () => {
+    const desk = await audited()
+    const { answer, madeBy, ...rest } = receiptOf(desk)
+    const older = {
+      ...rest,
+      answer: { ...answer, outcome: { ...answer.outcome, shipBy: "2020-01-01T00:00:00+08:00" } },
+      madeBy: { ...madeBy, version: "0.9.1", engine: 7 },
+    }
+    desk.write("receipt.json", JSON.stringify(older))
+    const { stdout } = await desk.run("check-receipt", "receipt.json")
+    expect(stdout).toContain(
+      "made by @policy-ledger/cli 0.9.1 (engine 7), as it says: if so, the package of that release can",
+    )
+  })
+
+  it("says as of when it was asked", async () => {
+    const desk = await audited(logLines, "--announced-by", "2022-01-01")
+    const { answer } = await desk.ask("check-receipt", "receipt.json")
+    expect(answer["question"]).toMatchObject({ announcedBy: "2022-01-01", recordedBy: null })
+    expect((await desk.run("check-receipt", "receipt.json")).stdout).toContain(
+      "asked as of: announced by 2022-01-01, recorded by any time",
+    )
+  })
+
+  it.each<[string, (desk: Desk) => void]>([
+    ["is not there", () => undefined],
+    ["has a line that is no event", (desk) => desk.writeLog([...logLines, "{"], "other.ndjson")],
+    ["is out of order", (desk) => desk.writeLog(logLines.toSpliced(1, 1), "other.ndjson")],
+  ])("cannot prove anything from a log that %s", async (_, writeOther) => {
+    const desk = await audited()
+    writeOther(desk)
+    expect(await desk.ask("check-receipt", "receipt.json", "--log", "other.ndjson")).toMatchObject({
+      status: 3,
+      answer: {
+        result: "unprovable",
+        reason: "log-unreadable",
+        at: expect.stringMatching(/^other\.ndjson/),
+        question: { announcedBy: null },
+      },
+    })
+  })
+
+  it("demands a checkpoint where a key is given", async () => {
+    const desk = await audited()
+    desk.writeKeys()
+    expect(await desk.ask("check-receipt", "receipt.json", "--key", "key.pub")).toMatchObject({
+      status: 3,
+      answer: { result: "unprovable", reason: "checkpoint-missing" },
+    })
+  })
+
+  it.each([
     ["a file that is not there", undefined, /receipt\.json: found no such file/],
     ["no JSON", "{", /receipt\.json: found .*, expected JSON/],
-    ["a case", order, /receipt\.json: receipt: found "order", expected no key but v, kind/],
+    ["a case", order, /receipt\.json: receipt: found "claim", expected no key but v, kind/],
   ])("is not able to read %s", async (_, text, message) => {
     const desk = new Desk()
     if (text !== undefined) desk.write("receipt.json", text)

@@ -118,7 +118,37 @@ describe("verify against a head that was signed", () => {
     const desk = signed()
     desk.writeKeys("other")
     expect((await desk.run("verify", "--checkpoint", "head", "--key", "other.pub")).status).toBe(1)
-    expect((await desk.run("verify", ...believed, "--origin", "policy-ledger-taobao")).status).toBe(1)
+    expect(await desk.run("verify", ...believed, "--origin", "policy-ledger-taobao")).toMatchObject({
+      status: 2,
+      stderr:
+        "key.pub: found no key of that name, but of policy-ledger-1688, expected a key named policy-ledger-taobao, the ledger that it vouches for\n",
+    })
+  })
+
+  it("believes a key for no other ledger than the one that it is named after", async () => {
+    const desk = new Desk()
+    desk.writeKeys("key")
+    desk.writeKeys("theirs", "policy-ledger-taobao")
+    desk.writeHead("head", logLines, "theirs")
+    desk.write("both.pub", desk.read("key.pub") + desk.read("theirs.pub"))
+    const { status, answer } = await desk.ask("verify", "--checkpoint", "head", "--key", "both.pub")
+    expect(status).toBe(1)
+    expect(answer).toMatchObject({ verified: "no", checkpoint: null, fault: { at: "head: note" } })
+  })
+
+  it("does not mind a key that is listed twice", async () => {
+    const desk = signed()
+    desk.write("twice.pub", desk.read("key.pub").repeat(2))
+    expect((await desk.run("verify", "--checkpoint", "head", "--key", "twice.pub")).status).toBe(0)
+    expect((await desk.run("consistency", "head", "head", "--key", "twice.pub")).status).toBe(0)
+  })
+
+  it("tells which witnesses cosigned the head", async () => {
+    const desk = signed()
+    desk.cosign("head", "witness.example", 1_679_315_147)
+    desk.write("keys", desk.read("key.pub") + desk.read("witness.example.pub"))
+    const { stdout } = await desk.run("verify", "--checkpoint", "head", "--key", "keys")
+    expect(stdout).toContain("cosigned by the witnesses witness.example (2023-03-20T12:25:47Z)")
   })
 
   it("says what is no checkpoint and no public key, and prints no private one", async () => {

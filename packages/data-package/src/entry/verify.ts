@@ -92,7 +92,7 @@ export function proveConsistency(older: number, newer: number = log().lines.leng
 }
 
 /**
- * Replays a receipt against this package's ledger: the same, different since which event, or unprovable and why. Beside
+ * Replays a receipt against this package's ledger: the same, different since which event, or not to be proven and why. Beside
  * it may stand the case of a private receipt, other ledgers that it rests on, and keys to trust.
  */
 export function checkReceipt(
@@ -101,7 +101,7 @@ export function checkReceipt(
 ): ReceiptCheck {
   const { ledgers = [], ...rest } = beside
   const own = { origin: meta.origin, lines: log().lines }
-  return check(receipt, { platform: platform(), ledgers: [own, ...ledgers], ...rest })
+  return check(receipt, { ...rest, platform: platform(), ledgers: [own, ...ledgers] })
 }
 
 /** Audits a case and writes it down so that it can be checked years later; private, it holds only the case's digest. */

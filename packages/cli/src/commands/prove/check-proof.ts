@@ -8,7 +8,7 @@ export const checkProof = Command.make(
   {
     file: Argument.String("file").pipe(Argument.withDescription("A proof that prove wrote")),
     key: Flag.String("key").pipe(
-      Flag.withDescription("Public keys, one of which must have signed the head in it"),
+      Flag.withDescription("Public keys: one that is named after the ledger must have signed the head in it"),
       Flag.withMetavar("FILE"),
     ),
     ...originFlag,

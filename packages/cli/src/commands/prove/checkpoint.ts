@@ -10,7 +10,7 @@ export const checkpoint = Command.make(
     key: maybe(
       "key",
       "FILE",
-      "Sign with this private key (keygen); the head signed last is kept in FILE.last",
+      "Sign with this private key (keygen), named after the ledger; the head signed last is kept beside it, in FILE.last",
     ),
   },
   Effect.fnUntraced(function* ({ key, ...place }) {

@@ -12,7 +12,11 @@ export const consistency = Command.make(
     old: head("old"),
     young: head("new"),
     ...logFlags,
-    key: maybe("key", "FILE", "Public keys, one of which must have signed each checkpoint"),
+    key: maybe(
+      "key",
+      "FILE",
+      "Public keys: one that is named after the ledger must have signed each checkpoint",
+    ),
   },
   Effect.fnUntraced(function* ({ old, young, key, ...place }) {
     const shared = yield* root

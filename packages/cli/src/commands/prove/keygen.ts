@@ -7,7 +7,7 @@ export const keygen = Command.make(
   {
     name: Argument.String("name").pipe(
       Argument.withDescription(
-        "Whose key it is, without spaces and plus signs; best the ledger's own name: policy-ledger-1688",
+        "The ledger that it vouches for, and no other, without spaces and plus signs: policy-ledger-1688",
       ),
     ),
     out: maybe("out", "FILE", "The private key's file (default: NAME.key); the public key's is FILE.pub"),

@@ -9,7 +9,7 @@ export const verify = Command.make(
   {
     ...logFlags,
     checkpoint: maybe("checkpoint", "FILE", "A head that was signed, which the log must extend"),
-    key: maybe("key", "FILE", "Public keys, one of which must have signed it"),
+    key: maybe("key", "FILE", "Public keys: one that is named after the ledger must have signed it"),
   },
   Effect.fnUntraced(function* ({ checkpoint, key, ...place }) {
     const shared = yield* root

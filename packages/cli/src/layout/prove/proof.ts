@@ -50,7 +50,18 @@ const signedLine = (page: Page, signed: SignedAnswer | null): string =>
         page,
         say(page, `${signed.signedBy.join("、")} 签署过`, `signed by ${signed.signedBy.join(", ")}`),
         signed,
-      )
+      ) + witnessLine(page, signed)
+
+/** Who saw a head, and when by its own clock; nothing where nobody whom the keys name did. */
+export const witnessLine = (page: Page, { witnessedBy }: Pick<SignedAnswer, "witnessedBy">): string => {
+  if (witnessedBy.length === 0) return ""
+  const names = witnessedBy.map(({ name, at }) => `${name} (${at})`)
+  return paragraph(
+    page,
+    say(page, `见证人：${names.join("、")}`, `cosigned by the witnesses ${names.join(", ")}`),
+    { style: "dim" },
+  )
+}
 
 const faultLines = (page: Page, fault: ProofFault | null): string => {
   if (fault === null) return ""

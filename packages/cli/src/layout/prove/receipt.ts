@@ -1,8 +1,18 @@
-import type { Cause, Change, Different, ReceiptCheck, Same, Unprovable } from "@policy-ledger/receipt"
+import type {
+  Change,
+  Checked,
+  Different,
+  LedgerStanding,
+  MadeBy,
+  ReceiptCheck,
+  Same,
+  Unprovable,
+} from "@policy-ledger/receipt"
 import { match } from "ts-pattern"
 import { type Page, paragraph, readable, say } from "../page/page.ts"
 import { type Row, table } from "../page/table.ts"
 import { TYPE } from "../page/terms.ts"
+import { witnessLine } from "./proof.ts"
 
 /** Whether the answer still stands, and what makes it another one. */
 export const layOutReceipt = (page: Page, check: ReceiptCheck): string =>
@@ -12,99 +22,134 @@ export const layOutReceipt = (page: Page, check: ReceiptCheck): string =>
     .with({ result: "unprovable" }, (unprovable) => unprovableLines(page, unprovable))
     .exhaustive()
 
-const sameLines = (page: Page, { ledgers, reworded, newlyPossible }: Same): string =>
+const sameLines = (page: Page, same: Same): string =>
   paragraph(page, say(page, "相同：这份答案今天依然成立", "same: the answer still stands"), {
     style: "green",
   }) +
-  standings(page, ledgers) +
-  (reworded
-    ? paragraph(
-        page,
-        say(
-          page,
-          "引擎或平台文件已变：结论已证实，措辞（标题、理由）未证实。",
-          "The engine or the platform file has changed since: the decisions are proven, the words (titles, reasons) are not.",
-        ),
-      )
-    : "") +
-  (newlyPossible.length === 0
-    ? ""
-    : paragraph(
-        page,
-        say(
-          page,
-          `此后又可能适用：${newlyPossible.join("、")}`,
-          `May apply too by now: ${newlyPossible.join(", ")}`,
-        ),
-        { style: "dim" },
-      ))
+  askedLine(page, same) +
+  claimLine(page, same) +
+  standings(page, same.ledgers) +
+  sinceLine(page, same)
+
+/** Which question it is that the answer stands for: another clock is another question. */
+const askedLine = (page: Page, { question }: Pick<Unprovable, "question">): string => {
+  if (question === null) return ""
+  const { announcedBy, recordedBy } = question
+  const now = say(page, "不限", "any time")
+  return paragraph(
+    page,
+    say(
+      page,
+      `所问：公布不晚于 ${announcedBy ?? now}，记录不晚于 ${recordedBy ?? now}`,
+      `asked as of: announced by ${announcedBy ?? now}, recorded by ${recordedBy ?? now}`,
+    ),
+  )
+}
+
+/** What a receipt says of its maker is told, and trusted in nothing. */
+const claimLine = (page: Page, { madeBy, engine, platform }: Checked): string =>
+  paragraph(
+    page,
+    say(
+      page,
+      `自称由 ${makerOf(madeBy)} 制作；本次核对用引擎 ${engine.now}${platform.was === platform.now ? "" : "，平台文件与其所称不同"}`,
+      `made by ${makerOf(madeBy)}, as it says; checked by engine ${engine.now}${platform.was === platform.now ? "" : ", with another platform file than it says"}`,
+    ),
+    { style: "dim" },
+  )
+
+const makerOf = ({ package: name, version, engine }: MadeBy): string =>
+  `${name} ${version} (engine ${engine})`
+
+const sinceLine = (page: Page, { cameSince }: Same): string => {
+  if (cameSince.length === 0) return ""
+  const names = cameSince.map(
+    ({ provision, applies }) =>
+      `${provision} (${applies === "unknown" ? say(page, "可能适用", "may apply") : say(page, "不适用", "does not apply")})`,
+  )
+  return paragraph(
+    page,
+    say(
+      page,
+      `此后新增，不改变答案：${names.join("、")}`,
+      `came since and changes nothing: ${names.join(", ")}`,
+    ),
+    { style: "dim" },
+  )
+}
 
 const standings = (page: Page, ledgers: Same["ledgers"]): string =>
   ledgers
-    .map(({ origin, size, now, checkpoint }) => {
-      const signed = match(checkpoint)
-        .with("none", () => say(page, "未附检查点", "no checkpoint"))
-        .with("unchecked", () =>
-          say(page, "检查点的签名未核对（--key）", "its checkpoint's signature not checked (--key)"),
-        )
-        .with("verified", () => say(page, "检查点的签名无误", "its checkpoint signed by a trusted key"))
-        .exhaustive()
+    .map((ledger) => {
+      const { origin, size, now } = ledger
+      const signed = SIGNED[ledger.checkpoint]
       const text = say(
         page,
-        `${origin}：当时 ${size} 个事件，现在 ${now} 个；${signed}`,
-        `${origin}: ${size} events then, ${now} now; ${signed}`,
+        `${origin}：当时 ${size} 个事件，现在 ${now} 个；${signed.zh}`,
+        `${origin}: ${size} events then, ${now} now; ${signed.en}`,
       )
-      return paragraph(page, text, { style: "dim" })
+      return paragraph(page, text, { style: "dim" }) + witnessLine(page, ledger)
     })
     .join("")
 
-const differentLines = (page: Page, { cause, changes, ledgers }: Different): string =>
+const SIGNED: {
+  readonly [how in LedgerStanding["checkpoint"]]: { readonly zh: string; readonly en: string }
+} = {
+  none: { zh: "未附检查点", en: "no checkpoint" },
+  unchecked: { zh: "检查点的签名未核对（--key）", en: "its checkpoint's signature not checked (--key)" },
+  verified: { zh: "检查点的签名无误", en: "its checkpoint signed by a trusted key" },
+}
+
+const differentLines = (page: Page, different: Different): string =>
   paragraph(page, say(page, "不同：今天会是另一个答案", "different: the answer would be another one today"), {
     style: "yellow",
   }) +
-  paragraph(page, causeLine(page, cause)) +
+  paragraph(page, causeLine(page, different.cause)) +
   table(
-    changes.map((change) => row(change)),
+    different.changes.map((change) => row(change)),
     { ...page, header: [say(page, "何处", "Where"), say(page, "当时", "Then"), say(page, "现在", "Now")] },
   ) +
-  standings(page, ledgers)
+  askedLine(page, different) +
+  claimLine(page, different) +
+  standings(page, different.ledgers)
 
-const causeLine = (page: Page, cause: Cause): string =>
-  match(cause)
-    .with({ kind: "event" }, ({ origin, index, announcement, type, provision, recordedAt }) =>
-      say(
-        page,
-        `原因：${origin} 的事件 ${index}，${announcement}：${provision} ${TYPE[type].zh}，${readable(recordedAt)} 记录`,
-        `because of event ${index} of ${origin}, ${announcement}: ${provision} ${TYPE[type].en}, recorded ${readable(recordedAt)}`,
-      ),
-    )
-    .with({ kind: "engine" }, ({ was, now }) =>
-      say(
-        page,
-        `原因：同样的事件，引擎 ${was} 与引擎 ${now} 的答案不同（或收据被改过）`,
-        `because engine ${now} answers otherwise than engine ${was} from the same events (or the receipt was altered)`,
-      ),
-    )
-    .with({ kind: "platform" }, () =>
-      say(
-        page,
-        "原因：平台文件（事实的定义）已变，同样的事件答案不同（或收据被改过）",
-        "because the platform file, which declares the facts, has changed: the same events come out otherwise (or the receipt was altered)",
-      ),
-    )
-    .exhaustive()
+const causeLine = (
+  page: Page,
+  { origin, index, announcement, type, provision, recordedAt }: Different["cause"],
+): string =>
+  say(
+    page,
+    `原因：${origin} 的事件 ${index}，${announcement}：${provision} ${TYPE[type].zh}，${readable(recordedAt)} 记录`,
+    `because of event ${index} of ${origin}, ${announcement}: ${provision} ${TYPE[type].en}, recorded ${readable(recordedAt)}`,
+  )
 
 const row = ({ at, was, now }: Change): Row => [at, show(was), show(now)]
 
 const show = (value: unknown): string => (value === undefined ? "—" : JSON.stringify(value))
 
-const unprovableLines = (page: Page, { reason, at, found, expected }: Unprovable): string =>
-  paragraph(page, say(page, `无法证实：${REASON[reason].zh}`, `unprovable: ${REASON[reason].en}`), {
-    style: "red",
-  }) +
+const unprovableLines = (page: Page, unprovable: Unprovable): string => {
+  const { reason, at, found, expected, madeBy } = unprovable
+  return (
+    paragraph(page, say(page, `无法证实：${REASON[reason].zh}`, `cannot be proven: ${REASON[reason].en}`), {
+      style: "red",
+    }) +
+    paragraph(
+      page,
+      say(page, `${at}：读到 ${found}，应为 ${expected}`, `${at}: found ${found}, expected ${expected}`),
+    ) +
+    askedLine(page, unprovable) +
+    (reason === "never-given" && madeBy !== null ? otherRelease(page, madeBy) : "")
+  )
+}
+
+const otherRelease = (page: Page, madeBy: MadeBy): string =>
   paragraph(
     page,
-    say(page, `${at}：读到 ${found}，应为 ${expected}`, `${at}: found ${found}, expected ${expected}`),
+    say(
+      page,
+      `自称由 ${makerOf(madeBy)} 制作：若真如此，那一版的程序包可以核对。`,
+      `made by ${makerOf(madeBy)}, as it says: if so, the package of that release can tell.`,
+    ),
   )
 
 const REASON: { readonly [reason in Unprovable["reason"]]: { readonly zh: string; readonly en: string } } = {
@@ -124,5 +169,12 @@ const REASON: { readonly [reason in Unprovable["reason"]]: { readonly zh: string
   "checkpoint-missing": { zh: "没有检查点", en: "it has no checkpoint" },
   "not-readable": { zh: "案件或问题读不懂", en: "its case or question cannot be read" },
   "log-unreadable": { zh: "日志读不懂", en: "the log cannot be read" },
-  altered: { zh: "收据被改过", en: "the receipt was altered" },
+  "never-given": {
+    zh: "这个引擎在那时的日志上从未给出这个答案",
+    en: "this engine gives another answer from the log of that size",
+  },
+  "other-evidence": {
+    zh: "所附事件不是答案所依据的",
+    en: "it does not hold just the events that its answer rests on",
+  },
 }
