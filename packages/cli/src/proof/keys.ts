@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { readText } from "@policy-ledger/files"
+import { NOTE_BYTES } from "@policy-ledger/log"
 import { attempt, type Signer, TlogError, type Verifier } from "@policy-ledger/tlog"
 import { ed25519Signer, ed25519Verifier, generateKeyPair } from "@policy-ledger/tlog/node"
 import { Effect } from "effect"
@@ -13,7 +14,7 @@ const EVERYBODY = 0o644
 
 /** The private key in a file. Nothing that is said of it quotes it. */
 export const readSigner = Effect.fnUntraced(function* (file: string) {
-  const text = (yield* readText(file)).trim()
+  const text = (yield* readText(file, NOTE_BYTES)).trim()
   const signer = attempt(() => ed25519Signer(text))
   if (signer instanceof TlogError)
     return yield* new ContentRefused({
@@ -28,7 +29,7 @@ export const readSigner = Effect.fnUntraced(function* (file: string) {
 
 /** The public keys in a file, one a line. */
 export const readVerifiers = Effect.fnUntraced(function* (file: string) {
-  const lines = (yield* readText(file)).split("\n").filter((line) => line.trim() !== "")
+  const lines = (yield* readText(file, NOTE_BYTES)).split("\n").filter((line) => line.trim() !== "")
   const verifiers: Verifier[] = []
   const expected = "public keys, one a line: <name>+<8 hex digits>+<base64>"
   for (const line of lines) {

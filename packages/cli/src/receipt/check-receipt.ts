@@ -1,5 +1,6 @@
 import { readPlatform } from "@policy-ledger/ledger"
 import { readText } from "@policy-ledger/files"
+import { CASE_BOUNDS, type JsonBounds, readJson, RECEIPT_BOUNDS } from "@policy-ledger/log"
 import { checkReceipt, ReceiptError } from "@policy-ledger/receipt"
 import { Effect } from "effect"
 import { cachedPlatform } from "../ledger/platform-cache.ts"
@@ -18,8 +19,8 @@ export interface CheckQuestion {
 
 /** Replays a receipt against the log, from files alone. */
 export const checkedReceipt = Effect.fnUntraced(function* (seeds: Seeds, question: CheckQuestion) {
-  const json = yield* readJson(question.receipt)
-  const facts = question.case === undefined ? undefined : yield* readJson(question.case)
+  const json = yield* readJsonFile(question.receipt, RECEIPT_BOUNDS)
+  const facts = question.case === undefined ? undefined : yield* readJsonFile(question.case, CASE_BOUNDS)
   const platform = cachedPlatform(seeds)?.platform ?? (yield* readPlatform(seeds.platform))
   const { origin, lines } = yield* readLog(
     placeOf(question.log ?? seeds.log, placeOf(seeds.log, undefined).origin),
@@ -44,15 +45,14 @@ export const checkedReceipt = Effect.fnUntraced(function* (seeds: Seeds, questio
   })
 })
 
-const readJson = Effect.fnUntraced(function* (file: string) {
-  const text = yield* readText(file)
-  return yield* Effect.try({
-    try: (): unknown => JSON.parse(text),
-    catch: (error) =>
-      new ContentRefused({
-        at: file,
-        found: error instanceof Error ? error.message.replaceAll("\n", " ") : String(error),
-        expected: "JSON",
-      }),
+/** A file of JSON that somebody hands over. */
+const readJsonFile = Effect.fnUntraced(function* (file: string, bounds: JsonBounds) {
+  const read = readJson(yield* readText(file, bounds.bytes), bounds)
+  if (read.ok) return read.value
+  const { line, column, at, found, expected } = read.fault
+  return yield* new ContentRefused({
+    at: `${file}:${line}:${column}${at === "" ? "" : `: ${at}`}`,
+    found,
+    expected,
   })
 })
