@@ -46,6 +46,17 @@ describe("a store's URL", () => {
       )
     })
 
+  it("of more than 2 KiB is refused by its length, and not repeated", () => {
+    const path = `sqlite:${"x".repeat(2041)}`
+    expect(parsed(path)).toMatchObject({ kind: "sqlite" })
+    expect(parsed(`${path}x`)).toBe("store: found 2049 letters, expected a URL of at most 2048 bytes")
+  })
+
+  it("is shown in time linear in its length", () => {
+    const slow = `a:${"/".repeat(200_000)}`
+    expect(withoutUser(slow)).toBe(slow)
+  })
+
   it.each([
     ["exdb://admin:s3cret@host:2113", "exdb://host:2113"],
     ["esdb://admin:s3 cret@host:2113", "esdb://host:2113"],

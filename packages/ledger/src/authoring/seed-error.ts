@@ -29,6 +29,8 @@ const refusal = <const Tag extends string>(tag: Tag): ErrorClass<Tag, SeedProble
 export class NotYaml extends refusal("NotYaml") {}
 /** YAML of a kind that seeds do without: anchors, aliases, tags, merges, several documents. */
 export class YamlFeature extends refusal("YamlFeature") {}
+/** Larger, longer or deeper than what is read. */
+export class TooMuch extends refusal("TooMuch") {}
 export class DuplicateKey extends refusal("DuplicateKey") {}
 class UnknownKey extends refusal("UnknownKey") {}
 class MissingKey extends refusal("MissingKey") {}
@@ -68,6 +70,7 @@ class ReadingGap extends refusal("ReadingGap") {}
 export const SEED_ERRORS = {
   NotYaml,
   YamlFeature,
+  TooMuch,
   DuplicateKey,
   UnknownKey,
   MissingKey,
