@@ -19,7 +19,8 @@ const mayUse = {
   },
   "event-store-kurrentdb": {
     rooms: ["event-store", "log", "tlog"],
-    npm: ["effect", "ts-pattern", "@eventstore/db-client"],
+    // @grpc/grpc-js: what the client stands on; a connection that stays silent is ended there.
+    npm: ["effect", "ts-pattern", "@eventstore/db-client", "@grpc/grpc-js"],
     node: "",
   },
   ledger: {
