@@ -5,7 +5,14 @@ import { Effect, Layer, Result } from "effect"
 import { type Refusal, decideAppend } from "./append.ts"
 import { EventStore, type NewEvent, type NonEmpty, type StoredEvent, type StreamHead } from "./event-store.ts"
 import { PAGE, type Watch, followPages, readPages } from "./follow.ts"
-import { type SqliteOptions, attempt, openDatabase, storeName, transact } from "./sqlite-database.ts"
+import {
+  type SqliteOptions,
+  attempt,
+  openDatabase,
+  snapshot,
+  storeName,
+  transact,
+} from "./sqlite-database.ts"
 import { type Expected, StoreDamaged, StoreUnavailable } from "./store-error.ts"
 import { logHead } from "@policy-ledger/log"
 import { grow, packEdge, unpackEdge } from "./grow.ts"
@@ -87,14 +94,17 @@ class Streams {
   }
 
   page(stream: string, from: number): readonly StoredEvent[] {
-    const number = this.#number(stream)
-    if (number === undefined) return []
-    return eventRows(this.#sql.page.all(number, from)).map(eventOf)
+    return snapshot(this.#db, () => {
+      const number = this.#number(stream)
+      return number === undefined ? [] : eventRows(this.#sql.page.all(number, from)).map(eventOf)
+    })
   }
 
   head(stream: string): StreamHead | undefined {
-    const number = this.#number(stream)
-    return number === undefined ? undefined : this.#last(number)
+    return snapshot(this.#db, () => {
+      const number = this.#number(stream)
+      return number === undefined ? undefined : this.#last(number)
+    })
   }
 
   append(stream: string, events: NonEmpty<NewEvent>, expected: Expected): Result.Result<StreamHead, Refusal> {

@@ -34,7 +34,7 @@ const openTrusted = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl) {
   if (cached === undefined || !existsSync(url.path)) return undefined
   const stored = yield* readStored(cached.origin).pipe(Effect.provide(yield* storeFor(url)))
   return holdsTheLog(stored, seeds.log)
-    ? ledgerOf(seeds, cached.platform, sliceOf(cached.origin, stored))
+    ? ledgerOf({ seeds, url }, cached.platform, sliceOf(cached.origin, stored))
     : undefined
 })
 

@@ -36,7 +36,7 @@ export const openVerified = (seeds: Seeds, url: StoreUrl) =>
     Effect.gen(function* () {
       const { platform, origin, slice, log } = ledger
       yield* Effect.fromResult(verifyParsed(log))
-      if (url.kind === "sqlite") cachePlatform(seeds, { origin, platform })
-      return ledgerOf(seeds, platform, slice)
+      if (url.kind === "sqlite") yield* cachePlatform(seeds, { origin, platform })
+      return ledgerOf({ seeds, url }, platform, slice)
     }),
   )
