@@ -2,7 +2,8 @@ import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { maybe, reply, root } from "../../root.ts"
 import { layOutRecorded } from "../../layout/keep/recorded.ts"
-import { locate } from "../../ledger/open.ts"
+import { seedsOfFiles } from "../../ledger/seeds.ts"
+import { storeUrlFor } from "../../ledger/stores.ts"
 import { curator } from "../../ledger/curator.ts"
 
 export const record = Command.make(
@@ -16,7 +17,8 @@ export const record = Command.make(
   },
   Effect.fnUntraced(function* ({ files, by }) {
     const shared = yield* root
-    const { seeds, url } = yield* locate(shared)
+    const seeds = yield* seedsOfFiles(shared, files)
+    const url = yield* storeUrlFor(seeds, shared.store)
     const { recordFiles } = yield* Effect.promise(() => import("../../ledger/record.ts"))
     const answer = yield* recordFiles(seeds, url, files, by ?? curator())
     yield* reply(shared, answer, (page) => layOutRecorded(page, answer))
