@@ -76,6 +76,7 @@ const floors = {
     "authoring",
     ["record", "pages"],
     ["log-file.ts", "ledger-error.ts"],
+    "before-writing.ts",
     "ledger.ts",
     "check",
   ],

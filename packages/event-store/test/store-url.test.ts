@@ -47,6 +47,14 @@ describe("a store's URL", () => {
     })
 
   it.each([
+    ["sqlite::memory:", "memory: for a store in memory, or sqlite:PATH with the path of a file"],
+    ["sqlite:file:a.db?mode=memory", "sqlite:PATH with the plain path of a file"],
+    ["sqlite:FILE:/var/a.db", "sqlite:PATH with the plain path of a file"],
+  ])("is not a name that means another thing to SQLite: %s", (text, expected) => {
+    expect(parsed(text)).toContain(`store: found ${JSON.stringify(text)}, expected ${expected}`)
+  })
+
+  it.each([
     ["exdb://admin:s3cret@host:2113", "exdb://host:2113"],
     ["esdb://admin:s3 cret@host:2113", "esdb://host:2113"],
     ["esdb:/admin:s3cret@host", "esdb:/host"],

@@ -10,6 +10,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from "node:fs"
 import { dirname } from "node:path"
 import { Effect } from "effect"
@@ -33,6 +34,16 @@ export const readText = (file: string): Effect.Effect<string, FileNotFound | Fil
 
 export const readFolder = (folder: string): Effect.Effect<readonly string[], FileNotFound | FileUnreadable> =>
   Effect.try({ try: () => readdirSync(folder).toSorted(), catch: (error) => readFault(folder, error) })
+
+/** When a file was last changed, by its own times, in epoch milliseconds; undefined where there is none. */
+export const changedAt = (file: string): Effect.Effect<number | undefined, FileUnreadable | FileNotFound> =>
+  Effect.try({
+    try: () => {
+      const status = statSync(file, { throwIfNoEntry: false })
+      return status && Math.max(status.mtimeMs, status.ctimeMs)
+    },
+    catch: (error) => readFault(file, error),
+  })
 
 /** Runs with a draft beside the file, which is gone afterwards whatever became of it. */
 const withDraft = (file: string, run: (draft: string) => void): void => {

@@ -22,7 +22,8 @@ export {
   readPlatform,
   rebuildLog,
 } from "./ledger.ts"
-export { AnotherLedger, LogAhead, LogReleased, StoreAhead } from "./ledger-error.ts"
+export type { ClockTold } from "./before-writing.ts"
+export { AnotherLedger, LogAhead, LogReleased, LogWouldLose, StoreAhead } from "./ledger-error.ts"
 export { announcementSchema, answerSchemas, eventSchema, platformSchema } from "./schema/json-schema.ts"
 export {
   type Log,
@@ -49,7 +50,7 @@ export {
   evolve,
   initialState,
 } from "./record/decider.ts"
-export { ClockBehind, ContentConflict } from "./record/record-error.ts"
+export { ClockAhead, ClockBehind, ClockBeyond, ContentConflict } from "./record/record-error.ts"
 export {
   FileRefused,
   type Place,

@@ -1,5 +1,5 @@
 import { type LedgerSlice, type Platform, Rulebook } from "@policy-ledger/rulebook"
-import { Array as Arr, Clock, Effect, Result } from "effect"
+import { Array as Arr, Effect, Result } from "effect"
 import { type Announcement, decodeAnnouncement, decodePlatform } from "./authoring/authoring.ts"
 import {
   EventStore,
@@ -11,6 +11,7 @@ import {
 } from "@policy-ledger/event-store"
 import { readFolder, readText, replaceFile, restoreFile, exclusive } from "@policy-ledger/files"
 import { EMPTY_LOG_ROOT, Log as EventLog, type LogHead } from "@policy-ledger/log"
+import { type ClockTold, clockBeside, losesNothing, readable } from "./before-writing.ts"
 import { AnotherLedger, LogAhead, LogReleased, StoreAhead } from "./ledger-error.ts"
 import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyParsed } from "./log-file.ts"
 import { type Decision, type Outcome, decide, evolve, initialState } from "./record/decider.ts"
@@ -72,6 +73,7 @@ export class Ledger {
   /** Nobody records meanwhile, so that what was read of the log goes on being all of it. */
   #isLocked = false
   #rulebook: Rulebook | undefined
+  #heldBefore: number | undefined
 
   private constructor(platform: Platform, files: LedgerFiles, store: EventStore["Service"], log: ReadLog) {
     this.platform = platform
@@ -81,13 +83,20 @@ export class Ledger {
     this.#log = log
   }
 
-  /** Reads the log and sees that the store holds the same: what it lacks is appended, anything else is another ledger. */
-  static readonly open = Effect.fnUntraced(function* (files: LedgerFiles) {
+  /**
+   * Reads the log and sees that the store holds the same: what it lacks is appended, anything else is another ledger.
+   * Nobody else writes to a store of one's own: it is filled without the lock, and so where nothing can be written.
+   */
+  static readonly open = Effect.fnUntraced(function* (
+    files: LedgerFiles,
+    whose: "own" | "shared" = "shared",
+  ) {
     const platform = yield* readPlatform(files.platform)
     const store = yield* EventStore
     const log = yield* readLog(files.log, originOf(platform))
     const ledger = new Ledger(platform, files, store, log)
-    if (!(yield* ledger.#isStored(log))) yield* ledger.#fillLocked()
+    if (yield* ledger.#isStored(log)) return ledger
+    yield* whose === "own" ? ledger.#fill(log) : ledger.#fillLocked()
     return ledger
   })
 
@@ -106,6 +115,11 @@ export class Ledger {
     return ledger
   })
 
+  /** How many events the store held when it was opened and filled from the log; undefined where it held them all. */
+  get heldBefore(): number | undefined {
+    return this.#heldBefore
+  }
+
   get log(): Log {
     return this.#log
   }
@@ -120,15 +134,16 @@ export class Ledger {
   }
 
   /** Decodes the files, decides against the whole ledger and appends all of them or none, to log and store. */
-  readonly record = (files: readonly string[], recordedBy: string) =>
+  readonly record = (files: readonly string[], recordedBy: string, told: ClockTold = {}) =>
     Effect.gen({ self: this }, function* () {
       const log = yield* this.#readLocked()
       const announcements = yield* readAnnouncements(files, this.platform)
       const { events } = yield* Effect.fromResult(verifyParsed(log))
       yield* this.#fill(log)
       const state = evolve(initialState(this.origin), events)
-      const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
+      const clock = yield* clockBeside(this.#files.log, recordedBy, told)
       const decision = yield* Effect.fromResult(decide(announcements, state, this.platform, clock))
+      yield* readable(log, decision)
       const head = yield* this.#append(log, decision)
       return { outcomes: decision.outcomes, head } satisfies RecordAnswer
     }).pipe(Effect.scoped)
@@ -178,7 +193,9 @@ export class Ledger {
   #fillLocked() {
     return Effect.gen({ self: this }, function* () {
       const log = yield* this.#readLocked()
+      const held = (yield* this.#store.head(this.origin))?.size ?? 0
       yield* this.#fill(log)
+      if (held < log.lines.length) this.#heldBefore = held
       this.#become(log)
     }).pipe(Effect.scoped)
   }
@@ -251,8 +268,9 @@ export const rebuildLog = (
     folder,
     release,
     recordedBy,
+    isClockRight = false,
     onRead,
-  }: {
+  }: ClockTold & {
     readonly folder: string
     readonly release: string
     readonly recordedBy: string
@@ -269,9 +287,15 @@ export const rebuildLog = (
     yield* exclusive(files.lock)
     const platform = yield* readPlatform(files.platform)
     const announcements = yield* readAnnouncements(yield* listAnnouncements(folder), platform, onRead)
-    const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
-    const nothing = initialState(originOf(platform))
+    const before = yield* readLog(files.log, originOf(platform))
+    yield* losesNothing(before, announcements, folder)
+    const clock = yield* clockBeside(files.log, recordedBy, { isClockRight })
+    // A log that a fast clock wrote may be written anew by one that is right.
+    const last = before.events.at(-1)?.recordedAt
+    const lastRecordedAt = last !== undefined && Date.parse(last) <= clock.now ? last : undefined
+    const nothing = { ...initialState(originOf(platform)), lastRecordedAt }
     const decision = yield* Effect.fromResult(decide(announcements, nothing, platform, clock))
+    yield* readable({ ...before, lines: [] }, decision)
     yield* replaceFile(files.log, formatLog(decision.lines))
     return decision.outcomes
   }).pipe(Effect.scoped)

@@ -26,7 +26,10 @@ export const withLedger = <A, E, R>(
 ) =>
   Effect.gen(function* () {
     const store = yield* storeFor(url)
-    const whole = Effect.tap(Ledger.open(filesOf(seeds)), ({ origin }) => seeWhole(url, origin))
+    const whole = Effect.tap(
+      Ledger.open(filesOf(seeds), url.kind === "memory" ? "own" : "shared"),
+      ({ origin }) => seeWhole(url, origin),
+    )
     return yield* Effect.provide(Effect.flatMap(whole, use), store)
   })
 

@@ -8,8 +8,9 @@ import { acceptUnless } from "../authoring/decode.ts"
 import type { FileRefused } from "../authoring/seed-error.ts"
 import type { NotCanonical } from "@policy-ledger/log"
 import { type EventContent, contentDigest, contentsOf, lineOf, recordedContents, sealEvent } from "./event.ts"
+import { type Clock, clockGoesOn } from "./clock.ts"
 import { inOrder } from "./order.ts"
-import { ClockBehind, ContentConflict } from "./record-error.ts"
+import { type ClockAhead, type ClockBehind, type ClockBeyond, ContentConflict } from "./record-error.ts"
 import { relationObjections } from "./relations.ts"
 
 /** What recording decides against: the readings as every answer folds them, and where in the log they stand. */
@@ -86,13 +87,13 @@ export interface Decision {
   readonly outcomes: readonly Outcome[]
 }
 
-export interface Clock {
-  /** Epoch milliseconds. */
-  readonly now: number
-  readonly recordedBy: string
-}
-
-export type RecordRefused = FileRefused | ContentConflict | ClockBehind | NotCanonical
+export type RecordRefused =
+  | FileRefused
+  | ContentConflict
+  | ClockBehind
+  | ClockAhead
+  | ClockBeyond
+  | NotCanonical
 
 /** Decides what to append for these announcements, in order of their being announced; all of it or nothing. */
 export const decide = (
@@ -125,7 +126,7 @@ export const decide = (
       const objections = relationObjections(announcement, after)
       yield* acceptUnless(announcement.source, announcement, objections)
     }
-    if (events.length > 0) yield* clockGoesOn(state, clock, recording.recordedAt)
+    if (events.length > 0) yield* clockGoesOn(state.lastRecordedAt, clock, zoneOf(platform))
     const lines: string[] = []
     for (const event of events) lines.push(yield* lineOf(event))
     return { events, lines, outcomes }
@@ -155,12 +156,3 @@ const sameContent = (
       }),
     )
   })
-
-const clockGoesOn = (
-  { lastRecordedAt }: RecordState,
-  { now }: Clock,
-  recordedAt: string,
-): Result.Result<void, ClockBehind> =>
-  lastRecordedAt === undefined || now >= Date.parse(lastRecordedAt)
-    ? Result.succeed(undefined)
-    : Result.fail(new ClockBehind({ now: recordedAt, last: lastRecordedAt }))
