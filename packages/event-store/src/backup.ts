@@ -90,6 +90,12 @@ export const backup = (
     Effect.andThen(headIn(target, stream)),
   )
 
+const goesOn = (lastHead: string) => (draft: string) =>
+  Effect.provide(
+    Effect.flatMap(EventStore, (store) => goesOnFrom(store, lastHead)),
+    layerSqlite({ path: draft }),
+  )
+
 /**
  * Puts a back-up in the place of a SQLite store. Refused, with the store left as it was, where the back-up is damaged or
  * does not go on from the last head that was remembered beside the store.
@@ -110,11 +116,6 @@ export const restore = (
       try: () => mkdirSync(dirname(path), { recursive: true }),
       catch: (error) => writeFault(path, error),
     })
-    const accept = (draft: string) =>
-      Effect.provide(
-        Effect.flatMap(EventStore, (store) => goesOnFrom(store, lastHead)),
-        layerSqlite({ path: draft }),
-      )
-    yield* copyDatabase({ path: from, target: path, open: openCopy(from), accept })
+    yield* copyDatabase({ path: from, target: path, open: openCopy(from), accept: goesOn(lastHead) })
     return yield* headIn(path, stream)
   })

@@ -90,7 +90,7 @@ export const createFile = (
   Effect.try({
     try: () => {
       if (isForced) refuseLink(file)
-      const finish = (fd: number) => fchmodSync(fd, mode)
+      const finish = ofMode(mode)
       withDraft(file, (draft) => {
         writeNew(draft, text, mode, finish)
         if (isForced) renameSync(draft, file)
@@ -99,6 +99,11 @@ export const createFile = (
     },
     catch: (error) => (codeOf(error) === "EEXIST" ? new FileTaken({ file }) : writeFault(file, error)),
   })
+
+const ofMode =
+  (mode: number) =>
+  (fd: number): void =>
+    fchmodSync(fd, mode)
 
 const refuseLink = (file: string): void => {
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true)
