@@ -98,8 +98,7 @@ export const transact = <A>(db: DatabaseSync, run: () => A): A => {
 }
 
 /** Reads of one moment, whatever others write meanwhile. */
-export const snapshot = <A>(db: DatabaseSync, run: () => A): A => {
-  if (db.isTransaction) return run()
+const snapshot = <A>(db: DatabaseSync, run: () => A): A => {
   db.exec("BEGIN")
   try {
     return run()

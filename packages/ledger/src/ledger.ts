@@ -85,7 +85,7 @@ export class Ledger {
 
   /**
    * Reads the log and sees that the store holds the same: what it lacks is appended, anything else is another ledger.
-   * Nobody else writes to a store of one's own: it is filled without the lock, and so where nothing can be written.
+   * A store of one's own, to which nobody else writes, is filled without the lock.
    */
   static readonly open = Effect.fnUntraced(function* (
     files: LedgerFiles,
@@ -115,7 +115,7 @@ export class Ledger {
     return ledger
   })
 
-  /** How many events the store held when it was opened and filled from the log; undefined where it held them all. */
+  /** How many events the store held before it was filled from the log; undefined where it held them all. */
   get heldBefore(): number | undefined {
     return this.#heldBefore
   }
