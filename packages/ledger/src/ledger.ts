@@ -83,10 +83,7 @@ export class Ledger {
     this.#log = log
   }
 
-  /**
-   * Reads the log and sees that the store holds the same: what it lacks is appended, anything else is another ledger.
-   * A store of one's own, to which nobody else writes, is filled without the lock.
-   */
+  /** Reads the log; what the store lacks of it is appended, anything else is another ledger. One's own needs no lock. */
   static readonly open = Effect.fnUntraced(function* (
     files: LedgerFiles,
     whose: "own" | "shared" = "shared",
@@ -95,8 +92,7 @@ export class Ledger {
     const store = yield* EventStore
     const log = yield* readLog(files.log, originOf(platform))
     const ledger = new Ledger(platform, files, store, log)
-    if (yield* ledger.#isStored(log)) return ledger
-    yield* whose === "own" ? ledger.#fill(log) : ledger.#fillLocked()
+    if (!(yield* ledger.#isStored(log))) yield* whose === "own" ? ledger.#fill(log) : ledger.#fillLocked()
     return ledger
   })
 
