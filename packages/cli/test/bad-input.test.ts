@@ -354,7 +354,7 @@ describe("a store that is not ours to write to is refused and left as it is", as
       const { status, stdout, stderr } = await bazaar.run([...args, "--store", "sqlite:other.db"])
       expect(stderr).toMatch(
         new RegExp(
-          `^store sqlite:other\\.db, stream policy-ledger-bazaar: found revision ${revision}.*, expected .*: fill a new store from the log\n$`,
+          `^store sqlite:other\\.db, stream policy-ledger-bazaar: found revision ${revision}.*, expected .*: fill a new store from the log, .*\n$`,
         ),
       )
       expect([status, stdout]).toEqual([2, ""])

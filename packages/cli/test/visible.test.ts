@@ -9,7 +9,7 @@ import { visible, visibleIn } from "../src/surroundings/visible.ts"
 /** Sets the window's title, reddens, turns the text round and breaks the line, in every way there is. */
 const DRIVER = "\u001b]0;owned\u0007\u001b[31m\u009b31m\u202e\u2066\u200f\u061c\u2028\u2029\u007f\r\n\t!"
 const SEEN =
-  "\\u{1b}]0;owned\\u{7}\\u{1b}[31m\\u{9b}31m\\u{202e}\\u{2066}\\u{200f}\\u{61c}\\u{2020}\\u{2021}\\u{7f}\\u{d}\\u{a}\\u{9}!"
+  "\\u{1b}]0;owned\\u{7}\\u{1b}[31m\\u{9b}31m\\u{202e}\\u{2066}\\u{200f}\\u{61c}\\u{2028}\\u{2029}\\u{7f}\\u{d}\\u{a}\\u{9}!"
 
 const inYaml = (text: string): string =>
   JSON.stringify(text).replaceAll(
@@ -50,7 +50,7 @@ beforeAll(async () => {
   bazaar.file(CASE, order)
   bazaar.file("orders.ndjson", `${order}\n${JSON.stringify({ [DRIVER]: 1 })}\n${order}\n`)
   bazaar.file("twice.json", `{ ${JSON.stringify(DRIVER)}: 1, ${JSON.stringify(DRIVER)}: 2 }`)
-  await bazaar.run(["rebuild", "--by", "curator"])
+  await bazaar.run(["rebuild", "--by", "curator", "--unreleased"])
   await bazaar.run(["audit", CASE, "--receipt", "receipt.json"])
 })
 

@@ -30,6 +30,21 @@ export class BadStoreUrl extends Data.TaggedError("BadStoreUrl")<{
 
 const STORES = "sqlite:PATH, memory: or esdb://HOST:PORT"
 
+/** Names that SQLite gives a meaning of its own, which `sqlite:PATH` has not. */
+const refusedBySqlite = (path: string): Pick<BadStoreUrl, "fault" | "expected"> | undefined => {
+  if (/^:.*:$/u.test(path.trim()))
+    return {
+      fault: "a name that SQLite takes for its own",
+      expected: "memory: for a store in memory, or sqlite:PATH with the path of a file",
+    }
+  return /^file:/iu.test(path.trim())
+    ? {
+        fault: "a URL of a file",
+        expected: "sqlite:PATH with the plain path of a file, without file: and without what follows a ?",
+      }
+    : undefined
+}
+
 /** The server's old name and its new ones. */
 const SERVER = /^(?:esdb|kurrent|kurrentdb)(?:\+discover)?:\/\/(\S+)$/
 const USER = /^[^:@]+:[^@]+@/
@@ -75,7 +90,12 @@ export const parseStoreUrl = (text: string): Result.Result<StoreUrl, BadStoreUrl
   const path = /^sqlite:(?!\/\/)(.+)$/.exec(text)?.[1]
   if (path === undefined || path.trim() === "")
     return Result.fail(new BadStoreUrl({ url: text, expected: STORES }))
-  return SERVER_AS_FILE.test(path)
-    ? Result.fail(new BadStoreUrl({ url: text, fault: "a user and a password", expected: "sqlite:PATH" }))
-    : Result.succeed({ kind: "sqlite", path })
+  if (SERVER_AS_FILE.test(path))
+    return Result.fail(
+      new BadStoreUrl({ url: text, fault: "a user and a password", expected: "sqlite:PATH" }),
+    )
+  const refused = refusedBySqlite(path)
+  return refused === undefined
+    ? Result.succeed({ kind: "sqlite", path })
+    : Result.fail(new BadStoreUrl({ url: text, ...refused }))
 }
