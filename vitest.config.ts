@@ -26,6 +26,9 @@ export default defineConfig({
     reporters: ["default", "./.ci/reporter.ts"],
     // By default a core is left to vitest itself, which has next to nothing to do.
     maxWorkers: "100%",
+    // Ends what hangs; says nothing of speed, on however busy a machine.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     // For the processes that tests start: half of their time they would compile the same sources again.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("node_modules/.cache/compiled", import.meta.url)) },
     projects: [

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { describe, expect, it } from "vitest"
@@ -156,6 +156,46 @@ describe("a case is refused with the place of every problem", () => {
       "case.json:1:25: found order.id a second time, expected each fact once",
     ],
     [
+      "with a fact twice, spelt in two ways",
+      '{ "order": { "id": "a", "\\u0069d": "b" } }',
+      "case.json:1:25: found order.id a second time, expected each fact once",
+    ],
+    [
+      "with a key without a name",
+      '{ "": 1 }',
+      'case.json:1:3: "": found a fact that the platform does not declare, expected one of order, claim, merchant',
+    ],
+    [
+      "with a key that reads like two",
+      '{ "order": {}, "order.id": 1 }',
+      'case.json:1:16: "order.id": found a fact that the platform does not declare, expected one of order, claim, merchant',
+    ],
+    [
+      "with __proto__ as a fact",
+      '{ "order": { "__proto__": { "id": "a" } } }',
+      "case.json:1:14: order.__proto__: found a fact that the platform does not declare, expected one of id, paidAt, shippedAt, agreedShipBy, badges, shipTo, parts",
+    ],
+    [
+      "with half of a surrogate pair",
+      '{ "order": { "id": "\\ud800" } }',
+      "case.json:1:20: order.id: found half of a surrogate pair, expected Unicode text",
+    ],
+    [
+      "with a number beyond all numbers",
+      '{ "order": { "id": 1e400 } }',
+      "case.json:1:20: order.id: found 1e400, expected a number within ±1.8e308",
+    ],
+    [
+      "that is nested three thousand deep",
+      "[".repeat(3000),
+      "case.json:1:66: found more than 64 levels, expected less nesting",
+    ],
+    [
+      "of more than 1 MiB",
+      JSON.stringify({ order: { id: "x".repeat(1024 * 1024) } }),
+      "case.json:1:1: found 1048595 bytes, expected at most 1 MiB",
+    ],
+    [
       "that is cut off",
       '{ "order": {',
       "case.json:1:13: found no JSON: it breaks off, expected one case in JSON, an object of facts",
@@ -191,6 +231,15 @@ describe("a case is refused with the place of every problem", () => {
     ])
   })
 
+  it("the first twenty of many by name", async () => {
+    const facts = Object.fromEntries(Array.from({ length: 9000 }, (_, i) => [`fact-${i}`, i]))
+    const { stderr } = await bazaar.run(["audit", "-"], { input: JSON.stringify(facts) })
+    const lines = stderr.trimEnd().split("\n")
+    expect(lines).toHaveLength(21)
+    expect(lines.at(-2)).toContain(": fact-19: ")
+    expect(lines.at(-1)).toBe("standard input:1:1: case: found 8980 more problems, expected none")
+  })
+
   it("with bytes that are no UTF-8", async () => {
     bazaar.file("case.json", new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]))
     expect((await bazaar.run(["audit", "case.json"])).stderr).toMatch(
@@ -202,9 +251,42 @@ describe("a case is refused with the place of every problem", () => {
     expect((await bazaar.run(["audit", "none.json"])).stderr).toMatch(
       /^none\.json: found no such file, expected a case in JSON/,
     )
-    expect((await bazaar.run(["audit", "seeds"])).stderr).toMatch(
-      /^seeds: found a folder, expected a case in JSON/,
-    )
+    mkdirSync(join(bazaar.folder, "folder.ndjson"))
+    for (const folder of ["seeds", "folder.ndjson"]) {
+      const { status, stderr } = await bazaar.run(["audit", folder])
+      expect(stderr).toMatch(new RegExp(`^${folder}: found a folder, expected a case in JSON`))
+      expect(status).toBe(2)
+    }
+  })
+})
+
+describe("one bad line of many is one bad line, whatever is wrong with it", () => {
+  const bazaar = workspace()
+  const bad: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
+    ["cut off", '{ "order": {', /:1:13: found no JSON: it breaks off/],
+    ["three thousand levels deep", "[".repeat(3000), /:1:66: found more than 64 levels/],
+    ["closed as deep as it was opened", `${"[".repeat(3000)}${"]".repeat(3000)}`, /:1:66: found more than/],
+    [
+      "of 8 MiB",
+      `{"order":{"id":"${"x".repeat(8 * 1024 * 1024)}"}}`,
+      /:1:1: found 8388627 bytes, expected at/,
+    ],
+    ["of 10,001 values", `[${"1,".repeat(10_000)}1]`, /:1:20000: found more than 10000 values/],
+    ["with a fact twice", '{"order":{},"order":{}}', /:1:13: found order a second time/],
+    ["of no UTF-8", new Uint8Array([0x7b, 0xff, 0x7d]), /:1:1: found bytes that are no UTF-8/],
+    ["of another type", "7", /:1:1: case: found 7, expected an object of facts/],
+  ]
+
+  it.each(bad)("%s", async (_name, text, message) => {
+    const input = Buffer.concat([Buffer.from(text), Buffer.from(`\n${line(ORDER)}`)])
+    bazaar.file("orders.ndjson", input)
+    for (const file of ["orders.ndjson", "-"]) {
+      const { status, stdout, stderr } = await bazaar.run(["audit", file, "--json"], { input })
+      expect(stderr).toMatch(message)
+      expect(stderr.trimEnd().split("\n")).toHaveLength(1)
+      expect(JSON.parse(stdout)).toMatchObject({ v: 1, case: ORDER.order.id })
+      expect(status).toBe(2)
+    }
   })
 })
 
@@ -354,7 +436,7 @@ describe("a store that is not ours to write to is refused and left as it is", as
       const { status, stdout, stderr } = await bazaar.run([...args, "--store", "sqlite:other.db"])
       expect(stderr).toMatch(
         new RegExp(
-          `^store sqlite:other\\.db, stream policy-ledger-bazaar: found revision ${revision}.*, expected .*: fill a new store from the log, .*\n$`,
+          `^store sqlite:other\\.db, stream policy-ledger-bazaar: found revision ${revision}.*, expected .*: fill a new store from the log, on a server another stream \\(stream=NAME in its URL\\)\n$`,
         ),
       )
       expect([status, stdout]).toEqual([2, ""])

@@ -207,15 +207,15 @@ describe('the answer "no" is the exit status, also where the reader leaves befor
     ["check-proof proof --key other.pub", "true"],
     ["consistency 3 fork", "true"],
     ["check-receipt receipt.json --json", "true", 3],
-  ])("%s | %s", (call, reader, expected = 1) => {
+  ])("%s | %s", (call, reader, status = 1) => {
     const { folder, from } = bazaar
     const script = `set -o pipefail; "$0" "$1" ${call} | { exec ${reader}; }`
-    const { status, stderr } = spawnSync("bash", ["-c", script, process.execPath, bin], {
+    const left = spawnSync("bash", ["-c", script, process.execPath, bin], {
       cwd: folder,
       env: environmentOf(from()),
       encoding: "utf8",
     })
-    expect([status, stderr]).toEqual([expected, ""])
+    expect([left.status, left.stderr]).toEqual([status, ""])
   })
 })
 

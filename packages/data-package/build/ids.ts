@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { instrumentOf, Rulebook, type Platform, type Text } from "@policy-ledger/rulebook"
+import { jsonOf } from "./json-file.ts"
 import { NO_IDS, type PlacedLog, type IdTable, type Redirect, type Unencoded } from "../src/index.ts"
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -81,7 +82,7 @@ const textIn = (file: string): string | undefined => {
 export const readIds = (file: string, platform: Platform, log: PlacedLog): IdTable => {
   const text = textIn(file)
   if (text === undefined) return NO_IDS
-  const read: unknown = JSON.parse(text)
+  const read = jsonOf(file, text)
   if (!isRecord(read)) throw new IdsRefused(file, "file", read, "redirects and notEncoded")
   const { redirects = {}, notEncoded = [], ...rest } = read
   const [unknownKey] = Object.keys(rest)

@@ -13,6 +13,7 @@ import type { Manifest } from "../src/index.ts"
 import { bundle } from "./bundle.ts"
 import { JSON_DECLARATIONS } from "./declarations.ts"
 import { manifestOf } from "./documents.ts"
+import { readJsonFile } from "./json-file.ts"
 import { dataModules, metaOf, yearsOf } from "./modules.ts"
 import { packageJson, packageName } from "./package-json.ts"
 import { readSource, type Source } from "./read.ts"
@@ -35,7 +36,7 @@ export const packagedPlatforms = (root: string): readonly string[] =>
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-const readJson = (file: string): Record<string, unknown> => JSON.parse(readFileSync(file, "utf8"))
+const readManifest = (file: string): Record<string, unknown> => ({ ...Object(readJsonFile(file)) })
 
 /** Writes a file only where it says something else, so that what watches it is not stirred. */
 const write = (file: string, text: string): void => {
@@ -51,14 +52,14 @@ const writeAll = (folder: string, files: ReadonlyMap<string, string>): void => {
 /** The version that a package has, or begins with. */
 export const packageVersion = (folder: string): string => {
   const file = join(folder, "package.json")
-  return existsSync(file) ? String(readJson(file)["version"]) : "0.0.0"
+  return existsSync(file) ? String(readManifest(file)["version"]) : "0.0.0"
 }
 
 /** What people and registries read beside `dist`. */
 const writeAround = (root: string, folder: string, { platform }: Source, manifest: Manifest): void => {
   write(
     join(folder, "package.json"),
-    json(packageJson(platform, manifest.version, readJson(join(root, "package.json")))),
+    json(packageJson(platform, manifest.version, readManifest(join(root, "package.json")))),
   )
   if (!existsSync(join(folder, "README.md"))) write(join(folder, "README.md"), readmeOf(platform))
   // `changeset version` writes below the title; what is named in `files` is there from the beginning.

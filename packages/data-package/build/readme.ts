@@ -20,7 +20,7 @@ inForce({ on: "${coverage.to}", announcedBy: "${coverage.from}", recordedBy: met
 | \`.\` | \`inForce\`, \`audit\`, \`history\`, \`diff\`, \`upcoming\`, \`provision\`, \`announcement\`, \`announcements\`, \`ruleAt\`, \`platform\`, \`Rulebook\`, \`meta\` |
 | \`./events\` | the log: \`events\`, \`lines\`, \`replay\`, \`ledger\`, \`ledgerOf\` |
 | \`./texts\` | summaries and notes in Chinese and English |
-| \`./verify\` | \`verify\`, \`verifyFiles\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`checkReceipt\` |
+| \`./verify\` | \`verify\`, \`verifyFiles\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`readReceipt\`, \`checkReceipt\` |
 | \`./sources\` | reports with their digests, and the passages that events cite |
 | \`./events/<year>.ndjson\`, \`./schema/*.json\`, \`./manifest.json\`, \`./datapackage.json\` | for other languages and tools |
 

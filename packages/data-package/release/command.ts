@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
+import { CASE_BOUNDS } from "@policy-ledger/log"
+import { jsonOf } from "../build/json-file.ts"
 import { buildPackages, platformsOf, root } from "../build/command.ts"
 import { checkReleases, openWorkshop, propose, ReleaseRefused, seal } from "./index.ts"
 
@@ -19,8 +21,7 @@ const cases = (): readonly unknown[] =>
   existsSync(CASES)
     ? readFileSync(CASES, "utf8")
         .split("\n")
-        .filter((line) => line.trim() !== "")
-        .map((line): unknown => JSON.parse(line))
+        .flatMap((line, i) => (line.trim() === "" ? [] : [jsonOf(CASES, line, i + 1, CASE_BOUNDS)]))
     : []
 
 const { values: options, positionals } = parseArgs({

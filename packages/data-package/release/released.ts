@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { readJsonFile } from "../build/json-file.ts"
 import type { ManifestYear } from "../src/index.ts"
 import type { Golden } from "./golden.ts"
 
@@ -50,10 +51,13 @@ const fileOf = (packageFolder: string, version: string): string =>
 export const readReleased = (packageFolder: string): readonly Released[] => {
   const folder = folderOf(packageFolder)
   if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .map((name): Released => JSON.parse(readFileSync(join(folder, name), "utf8")))
-    .toSorted((a, b) => compareVersions(a.version, b.version))
+  return (
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- we wrote them, and git keeps them
+      .map((name) => readJsonFile(join(folder, name)) as Released)
+      .toSorted((a, b) => compareVersions(a.version, b.version))
+  )
 }
 
 /** One member a line, one golden answer a line: two releases can be compared by eye. */

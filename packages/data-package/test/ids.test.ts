@@ -20,6 +20,13 @@ describe("the table of ids", () => {
     expect(readIds(join(folder, "nobody.json"), bazaar, logOf())).toEqual({ redirects: {}, notEncoded: [] })
   })
 
+  it("is JSON that everybody reads alike, or refused with its place", () => {
+    writeFileSync(file, '{\n  "redirects": {},\n  "redirects": {}\n}')
+    expect(() => readIds(file, bazaar, logOf())).toThrow(
+      `${file}:3:3: found redirects a second time, expected each key once`,
+    )
+  })
+
   it("leads from ids that are gone to ids that are there", () => {
     const redirects = {
       "dispatch/charge": { moved: "dispatch/fee" },

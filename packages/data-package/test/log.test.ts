@@ -1,3 +1,4 @@
+import { readLines } from "@policy-ledger/log"
 import { QuestionError } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
@@ -50,6 +51,42 @@ describe("a log whose line is no event", () => {
     const own = new PlacedLog("my-own", [line, other])
     expect(() => own.events).toThrow(QuestionError)
     expect(() => own.events).toThrow("my-own, event 1: found")
+  })
+})
+
+describe("another ledger's log, as text, is read so that everybody reads it alike", () => {
+  const [line = ""] = log.lines
+
+  it("whole", () => {
+    expect(readLines("my-own", `${line}\n${line}\n`)).toEqual([line, line])
+  })
+
+  it.each([
+    [
+      "is cut off",
+      line.slice(0, -1),
+      /^my-own, event 1, column \d+: found no JSON: it breaks off, expected one event/,
+    ],
+    [
+      "is nothing",
+      "",
+      /^my-own, event 1, column 1: found no JSON: it breaks off, expected one event in JSON$/,
+    ],
+    [
+      "says a key twice",
+      line.replace("{", '{"id":"x",'),
+      /column \d+: found id a second time, expected each key once$/,
+    ],
+    [
+      "holds half of a pair",
+      '{"id":"\\ud800"}',
+      /column 7: found half of a surrogate pair, expected Unicode text$/,
+    ],
+    ["nests deep", "[".repeat(3000), /column 66: found more than 64 levels, expected less nesting$/],
+    ["is longer than a leaf", `"${"x".repeat(65_535)}"`, /found 65537 bytes, expected at most 65535 bytes$/],
+  ])("or refused at the line that %s", (_what, other, says) => {
+    expect(() => readLines("my-own", `${line}\n${other}\n`)).toThrow(QuestionError)
+    expect(() => readLines("my-own", `${line}\n${other}\n`)).toThrow(says)
   })
 })
 

@@ -1,7 +1,7 @@
 import { Data, Effect, Schema, Stream } from "effect"
 import type { EventStore, Metadata } from "./event-store.ts"
 import { type FileUnreadable, type FileUnwritable, readText, replaceFile } from "@policy-ledger/files"
-import { DIGEST, EMPTY_LOG_ROOT } from "@policy-ledger/log"
+import { DIGEST, EMPTY_LOG_ROOT, type JsonBounds, NOTE_BYTES, readJson } from "@policy-ledger/log"
 import type { StoreFault } from "./store-error.ts"
 
 /**
@@ -12,13 +12,19 @@ export interface LastHead extends Metadata {
   readonly stream: string
 }
 
-const LastHeadJson = Schema.fromJsonString(
-  Schema.Struct({
-    stream: Schema.String,
-    size: Schema.Int,
-    root: Schema.String.pipe(Schema.check(Schema.isPattern(DIGEST))),
-  }),
-)
+const LastHeadCodec = Schema.Struct({
+  stream: Schema.String,
+  size: Schema.Int,
+  root: Schema.String.pipe(Schema.check(Schema.isPattern(DIGEST))),
+})
+
+const BOUNDS: JsonBounds = { bytes: NOTE_BYTES, values: 10 }
+
+/** What the text says where it is JSON; undefined, which is no head, where it is none. */
+const saidBy = (text: string): unknown => {
+  const read = readJson(text, BOUNDS)
+  return read.ok ? read.value : undefined
+}
 
 /** The store ends before the last head, or holds something else at it. */
 export class StoreBehind extends Data.TaggedError("StoreBehind")<{
@@ -54,9 +60,9 @@ export class HeadUnreadable extends Data.TaggedError("HeadUnreadable")<{
 export const readLastHead = (
   file: string,
 ): Effect.Effect<LastHead | undefined, FileUnreadable | HeadUnreadable> =>
-  readText(file).pipe(
+  readText(file, BOUNDS.bytes).pipe(
     Effect.flatMap((text) =>
-      Schema.decodeUnknownEffect(LastHeadJson)(text).pipe(
+      Schema.decodeUnknownEffect(LastHeadCodec)(saidBy(text)).pipe(
         Effect.mapError(() => new HeadUnreadable({ file, found: text.slice(0, 60) })),
       ),
     ),

@@ -1,3 +1,4 @@
+import { URL_BYTES, utf8 } from "@policy-ledger/log"
 import { Data, Result } from "effect"
 
 /** Which store a URL names; how to reach one on a server, its own package knows. */
@@ -7,7 +8,12 @@ export type StoreUrl =
   | { readonly kind: "esdb"; readonly connection: string }
 
 /** A URL that can be read as it may be shown: without the user's password. A file's path has neither. */
-export const withoutUser = (url: string): string => url.replace(/^(?!sqlite:)([a-z+]*:\/*)?.*@/is, "$1")
+export const withoutUser = (url: string): string => {
+  const user = /^sqlite:/i.test(url) ? -1 : url.lastIndexOf("@")
+  if (user < 0) return url
+  const scheme = /^[a-z+]*:\/*/i.exec(url.slice(0, user))?.[0] ?? ""
+  return `${scheme}${url.slice(user + 1)}`
+}
 
 /** Of a URL that cannot be read nobody knows what is a password in it: only how it begins is shown. */
 const shown = (text: string): string => {
@@ -44,6 +50,16 @@ const refusedBySqlite = (path: string): Pick<BadStoreUrl, "fault" | "expected"> 
       }
     : undefined
 }
+
+/** Nothing of a URL that is too long is looked at further. */
+const tooLong = (url: string): BadStoreUrl | undefined =>
+  url.length > URL_BYTES || utf8(url).length > URL_BYTES
+    ? new BadStoreUrl({
+        url: "",
+        fault: `${url.length} letters`,
+        expected: `a URL of at most ${URL_BYTES} bytes`,
+      })
+    : undefined
 
 /** The server's old name and its new ones. */
 const SERVER = /^(?:esdb|kurrent|kurrentdb)(?:\+discover)?:\/\/(\S+)$/
@@ -84,6 +100,8 @@ const serverUrl = (connection: string, rest: string): Result.Result<StoreUrl, Ba
 const SERVER_AS_FILE = /^\/?[^/:]+:.*@/
 
 export const parseStoreUrl = (text: string): Result.Result<StoreUrl, BadStoreUrl> => {
+  const long = tooLong(text)
+  if (long !== undefined) return Result.fail(long)
   if (text === "memory:") return Result.succeed({ kind: "memory" })
   const server = SERVER.exec(text)?.[1]
   if (server !== undefined) return serverUrl(text, server)

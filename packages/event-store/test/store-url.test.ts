@@ -49,6 +49,17 @@ describe("a store's URL", () => {
     expect(parsed(text)).toBe(`store: found "${shown}", expected sqlite:PATH, memory: or esdb://HOST:PORT`)
   })
 
+  it("of more than 2 KiB is refused by its length, and not repeated", () => {
+    const path = `sqlite:${"x".repeat(2041)}`
+    expect(parsed(path)).toMatchObject({ kind: "sqlite" })
+    expect(parsed(`${path}x`)).toBe('store: found "" with 2049 letters, expected a URL of at most 2048 bytes')
+  })
+
+  it("is shown in time linear in its length", () => {
+    const slow = `a:${"/".repeat(200_000)}`
+    expect(withoutUser(slow)).toBe(slow)
+  })
+
   it.each([
     ["esdb://admin:s3cret", "no host and port that can be read"],
     ["esdb://admin:s3cret?tls=true", "no host and port that can be read"],

@@ -1,12 +1,14 @@
 import {
   closeSync,
   fchmodSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   linkSync,
   lstatSync,
   openSync,
   readFileSync,
+  readSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -19,7 +21,7 @@ import {
   codeOf,
   type FileNotFound,
   FileTaken,
-  type FileUnreadable,
+  FileUnreadable,
   type FileUnwritable,
   readFault,
   writeFault,
@@ -28,9 +30,41 @@ import { likeBefore, NotReplaceable, placeOf } from "./place.ts"
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 
-/** A text file, in UTF-8 and nothing else. */
-export const readText = (file: string): Effect.Effect<string, FileNotFound | FileUnreadable> =>
-  Effect.try({ try: () => decoder.decode(readFileSync(file)), catch: (error) => readFault(file, error) })
+/** A text file, in UTF-8 and nothing else; `most`: how many bytes of it are read, where it is somebody else's. */
+export const readText = (
+  file: string,
+  most = Infinity,
+): Effect.Effect<string, FileNotFound | FileUnreadable> =>
+  Effect.try({
+    try: () => decoder.decode(most === Infinity ? readFileSync(file) : readAtMost(file, most)),
+    catch: (error) => (error instanceof FileUnreadable ? error : readFault(file, error)),
+  })
+
+const CHUNK = 65_536
+
+/** Asks for the size first; of what has none, such as a pipe, no more than that is read either. */
+const readAtMost = (file: string, most: number): Uint8Array => {
+  const handle = openSync(file, "r")
+  try {
+    const { size } = fstatSync(handle)
+    if (size > most) throw tooLarge(file, `${size} bytes`, most)
+    const chunks: Uint8Array[] = []
+    let bytes = 0
+    for (;;) {
+      const chunk = new Uint8Array(CHUNK)
+      const read = readSync(handle, chunk)
+      if (read === 0) return Buffer.concat(chunks)
+      bytes += read
+      if (bytes > most) throw tooLarge(file, `more than ${most} bytes`, most)
+      chunks.push(chunk.subarray(0, read))
+    }
+  } finally {
+    closeSync(handle)
+  }
+}
+
+const tooLarge = (file: string, found: string, most: number): FileUnreadable =>
+  new FileUnreadable({ file, found, expected: `at most ${most} bytes` })
 
 export const readFolder = (folder: string): Effect.Effect<readonly string[], FileNotFound | FileUnreadable> =>
   Effect.try({ try: () => readdirSync(folder).toSorted(), catch: (error) => readFault(folder, error) })

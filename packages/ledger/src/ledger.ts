@@ -9,7 +9,7 @@ import {
   type AppendError,
 } from "@policy-ledger/event-store"
 import { readFolder, readText, replaceFile, restoreFile, exclusive } from "@policy-ledger/files"
-import { EMPTY_LOG_ROOT, Log as EventLog, type LogHead } from "@policy-ledger/log"
+import { EMPTY_LOG_ROOT, Log as EventLog, type LogHead, YAML_BOUNDS } from "@policy-ledger/log"
 import { type ClockTold, clockBeside, losesNothing } from "./before-writing.ts"
 import { LogAhead, LogReleased, type StoreAhead, StoreUnfilled } from "./ledger-error.ts"
 import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyParsed } from "./log-file.ts"
@@ -37,7 +37,7 @@ export interface RecordAnswer {
 }
 
 export const readPlatform = Effect.fnUntraced(function* (file: string) {
-  const text = yield* readText(file)
+  const text = yield* readText(file, YAML_BOUNDS.bytes)
   return yield* Effect.fromResult(decodePlatform(file, text))
 })
 
@@ -53,7 +53,7 @@ export const readAnnouncements = Effect.fnUntraced(function* (
   const announcements: Announcement[] = []
   const reasons: SeedError[] = []
   for (const [i, file] of files.entries()) {
-    const decoded = decodeAnnouncement(file, yield* readText(file), platform)
+    const decoded = decodeAnnouncement(file, yield* readText(file, YAML_BOUNDS.bytes), platform)
     if (Result.isSuccess(decoded)) announcements.push(decoded.success)
     else reasons.push(...decoded.failure.reasons)
     onRead?.(i + 1, files.length)

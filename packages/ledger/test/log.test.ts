@@ -72,12 +72,22 @@ describe("a log", () => {
     [
       "a line that is no JSON",
       [first, "{"],
-      "l.ndjson:2: found Expected property name or '}' in JSON at position 1 (line 1 column 2), expected one event in JSON",
+      "l.ndjson:2:2: found no JSON: it breaks off, expected one event in JSON",
+    ],
+    [
+      "a line with a key twice",
+      [first, '{"v":2,"v":1}'],
+      "l.ndjson:2:8: found v a second time, expected each key once",
+    ],
+    [
+      "a line longer than a leaf may be",
+      [first, `"${"x".repeat(65_535)}"`],
+      "l.ndjson:2:1: found 65537 bytes, expected at most 65535 bytes",
     ],
     [
       "an empty line",
       [first, "", second],
-      "l.ndjson:2: found Unexpected end of JSON input, expected one event in JSON",
+      "l.ndjson:2:1: found no JSON: it breaks off, expected one event in JSON",
     ],
     ["a line that is no event", [first, '{"v":2}'], "l.ndjson:2: found "],
     ["an event with a key too many", [`${first.slice(0, -1)},"x":1}`], "l.ndjson:1: found "],

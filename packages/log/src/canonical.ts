@@ -1,3 +1,5 @@
+import { DEEPEST } from "./bounds.ts"
+
 /** A value that would not come back as it is from canonical JSON. */
 export class NotCanonical extends Error {
   override readonly name = "NotCanonical"
@@ -13,9 +15,6 @@ export class NotCanonical extends Error {
     this.expected = expected
   }
 }
-
-/** A case is two or three levels deep, an event a few more; what nests deeper is neither. */
-const DEEPEST = 64
 
 /** What a form allows beyond what RFC 8785 does. */
 interface Profile {

@@ -11,6 +11,7 @@ export type { Kleene } from "./values/kleene.ts"
 export { frozen } from "./values/frozen.ts"
 export { describeMismatch, nearest } from "./values/nearest.ts"
 export type { Mismatch } from "./values/nearest.ts"
+export { stepInto } from "./values/path.ts"
 export { isPossibleRegion } from "./values/region.ts"
 export type { Lang, Text } from "./values/text.ts"
 

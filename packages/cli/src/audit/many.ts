@@ -45,9 +45,9 @@ const auditLines = (
 ): void => {
   const { rulebook, question } = request
   const { around } = printing
-  for (const { number, text, read } of lines) {
+  for (const { number, text, bytes, read } of lines) {
     if (text?.trim() === "") continue
-    const parsed = parseCase({ file, line: number, text })
+    const parsed = parseCase({ file, line: number, text, bytes })
     const audited = Result.flatMap(parsed, (one) => auditCase(rulebook, question, one))
     if (Result.isSuccess(audited)) around.stdout.write(wordsOf(request, printing, audited.success))
     else {

@@ -1,12 +1,18 @@
 import { readSync } from "node:fs"
+import { CASE_BOUNDS } from "@policy-ledger/log"
 import { codeOf, pause } from "../surroundings/system.ts"
 
+/** Text as it was read, and how long it was. */
+export interface TextRead {
+  /** Undefined where its bytes are no UTF-8, or more than a case may have. */
+  readonly text: string | undefined
+  readonly bytes: number
+}
+
 /** One line of a file or of standard input, without its end. */
-export interface Line {
+export interface Line extends TextRead {
   /** From 1. */
   readonly number: number
-  /** Undefined where its bytes are no UTF-8. */
-  readonly text: string | undefined
   /** Bytes read so far, this line's among them. */
   readonly read: number
 }
@@ -24,21 +30,51 @@ const decoded = (bytes: Uint8Array): string | undefined => {
   }
 }
 
-/** Line by line, however long the file is. */
+/** The pieces of a line until its end is found; what is too long for a case is counted and not kept. */
+class LineInPieces {
+  #pieces: Buffer[] = []
+  bytes = 0
+
+  add(piece: Buffer): void {
+    this.bytes += piece.length
+    if (this.bytes <= CASE_BOUNDS.bytes) this.#pieces.push(piece)
+    else this.#pieces = []
+  }
+
+  read(): TextRead {
+    const { bytes } = this
+    return { bytes, text: bytes > CASE_BOUNDS.bytes ? undefined : decoded(Buffer.concat(this.#pieces)) }
+  }
+}
+
+/** Line by line, however long the file or a line of it is. */
 export function* linesOf(fd: number): Generator<Line> {
-  let rest: Buffer = Buffer.alloc(0)
+  let line = new LineInPieces()
   let [number, read] = [0, 0]
   for (let chunk = readChunk(fd); chunk.length > 0; chunk = readChunk(fd)) {
     let from = 0
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    for (let end = bytes.indexOf(NEWLINE, rest.length); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
-      read += end + 1 - from
-      yield { number: ++number, text: decoded(bytes.subarray(from, end)), read }
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
+      line.add(chunk.subarray(from, end))
+      read += line.bytes + 1
+      yield { number: ++number, read, ...line.read() }
+      line = new LineInPieces()
       from = end + 1
     }
-    rest = bytes.subarray(from)
+    if (from < chunk.length) line.add(chunk.subarray(from))
   }
-  if (rest.length > 0) yield { number: ++number, text: decoded(rest), read: read + rest.length }
+  if (line.bytes > 0) yield { number: ++number, read: read + line.bytes, ...line.read() }
+}
+
+/** Several lines as one text again. */
+export const joined = (lines: Iterable<Line>): TextRead => {
+  const texts: string[] = []
+  let [bytes, isText] = [0, true]
+  for (const { text, read } of lines) {
+    bytes = read
+    isText &&= text !== undefined && bytes <= CASE_BOUNDS.bytes
+    if (isText) texts.push(`${text}\n`)
+  }
+  return { bytes, text: isText ? texts.join("") : undefined }
 }
 
 /** Waits where nothing is there yet; empty at the end. */

@@ -1,39 +1,48 @@
+import {
+  CASE_BOUNDS,
+  type JsonFault,
+  jsonPlaces,
+  type JsonResult,
+  type Place,
+  readJson,
+  sizeFault,
+} from "@policy-ledger/log"
 import { type AuditAnswer, type AuditQuestion, CaseError, type Rulebook } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { CasesRefused, type Refused } from "../refusal.ts"
-import { type JsonPlaces, jsonPlaces, type Place } from "./json-places.ts"
+import type { TextRead } from "./line.ts"
 
 /** One case as text, and where the text begins. */
-export interface CaseText {
+export interface CaseText extends TextRead {
   readonly file: string
   /** The line on which it begins, from 1. */
   readonly line: number
-  /** Undefined where its bytes are no UTF-8. */
-  readonly text: string | undefined
-  /** Of the text, where somebody has looked for them already. */
-  readonly places?: JsonPlaces
+  /** What the text says, where somebody has read it already. */
+  readonly said?: JsonResult
 }
 
-/** One case as JSON, and where everything of it stands. */
+/** One case as JSON. */
 export interface ParsedCase {
   readonly source: CaseText
   readonly json: unknown
-  readonly places: JsonPlaces
 }
 
 /** Audits a case; every problem of it is named with its place. */
 export const auditCase = (
   rulebook: Rulebook,
   question: AuditQuestion,
-  { source, json, places }: ParsedCase,
+  { source, json }: ParsedCase,
 ): Result.Result<AuditAnswer, CasesRefused> => {
   try {
     return Result.succeed(rulebook.audit(json, question))
   } catch (error) {
     if (!(error instanceof CaseError)) throw error
+    const paths = error.problems.map(({ path }) => path)
+    const places = jsonPlaces(source.text ?? "", CASE_BOUNDS, paths)
     return refused(
       error.problems.map(({ path, undeclared, ...mismatch }) => {
-        const place = (undeclared === true ? places.ofKey(path) : places.of(path)) ?? BEGINNING
+        const { key, value } = places.get(path) ?? { key: undefined, value: BEGINNING }
+        const place = undeclared === true ? (key ?? value) : value
         return { at: `${at(source, place)}: ${path}`, ...mismatch }
       }),
     )
@@ -51,33 +60,33 @@ const refused = (problems: readonly Refused[]): Result.Result<never, CasesRefuse
 
 const BEGINNING: Place = { line: 1, column: 1 }
 
+const EXPECTED = "one case in JSON, an object of facts"
+
 export const parseCase = (source: CaseText): Result.Result<ParsedCase, CasesRefused> => {
-  const { text } = source
-  const expected = "one case in JSON, an object of facts"
+  const { text, bytes } = source
   const whole = at(source, BEGINNING)
-  if (text === undefined) return refused([{ at: whole, found: "bytes that are no UTF-8", expected }])
-  if (text.trim() === "") return refused([{ at: whole, found: "nothing", expected }])
-  const { places = jsonPlaces(text) } = source
-  if (places.stopped !== undefined) {
-    const found = `no JSON: ${atPlace(text, places.stopped)}`
-    return refused([{ at: at(source, places.stopped), found, expected }])
+  if (text === undefined) {
+    const large = sizeFault(bytes, CASE_BOUNDS.bytes)
+    if (large !== undefined) return refused([faultOf(source, large)])
+    return refused([{ at: whole, found: "bytes that are no UTF-8", expected: EXPECTED }])
   }
-  if (places.repeated !== undefined) {
-    const { path, place } = places.repeated
-    return refused([{ at: at(source, place), found: `${path} a second time`, expected: "each fact once" }])
-  }
-  const json: unknown = JSON.parse(text)
-  return Array.isArray(json)
+  if (text.trim() === "") return refused([{ at: whole, found: "nothing", expected: EXPECTED }])
+  const said = source.said ?? readJson(text, CASE_BOUNDS)
+  if (!said.ok) return refused([faultOf(source, said.fault)])
+  return Array.isArray(said.value)
     ? refused([
-        { at: whole, found: "a list", expected: `${expected}; many cases are an .ndjson file, one a line` },
+        { at: whole, found: "a list", expected: `${EXPECTED}; many cases are an .ndjson file, one a line` },
       ])
-    : Result.succeed({ source, json, places })
+    : Result.succeed({ source, json: said.value })
 }
 
-const LONGEST = 20
+const faultOf = (source: CaseText, fault: JsonFault): Refused => ({
+  at: fault.at === "" ? at(source, fault) : `${at(source, fault)}: ${fault.at}`,
+  found: fault.found,
+  expected: expectedOf(fault),
+})
 
-const atPlace = (text: string, { line, column }: Place): string => {
-  const rest = (text.split("\n")[line - 1] ?? "").slice(column - 1).trimEnd()
-  if (rest === "") return "it breaks off"
-  return `${JSON.stringify(rest.length > LONGEST ? `${rest.slice(0, LONGEST)}…` : rest)} here`
+const expectedOf = ({ reason, expected }: JsonFault): string => {
+  if (reason === "repeated") return "each fact once"
+  return reason === "syntax" ? EXPECTED : expected
 }

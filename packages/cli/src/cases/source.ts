@@ -1,15 +1,15 @@
 import { closeSync, fstatSync, openSync } from "node:fs"
+import { CASE_BOUNDS, type JsonResult, readJson } from "@policy-ledger/log"
 import { Effect, type Scope } from "effect"
 import { type Refused, CasesRefused } from "../refusal.ts"
 import { codeOf } from "../surroundings/system.ts"
 import { Surroundings } from "../surroundings/surroundings.ts"
-import { jsonPlaces } from "./json-places.ts"
-import { type Line, linesOf } from "./line.ts"
+import { joined, type Line, linesOf } from "./line.ts"
 import type { CaseText } from "./one-case.ts"
 
 /** What there is to audit: one case, or many, one a line. */
 export type CaseSource =
-  | (Pick<CaseText, "file" | "text" | "places"> & { readonly kind: "one" })
+  | (Omit<CaseText, "line"> & { readonly kind: "one" })
   | {
       readonly kind: "many"
       readonly file: string
@@ -26,13 +26,18 @@ export const openCases = (
     ? Effect.flatMap(Surroundings, ({ stdin }) =>
         refusingFaults("standard input", () => sniffed("standard input", linesOf(stdin))),
       )
-    : Effect.flatMap(fileToRead(file), (fd) =>
-        refusingFaults(file, () =>
-          file.endsWith(".ndjson")
-            ? { kind: "many", file, lines: linesOf(fd), size: sizeOf(fd) }
-            : { kind: "one", file, text: textOf([...linesOf(fd)]) },
-        ),
-      )
+    : Effect.flatMap(fileToRead(file), (fd) => refusingFaults(file, () => sourceOf(file, fd)))
+
+const sourceOf = (file: string, fd: number): CaseSource => {
+  const status = fstatSync(fd)
+  if (status.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" })
+  // Of a pipe its status says nothing.
+  const size = status.isFile() ? status.size : undefined
+  if (file.endsWith(".ndjson")) return { kind: "many", file, lines: linesOf(fd), size }
+  return size !== undefined && size > CASE_BOUNDS.bytes
+    ? { kind: "one", file, text: undefined, bytes: size }
+    : { kind: "one", file, ...joined(linesOf(fd)) }
+}
 
 const fileToRead = (file: string): Effect.Effect<number, CasesRefused, Scope.Scope> =>
   Effect.acquireRelease(
@@ -51,35 +56,32 @@ const faultOf = (file: string, error: unknown): Refused => {
   return { at: file, found: error instanceof Error ? error.message : String(error), expected }
 }
 
-/** A regular file's; of a pipe it says nothing. */
-const sizeOf = (fd: number): number | undefined => {
-  const status = fstatSync(fd)
-  return status.isFile() ? status.size : undefined
-}
-
-const textOf = (lines: readonly Line[]): string | undefined =>
-  lines.every(({ text }) => text !== undefined) ? lines.map(({ text }) => `${text}\n`).join("") : undefined
-
 const isBlank = ({ text }: Line): boolean => text?.trim() === ""
 
-const isWhole = ({ text }: Line): boolean => text !== undefined && jsonPlaces(text).stopped === undefined
+/** JSON, also where it may not be read for another reason. */
+const isJson = (read: JsonResult): boolean => read.ok || read.fault.reason !== "syntax"
+
+const isWhole = ({ text }: Line): boolean => text !== undefined && isJson(readJson(text, CASE_BOUNDS))
 
 /** Many cases where the first line is a case by itself and another line follows, or where the whole is none and a line is. */
 const sniffed = (file: string, lines: Iterator<Line> & Iterable<Line>): CaseSource => {
   const read: Line[] = []
   const many = (): CaseSource => ({ kind: "many", file, lines: chained(read, lines), size: undefined })
   const told: Line[] = []
-  for (let next = lines.next(); next.done !== true; next = lines.next()) {
+  let kept = 0
+  // More than one case can hold is not waited for.
+  for (let next = lines.next(); next.done !== true && kept <= CASE_BOUNDS.bytes; next = lines.next()) {
     read.push(next.value)
+    kept += next.value.text === undefined ? 0 : next.value.bytes
     if (isBlank(next.value)) continue
     told.push(next.value)
     if (told.length === 2 && told.slice(0, 1).some(isWhole)) return many()
   }
-  const text = textOf(read)
-  const places = text === undefined ? undefined : jsonPlaces(text)
-  const isOne = places !== undefined && places.stopped === undefined
+  const whole = joined(read)
+  const said = whole.text === undefined ? undefined : readJson(whole.text, CASE_BOUNDS)
+  const isOne = said !== undefined && isJson(said)
   if (!isOne && told.length > 1 && told.some(isWhole)) return many()
-  return { kind: "one", file, text, ...(places && { places }) }
+  return { kind: "one", file, ...whole, ...(said && { said }) }
 }
 
 function* chained(read: readonly Line[], rest: Iterable<Line>): Generator<Line> {

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer"
 import { readText } from "@policy-ledger/files"
 import { verifyLine } from "@policy-ledger/ledger"
+import { PROOF_BYTES } from "@policy-ledger/log"
 import type { LedgerEvent } from "@policy-ledger/rulebook"
 import {
   attempt,
@@ -39,7 +40,7 @@ export const checkedProof = Effect.fnUntraced(function* (
 })
 
 const readProof = Effect.fnUntraced(function* (file: string) {
-  const text = yield* readText(file)
+  const text = yield* readText(file, PROOF_BYTES)
   const proof = attempt(() => parseTlogProof(text))
   if (proof instanceof TlogError) return yield* refused(file, proof)
   const { extra, checkpoint } = proof

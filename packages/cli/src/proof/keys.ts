@@ -1,5 +1,6 @@
 import { rmSync, statSync } from "node:fs"
 import { createFile, readText } from "@policy-ledger/files"
+import { NOTE_BYTES } from "@policy-ledger/log"
 import {
   attempt,
   COSIGNATURE,
@@ -25,7 +26,7 @@ const EVERYBODY = 0o644
 
 /** The private key in a file. Nothing that is said of it quotes it. */
 export const readSigner = Effect.fnUntraced(function* (file: string) {
-  const text = (yield* readText(file)).trim()
+  const text = (yield* readText(file, NOTE_BYTES)).trim()
   const signer = attempt(() => ed25519Signer(text))
   if (signer instanceof TlogError)
     return yield* new ContentRefused({
@@ -45,7 +46,7 @@ const PUBLIC_KEYS = "public keys, one a line: <name>+<8 hex digits>+<base64>"
  * after, and for no other; a witness's key for what the witness saw. A key listed twice is one.
  */
 export const readTrust = Effect.fnUntraced(function* (file: string, origin: string) {
-  const lines = (yield* readText(file)).split("\n").map((line) => line.trim())
+  const lines = (yield* readText(file, NOTE_BYTES)).split("\n").map((line) => line.trim())
   const texts = new Set(lines.filter((line) => line !== ""))
   const [keys, witnesses, others]: [Verifier[], Verifier[], string[]] = [[], [], []]
   for (const text of texts) {

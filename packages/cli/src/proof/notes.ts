@@ -1,4 +1,5 @@
 import { readText } from "@policy-ledger/files"
+import { NOTE_BYTES } from "@policy-ledger/log"
 import { attempt, type Checkpoint, parseCheckpoint, parseNote, TlogError } from "@policy-ledger/tlog"
 import { Effect } from "effect"
 import { ContentRefused, ProofRefused } from "../refusal.ts"
@@ -11,7 +12,7 @@ export interface NoteFile {
 }
 
 export const readNote = Effect.fnUntraced(function* (file: string) {
-  const note = yield* readText(file)
+  const note = yield* readText(file, NOTE_BYTES)
   const checkpoint = attempt(() => parseCheckpoint(parseNote(note).text))
   if (checkpoint instanceof TlogError)
     return yield* new ContentRefused({

@@ -43,9 +43,9 @@ const answer = (
   }: Partial<Pick<VerifyAnswer, "ledger" | "checkpoint" | "fault">>,
 ): VerifyAnswer => ({ v: 1, verified: fault === null ? "yes" : "no", log: file, ledger, checkpoint, fault })
 
-const lineFault = ({ file, line, found, expected }: LogFault): ProofFault => ({
+const lineFault = ({ file, line, column, found, expected }: LogFault): ProofFault => ({
   event: line - 1,
-  at: `${file}:${line}`,
+  at: `${file}:${line}${column === undefined ? "" : `:${column}`}`,
   found,
   expected,
 })

@@ -7,6 +7,7 @@ import {
   ReceiptError,
   type Unprovable,
 } from "@policy-ledger/receipt"
+import { CASE_BOUNDS, type JsonBounds, readJson, RECEIPT_BOUNDS } from "@policy-ledger/log"
 import { Effect, Result } from "effect"
 import { cachedPlatform } from "../ledger/platform-cache.ts"
 import type { Seeds } from "../ledger/seeds.ts"
@@ -24,8 +25,8 @@ export interface CheckQuestion {
 
 /** Replays a receipt against the log, from files alone. */
 export const checkedReceipt = Effect.fnUntraced(function* (seeds: Seeds, question: CheckQuestion) {
-  const json = yield* readJson(question.receipt)
-  const facts = question.case === undefined ? undefined : yield* readJson(question.case)
+  const json = yield* readJsonFile(question.receipt, RECEIPT_BOUNDS)
+  const facts = question.case === undefined ? undefined : yield* readJsonFile(question.case, CASE_BOUNDS)
   const platform = cachedPlatform(seeds)?.platform ?? (yield* readPlatform(seeds.platform))
   const { origin } = placeOf(seeds.log, undefined)
   const trust = question.key === undefined ? undefined : yield* readTrust(question.key, origin)
@@ -65,15 +66,14 @@ const unreadable = ({ question, madeBy }: Receipt, fault: Unreadable): Unprovabl
   madeBy,
 })
 
-const readJson = Effect.fnUntraced(function* (file: string) {
-  const text = yield* readText(file)
-  return yield* Effect.try({
-    try: (): unknown => JSON.parse(text),
-    catch: (error) =>
-      new ContentRefused({
-        at: file,
-        found: error instanceof Error ? error.message.replaceAll("\n", " ") : String(error),
-        expected: "JSON",
-      }),
+/** A file of JSON that somebody hands over. */
+const readJsonFile = Effect.fnUntraced(function* (file: string, bounds: JsonBounds) {
+  const read = readJson(yield* readText(file, bounds.bytes), bounds)
+  if (read.ok) return read.value
+  const { line, column, at, found, expected } = read.fault
+  return yield* new ContentRefused({
+    at: `${file}:${line}:${column}${at === "" ? "" : `: ${at}`}`,
+    found,
+    expected,
   })
 })

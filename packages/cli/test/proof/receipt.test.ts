@@ -249,7 +249,14 @@ describe("check-receipt", () => {
 
   it.each([
     ["a file that is not there", undefined, /receipt\.json: found no such file/],
-    ["no JSON", "{", /receipt\.json: found .*, expected JSON/],
+    ["no JSON", "{", /receipt\.json:1:2: found no JSON: it breaks off, expected JSON/],
+    [
+      "a key twice",
+      '{\n"answer":1,\n"answer":2}',
+      /receipt\.json:3:1: found answer a second time, expected each/,
+    ],
+    ["half a pair", '{"kind":"\\udfff"}', /receipt\.json:1:9: kind: found half of a surrogate pair/],
+    ["nothing but depth", "[".repeat(100_000), /receipt\.json:1:66: found more than 64 levels/],
     ["a case", order, /receipt\.json: receipt: found "claim", expected no key but v, kind/],
   ])("is not able to read %s", async (_, text, message) => {
     const desk = new Desk()

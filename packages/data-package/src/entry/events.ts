@@ -1,4 +1,4 @@
-import { linesOf } from "@policy-ledger/log"
+import { readLines } from "@policy-ledger/log"
 import { checkKeys, frozen, type LedgerEvent, type LedgerSlice, type Rulebook } from "@policy-ledger/rulebook"
 import { platform } from "#data/platform"
 import { PlacedLog, type LogLine, type LogRange, type Position } from "../log.ts"
@@ -35,7 +35,7 @@ export function ledger(): LedgerSlice {
 
 /** Another ledger from the text of its log: one event a line, as `./schema/event.json` says. */
 export function ledgerOf(origin: string, ndjson: string): LedgerSlice {
-  return new PlacedLog(origin, linesOf(ndjson)).slice()
+  return new PlacedLog(origin, readLines(origin, ndjson)).slice()
 }
 
 /** The revision of an event or of the last one recorded by an instant. */

@@ -28,7 +28,7 @@ import { verifyFilesOf, type FilesAnswer, type ReadFile } from "../files.ts"
 import { log } from "./log.ts"
 import { published } from "./published.ts"
 
-export { ReceiptError } from "@policy-ledger/receipt"
+export { readReceipt, ReceiptError } from "@policy-ledger/receipt"
 export type { Against, Receipt, ReceiptCheck } from "@policy-ledger/receipt"
 export { checkConsistency, checkInclusion, formatHash, parseHash, TlogError } from "@policy-ledger/tlog"
 export type { ConsistencyProof, Hash, Head, InclusionProof, TlogReason } from "@policy-ledger/tlog"

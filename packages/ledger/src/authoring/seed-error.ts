@@ -29,6 +29,8 @@ const refusal = <const Tag extends string>(tag: Tag): ErrorClass<Tag, SeedProble
 export class NotYaml extends refusal("NotYaml") {}
 /** YAML of a kind that seeds do without: directives, anchors, aliases, tags, merges, odd numbers, several documents. */
 export class YamlFeature extends refusal("YamlFeature") {}
+/** Larger, longer or deeper than what is read. */
+export class TooMuch extends refusal("TooMuch") {}
 export class DuplicateKey extends refusal("DuplicateKey") {}
 class UnknownKey extends refusal("UnknownKey") {}
 class MissingKey extends refusal("MissingKey") {}
@@ -70,6 +72,7 @@ class InFuture extends refusal("InFuture") {}
 export const SEED_ERRORS = {
   NotYaml,
   YamlFeature,
+  TooMuch,
   DuplicateKey,
   UnknownKey,
   MissingKey,

@@ -1,23 +1,31 @@
 // YAML as seeds use it, a small part of it, with the place of each value.
 import { Result } from "effect"
 import {
+  Composer,
   type Document,
   LineCounter,
   type Node,
   type Pair,
   Parser,
   Scalar,
-  type YAMLError,
   type YAMLMap,
   type YAMLSeq,
   isMap,
   isNode,
   isScalar,
   isSeq,
-  parseAllDocuments,
   visit,
 } from "yaml"
-import { DuplicateKey, FileRefused, NotYaml, type Place, type SeedError, YamlFeature } from "./seed-error.ts"
+import {
+  DuplicateKey,
+  FileRefused,
+  NotYaml,
+  type Place,
+  type SeedError,
+  TooMuch,
+  YamlFeature,
+} from "./seed-error.ts"
+import { type Excess, textExcess, treeExcess } from "./yaml-bounds.ts"
 
 export type Path = readonly (string | number)[]
 
@@ -127,6 +135,7 @@ const featuresOf = (root: Node | null): readonly Feature[] => {
       features.push(...numberFeature(node, offsetOf(node)))
       // By its spelling: a directive can make a symbol of its value.
       if (key === "key" && node.source === "<<") add(node, "the merge key <<")
+      if (typeof node.value === "string" && !node.value.isWellFormed()) add(node, "half of a surrogate pair")
     },
     Map: (_key, node) => marks(node),
     Seq: (_key, node) => marks(node),
@@ -136,34 +145,48 @@ const featuresOf = (root: Node | null): readonly Feature[] => {
 
 const firstLine = (message: string): string => message.replace(/(?: at line \d|\n)[\s\S]*$/, "")
 
-const syntaxError = (error: YAMLError, place: Place): SeedError => {
-  const rest = { ...place, at: "" }
-  return error.code === "DUPLICATE_KEY"
-    ? new DuplicateKey({
-        ...rest,
-        found: "a key that stands above already",
-        expected: "each key once in a map",
-      })
-    : new NotYaml({ ...rest, found: firstLine(error.message), expected: "YAML 1.2" })
+/** Each key that stands above in its map already; two keys are one where YAML reads them as the same. */
+const repeatedKeysOf = (root: Node | null): readonly Node[] => {
+  const repeated: Node[] = []
+  visit(root, {
+    Map: (_key, { items }) => {
+      const keys = new Set<unknown>()
+      for (const { key } of items)
+        if (isScalar(key) && keys.size === keys.add(key.value).size) repeated.push(key)
+    },
+  })
+  return repeated
 }
 
 type PlaceAt = (offset: number) => Place
 
-/** Every error names file, line and column; directives, anchors, aliases, tags, merges and odd numbers are refused. */
-export const parseYaml = (file: string, text: string): Result.Result<Source, FileRefused> => {
+const placesIn = (file: string, text: string): PlaceAt => {
   const lines = new LineCounter()
-  const placeAt: PlaceAt = (offset) => {
+  lines.addNewLine(0)
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) lines.addNewLine(end + 1)
+  return (offset) => {
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const documents = parseAllDocuments(text, {
-    lineCounter: lines,
-    // What it would print of an odd key is refused below with its place.
-    logLevel: "error",
-    uniqueKeys: true,
-    version: "1.2",
-    merge: false,
-  })
+}
+
+const tooMuch = ({ offset, found, expected }: Excess, placeAt: PlaceAt): FileRefused => {
+  const place = placeAt(offset)
+  return new FileRefused({ file: place.file, reasons: [new TooMuch({ ...place, at: "", found, expected })] })
+}
+
+// What it would print of an odd key is refused below with its place. It compares each key with every other; we do not.
+const OPTIONS = { logLevel: "error", uniqueKeys: false, version: "1.2", merge: false } as const
+
+/** Every error names file, line and column; directives, anchors, aliases, tags, merges and odd numbers are refused. */
+export const parseYaml = (file: string, text: string): Result.Result<Source, FileRefused> => {
+  const placeAt = placesIn(file, text)
+  const tooLong = textExcess(text)
+  if (tooLong !== undefined) return Result.fail(tooMuch(tooLong, placeAt))
+  const tokens = [...new Parser().parse(text)]
+  const tooDeep = treeExcess(tokens)
+  if (tooDeep !== undefined) return Result.fail(tooMuch(tooDeep, placeAt))
+  const documents = [...new Composer(OPTIONS).compose(tokens)]
   const [first, ...rest] = reasonsAgainst(documents, directivesOf(text), placeAt)
   if (first !== undefined) return Result.fail(new FileRefused({ file, reasons: [first, ...rest] }))
   const [document] = documents
@@ -180,7 +203,7 @@ const reasonsAgainst = (
   const nothing = { ...placeAt(0), at: "", found: "nothing", expected: "a document" }
   return [
     ...(root === null ? [new NotYaml(nothing)] : []),
-    ...syntaxErrors(document?.errors ?? [], placeAt),
+    ...syntaxErrors(document, placeAt),
     ...[...directives, ...featuresOf(root)].map(
       ({ offset, found, expected }) => new YamlFeature({ ...placeAt(offset), at: "", found, expected }),
     ),
@@ -189,9 +212,16 @@ const reasonsAgainst = (
 }
 
 /** What follows the first error of syntax is mostly its consequence. */
-const syntaxErrors = (errors: readonly YAMLError[], placeAt: PlaceAt): readonly SeedError[] => {
-  const syntax = errors.find(({ code }) => code !== "DUPLICATE_KEY")
-  return (syntax === undefined ? errors : [syntax]).map((error) => syntaxError(error, placeAt(error.pos[0])))
+const syntaxErrors = (document: Document.Parsed | undefined, placeAt: PlaceAt): readonly SeedError[] => {
+  const [error] = document?.errors ?? []
+  if (error !== undefined) {
+    const found = firstLine(error.message)
+    return [new NotYaml({ ...placeAt(error.pos[0]), at: "", found, expected: "YAML 1.2" })]
+  }
+  const [found, expected] = ["a key that stands above already", "each key once in a map"]
+  return repeatedKeysOf(document?.contents ?? null).map(
+    (key) => new DuplicateKey({ ...placeAt(offsetOf(key)), at: "", found, expected }),
+  )
 }
 
 const secondDocument = (place: Place): SeedError =>

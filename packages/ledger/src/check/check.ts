@@ -3,6 +3,7 @@
 import { Effect } from "effect"
 import { decodeAnnouncement } from "../authoring/authoring.ts"
 import { readFolder, readText } from "@policy-ledger/files"
+import { YAML_BOUNDS } from "@policy-ledger/log"
 import { type LedgerFiles, listAnnouncements, type OnRead, readPlatform } from "../ledger.ts"
 import { readLogText, verifyLog } from "../log-file.ts"
 import type { Page } from "../pages/pages.ts"
@@ -57,7 +58,7 @@ export const checkFiles = Effect.fnUntraced(function* (question: CheckQuestion) 
   const read: CheckedLedger["files"][number][] = []
   const names = yield* listAnnouncements(folder)
   for (const [i, file] of names.entries()) {
-    read.push(decodeAnnouncement(file, yield* readText(file), platform))
+    read.push(decodeAnnouncement(file, yield* readText(file, YAML_BOUNDS.bytes), platform))
     onRead?.(i + 1, names.length)
   }
   const log = verifyLog(files.log, yield* readLogText(files.log))

@@ -2,6 +2,7 @@
 import type { LedgerEvent } from "@policy-ledger/rulebook"
 import { Data, Result, Schema } from "effect"
 import { type ErrorClass, wordsOf } from "@policy-ledger/files"
+import { LINE_BOUNDS, readJson } from "@policy-ledger/log"
 import { LedgerEvent as LedgerEventCodec } from "../schema/event.ts"
 import { contentOf, eventId, lineOf } from "./event.ts"
 
@@ -9,6 +10,8 @@ interface BadLine {
   readonly file: string
   /** From 1. */
   readonly line: number
+  /** From 1; absent where the whole line is meant. */
+  readonly column?: number
   readonly found: string
   readonly expected: string
 }
@@ -16,7 +19,8 @@ interface BadLine {
 const lineFault = <const Tag extends string>(tag: Tag): ErrorClass<Tag, BadLine> =>
   class extends Data.TaggedError(tag)<BadLine> {
     override get message(): string {
-      return `${this.file}:${this.line}: found ${this.found}, expected ${this.expected}`
+      const place = this.column === undefined ? this.line : `${this.line}:${this.column}`
+      return `${this.file}:${place}: found ${this.found}, expected ${this.expected}`
     }
   }
 
@@ -51,9 +55,25 @@ export const parseLine = (
 
 const decodeEvent = Schema.decodeUnknownResult(LedgerEventCodec)
 
+/** What others wrote: as `parseLine`, and nothing that two readers could read differently. */
+const readLine = (file: string, line: number, text: string): Result.Result<unknown, LogLineMalformed> => {
+  const read = readJson(text, LINE_BOUNDS)
+  if (read.ok) return Result.succeed(read.value)
+  const { reason, column, found, expected } = read.fault
+  return Result.fail(
+    new LogLineMalformed({
+      file,
+      line,
+      column,
+      found,
+      expected: reason === "syntax" ? "one event in JSON" : expected,
+    }),
+  )
+}
+
 /** One line by itself: canonical, an event, and of the id that follows from its content. */
 export const verifyLine = (file: string, line: number, text: string): Result.Result<LedgerEvent, LogFault> =>
-  Result.flatMap(parseLine(file, line, text), (value) => verifyValue(file, line, { text, value }))
+  Result.flatMap(readLine(file, line, text), (value) => verifyValue(file, line, { text, value }))
 
 /** The same of a line that was parsed before. */
 export const verifyValue = (

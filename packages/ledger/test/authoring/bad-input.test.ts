@@ -33,6 +33,52 @@ const check = (cases: readonly Bad[]) => {
     })
 }
 
+describe("YAML of more than an authored file needs is refused before it is parsed, and in time", () => {
+  const of = (what: string, text: string, says: string): Bad => ({ of: what, text, says: `${NAME}:${says}` })
+  const many = (n: number, line: (i: number) => string): string =>
+    Array.from({ length: n }, (_, i) => line(i)).join("")
+  const deep = "found more than 64 levels, expected less nesting"
+  const values = "found more than 10000 values, expected fewer"
+  const signs = "found more than 50000 words and signs, expected fewer"
+
+  check([
+    of(
+      "a text of 1 MiB and a byte",
+      "x".repeat(2 ** 20 + 1),
+      "1:1: found 1048577 bytes, expected at most 1 MiB",
+    ),
+    of(
+      "a text that is larger in UTF-8",
+      "题".repeat(400_000),
+      "1:1: found 1200000 bytes, expected at most 1 MiB",
+    ),
+    of(
+      "20,000 keys",
+      many(20_000, (i) => `key-${i}: 1\n`),
+      `8334:6: ${signs}`,
+    ),
+    of(
+      "6,000 keys",
+      many(6000, (i) => `key-${i}: 1\n`),
+      `5000:1: ${values}`,
+    ),
+    of("a million ends of lines", "\n".repeat(2 ** 20), `50001:1: ${signs}`),
+    of("brackets that nobody closes", "[".repeat(10_000), `1:66: ${deep}`),
+    of("lists within lists, on one line", `${"- ".repeat(5000)}x`, `1:131: ${deep}`),
+    of(
+      "maps within maps",
+      many(200, (i) => `${" ".repeat(i)}a:\n`),
+      `65:65: ${deep}`,
+    ),
+  ])
+
+  it("one text as long as a file may be is read, and refused by what it says alone", () => {
+    expect(refusal(`title: ${"x".repeat(2 ** 20 - 8)}\n`, "2023-03-01-crane")).toMatch(
+      /:1:8: title: found text, x+…, expected/,
+    )
+  })
+})
+
 describe("YAML that hides what it says is refused where it does", () => {
   check([
     { of: "nothing", text: "", says: "2023-03-01-crane.yaml:1:1: found nothing, expected a document" },
@@ -45,6 +91,16 @@ describe("YAML that hides what it says is refused where it does", () => {
       of: "a key given twice",
       text: announcementYaml({ note: "{ zh: 一, zh: 二, en: x }" }),
       says: "2023-03-01-crane.yaml:15:16: found a key that stands above already, expected each key once in a map",
+    },
+    {
+      of: "a key given twice, spelt in two ways",
+      text: announcementYaml({ note: '{ zh: 一, "z\\u0068": 二, en: x }' }),
+      says: "2023-03-01-crane.yaml:15:16: found a key that stands above already, expected each key once in a map",
+    },
+    {
+      of: "half of a surrogate pair",
+      text: announcementYaml({ title: '{ zh: "\\ud800", en: Title }' }),
+      says: "2023-03-01-crane.yaml:1:14: found half of a surrogate pair, expected the value written out",
     },
     {
       of: "an anchor",

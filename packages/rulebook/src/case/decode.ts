@@ -3,7 +3,9 @@ import { FEN_PLACES, parseDecimal, PPM, PPM_PLACES } from "../values/decimal.ts"
 import { parseInstant, type Zone } from "../values/instant.ts"
 import { exactly, type Interval } from "../values/interval.ts"
 import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
+import { stepInto } from "../values/path.ts"
 import { isPossibleRegion, type RegionCode } from "../values/region.ts"
+import { show } from "../values/show.ts"
 import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
 
 /** What a case says of one fact. Numbers and instants are intervals: a point where given, wider where only bounded. */
@@ -80,29 +82,35 @@ export const caseForm = (platform: Platform, zone: Zone): CaseForm => {
   return { platform, zone, root, renamed }
 }
 
-const show = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? String(value)
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
-}
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-const under = (path: FactPath, key: string): FactPath => (path === "" ? key : `${path}.${key}`)
+/** What is beyond is counted: a text of a hundred thousand mistakes is refused by its first. */
+const MOST_PROBLEMS = 20
 
 class Decoding {
   readonly given = new Map<FactPath, Value>()
   readonly lists = new Map<FactPath, readonly Member[]>()
-  readonly problems: CaseProblem[] = []
   readonly form: CaseForm
+  readonly #problems: CaseProblem[] = []
+  #more = 0
 
   constructor(form: CaseForm) {
     this.form = form
   }
 
+  get problems(): readonly CaseProblem[] {
+    if (this.#more === 0) return this.#problems
+    return [...this.#problems, { path: "case", found: `${this.#more} more problems`, expected: "none" }]
+  }
+
   fail(path: FactPath, found: unknown, expected: Expected): void {
-    const told = typeof expected === "string" ? { expected } : expected
-    this.problems.push({ path, found: show(found), ...told })
+    this.#refuse(() => ({ path, found: show(found), ...inWords(expected) }))
+  }
+
+  #refuse(problem: () => CaseProblem): void {
+    if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(problem())
+    else this.#more++
   }
 
   object(
@@ -115,21 +123,23 @@ class Decoding {
     for (const key of Object.keys(value)) {
       const item = value[key]
       const child = at.children.get(key)
-      if (child === undefined) this.unknownKey(under(path, key), key, at)
+      if (child === undefined) this.unknownKey(path, key, at)
       else if (item !== null && item !== undefined)
-        this.item(item, child, path === at.path && !child.list ? child.path : under(path, key), key, take)
+        this.item(item, child, path === at.path && !child.list ? child.path : stepInto(path, key), key, take)
     }
   }
 
   unknownKey(path: FactPath, key: string, at: Branch): void {
-    const known = [...at.children.keys()]
-    const meant = nearest(key, known)
-    this.problems.push({
-      path,
-      undeclared: true,
-      found: "a fact that the platform does not declare",
-      expected: meant === undefined ? `one of ${known.join(", ")}` : "one that it declares",
-      nearest: meant,
+    this.#refuse(() => {
+      const known = [...at.children.keys()]
+      const meant = nearest(key, known)
+      return {
+        path: stepInto(path, key),
+        undeclared: true,
+        found: "a fact that the platform does not declare",
+        expected: meant === undefined ? `one of ${known.join(", ")}` : "one that it declares",
+        nearest: meant,
+      }
     })
   }
 
@@ -143,7 +153,7 @@ class Decoding {
     if (at.list) return this.list(value, at, path)
     if (at.fact === undefined) return this.object(value, at, path, take)
     const read = readValue(value, at.fact, at.words, this.form)
-    if (typeof read === "string" || "expected" in read) this.fail(path, value, read)
+    if (typeof read === "string" || !("kind" in read)) this.fail(path, value, read)
     else take(path, key, read)
   }
 
@@ -158,7 +168,7 @@ class Decoding {
   }
 }
 
-/** Decodes a case from JSON. Every problem is reported; with any of them there is no case. */
+/** Decodes a case from JSON. Its problems are reported, the first of many by name; with any of them there is no case. */
 export const decodeCase = (json: unknown, form: CaseForm): CaseResult => {
   const decoding = new Decoding(form)
   decoding.object(json, form.root, "", (path, _key, value) => decoding.given.set(path, value))
@@ -171,13 +181,19 @@ export const describeProblem = (p: CaseProblem): string => `${p.path}: ${describ
 
 const number = (n: number): Value => ({ kind: "number", ...exactly(n) })
 
-/** What should have stood there. */
-type Expected = string | Pick<Mismatch, "expected" | "nearest">
+/** What should have stood there: in words, or one of a list instead of this word. */
+type Expected = string | { readonly word: string; readonly words: readonly string[] }
 
-const oneOf = (word: string, words: readonly string[]): Expected => ({
-  expected: `one of ${words.join(", ")}`,
-  nearest: nearest(word, words),
+const oneOf = (found: unknown, words: readonly string[]): Expected => ({
+  word: typeof found === "string" ? found : show(found),
+  words,
 })
+
+const inWords = (expected: Expected): Pick<Mismatch, "expected" | "nearest"> => {
+  if (typeof expected === "string") return { expected }
+  const { word, words } = expected
+  return { expected: `one of ${words.join(", ")}`, nearest: nearest(word, words) }
+}
 
 /** The value, or what was expected instead of it. */
 const readValue = (
@@ -214,7 +230,7 @@ const readValue = (
     case "enum":
       return typeof value === "string" && words.includes(value)
         ? { kind: "word", word: value }
-        : oneOf(String(value), words)
+        : oneOf(value, words)
     case "set":
       return readSet(value, words)
     case "region":
@@ -222,7 +238,10 @@ const readValue = (
         ? { kind: "word", word: form.renamed.get(value) ?? value }
         : "a GB/T 2260 code of six digits that can exist, in quotes"
     case "text":
-      return typeof value === "string" ? { kind: "word", word: value } : "text in quotes"
+      if (typeof value !== "string") return "text in quotes"
+      return value.isWellFormed()
+        ? { kind: "word", word: value }
+        : "Unicode text, no half of a surrogate pair"
   }
 }
 
@@ -230,7 +249,7 @@ const readSet = (value: unknown, known: readonly string[]): Value | Expected => 
   if (!Array.isArray(value)) return `a list of ${known.join(", ")}`
   const words: string[] = []
   for (const word of value as readonly unknown[]) {
-    if (typeof word !== "string" || !known.includes(word)) return oneOf(String(word), known)
+    if (typeof word !== "string" || !known.includes(word)) return oneOf(word, known)
     words.push(word)
   }
   return { kind: "set", words }

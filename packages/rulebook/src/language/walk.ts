@@ -108,7 +108,13 @@ export const matchEffect = <A>(effect: Effect, cases: EffectCases<A>): A => {
   if ("sanction" in effect) return cases.sanction(effect)
   if ("offer" in effect) return cases.offer(effect)
   if ("duty" in effect) return cases.duty(effect)
-  return cases.notice(effect)
+  if ("notice" in effect) return cases.notice(effect)
+  return unknownKind(effect)
+}
+
+/** A kind that this engine does not know: told as nothing else. */
+const unknownKind = (effect: never): never => {
+  throw new Error(`an effect of a kind that is not known: ${Object.keys(effect).join(", ")}`)
 }
 
 /** The way from a node to one below it: keys and places in lists. */

@@ -22,8 +22,12 @@ const distance = (a: string, b: string): number => {
 /** The known word that a misspelt one most likely stands for; undefined where none is near. */
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
   const limit = Math.max(1, Math.floor(word.length / 3))
+  const lower = word.toLowerCase()
   const ranked = known
-    .map((k) => ({ k, d: distance(word.toLowerCase(), k.toLowerCase()) }))
+    .map((k) => ({ k, lowerK: k.toLowerCase() }))
+    // Each letter more is a change: what is too far away by its length alone is not weighed letter by letter.
+    .filter(({ lowerK }) => Math.abs(lowerK.length - lower.length) <= limit)
+    .map(({ k, lowerK }) => ({ k, d: distance(lower, lowerK) }))
     .filter(({ d }) => d <= limit)
     .toSorted((a, b) => a.d - b.d)
   return ranked[0]?.k

@@ -103,6 +103,41 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     expect(short).toBe(`order.lane: found "${"x".repeat(58)}", expected one of local, export, pickup`)
   })
 
+  it("with a half of a surrogate pair, which nobody can write down", () => {
+    expect(problemsOf({ order: { id: "A-\ud800" } })).toEqual([
+      'order.id: found "A-\\ud800", expected Unicode text, no half of a surrogate pair',
+    ])
+  })
+
+  it.each([Infinity, Number.NaN])("with %d by its name, for which JSON has no word", (n) => {
+    expect(problemsOf({ order: { id: n } })).toEqual([`order.id: found ${n}, expected text in quotes`])
+  })
+
+  it.each([
+    ["", '""'],
+    ["a b", '"a b"'],
+    ["paidAt.x", '"paidAt.x"'],
+    ["\u001b[2J", '"\\u001b[2J"'],
+    ["x".repeat(99), `"${"x".repeat(59)}…"`],
+  ])("with the key %j in quotes, which could be misread", (key, told) => {
+    expect(problemsOf({ order: { [key]: 1 } })[0]).toMatch(`order.${told}: found a fact that the platform`)
+  })
+
+  it("with the first twenty of many problems, and how many there are beside", () => {
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`fact-${i}`, "x".repeat(100)]))
+    const problems = problemsOf(many)
+    expect(problems.map((p) => p.slice(0, p.indexOf(":")))).toEqual([
+      ...Array.from({ length: 20 }, (_, i) => `fact-${i}`),
+      "case",
+    ])
+    expect(problems.at(-1)).toBe("case: found 99980 more problems, expected none")
+  })
+
+  it("with a word of a million letters, which is not weighed letter by letter", () => {
+    const [problem = ""] = problemsOf({ order: { lane: "x".repeat(1_000_000) } })
+    expect(problem).toMatch(/expected one of local, export, pickup$/)
+  })
+
   it("by an audit, with all problems in one message", () => {
     const audit = (): unknown => bookOf([]).audit({ order: { lane: 3 }, refund: { amount: 5 } })
     expect(audit).toThrow(CaseError)
