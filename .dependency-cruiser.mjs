@@ -76,7 +76,7 @@ const floors = {
     "authoring",
     ["record", "pages"],
     ["log-file.ts", "ledger-error.ts"],
-    "before-writing.ts",
+    ["before-writing.ts", "store-beginning.ts"],
     "ledger.ts",
     "check",
   ],
