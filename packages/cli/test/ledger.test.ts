@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { announcement } from "./announcement.ts"
@@ -120,6 +120,7 @@ describe("rebuild", () => {
     const bazaar = workspace()
     await bazaar.run(["replay"])
     bazaar.file(FILE, announcement())
+    bazaar.file("packages/rules-bazaar/package.json", '{ "version": "0.9.0" }')
     expect(await bazaar.ask(["rebuild", "--by", "curator"])).toMatchObject({ ledger: { events: 16 } })
     expect((await bazaar.ask(["check"]))["findings"]).toEqual([])
     expect(await bazaar.ask(["replay"])).toMatchObject({ state: { announcements: 6 } })
@@ -129,8 +130,40 @@ describe("rebuild", () => {
     const bazaar = workspace()
     bazaar.file(FILE, announcement({ from: '"2022-02-30"' }))
     const before = logOf(bazaar)
-    expect((await bazaar.run(["rebuild"])).status).toBe(2)
+    expect((await bazaar.run(["rebuild", "--unreleased"])).status).toBe(2)
     expect(logOf(bazaar)).toBe(before)
+  })
+
+  it("is refused where nothing tells whether the log was released, and nobody says that it was not", async () => {
+    const bazaar = workspace()
+    const before = logOf(bazaar)
+    const { status, stderr } = await bazaar.run(["rebuild"])
+    expect([status, stderr]).toEqual([
+      2,
+      "seeds/bazaar.ndjson: found no packages/rules-bazaar/package.json to tell its release, expected that version, or --unreleased where there is no such package: a log that others were given is append-only\n",
+    ])
+    bazaar.file("packages/rules-bazaar/package.json", "{ broken")
+    expect((await bazaar.run(["rebuild", "--unreleased"])).stderr).toContain("found no version in packages/")
+    bazaar.file("packages/rules-bazaar/package.json", '{ "version": "1.4.2" }')
+    expect((await bazaar.run(["rebuild", "--unreleased"])).stderr).toContain("found release 1.4.2")
+    expect(logOf(bazaar)).toBe(before)
+  })
+
+  it("with an announcement's file gone is refused, and log and store stay", async () => {
+    const bazaar = workspace()
+    await bazaar.run(["replay"])
+    const before = logOf(bazaar)
+    rmSync(join(bazaar.folder, "seeds/bazaar"), { recursive: true })
+    mkdirSync(join(bazaar.folder, "seeds/bazaar"))
+    const { status, stderr } = await bazaar.run(["rebuild", "--unreleased"])
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /^seeds\/bazaar\.ndjson: found 5 announcements that have no file in seeds\/bazaar \(/,
+      ),
+    ])
+    expect(logOf(bazaar)).toBe(before)
+    expect(existsSync(join(bazaar.folder, ".ledger/bazaar.db"))).toBe(true)
   })
 
   it("is over with the first release of the platform's data package", async () => {

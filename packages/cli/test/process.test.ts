@@ -37,7 +37,7 @@ const CALLS: readonly (readonly [args: readonly string[], status: number, into?:
   [["migrate", "--from", "sqlite:.ledger/bazaar.db", "--to", "sqlite:copy.db"], 0],
   [["backup", "backup.db"], 0],
   [["restore", "backup.db"], 0],
-  [["rebuild", "--by", "curator"], 0],
+  [["rebuild", "--by", "curator", "--unreleased"], 0],
   [["keygen", "policy-ledger-bazaar", "--out", "key"], 0],
   [["checkpoint", "--key", "key"], 0, "head"],
   [["prove", "3", "--checkpoint", "head"], 0, "proof"],

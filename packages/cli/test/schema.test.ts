@@ -74,7 +74,7 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
     asking("record", "seeds/bazaar/2022-03-01-shipping.yaml"),
     { recorded: [{ outcome: "already-recorded" }] },
   ],
-  ["rebuild", "the log", asking("rebuild")],
+  ["rebuild", "the log", asking("rebuild", "--unreleased")],
   ["check", "nothing to put right", asking("check"), { findings: [], pages: null }],
   [
     "check",
@@ -156,7 +156,7 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
     async (bazaar) => {
       const other = workspace()
       await later(other)
-      await other.run(["rebuild", "--by", "somebody else"])
+      await other.run(["rebuild", "--by", "somebody else", "--unreleased"])
       bazaar.file("other", (await other.run(["checkpoint"])).stdout.concat("\n— somebody AAAAAAA=\n"))
       return bazaar.ask(["consistency", "3", "other"])
     },

@@ -50,7 +50,7 @@ beforeAll(async () => {
   bazaar.file(CASE, order)
   bazaar.file("orders.ndjson", `${order}\n${JSON.stringify({ [DRIVER]: 1 })}\n${order}\n`)
   bazaar.file("twice.json", `{ ${JSON.stringify(DRIVER)}: 1, ${JSON.stringify(DRIVER)}: 2 }`)
-  await bazaar.run(["rebuild", "--by", "curator"])
+  await bazaar.run(["rebuild", "--by", "curator", "--unreleased"])
   await bazaar.run(["audit", CASE, "--receipt", "receipt.json"])
 })
 

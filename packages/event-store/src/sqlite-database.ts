@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs"
+import { existsSync, mkdirSync, rmSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { Effect, Predicate, type Scope } from "effect"
+import { pathToFileURL } from "node:url"
+import { Effect, Predicate, Schedule, type Scope } from "effect"
 import {
   DiskFull,
   ForeignDatabase,
@@ -96,6 +97,16 @@ export const transact = <A>(db: DatabaseSync, run: () => A): A => {
   }
 }
 
+/** Reads of one moment, whatever others write meanwhile. */
+const snapshot = <A>(db: DatabaseSync, run: () => A): A => {
+  db.exec("BEGIN")
+  try {
+    return run()
+  } finally {
+    if (db.isTransaction) db.exec("COMMIT")
+  }
+}
+
 const numberOf = (db: DatabaseSync, sql: string): number => {
   const [value] = Object.values({ ...db.prepare(sql).get() })
   return Number(value)
@@ -107,11 +118,14 @@ interface Header {
   readonly tables: number
 }
 
-const headerOf = (db: DatabaseSync): Header => ({
-  application: numberOf(db, "PRAGMA application_id"),
-  version: numberOf(db, "PRAGMA user_version"),
-  tables: numberOf(db, "SELECT count(*) FROM sqlite_schema"),
-})
+/** Of one moment: whoever makes the database meanwhile has made all of it or nothing. */
+const headerOf = (db: DatabaseSync): Header =>
+  snapshot(db, () => ({
+    // The schema is read first, for with it the moment is fixed.
+    tables: numberOf(db, "SELECT count(*) FROM sqlite_schema"),
+    application: numberOf(db, "PRAGMA application_id"),
+    version: numberOf(db, "PRAGMA user_version"),
+  }))
 
 const isNew = ({ application, version, tables }: Header): boolean =>
   application === 0 && version === 0 && tables === 0
@@ -147,6 +161,19 @@ const connect = ({ path, busyTimeout = 5000 }: SqliteOptions): DatabaseSync => {
   return new DatabaseSync(path, { timeout: busyTimeout })
 }
 
+/** Of a new database. SQLite waits for nobody here: whoever comes second to a database being made tries again. */
+const useWriteAheadLog = (path: string, db: DatabaseSync): Effect.Effect<void, StoreFault> =>
+  attempt(path, () => {
+    const [mode] = Object.values({ ...db.prepare("PRAGMA journal_mode").get() })
+    if (mode !== "wal") db.exec("PRAGMA journal_mode = WAL")
+  }).pipe(
+    Effect.retry({
+      while: ({ _tag }) => _tag === "StoreBusy",
+      schedule: Schedule.spaced("25 millis"),
+      times: 200,
+    }),
+  )
+
 /** Opens a store's database, makes it where there is none, and refuses what is not one of ours before writing to it. */
 export const openDatabase = (options: SqliteOptions): Effect.Effect<DatabaseSync, StoreFault, Scope.Scope> =>
   Effect.gen(function* () {
@@ -158,8 +185,9 @@ export const openDatabase = (options: SqliteOptions): Effect.Effect<DatabaseSync
     const header = yield* attempt(path, () => headerOf(db))
     const strange = strangeness(path, header)
     if (strange !== undefined) return yield* strange
+    yield* useWriteAheadLog(path, db)
     yield* attempt(path, () => {
-      db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+      db.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
       if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`)
       if (header.version < MIGRATIONS.length) transact(db, () => migrate(db))
     })
@@ -190,19 +218,53 @@ export const leavingNone = <A, E, R>(path: string, fill: Effect.Effect<A, E, R>)
     return Effect.onError(fill, () => remove)
   })
 
-/** Reads every page of a store and names the first thing that is wrong with it. */
+const connectToCopy = (path: string): DatabaseSync => {
+  const url = pathToFileURL(path)
+  url.searchParams.set("immutable", "1")
+  return new DatabaseSync(url, { readOnly: true })
+}
+
+/**
+ * Opens a back-up, which nobody writes to: it stays as it is byte for byte, nothing is made beside it, and it may lie
+ * where nothing can be written. One that somebody has open (its write-ahead log lies beside it) is opened as a store is.
+ */
+export const openCopy = (path: string): Effect.Effect<DatabaseSync, StoreFault, Scope.Scope> =>
+  Effect.gen(function* () {
+    const wal = statSync(`${path}-wal`, { throwIfNoEntry: false })
+    if (wal !== undefined && wal.size > 0) return yield* openDatabase({ path })
+    const db = yield* Effect.acquireRelease(
+      attempt(path, () => connectToCopy(path)),
+      (open) => Effect.sync(() => open.close()),
+    )
+    const header = yield* attempt(path, () => headerOf(db))
+    if (isNew(header))
+      return yield* new NotADatabase({
+        store: storeName(path),
+        found: "a file without a database in it",
+        expected: "a store of policy-ledger",
+      })
+    const strange = strangeness(path, header)
+    return strange === undefined ? db : yield* strange
+  })
+
+/** Reads every page of a database and names the first thing that is wrong with it. */
+const seePages = (path: string, db: DatabaseSync): Effect.Effect<void, StoreFault> =>
+  Effect.gen(function* () {
+    const [found] = yield* attempt(path, () =>
+      Object.values({ ...db.prepare("PRAGMA quick_check(1)").get() }),
+    )
+    if (found !== "ok")
+      return yield* new StoreDamaged({
+        store: storeName(path),
+        found: String(found).trim().replaceAll("\n", "; "),
+        expected: "a whole database",
+      })
+  })
+
+/** Every page of a store. */
 export const quickCheck = (path: string): Effect.Effect<void, StoreFault> =>
-  Effect.scoped(
-    Effect.gen(function* () {
-      const db = yield* openDatabase({ path })
-      const [found] = yield* attempt(path, () =>
-        Object.values({ ...db.prepare("PRAGMA quick_check(1)").get() }),
-      )
-      if (found !== "ok")
-        return yield* new StoreDamaged({
-          store: storeName(path),
-          found: String(found).trim().replaceAll("\n", "; "),
-          expected: "a whole database",
-        })
-    }),
-  )
+  Effect.scoped(Effect.flatMap(openDatabase({ path }), (db) => seePages(path, db)))
+
+/** Every page of a back-up, which stays as it is. */
+export const checkCopy = (path: string): Effect.Effect<void, StoreFault> =>
+  Effect.scoped(Effect.flatMap(openCopy(path), (db) => seePages(path, db)))

@@ -15,6 +15,8 @@ const POLL = "20 millis"
 
 const prepare = (db: DatabaseSync) => {
   const columns = "revision, id, line, root"
+  // Within one statement, so that what is read is of one moment.
+  const number = "(SELECT number FROM stream WHERE name = ?)"
   const rowsOf = (sql: string) => {
     const statement = db.prepare(sql)
     statement.setReturnArrays(true)
@@ -26,9 +28,9 @@ const prepare = (db: DatabaseSync) => {
     advance: db.prepare("UPDATE stream SET size = ?, edge = ? WHERE number = ?"),
     insert: db.prepare("INSERT INTO event (stream, revision, id, line, root) VALUES (?, ?, ?, ?, ?)"),
     byId: rowsOf(`SELECT ${columns} FROM event WHERE stream = ? AND id = ?`),
-    last: rowsOf(`SELECT ${columns} FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1`),
+    last: rowsOf(`SELECT ${columns} FROM event WHERE stream = ${number} ORDER BY revision DESC LIMIT 1`),
     page: rowsOf(
-      `SELECT ${columns} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${PAGE}`,
+      `SELECT ${columns} FROM event WHERE stream = ${number} AND revision >= ? ORDER BY revision LIMIT ${PAGE}`,
     ),
     dataVersion: db.prepare("PRAGMA data_version"),
   }
@@ -87,14 +89,11 @@ class Streams {
   }
 
   page(stream: string, from: number): readonly StoredEvent[] {
-    const number = this.#number(stream)
-    if (number === undefined) return []
-    return eventRows(this.#sql.page.all(number, from)).map(eventOf)
+    return eventRows(this.#sql.page.all(stream, from)).map(eventOf)
   }
 
   head(stream: string): StreamHead | undefined {
-    const number = this.#number(stream)
-    return number === undefined ? undefined : this.#last(number)
+    return this.#last(stream)
   }
 
   append(stream: string, events: NonEmpty<NewEvent>, expected: Expected): Result.Result<StreamHead, Refusal> {
@@ -136,13 +135,8 @@ class Streams {
     return { number: Number(lastInsertRowid), edge: EMPTY_EDGE, head: undefined }
   }
 
-  #number(stream: string): number | undefined {
-    const row = streamRow(this.#sql.stream.get(stream))
-    return row?.[0]
-  }
-
-  #last(number: number): StreamHead | undefined {
-    const row = eventRow(this.#sql.last.get(number))
+  #last(stream: string): StreamHead | undefined {
+    const row = eventRow(this.#sql.last.get(stream))
     return row && { revision: row[0], size: row[0] + 1, root: row[3] }
   }
 
@@ -151,7 +145,7 @@ class Streams {
     const row = streamRow(this.#sql.stream.get(stream))
     if (row === undefined) return undefined
     const [number, size, packed] = row
-    const head = this.#last(number)
+    const head = this.#last(stream)
     const written = this.#written.get(stream)
     if (written?.number === number && written.edge.size === size && written.head?.root === head?.root)
       return written

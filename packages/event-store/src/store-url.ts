@@ -36,6 +36,21 @@ export class BadStoreUrl extends Data.TaggedError("BadStoreUrl")<{
 
 const STORES = "sqlite:PATH, memory: or esdb://HOST:PORT"
 
+/** Names that SQLite gives a meaning of its own, which `sqlite:PATH` has not. */
+const refusedBySqlite = (path: string): Pick<BadStoreUrl, "fault" | "expected"> | undefined => {
+  if (/^:.*:$/u.test(path.trim()))
+    return {
+      fault: "a name that SQLite takes for its own",
+      expected: "memory: for a store in memory, or sqlite:PATH with the path of a file",
+    }
+  return /^file:/iu.test(path.trim())
+    ? {
+        fault: "a URL of a file",
+        expected: "sqlite:PATH with the plain path of a file, without file: and without what follows a ?",
+      }
+    : undefined
+}
+
 /** Nothing of a URL that is too long is looked at further. */
 const tooLong = (url: string): BadStoreUrl | undefined =>
   url.length > URL_BYTES || utf8(url).length > URL_BYTES
@@ -85,15 +100,20 @@ const serverUrl = (connection: string, rest: string): Result.Result<StoreUrl, Ba
 const SERVER_AS_FILE = /^\/?[^/:]+:.*@/
 
 export const parseStoreUrl = (text: string): Result.Result<StoreUrl, BadStoreUrl> => {
-  const refused = tooLong(text)
-  if (refused !== undefined) return Result.fail(refused)
+  const long = tooLong(text)
+  if (long !== undefined) return Result.fail(long)
   if (text === "memory:") return Result.succeed({ kind: "memory" })
   const server = SERVER.exec(text)?.[1]
   if (server !== undefined) return serverUrl(text, server)
   const path = /^sqlite:(?!\/\/)(.+)$/.exec(text)?.[1]
   if (path === undefined || path.trim() === "")
     return Result.fail(new BadStoreUrl({ url: text, expected: STORES }))
-  return SERVER_AS_FILE.test(path)
-    ? Result.fail(new BadStoreUrl({ url: text, fault: "a user and a password", expected: "sqlite:PATH" }))
-    : Result.succeed({ kind: "sqlite", path })
+  if (SERVER_AS_FILE.test(path))
+    return Result.fail(
+      new BadStoreUrl({ url: text, fault: "a user and a password", expected: "sqlite:PATH" }),
+    )
+  const refused = refusedBySqlite(path)
+  return refused === undefined
+    ? Result.succeed({ kind: "sqlite", path })
+    : Result.fail(new BadStoreUrl({ url: text, ...refused }))
 }

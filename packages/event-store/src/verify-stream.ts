@@ -9,7 +9,8 @@ const idIn = (line: string): string | undefined => /"id":"([0-9a-f-]{36})"/u.exe
 
 /**
  * Reads a stream on from a tree that is believed, which it goes on from, reckons it again and names the first event that
- * does not fit; answers its head.
+ * does not fit; answers its head. Where the stream ended is asked first: what others append meanwhile is read and reckoned
+ * too, and is no damage.
  */
 export const verifyFrom = Effect.fnUntraced(function* (
   store: EventStore["Service"],
@@ -23,6 +24,7 @@ export const verifyFrom = Effect.fnUntraced(function* (
       found,
       expected: `${expected}: fill a new store from the log, on a server another stream (stream=NAME in its URL)`,
     })
+  const told = yield* store.head(stream)
   let edge = from
   let head: StreamHead | undefined
   yield* Stream.runForEach(store.read(stream, from.size), (event) => {
@@ -35,7 +37,8 @@ export const verifyFrom = Effect.fnUntraced(function* (
     const grown = grow(edge, [event])
     edge = grown.edge
     head = grown.head
-    return event.metadata.root === head.root && event.metadata.size === head.size
+    const isTold = head.size !== told?.size || head.root === told.root
+    return event.metadata.root === head.root && event.metadata.size === head.size && isTold
       ? Effect.void
       : Effect.fail(
           refuse(
@@ -44,9 +47,11 @@ export const verifyFrom = Effect.fnUntraced(function* (
           ),
         )
   })
-  const told = yield* store.head(stream)
-  if (told?.size !== head?.size || told?.root !== head?.root)
-    return yield* refuse(`${edge.size} events to read`, `the ${told?.size ?? 0} that it ends at`)
+  const read = edge.size
+  if (told !== undefined && (read < told.size || (read === told.size && head?.root !== told.root)))
+    return yield* refuse(`${read} events to read`, `the ${told.size} that it ends at`)
+  const now = (yield* store.head(stream))?.size ?? 0
+  if (read > now) return yield* refuse(`${read} events to read`, `the ${now} that it ends at`)
   return head
 })
 

@@ -89,6 +89,17 @@ describe("a store's URL", () => {
     expect(parsed("sqlite:./a:b@c/1688.db")).toEqual({ kind: "sqlite", path: "./a:b@c/1688.db" })
   })
 
+  it.each([
+    [
+      "sqlite::memory:",
+      "a name that SQLite takes for its own, expected memory: for a store in memory, or sqlite:PATH",
+    ],
+    ["sqlite:file:a.db?mode=memory", "a URL of a file, expected sqlite:PATH with the plain path of a file"],
+    ["sqlite:FILE:/var/a.db", "a URL of a file, expected sqlite:PATH with the plain path of a file"],
+  ])("is not a name that means another thing to SQLite: %s", (text, told) => {
+    expect(parsed(text)).toContain(`store: found "sqlite:…" with ${told}`)
+  })
+
   it("is shown without the user, a file's path as it is", () => {
     expect(withoutUser("esdb://admin:s3cret@host:2113?tls=false")).toBe("esdb://host:2113?tls=false")
     expect(withoutUser("sqlite:/home/a@b/1688.db")).toBe("sqlite:/home/a@b/1688.db")

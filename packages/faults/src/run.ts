@@ -4,14 +4,20 @@ import { spawnSync } from "node:child_process"
 import { cut, flipped, fullDisk, strangers } from "./bytes.ts"
 import { alteredLog, fuzz } from "./fuzz.ts"
 import { kill } from "./kill.ts"
+import { linksAndModes } from "./links.ts"
+import { readOnly } from "./read-only.ts"
+import { sideBySide } from "./side-by-side.ts"
 import { systemCalls } from "./system-calls.ts"
 import type { Family, Tally } from "./tally.ts"
 
 const quick = process.argv.includes("--quick")
 const families: readonly Family[] = [
   kill,
+  sideBySide,
   systemCalls,
   fullDisk,
+  readOnly,
+  linksAndModes,
   cut,
   flipped,
   strangers,

@@ -1,5 +1,6 @@
 import { Data, Predicate } from "effect"
 import type { ErrorClass } from "./error-class.ts"
+import { NotReplaceable } from "./place.ts"
 import { wordsOf } from "./thrown.ts"
 
 interface Unusable {
@@ -19,10 +20,16 @@ export class FileNotFound extends fileFault("FileNotFound") {}
 export class FileUnreadable extends fileFault("FileUnreadable") {}
 /** Everything is as it was before the write. */
 export class FileUnwritable extends fileFault("FileUnwritable") {}
+/** Something is there already, and was not to be replaced: it is as it was. */
+export class FileTaken extends Data.TaggedError("FileTaken")<{ readonly file: string }> {
+  override get message(): string {
+    return `${this.file}: found a file that is there already, expected a new name: nothing was changed`
+  }
+}
 /** Another process has been writing for too long. */
 export class LogLocked extends fileFault("LogLocked") {}
 
-const codeOf = (error: unknown): string | undefined =>
+export const codeOf = (error: unknown): string | undefined =>
   Predicate.hasProperty(error, "code") ? String(error.code) : undefined
 
 export const readFault = (file: string, error: unknown): FileNotFound | FileUnreadable =>
@@ -30,9 +37,14 @@ export const readFault = (file: string, error: unknown): FileNotFound | FileUnre
     ? new FileNotFound({ file, found: "no such file", expected: "a file that is there" })
     : new FileUnreadable({ file, found: wordsOf(error), expected: "a file that can be read" })
 
+const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"])
+
 export const writeFault = (file: string, error: unknown): FileUnwritable =>
   new FileUnwritable({
     file,
-    found: codeOf(error) === "ENOSPC" ? "a full disk" : wordsOf(error),
-    expected: "room and leave to write: nothing was changed",
+    found: FULL.has(codeOf(error) ?? "") ? "a full disk" : wordsOf(error),
+    expected:
+      error instanceof NotReplaceable
+        ? "a plain file with one name: nothing was changed"
+        : "room and leave to write: nothing was changed",
   })

@@ -1,25 +1,32 @@
 import {
   closeSync,
+  fchmodSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  linkSync,
+  lstatSync,
   openSync,
   readFileSync,
   readSync,
   readdirSync,
   renameSync,
   rmSync,
-  writeFileSync,
+  statSync,
 } from "node:fs"
 import { dirname } from "node:path"
 import { Effect } from "effect"
+import { draftBeside, syncFolder, writeNew } from "./draft.ts"
 import {
+  codeOf,
   type FileNotFound,
+  FileTaken,
   FileUnreadable,
   type FileUnwritable,
   readFault,
   writeFault,
 } from "./file-error.ts"
+import { likeBefore, NotReplaceable, placeOf } from "./place.ts"
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 
@@ -62,44 +69,95 @@ const tooLarge = (file: string, found: string, most: number): FileUnreadable =>
 export const readFolder = (folder: string): Effect.Effect<readonly string[], FileNotFound | FileUnreadable> =>
   Effect.try({ try: () => readdirSync(folder).toSorted(), catch: (error) => readFault(folder, error) })
 
-const syncFolder = (folder: string): void => {
-  const handle = openSync(folder, "r")
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
+/** When a file was last changed, by its own times, in epoch milliseconds; undefined where there is none. */
+export const changedAt = (file: string): Effect.Effect<number | undefined, FileUnreadable | FileNotFound> =>
+  Effect.try({
+    try: () => {
+      const status = statSync(file, { throwIfNoEntry: false })
+      return status && Math.max(status.mtimeMs, status.ctimeMs)
+    },
+    catch: (error) => readFault(file, error),
+  })
 
-const writeSynced = (file: string, text: string): void => {
-  const handle = openSync(file, "w")
+/** Runs with a draft beside the file, which is gone afterwards whatever became of it. */
+const withDraft = (file: string, run: (draft: string) => void): void => {
+  const draft = draftBeside(file)
   try {
-    writeFileSync(handle, text)
-    fsyncSync(handle)
+    run(draft)
   } finally {
-    closeSync(handle)
+    rmSync(draft, { force: true })
   }
+  syncFolder(dirname(file))
 }
 
 /**
  * Puts the whole text in the place of the file: whoever reads it, and whatever is left after a crash, has the old text
- * or the new one. On return it is on the disk.
+ * or the new one. On return it is on the disk. A link stays a link, to the file with the new text; mode and owner stay
+ * as they were. Anything but a plain file with one name is refused.
  */
 export const replaceFile = (file: string, text: string): Effect.Effect<void, FileUnwritable> =>
   Effect.try({
     try: () => {
-      const draft = `${file}.draft`
-      try {
-        writeSynced(draft, text)
-        renameSync(draft, file)
-      } catch (error) {
-        rmSync(draft, { force: true })
-        throw error
-      }
-      syncFolder(dirname(file))
+      const { file: real, status } = placeOf(file)
+      withDraft(real, (draft) => {
+        if (status === undefined) writeNew(draft, text, 0o666)
+        else writeNew(draft, text, 0o600, likeBefore(status))
+        renameSync(draft, real)
+      })
     },
     catch: (error) => writeFault(file, error),
   })
+
+export interface NewFile {
+  readonly text: string
+  /** Exactly, whatever the umask takes away. */
+  readonly mode: number
+  /** Put in the place of a plain file that is there; a link is not followed. */
+  readonly isForced?: boolean
+}
+
+/** Makes a file whole, or not at all. What is there already stays as it was, unless it is forced. */
+export const createFile = (
+  file: string,
+  { text, mode, isForced = false }: NewFile,
+): Effect.Effect<void, FileTaken | FileUnwritable> =>
+  Effect.try({
+    try: () => {
+      if (isForced) refuseLink(file)
+      const finish = ofMode(mode)
+      withDraft(file, (draft) => {
+        writeNew(draft, text, mode, finish)
+        if (isForced) renameSync(draft, file)
+        else if (!isLinked(draft, file)) writeNew(file, text, mode, finish)
+      })
+    },
+    catch: (error) => (codeOf(error) === "EEXIST" ? new FileTaken({ file }) : writeFault(file, error)),
+  })
+
+const ofMode =
+  (mode: number) =>
+  (fd: number): void =>
+    fchmodSync(fd, mode)
+
+const refuseLink = (file: string): void => {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+    throw new NotReplaceable("a link, which could lead anywhere")
+  placeOf(file)
+}
+
+/** Some file systems know no second names (FAT, some of a network). */
+const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"])
+
+/** Gives the draft the file's name, where nothing has that name. False where the file system cannot. */
+const isLinked = (draft: string, file: string): boolean => {
+  try {
+    linkSync(draft, file)
+    return true
+  } catch (error) {
+    if (NO_LINKS.has(codeOf(error) ?? "")) return false
+    throw error
+  }
+}
 
 /** Takes back what was added to the end of a file, or a file that was not there; needs no room on the disk. */
 export const restoreFile = (file: string, bytes: number | undefined): Effect.Effect<void, FileUnwritable> =>

@@ -2,11 +2,13 @@
 export type { ErrorClass } from "./error-class.ts"
 export {
   FileNotFound,
+  FileTaken,
   FileUnreadable,
   FileUnwritable,
   LogLocked,
   writeFault,
 } from "./file-error.ts"
-export { readFolder, readText, replaceFile, restoreFile } from "./files.ts"
+export { draftBeside, makeNew } from "./draft.ts"
+export { changedAt, createFile, readFolder, readText, replaceFile, restoreFile } from "./files.ts"
 export { exclusive } from "./lock.ts"
 export { wordsOf } from "./thrown.ts"

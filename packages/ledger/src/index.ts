@@ -22,7 +22,15 @@ export {
   readPlatform,
   rebuildLog,
 } from "./ledger.ts"
-export { AnotherLedger, LogAhead, LogReleased, StoreAhead, StoreUnfilled } from "./ledger-error.ts"
+export type { ClockTold } from "./before-writing.ts"
+export {
+  AnotherLedger,
+  LogAhead,
+  LogReleased,
+  LogWouldLose,
+  StoreAhead,
+  StoreUnfilled,
+} from "./ledger-error.ts"
 export { announcementSchema, answerSchemas, eventSchema, platformSchema } from "./schema/json-schema.ts"
 export { type Log, formatLog, parseLogUnsafe, verifyLog, verifyParsed } from "./log-file.ts"
 export {
@@ -45,7 +53,14 @@ export {
   evolve,
   initialState,
 } from "./record/decider.ts"
-export { ClockBehind, ContentConflict, LineUnreadable, RecorderUnfit } from "./record/record-error.ts"
+export {
+  ClockAhead,
+  ClockBehind,
+  ClockBeyond,
+  ContentConflict,
+  LineUnreadable,
+  RecorderUnfit,
+} from "./record/record-error.ts"
 export {
   FileRefused,
   type Place,

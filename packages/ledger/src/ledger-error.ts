@@ -94,3 +94,20 @@ export class LogReleased extends Data.TaggedError("LogReleased")<{
     return `${this.file}: found ${this.found}, expected ${this.expected}`
   }
 }
+
+/** The log holds announcements whose files are not there: a log written anew would be without them. */
+export class LogWouldLose extends Data.TaggedError("LogWouldLose")<{
+  readonly log: string
+  readonly folder: string
+  /** The names of the files that are not there. */
+  readonly missing: readonly string[]
+}> {
+  override get message(): string {
+    const { log, folder, missing } = this
+    const some = missing.slice(0, 3).join(", ") + (missing.length > 3 ? ", …" : "")
+    return (
+      `${log}: found ${missing.length} announcements that have no file in ${folder} (${some}), ` +
+      `expected a file of each, for rebuild drops nothing that the log holds; put the files back: nothing was changed`
+    )
+  }
+}

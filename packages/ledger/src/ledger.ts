@@ -1,5 +1,5 @@
 import { type LedgerSlice, type Platform, Rulebook } from "@policy-ledger/rulebook"
-import { Array as Arr, Clock, Effect, Result } from "effect"
+import { Array as Arr, Effect, Result } from "effect"
 import { type Announcement, decodeAnnouncement, decodePlatform } from "./authoring/authoring.ts"
 import {
   EventStore,
@@ -10,6 +10,7 @@ import {
 } from "@policy-ledger/event-store"
 import { readFolder, readText, replaceFile, restoreFile, exclusive } from "@policy-ledger/files"
 import { EMPTY_LOG_ROOT, Log as EventLog, type LogHead, YAML_BOUNDS } from "@policy-ledger/log"
+import { type ClockTold, clockBeside, losesNothing } from "./before-writing.ts"
 import { LogAhead, LogReleased, type StoreAhead, StoreUnfilled } from "./ledger-error.ts"
 import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyParsed } from "./log-file.ts"
 import { type Decision, type Outcome, decide, evolve, initialState } from "./record/decider.ts"
@@ -73,6 +74,7 @@ export class Ledger {
   #isLocked = false
   #rulebook: Rulebook | undefined
   #difference: StoreAhead | StoreUnfilled | undefined
+  #heldBefore: number | undefined
 
   private constructor(platform: Platform, files: LedgerFiles, store: EventStore["Service"], log: ReadLog) {
     this.platform = platform
@@ -84,17 +86,20 @@ export class Ledger {
 
   /**
    * Reads the log and sees that the store holds the same: what it lacks is appended, anything else is another ledger. A
-   * store that goes on, or may not be written, leaves the answers to the log; recording refuses both.
+   * store that goes on, or may not be written, leaves the answers to the log; recording refuses both. A store of one's own,
+   * to which nobody else writes, is filled without the lock.
    */
-  static readonly open = Effect.fnUntraced(function* (files: LedgerFiles) {
+  static readonly open = Effect.fnUntraced(function* (
+    files: LedgerFiles,
+    whose: "own" | "shared" = "shared",
+  ) {
     const platform = yield* readPlatform(files.platform)
     const store = yield* EventStore
     const log = yield* readLog(files.log, originOf(platform))
     const ledger = new Ledger(platform, files, store, log)
-    if (!(yield* ledger.#isStored(log)))
-      yield* ledger
-        .#fillLocked()
-        .pipe(Effect.catchTags({ StoreAhead: ledger.#rely, StoreUnfilled: ledger.#rely }))
+    if (yield* ledger.#isStored(log)) return ledger
+    const filled = whose === "own" ? ledger.#fill(log) : ledger.#fillLocked()
+    yield* filled.pipe(Effect.catchTags({ StoreAhead: ledger.#rely, StoreUnfilled: ledger.#rely }))
     return ledger
   })
 
@@ -125,6 +130,11 @@ export class Ledger {
     return this.#difference
   }
 
+  /** How many events the store held before it was filled from the log; undefined where it held them all. */
+  get heldBefore(): number | undefined {
+    return this.#heldBefore
+  }
+
   get log(): Log {
     return this.#log
   }
@@ -139,14 +149,14 @@ export class Ledger {
   }
 
   /** Decodes the files, decides against the whole ledger and appends all of them or none, to log and store. */
-  readonly record = (files: readonly string[], recordedBy: string) =>
+  readonly record = (files: readonly string[], recordedBy: string, told: ClockTold = {}) =>
     Effect.gen({ self: this }, function* () {
       const log = yield* this.#readLocked()
       const announcements = yield* readAnnouncements(files, this.platform)
       const { events } = yield* Effect.fromResult(verifyParsed(log))
       yield* this.#fill(log)
       const state = evolve(initialState(this.origin), events)
-      const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
+      const clock = yield* clockBeside(this.#files.log, recordedBy, told)
       const decision = yield* Effect.fromResult(decide(announcements, state, this.platform, clock))
       const head = yield* this.#append(log, decision)
       return { outcomes: decision.outcomes, head } satisfies RecordAnswer
@@ -198,8 +208,10 @@ export class Ledger {
   #fillLocked() {
     return Effect.gen({ self: this }, function* () {
       const log = yield* this.#readLocked()
+      const held = (yield* this.#store.head(this.origin))?.size ?? 0
       this.#become(log)
       yield* this.#fill(log)
+      if (held < log.lines.length) this.#heldBefore = held
     }).pipe(Effect.scoped)
   }
 
@@ -259,9 +271,10 @@ export const rebuildLog = (
     folder,
     release,
     recordedBy,
+    isClockRight = false,
     onRead,
     store,
-  }: {
+  }: ClockTold & {
     readonly folder: string
     readonly release: string
     readonly recordedBy: string
@@ -280,8 +293,13 @@ export const rebuildLog = (
     yield* exclusive(files.lock)
     const platform = yield* readPlatform(files.platform)
     const announcements = yield* readAnnouncements(yield* listAnnouncements(folder), platform, onRead)
-    const clock = { now: yield* Clock.currentTimeMillis, recordedBy }
-    const nothing = initialState(originOf(platform))
+    const before = yield* readLog(files.log, originOf(platform))
+    yield* losesNothing(before, announcements, folder)
+    const clock = yield* clockBeside(files.log, recordedBy, { isClockRight })
+    // A log that a fast clock wrote may be written anew by one that is right.
+    const last = before.events.at(-1)?.recordedAt
+    const lastRecordedAt = last !== undefined && Date.parse(last) <= clock.now ? last : undefined
+    const nothing = { ...initialState(originOf(platform)), lastRecordedAt }
     const decision = yield* Effect.fromResult(decide(announcements, nothing, platform, clock))
     if (store !== undefined)
       yield* beginningOf(store, originOf(platform), { file: files.log, lines: decision.lines })

@@ -13,7 +13,7 @@ import type { AuditRequest } from "./audit-request.ts"
 export const auditOne = Effect.fnUntraced(function* (
   { shared, rulebook, question }: AuditRequest,
   cases: CaseSource & { readonly kind: "one" },
-  receipt?: ReceiptRequest & { readonly ledger: OpenLedger },
+  receipt?: ReceiptRequest & { readonly ledger: OpenLedger; readonly reads: readonly string[] },
 ) {
   const platform = visibleIn(rulebook.platform)
   const one = yield* Effect.fromResult(parseCase({ ...cases, line: 1 }))

@@ -6,28 +6,45 @@ import {
   leavingNone,
   migrate,
   parseStoreUrl,
+  readLastHead,
   rememberHead,
   restore,
   type StoreUrl,
   type StreamHead,
   withoutUser,
 } from "@policy-ledger/event-store"
+import { exclusive } from "@policy-ledger/files"
 import { EMPTY_LOG_ROOT } from "@policy-ledger/log"
 import { originOf, readPlatform } from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import { CallRefused } from "../refusal.ts"
 import type { CopyAnswer } from "./answers.ts"
 import type { Seeds } from "./seeds.ts"
+import { note } from "../surroundings/surroundings.ts"
 import { storeFor } from "./stores.ts"
+import { filesOf } from "./verified.ts"
 
 /** The last head that this machine knew of a ledger: beside its store, not inside it. */
 export const lastHeadFile = ({ workshop, platformId }: Seeds): string =>
   join(workshop, `${platformId}.head.json`)
 
+/** While the log is locked: nobody records or remembers meanwhile. */
 export const rememberLastHead = (seeds: Seeds, stream: string, head: StreamHead | undefined) =>
   head === undefined
     ? Effect.void
     : rememberHead(lastHeadFile(seeds), { stream, size: head.size, root: head.root })
+
+/** Of a copy, which others may have recorded after: what is remembered never goes back. */
+const rememberCopied = (seeds: Seeds, stream: string, head: StreamHead | undefined) =>
+  Effect.gen(function* () {
+    yield* exclusive(filesOf(seeds).lock)
+    const last = yield* readLastHead(lastHeadFile(seeds))
+    if (last === undefined || last.stream !== stream || last.size < (head?.size ?? 0))
+      yield* rememberLastHead(seeds, stream, head)
+  }).pipe(
+    Effect.scoped,
+    Effect.catch(({ message }) => note(`${message}; the copy is made, and its head is not remembered`)),
+  )
 
 const answerOf = (stream: string, to: string, head: StreamHead | undefined): CopyAnswer => ({
   v: 1,
@@ -50,7 +67,7 @@ export const backUp = (seeds: Seeds, url: StoreUrl, target: string) =>
   Effect.gen(function* () {
     const stream = originOf(yield* readPlatform(seeds.platform))
     const head = yield* backup(yield* databaseOf(url), target, stream)
-    yield* rememberLastHead(seeds, stream, head)
+    yield* rememberCopied(seeds, stream, head)
     return answerOf(stream, target, head)
   })
 
@@ -58,9 +75,10 @@ export const bringBack = (seeds: Seeds, url: StoreUrl, from: string) =>
   Effect.gen(function* () {
     const stream = originOf(yield* readPlatform(seeds.platform))
     const path = yield* databaseOf(url)
+    yield* exclusive(filesOf(seeds).lock)
     const head = yield* restore(from, path, stream, lastHeadFile(seeds))
     return answerOf(stream, path, head)
-  })
+  }).pipe(Effect.scoped)
 
 /** A database that is not there would be made, and be a store without events. */
 const existing = (url: StoreUrl) =>

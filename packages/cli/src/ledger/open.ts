@@ -4,6 +4,7 @@ import { Log } from "@policy-ledger/log"
 import type { LedgerEvent, LedgerSlice } from "@policy-ledger/rulebook"
 import { Effect, Stream } from "effect"
 import type { SharedFlags } from "../root.ts"
+import { note } from "../surroundings/surroundings.ts"
 import { ledgerOf } from "./open-ledger.ts"
 import { cachedPlatform } from "./platform-cache.ts"
 import { findSeeds, type Seeds } from "./seeds.ts"
@@ -17,11 +18,31 @@ export const locate = Effect.fnUntraced(function* (shared: SharedFlags) {
 })
 
 /**
- * Opens the ledger for reading. Where the store holds the log byte for byte and the platform file was decoded before,
- * both are trusted as they are; else the log is read, what the store lacks is appended, and the platform is decoded.
+ * Opens the ledger for reading. Nobody who asks needs to write: where this machine's own store cannot be made, opened or
+ * waited for, the log answers, and that is said.
  */
 export const openLedger = Effect.fnUntraced(function* (shared: SharedFlags) {
   const { seeds, url } = yield* locate(shared)
+  const opening = openFrom(seeds, url)
+  if (shared.store !== undefined) return yield* opening
+  const fromLog = ({ message }: Error) =>
+    Effect.andThen(note(`${message}; answered from ${seeds.log}`), openFrom(seeds, { kind: "memory" }))
+  return yield* opening.pipe(
+    Effect.catchTags({
+      StoreUnavailable: fromLog,
+      DiskFull: fromLog,
+      StoreBusy: fromLog,
+      FileUnwritable: fromLog,
+      LogLocked: fromLog,
+    }),
+  )
+})
+
+/**
+ * Opens the ledger from a store. Where the store holds the log byte for byte and the platform file was decoded before,
+ * both are trusted as they are; else the log is read, what the store lacks is appended, and the platform is decoded.
+ */
+const openFrom = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl) {
   const trusted = yield* openTrusted(seeds, url)
   if (trusted !== undefined) return trusted
   const { openVerified } = yield* Effect.promise(() => import("./verified.ts"))
@@ -34,7 +55,7 @@ const openTrusted = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl) {
   if (cached === undefined || !existsSync(url.path)) return undefined
   const stored = yield* readStored(cached.origin).pipe(Effect.provide(yield* storeFor(url)))
   return holdsTheLog(stored, seeds.log)
-    ? ledgerOf(seeds, cached.platform, sliceOf(cached.origin, stored))
+    ? ledgerOf({ seeds, url }, cached.platform, sliceOf(cached.origin, stored))
     : undefined
 })
 

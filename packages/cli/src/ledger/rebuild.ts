@@ -1,24 +1,40 @@
 import { existsSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { EventStore, quickCheck, removeDatabase, type StoreUrl } from "@policy-ledger/event-store"
+import { exclusive } from "@policy-ledger/files"
 import { rebuildLog } from "@policy-ledger/ledger"
 import { Effect } from "effect"
 import { withProgress } from "../surroundings/progress.ts"
+import { CallRefused } from "../refusal.ts"
+import { rememberLastHead } from "./copies.ts"
 import { answerOf } from "./record.ts"
 import type { Seeds } from "./seeds.ts"
 import { storeFor } from "./stores.ts"
 import { filesOf, withLedger } from "./verified.ts"
 
+export interface RebuildRequest {
+  readonly by: string
+  /** Somebody says that nobody was given this log. */
+  readonly isUnreleased: boolean
+  readonly isClockRight: boolean
+}
+
 /** The log from all the announcements, and a store filled from it. */
-export const rebuildAll = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl, by: string) {
+export const rebuildAll = Effect.fnUntraced(function* (
+  seeds: Seeds,
+  url: StoreUrl,
+  { by, isUnreleased, isClockRight }: RebuildRequest,
+) {
+  const release = yield* releaseOf(seeds, isUnreleased)
   if (url.kind === "sqlite" && existsSync(url.path))
     yield* Effect.catchTag(quickCheck(url.path), "StoreDamaged", () => Effect.void)
   const rebuilt = (server: { readonly store?: EventStore["Service"] }) =>
     withProgress((onRead) =>
       rebuildLog(filesOf(seeds), {
         folder: seeds.announcements,
-        release: releaseOf(seeds),
+        release,
         recordedBy: by,
+        isClockRight,
         onRead,
         ...server,
       }),
@@ -31,17 +47,45 @@ export const rebuildAll = Effect.fnUntraced(function* (seeds: Seeds, url: StoreU
         )
       : yield* rebuilt({})
   if (url.kind === "sqlite") removeDatabase(url.path)
-  return yield* withLedger(seeds, url, ({ origin }) =>
-    Effect.flatMap(EventStore, (store) =>
-      Effect.map(store.head(origin), (head) => answerOf(origin, outcomes, head)),
-    ),
+  return yield* withLedger(seeds, url, ({ origin, difference }) =>
+    Effect.gen(function* () {
+      const store = yield* EventStore
+      yield* exclusive(filesOf(seeds).lock)
+      const head = yield* store.head(origin)
+      if (difference === undefined) yield* rememberLastHead(seeds, origin, head)
+      return answerOf(origin, outcomes, head)
+    }).pipe(Effect.scoped),
   )
 })
 
-/** What was released of this log: the version of the data package beside the seeds. This command has releases of its own. */
-const releaseOf = ({ platform, platformId }: Seeds): string => {
+const versionIn = (manifest: string): string | undefined => {
+  try {
+    const { version }: { readonly version?: unknown } = JSON.parse(readFileSync(manifest, "utf8"))
+    return typeof version === "string" && /^\d+\.\d+\.\d+/u.test(version) ? version : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * What was released of this log: the version of the data package beside the seeds. This command has releases of its own.
+ * Where nothing tells it, somebody has to say that nobody was given this log yet.
+ */
+const releaseOf = (
+  { platform, platformId, log }: Seeds,
+  isUnreleased: boolean,
+): Effect.Effect<string, CallRefused> => {
   const manifest = join(dirname(platform), "..", "packages", `rules-${platformId}`, "package.json")
-  if (!existsSync(manifest)) return "0.0.0"
-  const { version }: { readonly version: string } = JSON.parse(readFileSync(manifest, "utf8"))
-  return version
+  const version = versionIn(manifest)
+  if (version !== undefined) return Effect.succeed(version)
+  return isUnreleased && !existsSync(manifest)
+    ? Effect.succeed("0.0.0")
+    : Effect.fail(
+        new CallRefused({
+          at: log,
+          found: existsSync(manifest) ? `no version in ${manifest}` : `no ${manifest} to tell its release`,
+          expected:
+            "that version, or --unreleased where there is no such package: a log that others were given is append-only",
+        }),
+      )
 }

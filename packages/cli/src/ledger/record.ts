@@ -9,16 +9,21 @@ import type { Seeds } from "./seeds.ts"
 import { storeFor } from "./stores.ts"
 import { filesOf, seeWhole } from "./verified.ts"
 
+export interface RecordRequest {
+  readonly files: readonly string[]
+  readonly by: string
+  readonly isClockRight: boolean
+}
+
 export const recordFiles = Effect.fnUntraced(function* (
   seeds: Seeds,
   url: StoreUrl,
-  files: readonly string[],
-  by: string,
+  { files, by, isClockRight }: RecordRequest,
 ) {
   const recorded = Effect.gen(function* () {
     const ledger = yield* Ledger.openToRecord(filesOf(seeds))
     yield* seeWhole(url, ledger.origin)
-    const { outcomes, head } = yield* ledger.record(files, by)
+    const { outcomes, head } = yield* ledger.record(files, by, { isClockRight })
     yield* rememberLastHead(seeds, ledger.origin, head)
     return answerOf(ledger.origin, outcomes, head)
   })

@@ -27,7 +27,10 @@ export const withLedger = <A, E, R>(
 ) =>
   Effect.gen(function* () {
     const store = yield* storeFor(url)
-    const whole = Effect.tap(Ledger.open(filesOf(seeds)), ({ origin }) => seeWhole(url, origin))
+    const whole = Effect.tap(
+      Ledger.open(filesOf(seeds), url.kind === "memory" ? "own" : "shared"),
+      ({ origin }) => seeWhole(url, origin),
+    )
     return yield* Effect.provide(Effect.flatMap(whole, use), store)
   })
 
@@ -38,7 +41,7 @@ export const openVerified = (seeds: Seeds, url: StoreUrl) =>
       const { platform, origin, slice, log, difference } = ledger
       if (difference !== undefined) yield* note(difference.note)
       yield* Effect.fromResult(verifyParsed(log))
-      if (url.kind === "sqlite") cachePlatform(seeds, { origin, platform })
-      return ledgerOf(seeds, platform, slice)
+      if (url.kind === "sqlite") yield* cachePlatform(seeds, { origin, platform })
+      return ledgerOf({ seeds, url }, platform, slice)
     }),
   )

@@ -1,5 +1,5 @@
-import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync, writeFileSync } from "node:fs"
-import { readText } from "@policy-ledger/files"
+import { rmSync, statSync } from "node:fs"
+import { createFile, readText } from "@policy-ledger/files"
 import { NOTE_BYTES } from "@policy-ledger/log"
 import {
   attempt,
@@ -19,7 +19,6 @@ import {
 import { Effect } from "effect"
 import { CallRefused, ContentRefused } from "../refusal.ts"
 import { note } from "../surroundings/surroundings.ts"
-import { codeOf } from "../surroundings/system.ts"
 import type { KeygenAnswer } from "./answers.ts"
 
 const OWNER_ONLY = 0o600
@@ -94,26 +93,12 @@ export const makeKeys = (name: string, file: string): Effect.Effect<KeygenAnswer
 
 /** Never over a file that is there: it may be the only copy of a key. */
 const writeNew = (file: string, text: string, mode: number): Effect.Effect<void, CallRefused> =>
-  Effect.try({
-    try: () => {
-      const handle = openSync(file, "wx", mode)
-      try {
-        writeFileSync(handle, text)
-        fsyncSync(handle)
-      } finally {
-        closeSync(handle)
-      }
-      chmodSync(file, mode)
-    },
-    catch: (error) =>
+  Effect.mapError(
+    createFile(file, { text, mode }),
+    (error) =>
       new CallRefused({
         at: file,
-        found:
-          codeOf(error) === "EEXIST"
-            ? "a file that is there already"
-            : error instanceof Error
-              ? error.message
-              : String(error),
+        found: error._tag === "FileTaken" ? "a file that is there already" : error.found,
         expected: "a place for a new key",
       }),
-  })
+  )

@@ -5,6 +5,8 @@ import { Effect } from "effect"
 export interface ReceiptRequest {
   readonly file: string
   readonly isPrivate: boolean
+  /** Put in the place of a file that is there. */
+  readonly isForced: boolean
   /** The signed note of the present head. */
   readonly checkpoint: string | undefined
 }
@@ -12,6 +14,7 @@ export interface ReceiptRequest {
 interface Flags {
   readonly receipt: string | undefined
   readonly private: boolean
+  readonly force: boolean
   readonly checkpoint: string | undefined
 }
 
@@ -20,10 +23,10 @@ export const receiptRequestOf = (
   flags: Flags,
   kind: "one" | "many",
 ): Effect.Effect<ReceiptRequest | undefined, CallRefused> => {
-  const { receipt: file, private: isPrivate, checkpoint } = flags
+  const { receipt: file, private: isPrivate, force: isForced, checkpoint } = flags
   if (file !== undefined)
     return kind === "one"
-      ? Effect.succeed({ file, isPrivate, checkpoint })
+      ? Effect.succeed({ file, isPrivate, isForced, checkpoint })
       : Effect.fail(
           new CallRefused({
             at: "--receipt",
@@ -31,10 +34,11 @@ export const receiptRequestOf = (
             expected: "one: a receipt is of one case",
           }),
         )
-  if (isPrivate || checkpoint !== undefined)
+  const without = isPrivate ? "--private" : isForced ? "--force" : checkpoint && "--checkpoint"
+  if (without !== undefined)
     return Effect.fail(
       new CallRefused({
-        at: isPrivate ? "--private" : "--checkpoint",
+        at: without,
         found: "no --receipt",
         expected: "--receipt FILE",
       }),

@@ -9,6 +9,7 @@ import { zoneOf } from "../authoring/report-day.ts"
 import type { FileRefused } from "../authoring/seed-error.ts"
 import type { NotCanonical } from "@policy-ledger/log"
 import { RecordedBy } from "../schema/event.ts"
+import { type Clock, clockGoesOn } from "./clock.ts"
 import {
   type EventContent,
   type Recording,
@@ -21,7 +22,14 @@ import {
 import { verifyLine } from "./line.ts"
 import { futureObjections } from "./future.ts"
 import { inOrder } from "./order.ts"
-import { ClockBehind, ContentConflict, LineUnreadable, RecorderUnfit } from "./record-error.ts"
+import {
+  type ClockAhead,
+  type ClockBehind,
+  type ClockBeyond,
+  ContentConflict,
+  LineUnreadable,
+  RecorderUnfit,
+} from "./record-error.ts"
 import { relationObjections } from "./relations.ts"
 
 /** What recording decides against: the readings as every answer folds them, and where in the log they stand. */
@@ -98,16 +106,12 @@ export interface Decision {
   readonly outcomes: readonly Outcome[]
 }
 
-export interface Clock {
-  /** Epoch milliseconds. */
-  readonly now: number
-  readonly recordedBy: string
-}
-
 export type RecordRefused =
   | FileRefused
   | ContentConflict
   | ClockBehind
+  | ClockAhead
+  | ClockBeyond
   | RecorderUnfit
   | LineUnreadable
   | NotCanonical
@@ -121,7 +125,7 @@ export const decide = (
 ): Result.Result<Decision, RecordRefused> =>
   Result.gen(function* () {
     const events: LedgerEvent[] = []
-    const lines: string[] = []
+    const sealed: Sealed[] = []
     const outcomes: Outcome[] = []
     const recording = yield* recordingOf(platform, clock)
     const added = new Map<string, Added>()
@@ -136,7 +140,7 @@ export const decide = (
       const first = state.size + events.length
       for (const [i, content] of contents.entries()) {
         const event = yield* sealEvent(content, recording)
-        lines.push(yield* readableLine(announcement, i, event))
+        sealed.push({ announcement, index: i, event })
         events.push(event)
       }
       const last = state.size + events.length - 1
@@ -151,7 +155,11 @@ export const decide = (
       ]
       yield* acceptUnless(announcement.source, announcement, objections)
     }
-    if (events.length > 0) yield* clockGoesOn(state, clock, recording.recordedAt)
+    // The clock first: its time is in every line.
+    if (sealed.length > 0) yield* clockGoesOn(state.lastRecordedAt, clock, zoneOf(platform))
+    const lines: string[] = []
+    for (const { announcement, index, event } of sealed)
+      lines.push(yield* readableLine(announcement, index, event))
     return { events, lines, outcomes }
   })
 
@@ -186,6 +194,13 @@ const readableLine = (
         new LineUnreadable({ file: source.file, event: index + 1, found, expected }),
     }),
   )
+
+interface Sealed {
+  readonly announcement: Announcement
+  /** Which of its events. */
+  readonly index: number
+  readonly event: LedgerEvent
+}
 
 /** A reading that stands in the log, or will with this decision. */
 interface Standing {
@@ -226,12 +241,3 @@ const sameContent = (
       }),
     )
   })
-
-const clockGoesOn = (
-  { lastRecordedAt }: RecordState,
-  { now }: Clock,
-  recordedAt: string,
-): Result.Result<void, ClockBehind> =>
-  lastRecordedAt === undefined || now >= Date.parse(lastRecordedAt)
-    ? Result.succeed(undefined)
-    : Result.fail(new ClockBehind({ now: recordedAt, last: lastRecordedAt }))

@@ -52,3 +52,25 @@ export class LineUnreadable extends Data.TaggedError("LineUnreadable")<{
     return `${this.file}: event ${this.event}: found ${this.found}, expected ${this.expected}`
   }
 }
+
+/** The clock shows a time far after everything that is known of the log: what it records would bar all that is recorded later. */
+export class ClockAhead extends Data.TaggedError("ClockAhead")<{
+  readonly now: string
+  /** When the last event was recorded, and when the log's file was last changed. */
+  readonly last: string
+  readonly changed: string
+}> {
+  override get message(): string {
+    return (
+      `clock: found ${this.now}, more than 30 days after the last event (${this.last}) and the last change of the log's file ` +
+      `(${this.changed}), expected a clock that is right; if it is, say so with --clock-is-right`
+    )
+  }
+}
+
+/** A time that no line of a log can hold. */
+export class ClockBeyond extends Data.TaggedError("ClockBeyond")<{ readonly now: string }> {
+  override get message(): string {
+    return `clock: found ${this.now}, expected a time before the year 10000: set the clock right`
+  }
+}

@@ -29,17 +29,28 @@ export const audit = Command.make(
       Flag.withDescription("Leave the case out of the receipt: only its digest"),
       Flag.withDefault(false),
     ),
+    force: Flag.Boolean("force").pipe(
+      Flag.withDescription("Put the receipt in the place of a file that is there"),
+      Flag.withDefault(false),
+    ),
     checkpoint: maybe("checkpoint", "FILE", "The signed head of the log, to go into the receipt"),
   },
-  Effect.fnUntraced(function* ({ file, explain, receipt, private: isPrivate, checkpoint, ...asOf }) {
+  Effect.fnUntraced(function* ({ file, explain, receipt, private: isPrivate, force, checkpoint, ...asOf }) {
     const shared = yield* root
     const cases = yield* openCases(file)
-    const receiptRequest = yield* receiptRequestOf({ receipt, private: isPrivate, checkpoint }, cases.kind)
+    const receiptFlags = { receipt, private: isPrivate, force, checkpoint }
+    const receiptRequest = yield* receiptRequestOf(receiptFlags, cases.kind)
     const ledger = yield* openLedger(shared)
     const { rulebook } = ledger
     const request = { shared, rulebook, question: { ...given(asOf), explain, lang: yield* langFor(shared) } }
     yield* match(cases)
-      .with({ kind: "one" }, (one) => auditOne(request, one, receiptRequest && { ...receiptRequest, ledger }))
+      .with({ kind: "one" }, (one) =>
+        auditOne(
+          request,
+          one,
+          receiptRequest && { ...receiptRequest, ledger, reads: [file, checkpoint ?? file] },
+        ),
+      )
       .with({ kind: "many" }, (many) => auditMany(request, many))
       .exhaustive()
   }, Effect.scoped),

@@ -18,7 +18,11 @@ export const check = Command.make(
     const { seeds, url } = yield* locate(shared)
     const { checkAll } = yield* Effect.promise(() => import("../../ledger/check.ts"))
     const { layOutFindings } = yield* Effect.promise(() => import("../../layout/keep/findings.ts"))
-    const answer = yield* checkAll(seeds, url, { pages, released })
+    const answer = yield* checkAll(seeds, url, {
+      pages,
+      released,
+      isStoreAsked: shared.store !== undefined,
+    })
     yield* replyYesOrNo(shared, answer.findings.length === 0, answer, layOutFindings)
   }),
 ).pipe(

@@ -1,18 +1,26 @@
 import { Effect } from "effect"
-import { Command } from "effect/cli"
+import { Command, Flag } from "effect/cli"
 import { layOutRecorded } from "../../layout/keep/recorded.ts"
 import { curator } from "../../ledger/curator.ts"
 import { locate } from "../../ledger/open.ts"
 import { maybe, reply, root } from "../../root.ts"
+import { clockFlag } from "./clock-flag.ts"
 
 export const rebuild = Command.make(
   "rebuild",
-  { by: maybe("by", "NAME", "Who records it (default: your name on this machine)") },
-  Effect.fnUntraced(function* ({ by }) {
+  {
+    by: maybe("by", "NAME", "Who records it (default: your name on this machine)"),
+    unreleased: Flag.Boolean("unreleased").pipe(
+      Flag.withDescription("Nobody was given this log, though no data package beside the seeds tells"),
+      Flag.withDefault(false),
+    ),
+    ...clockFlag,
+  },
+  Effect.fnUntraced(function* ({ by, unreleased: isUnreleased, clockIsRight: isClockRight }) {
     const shared = yield* root
     const { seeds, url } = yield* locate(shared)
     const { rebuildAll } = yield* Effect.promise(() => import("../../ledger/rebuild.ts"))
-    const answer = yield* rebuildAll(seeds, url, by ?? curator())
+    const answer = yield* rebuildAll(seeds, url, { by: by ?? curator(), isUnreleased, isClockRight })
     yield* reply(shared, answer, layOutRecorded)
   }),
 ).pipe(

@@ -1,8 +1,10 @@
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { maybe, reply, root } from "../../root.ts"
+import { clockFlag } from "./clock-flag.ts"
 import { layOutRecorded } from "../../layout/keep/recorded.ts"
-import { locate } from "../../ledger/open.ts"
+import { seedsOfFiles } from "../../ledger/seeds.ts"
+import { storeUrlFor } from "../../ledger/stores.ts"
 import { curator } from "../../ledger/curator.ts"
 
 export const record = Command.make(
@@ -13,12 +15,14 @@ export const record = Command.make(
       Argument.variadic({ min: 1 }),
     ),
     by: maybe("by", "NAME", "Who records it (default: your name on this machine)"),
+    ...clockFlag,
   },
-  Effect.fnUntraced(function* ({ files, by }) {
+  Effect.fnUntraced(function* ({ files, by, clockIsRight: isClockRight }) {
     const shared = yield* root
-    const { seeds, url } = yield* locate(shared)
+    const seeds = yield* seedsOfFiles(shared, files)
+    const url = yield* storeUrlFor(seeds, shared.store)
     const { recordFiles } = yield* Effect.promise(() => import("../../ledger/record.ts"))
-    const answer = yield* recordFiles(seeds, url, files, by ?? curator())
+    const answer = yield* recordFiles(seeds, url, { files, by: by ?? curator(), isClockRight })
     yield* reply(shared, answer, layOutRecorded)
   }),
 ).pipe(
