@@ -2,7 +2,6 @@ import {
   chmodSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
@@ -10,48 +9,15 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Stream } from "effect"
-import { afterEach, beforeEach } from "vitest"
+import { Effect } from "effect"
 import { backup, restore } from "../src/backup.ts"
-import { EventStore, type NewEvent } from "../src/event-store.ts"
-import { layerSqlite } from "../src/sqlite.ts"
+import { STREAM, append, folderForEach, linesIn } from "./databases.ts"
 
-const STREAM = "policy-ledger-bazaar"
-const event = (n: number): NewEvent => ({
-  id: `00000000-0000-5000-8000-${String(n).padStart(12, "0")}`,
-  line: `{"n":${n}}`,
-})
-
-let folder: string
-const file = (name: string): string => join(folder, name)
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "policy-ledger-"))
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const within = <A, E>(path: string, use: (store: EventStore["Service"]) => Effect.Effect<A, E>) =>
-  Effect.provide(Effect.flatMap(EventStore, use), layerSqlite({ path }))
-
-const append = (path: string, ...numbers: readonly [number, ...number[]]) =>
-  within(path, (store) =>
-    Effect.gen(function* () {
-      const head = yield* store.head(STREAM)
-      const [first, ...rest] = numbers
-      const expected = head === undefined ? "no-stream" : head.revision
-      return yield* store.append(STREAM, [event(first), ...rest.map(event)], expected)
-    }),
-  )
-
-const linesIn = (path: string) =>
-  within(path, (store) =>
-    Stream.runCollect(store.read(STREAM, 0)).pipe(Effect.map((all) => [...all].map((one) => one.line))),
-  )
+const file = folderForEach()
 
 describe("a back-up, and the files around it", () => {
-  it.effect("is restored where there is no folder for the store yet", () =>
+  it.effect("is restored where there is no file() for the store yet", () =>
     Effect.gen(function* () {
       yield* append(file("a.db"), 1, 2)
       yield* backup(file("a.db"), file("b.db"), STREAM)
@@ -84,7 +50,7 @@ describe("a back-up, and the files around it", () => {
         "found a file without a database in it, expected a store of policy-ledger",
       )
       assert.deepStrictEqual(
-        readdirSync(folder).filter((name) => name.startsWith("empty")),
+        readdirSync(file()).filter((name) => name.startsWith("empty")),
         ["empty.db"],
       )
       assert.strictEqual(readFileSync(file("empty.db")).length, 0)

@@ -1,47 +1,15 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Stream } from "effect"
-import { afterEach, beforeEach } from "vitest"
 import { backup, restore } from "../src/backup.ts"
-import { EventStore, type NewEvent } from "../src/event-store.ts"
+import { EventStore } from "../src/event-store.ts"
 import { layerMemory } from "../src/memory.ts"
-import { layerSqlite } from "../src/sqlite.ts"
 import { goesOnFrom, readLastHead, rememberHead } from "../src/last-head.ts"
 import { migrate } from "../src/migrate.ts"
 import { leavingNone } from "../src/sqlite-database.ts"
+import { STREAM, append, event, folderForEach, linesIn, within } from "./databases.ts"
 
-const STREAM = "policy-ledger-bazaar"
-const event = (n: number): NewEvent => ({
-  id: `00000000-0000-5000-8000-${String(n).padStart(12, "0")}`,
-  line: `{"n":${n}}`,
-})
-
-let folder: string
-const file = (name: string): string => join(folder, name)
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "policy-ledger-"))
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const within = <A, E>(path: string, use: (store: EventStore["Service"]) => Effect.Effect<A, E>) =>
-  Effect.provide(Effect.flatMap(EventStore, use), layerSqlite({ path }))
-
-const append = (path: string, ...numbers: readonly [number, ...number[]]) =>
-  within(path, (store) =>
-    Effect.gen(function* () {
-      const head = yield* store.head(STREAM)
-      const [first, ...rest] = numbers
-      const expected = head === undefined ? "no-stream" : head.revision
-      return yield* store.append(STREAM, [event(first), ...rest.map(event)], expected)
-    }),
-  )
-
-const linesIn = (path: string) =>
-  within(path, (store) =>
-    Stream.runCollect(store.read(STREAM, 0)).pipe(Effect.map((all) => [...all].map((one) => one.line))),
-  )
+const file = folderForEach()
 
 describe("a back-up", () => {
   it.effect("holds what the store held, while the store goes on", () =>
@@ -91,7 +59,7 @@ describe("a back-up", () => {
       const error = yield* Effect.flip(backup(file("a.db"), file("b.db"), STREAM))
       assert.strictEqual(error._tag, "StoreDamaged")
       assert.deepStrictEqual(
-        readdirSync(folder).filter((name) => name.startsWith("b.db")),
+        readdirSync(file()).filter((name) => name.startsWith("b.db")),
         [],
       )
     }),
@@ -251,7 +219,7 @@ describe("a migration", () => {
         )
         assert.strictEqual((yield* Effect.flip(leavingNone(file(target), copied)))._tag, "NothingToCopy")
         assert.deepStrictEqual(
-          readdirSync(folder).filter((name) => name.startsWith(target)),
+          readdirSync(file()).filter((name) => name.startsWith(target)),
           isThere ? [target] : [],
         )
       }
