@@ -1,5 +1,5 @@
 // @ts-check
-// Which room may use which (docs: the table of rooms). Everything not named here is refused.
+// Which package may use which, and below it which room of a package. Everything not named here is refused.
 
 /**
  * `node`: the files, as a pattern below src/, that may use Node's own modules.
