@@ -11,6 +11,7 @@ import type * as Verify from "../src/entry/verify.ts"
 import type { IdTable } from "../src/index.ts"
 import { bundle } from "../build/bundle.ts"
 import { logOf, modulesOf } from "./shop.ts"
+import { spoil } from "../../rulebook/test/spoil.ts"
 
 // The entries of a bundled package, as a reader imports them.
 
@@ -107,18 +108,6 @@ const QUESTIONS: readonly (readonly [string, (of: Package) => unknown])[] = [
   ["check of a receipt", (of) => of.verify.checkReceipt(receiptOf(of))],
   ["check of an altered receipt", (of) => of.verify.checkReceipt(JSON.parse(alteredReceipt(of)))],
 ]
-
-/** Does whatever a reader can do to everything that can be reached from an answer; what is frozen refuses. */
-const spoil = (value: unknown): void => {
-  if (value instanceof Uint8Array) return void value.fill(0xee)
-  if (typeof value !== "object" || value === null) return
-  for (const [key, member] of Object.entries(value)) {
-    spoil(member)
-    Reflect.set(value, key, "spoilt")
-    Reflect.deleteProperty(value, key)
-  }
-  Reflect.set(value, "added", "spoilt")
-}
 
 const all = (of: Package): readonly string[] => QUESTIONS.map(([, ask]) => JSON.stringify(ask(of)))
 

@@ -2,6 +2,7 @@ import { Rulebook } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { announce, effective, withdrawn } from "../bazaar/announce.ts"
 import { bazaar } from "../bazaar/platform.ts"
+import { spoil } from "../spoil.ts"
 
 const book = () =>
   Rulebook.of(structuredClone(bazaar), [
@@ -60,17 +61,6 @@ const questions: readonly (readonly [string, (of: Rulebook) => unknown])[] = [
   ["provisions", (of) => of.provisions],
   ["platform", (of) => of.platform],
 ]
-
-/** Does whatever a reader can do to everything that can be reached from an answer; what is frozen refuses. */
-const spoil = (value: unknown): void => {
-  if (typeof value !== "object" || value === null) return
-  for (const [key, member] of Object.entries(value)) {
-    spoil(member)
-    Reflect.set(value, key, "spoilt")
-    Reflect.deleteProperty(value, key)
-  }
-  Reflect.set(value, "added", "spoilt")
-}
 
 const all = (of: Rulebook): readonly string[] => questions.map(([, ask]) => JSON.stringify(ask(of)))
 
