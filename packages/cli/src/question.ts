@@ -1,5 +1,6 @@
-import { QuestionError } from "@policy-ledger/rulebook"
+import { type Presumption, QuestionError } from "@policy-ledger/rulebook"
 import { Effect } from "effect"
+import { Flag } from "effect/cli"
 import { maybe } from "./root.ts"
 import { CallRefused } from "./refusal.ts"
 
@@ -7,6 +8,40 @@ import { CallRefused } from "./refusal.ts"
 export const asOfFlags = {
   announcedBy: maybe("announced-by", "DATE", "Count only what had been announced by the end of this day"),
   recordedBy: maybe("recorded-by", "TIME", "Count only what this ledger held then"),
+}
+
+const split = (text: string | undefined): readonly string[] | undefined => text?.split(",")
+
+/** As of when a question is asked, and what is presumed. */
+export const presumingFlags = {
+  ...asOfFlags,
+  presume: maybe(
+    "presume",
+    "NAMES",
+    "Presume what sources leave open: commencement, continuance, unchanged, conditions, with commas between",
+  ).pipe(
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the Rulebook refuses what is none
+    Flag.map((text) => split(text) as readonly Presumption[] | undefined),
+  ),
+}
+
+/** Which verdicts an audit tells of, and whether with reasons. */
+export const tellingFlags = {
+  about: maybe("about", "GROUPS", "Only the rules about these groups of facts, such as order,refund").pipe(
+    Flag.map(split),
+  ),
+  verdicts: Flag.Literals("verdicts", ["all", "possible", "applies"]).pipe(
+    Flag.withDescription("List all verdicts asked for, those that may apply, or those that do"),
+    Flag.withDefault("all"),
+  ),
+  brief: Flag.Boolean("brief").pipe(
+    Flag.withDescription("Leave the reasons out of the JSON"),
+    Flag.withDefault(false),
+  ),
+  explain: Flag.Boolean("explain").pipe(
+    Flag.withDescription("Tell of every verdict, and why, and which facts would settle what is unknown"),
+    Flag.withDefault(false),
+  ),
 }
 
 /** As the Rulebook names what it was asked, and as it stands on the command line. */
@@ -18,6 +53,9 @@ const FLAGS: { readonly [at: string]: string } = {
   recordedBy: "--recorded-by",
   instrument: "instrument",
   provision: "--provision",
+  presume: "--presume",
+  about: "--about",
+  verdicts: "--verdicts",
 }
 
 /** Asks the Rulebook; a question that cannot be answered as asked is the caller's mistake. */

@@ -16,12 +16,12 @@ export const maybe = (name: string, metavar: string, description: string) =>
   )
 
 /** Only the keys that were given. */
-export const given = <const T extends { readonly [key: string]: string | undefined }>(
+export const given = <const T extends object>(
   flags: T,
-): { readonly [K in keyof T]?: string } =>
+): { readonly [K in keyof T]?: Exclude<T[K], undefined> } =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are those of the flags
   Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: string
+    [K in keyof T]?: Exclude<T[K], undefined>
   }
 
 /** The command itself, with the flags that every subcommand takes. */

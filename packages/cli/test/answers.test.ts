@@ -191,7 +191,16 @@ describe("audit answers", () => {
   it("a case in a file, in the order of the contract", async () => {
     bazaar.file("order.json", JSON.stringify(ORDER))
     const answer = await ask("audit", "order.json")
-    expect(Object.keys(answer)).toEqual(["v", "case", "asOf", "coverage", "verdicts", "outcome", "possible"])
+    expect(Object.keys(answer)).toEqual([
+      "v",
+      "case",
+      "asOf",
+      "coverage",
+      "verdicts",
+      "outcome",
+      "states",
+      "possible",
+    ])
     expect(answer).toMatchObject({
       case: "B-1",
       asOf: {
@@ -217,6 +226,46 @@ describe("audit answers", () => {
       asOf: { announcedBy: "2022-02-01" },
       outcome: { shipBy: "2022-06-12T12:00:00+05:45" },
     })
+  })
+
+  it("about some groups of facts, of those verdicts that apply, briefly: on one line", async () => {
+    const flags = ["--about", "order", "--verdicts", "applies", "--brief", "--json"]
+    const { status, stdout } = await bazaar.run(["audit", "-", ...flags], { input: JSON.stringify(ORDER) })
+    const whole = await bazaar.ask(["audit", "-", "--about", "order"], { input: JSON.stringify(ORDER) })
+    expect([status, stdout.split("\n").length]).toEqual([0, 2])
+    const brief: { readonly verdicts: readonly object[]; readonly coverage: object } = JSON.parse(stdout)
+    expect(brief).toMatchObject({
+      asOf: { about: ["order"] },
+      outcome: whole["outcome"],
+      states: whole["states"],
+    })
+    expect(brief.verdicts).toMatchObject([
+      { applies: "yes", because: [] },
+      { applies: "yes", because: [] },
+    ])
+    expect([brief.verdicts[0], brief.coverage]).toEqual([
+      expect.not.objectContaining({ title: expect.anything() }),
+      expect.not.objectContaining({ disclaimer: expect.anything() }),
+    ])
+  })
+
+  it("under presumptions, which it names", async () => {
+    expect(
+      await bazaar.ask(["audit", "-", "--presume", "conditions,commencement"], {
+        input: JSON.stringify(ORDER),
+      }),
+    ).toMatchObject({ asOf: { presume: ["commencement", "conditions"] } })
+    expect(await ask("in-force", "--on", "2022-06-01", "--presume", "unchanged")).toMatchObject({
+      presume: ["unchanged"],
+    })
+  })
+
+  it.each([
+    ["--about", "order,seler", 'found "seler"'],
+    ["--presume", "commencment", 'found "commencment"'],
+  ])("not of %s %s", async (flag, value, found) => {
+    const { status, stderr } = await bazaar.run(["audit", "-", flag, value], { input: JSON.stringify(ORDER) })
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`${flag}: ${found}`)])
   })
 
   it("what is unknown with what it could be", async () => {

@@ -4,7 +4,7 @@ import { plainJson, readReceipt, versionOf } from "./decode.ts"
 import { digestOf } from "./digest.ts"
 import { ledgersFault, type LedgerStanding } from "./ledgers.ts"
 import { checkOnce, logsOf, type GivenLedger } from "./log.ts"
-import { ReceiptError, type Receipt } from "./receipt.ts"
+import { ReceiptError, VERSION, type Receipt } from "./receipt.ts"
 import { Replay } from "./replay.ts"
 import type { Checked, ReceiptCheck } from "./result.ts"
 import { isUnprovable, unprovable, type Unprovable } from "./unprovable.ts"
@@ -24,8 +24,8 @@ export interface Against {
 export const checkReceipt = (json: unknown, against: Against): ReceiptCheck => {
   const plain = plainJson(json, "receipt")
   const version = versionOf(plain)
-  if (Number.isSafeInteger(version) && Number(version) > 1)
-    return unprovable("unknown-version", "receipt.v", String(version), "1")
+  if (Number.isSafeInteger(version) && Number(version) > VERSION)
+    return unprovable("unknown-version", "receipt.v", String(version), `at most ${VERSION}`)
   const receipt = readReceipt(plain)
   const { question, madeBy } = receipt
   const check = checkRead(receipt, against)

@@ -1,22 +1,15 @@
-import type {
-  AnnouncementId,
-  AuditAnswer,
-  LedgerEvent,
-  Platform,
-  ProvisionId,
-  Rulebook,
-} from "@policy-ledger/rulebook"
+import type { AnnouncementId, LedgerEvent, Platform, ProvisionId, Rulebook } from "@policy-ledger/rulebook"
 import { cameSince, changesBetween, type Change } from "./decisions.ts"
 import { questionOf } from "./evidence.ts"
 import { bookOf, type LogAt } from "./log.ts"
-import type { ReceiptQuestion } from "./receipt.ts"
+import type { ReceiptAnswer, ReceiptQuestion } from "./receipt.ts"
 
 /** What was asked and answered, and the logs as they stood then. */
 export interface Asked {
   readonly platform: Platform
   readonly facts: unknown
   readonly question: ReceiptQuestion
-  readonly answer: AuditAnswer
+  readonly answer: ReceiptAnswer
   readonly logs: readonly LogAt[]
 }
 
@@ -123,7 +116,7 @@ const announcementsOn = (
  */
 export const culpritOf = (
   asked: Asked,
-  today: { readonly book: Rulebook; readonly answer: AuditAnswer },
+  today: { readonly book: Rulebook; readonly answer: ReceiptAnswer },
   changes: readonly Change[],
 ): Culprit => {
   const steps = stepsAfter(asked.logs)

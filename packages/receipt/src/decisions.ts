@@ -1,5 +1,6 @@
-import type { AnnouncementId, AuditAnswer, Kleene, ProvisionId, Verdict } from "@policy-ledger/rulebook"
+import type { AnnouncementId, Kleene, ProvisionId, Verdict } from "@policy-ledger/rulebook"
 import { differences, type Difference } from "./differences.ts"
+import type { ReceiptAnswer } from "./receipt.ts"
 
 // What an answer decides, apart from how it says it: titles, reasons and citations are words.
 
@@ -32,7 +33,7 @@ const decisionOf = ({ inForce, matches, applies, missing, effects }: Verdict): D
 })
 
 /** By provision and announcement; an announcement may tell of several versions, which are told apart by their order. */
-const decisionsOf = ({ verdicts }: AuditAnswer): ReadonlyMap<string, Decided> => {
+const decisionsOf = ({ verdicts }: ReceiptAnswer): ReadonlyMap<string, Decided> => {
   const decided = new Map<string, Decided>()
   for (const verdict of verdicts) {
     const { provision, announcement } = verdict
@@ -44,7 +45,7 @@ const decisionsOf = ({ verdicts }: AuditAnswer): ReadonlyMap<string, Decided> =>
 }
 
 /** Everything that an answer settles beside its verdicts, whatever its form calls it; provisions that may apply are told apart. */
-const settledIn = ({ v: _v, case: _c, asOf: _a, coverage: _co, verdicts: _ve, ...rest }: AuditAnswer) => {
+const settledIn = ({ v: _v, case: _c, asOf: _a, coverage: _co, verdicts: _ve, ...rest }: ReceiptAnswer) => {
   const { verdicts: _verdicts, ...possible } = rest.possible
   return { ...rest, possible }
 }
@@ -63,7 +64,7 @@ const inVerdict = (name: string, was: Decided, now: Decided | undefined): readon
  * What no longer stands of an answer that the log gave: a verdict, its outcome, or what the outcome could still become. A
  * further version is a change where it applies; one that does not, or only may, and leaves the rest as it was is none.
  */
-export const changesBetween = (was: AuditAnswer, now: AuditAnswer): readonly Change[] => {
+export const changesBetween = (was: ReceiptAnswer, now: ReceiptAnswer): readonly Change[] => {
   const [old, young] = [decisionsOf(was), decisionsOf(now)]
   const stated = [...old].flatMap(([name, decided]) => inVerdict(name, decided, young.get(name)))
   const added = [...young].flatMap(([name, { provision, decision }]): readonly Change[] =>
@@ -82,7 +83,7 @@ export interface CameSince {
 }
 
 /** The verdicts of today's answer that the answer did not hold. */
-export const cameSince = (was: AuditAnswer, now: AuditAnswer): readonly CameSince[] => {
+export const cameSince = (was: ReceiptAnswer, now: ReceiptAnswer): readonly CameSince[] => {
   const old = decisionsOf(was)
   return [...decisionsOf(now)].flatMap(([name, { provision, announcement, decision }]) =>
     old.has(name) ? [] : [{ provision, announcement, applies: decision.applies }],

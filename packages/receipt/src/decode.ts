@@ -2,7 +2,7 @@ import type { Kleene, Verdict } from "@policy-ledger/rulebook"
 import { canonicalText } from "./digest.ts"
 import { receipt } from "./generated/receipt-form.ts"
 import { checkOnce } from "./log.ts"
-import { ReceiptError, type Receipt } from "./receipt.ts"
+import { ReceiptError, VERSION, type Receipt } from "./receipt.ts"
 
 /**
  * The JSON of a value, read once: what has two readings (a getter, half of a surrogate pair, a number that is none) is
@@ -18,8 +18,21 @@ export const readReceipt = (json: unknown): Receipt => {
   if (!receipt(json, "receipt")) throw new Error("a form that does not hold throws")
   for (const [i, verdict] of json.answer.verdicts.entries())
     checkVerdict(verdict, `receipt.answer.verdicts[${i}]`)
+  checkVersion(json)
   checkOnce(json.ledgers, "receipt.ledgers")
   return json
+}
+
+/** Each version has its own keys. */
+const checkVersion = ({ v, answer: { states } }: Receipt): void => {
+  if (v === VERSION && states === undefined)
+    throw new ReceiptError(
+      "receipt.answer.states",
+      "nothing",
+      `an object, in a receipt of version ${VERSION}`,
+    )
+  if (v !== VERSION && states !== undefined)
+    throw new ReceiptError("receipt.answer", "states", `no such key in a receipt of version ${v}`)
 }
 
 const RANK: { readonly [truth in Kleene]: number } = { no: 0, unknown: 1, yes: 2 }

@@ -1,19 +1,23 @@
-import type { AuditAnswer, AuditQuestion, LedgerEvent, ProvisionId, Rulebook } from "@policy-ledger/rulebook"
+import type { AuditQuestion, LedgerEvent, ProvisionId, Rulebook } from "@policy-ledger/rulebook"
 import { formatHash, proveInclusion } from "@policy-ledger/tlog"
 import type { LogAt } from "./log.ts"
-import type { ReceiptQuestion, UsedEvent } from "./receipt.ts"
+import type { ReceiptAnswer, ReceiptQuestion, UsedEvent } from "./receipt.ts"
 
 /** The question as the Rulebook takes it. */
-export const questionOf = ({ announcedBy, recordedBy, lang, explain }: ReceiptQuestion): AuditQuestion => ({
+export const questionOf = ({ announcedBy, recordedBy, ...asked }: ReceiptQuestion): AuditQuestion => ({
   ...(announcedBy === null ? {} : { announcedBy }),
   ...(recordedBy === null ? {} : { recordedBy }),
-  lang,
-  explain,
+  ...asked,
 })
 
-/** The provisions of which a version applies or may apply. */
-const usedProvisions = ({ verdicts }: AuditAnswer): ReadonlySet<ProvisionId> =>
-  new Set(verdicts.flatMap(({ provision, applies }) => (applies === "no" ? [] : [provision])))
+/** The provisions of which a version applies, may apply, or would but for what is presumed. */
+const usedProvisions = ({ verdicts, possible }: ReceiptAnswer): ReadonlySet<ProvisionId> =>
+  new Set([
+    ...verdicts.flatMap(({ provision, applies, presumed }) =>
+      applies === "no" && presumed === undefined ? [] : [provision],
+    ),
+    ...possible.verdicts,
+  ])
 
 const nameOf = (origin: string, announcement: string, reading: number): string =>
   JSON.stringify([origin, announcement, reading])
@@ -21,7 +25,7 @@ const nameOf = (origin: string, announcement: string, reading: number): string =
 /** Tells of an event whether the answer rests on it: whether its reading can begin, end or change what applies. */
 const usedIn = (
   book: Rulebook,
-  answer: AuditAnswer,
+  answer: ReceiptAnswer,
   question: ReceiptQuestion,
 ): ((origin: string, event: LedgerEvent) => boolean) => {
   const known = questionOf(question)
@@ -34,7 +38,7 @@ const usedIn = (
 export const usedPlaces = (
   book: Rulebook,
   logs: readonly LogAt[],
-  answer: AuditAnswer,
+  answer: ReceiptAnswer,
   question: ReceiptQuestion,
 ): readonly (readonly number[])[] => {
   const isUsed = usedIn(book, answer, question)

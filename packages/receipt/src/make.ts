@@ -5,7 +5,8 @@ import { digestOf } from "./digest.ts"
 import { proven, usedPlaces } from "./evidence.ts"
 import { formatRoot, type Log } from "@policy-ledger/log"
 import { bookOf, logsOf, type GivenLedger, type LogAt } from "./log.ts"
-import { ReceiptError, type Receipt, type ReceiptLedger, type ReceiptQuestion } from "./receipt.ts"
+import { ReceiptError, VERSION } from "./receipt.ts"
+import type { Receipt, ReceiptAnswer, ReceiptLedger, ReceiptQuestion } from "./receipt.ts"
 
 /** A ledger that was asked. */
 export interface AskedLedger extends GivenLedger {
@@ -31,7 +32,7 @@ export interface Audited {
 }
 
 /** What a private receipt shows of an answer. */
-export const withheld = (answer: AuditAnswer): AuditAnswer => ({
+export const withheld = <A extends ReceiptAnswer>(answer: A): A => ({
   ...answer,
   case: null,
   verdicts: answer.verdicts.map((verdict) => ({ ...verdict, because: [] })),
@@ -48,7 +49,7 @@ export const makeReceipt = (audited: Audited): Receipt => {
   const places = usedPlaces(bookOf(platform, logs), logs, answer, question)
   const facts = plainJson(audited.case, "case")
   return {
-    v: 1,
+    v: VERSION,
     kind: "policy-ledger-receipt",
     madeBy: { package: madeBy.package, version: madeBy.version, engine: ENGINE },
     platform: { id: platform.id, digest: digestOf(platform, "platform") },
@@ -64,12 +65,18 @@ const at = (log: Log, size: number): LogAt => {
   throw new ReceiptError(`${log.origin}, size`, String(size), `a whole number from 0 to ${log.size}`)
 }
 
-const questionFor = ({ announcedBy, recordedBy, lang, explain }: AuditQuestion): ReceiptQuestion => ({
-  announcedBy: announcedBy ?? null,
-  recordedBy: recordedBy ?? null,
-  lang: lang ?? "en",
-  explain: explain === true,
-})
+const questionFor = (question: Omit<AuditQuestion, "brief">): ReceiptQuestion => {
+  const { announcedBy, recordedBy, lang, explain, about, verdicts, presume } = question
+  return {
+    announcedBy: announcedBy ?? null,
+    recordedBy: recordedBy ?? null,
+    lang: lang ?? "en",
+    explain: explain === true,
+    ...(about === undefined ? {} : { about }),
+    ...(verdicts === undefined || verdicts === "all" ? {} : { verdicts }),
+    ...(presume === undefined || presume.length === 0 ? {} : { presume }),
+  }
+}
 
 /** The answer must be of these ledgers: a receipt of others could never be proven. */
 const checkMentions = ({ asOf }: AuditAnswer, logs: readonly LogAt[]): void => {

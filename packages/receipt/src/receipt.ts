@@ -1,4 +1,4 @@
-import type { AuditAnswer, Lang } from "@policy-ledger/rulebook"
+import type { AuditAnswer, Lang, Presumption } from "@policy-ledger/rulebook"
 
 /** Which package answered, its version, and the number of the engine in it (`ENGINE` of the rulebook). */
 export interface MadeBy {
@@ -13,7 +13,17 @@ export interface ReceiptQuestion {
   readonly recordedBy: string | null
   readonly lang: Lang
   readonly explain: boolean
+  /** The rest only where it was asked for. */
+  readonly about?: readonly string[]
+  readonly verdicts?: "possible" | "applies"
+  readonly presume?: readonly Presumption[]
 }
+
+/** The answer in the form of the receipt's version: the first had no states. */
+export type ReceiptAnswer = Omit<AuditAnswer, "states"> & Partial<Pick<AuditAnswer, "states">>
+
+/** The version in which receipts are made. */
+export const VERSION = 2
 
 /** One event that the answer rests on. */
 export interface UsedEvent {
@@ -39,7 +49,7 @@ export interface ReceiptLedger {
 
 /** One audit, self-contained: what was asked and answered, by which engine, on which events. */
 export interface Receipt {
-  readonly v: 1
+  readonly v: 1 | typeof VERSION
   readonly kind: "policy-ledger-receipt"
   readonly madeBy: MadeBy
   /** The platform file that declares the facts; the digest is of its canonical JSON. */
@@ -48,7 +58,7 @@ export interface Receipt {
   /** Without `facts` the receipt is private: whoever checks it must have the case. */
   readonly case: { readonly digest: string; readonly facts?: unknown }
   /** As the audit gave it; in a private receipt without the case's name and without `because`, which quotes facts. */
-  readonly answer: AuditAnswer
+  readonly answer: ReceiptAnswer
   readonly ledgers: readonly ReceiptLedger[]
 }
 

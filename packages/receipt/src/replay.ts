@@ -1,4 +1,4 @@
-import type { AuditAnswer, Platform, Rulebook } from "@policy-ledger/rulebook"
+import type { AuditAnswer, Payment, Platform, Rulebook } from "@policy-ledger/rulebook"
 import { canonicalJson, type Log } from "@policy-ledger/log"
 import { culpritOf } from "./culprit.ts"
 import { cameSince, changesBetween } from "./decisions.ts"
@@ -6,7 +6,7 @@ import { differences } from "./differences.ts"
 import { questionOf, usedPlaces } from "./evidence.ts"
 import { bookOf, type LogAt } from "./log.ts"
 import { withheld } from "./make.ts"
-import type { Receipt } from "./receipt.ts"
+import { VERSION, type Receipt, type ReceiptAnswer } from "./receipt.ts"
 import type { Checked, Different, Same } from "./result.ts"
 import { unprovable, type Unprovable } from "./unprovable.ts"
 
@@ -44,7 +44,8 @@ export class Replay {
   /** The answer must be the log's, word for word, whoever says to have given it. */
   #answerFault(replayed: AuditAnswer): Unprovable | undefined {
     const { answer, case: of } = this.#receipt
-    const given = of.facts === undefined ? withheld(replayed) : replayed
+    const now = inForm(this.#receipt.v, replayed)
+    const given = of.facts === undefined ? withheld(now) : now
     if (canonicalJson(given) === canonicalJson(answer)) return undefined
     const [first] = differences(given, answer, "answer")
     return unprovable("never-given", first?.at ?? "answer", show(first?.now), show(first?.was))
@@ -70,7 +71,7 @@ export class Replay {
       this.#platform,
       this.#logs.map(({ log }) => ({ log, size: log.size })),
     )
-    const now = this.#audit(book)
+    const now = inForm(this.#receipt.v, this.#audit(book))
     const changes = changesBetween(answer, now)
     if (changes.length === 0) return { ...checked, result: "same", cameSince: cameSince(answer, now) }
     const asked = { platform: this.#platform, facts: this.#facts, question, answer, logs: this.#logs }
@@ -80,6 +81,20 @@ export class Replay {
       cause: culpritOf(asked, { book, answer: now }, changes),
       changes,
     }
+  }
+}
+
+const toldIn = (payments: readonly Payment[]): readonly Payment[] =>
+  payments.filter(({ amount }) => amount !== null)
+
+/** The answer as a receipt of the version holds it: on the fields that its form had. */
+const inForm = (v: Receipt["v"], answer: AuditAnswer): ReceiptAnswer => {
+  if (v === VERSION) return answer
+  const { states: _states, late: _late, outcome, possible, ...rest } = answer
+  return {
+    ...rest,
+    outcome: { ...outcome, payments: toldIn(outcome.payments) },
+    possible: { ...possible, payments: toldIn(possible.payments) },
   }
 }
 

@@ -168,6 +168,6 @@ describe("what is no receipt", () => {
   })
 
   it("says of a later version that it cannot tell", () => {
-    expect(faultOf(checkOn({ ...receipt, v: 2 }, base))).toBe("unknown-version at receipt.v")
+    expect(faultOf(checkOn({ ...receipt, v: 3 }, base))).toBe("unknown-version at receipt.v")
   })
 })

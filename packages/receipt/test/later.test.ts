@@ -46,7 +46,7 @@ const unrelated = announce(
 )
 const whoKnows = announce(
   { id: "2024-06-refunds", published: "2024-04-28", recordedAt: june },
-  effective("returns/window", "2024-01-01", { rule: rule("window", { decidedBy: ["refund.requestedAt"] }) }),
+  effective("returns/window", "2024-01-01", { rule: rule("window", { decidedBy: ["order.dueAt"] }) }),
 )
 
 describe("a receipt held against a log that has grown", () => {
@@ -243,7 +243,7 @@ describe("a receipt that names another engine, release or platform file", () => 
 
   it("cannot be proven where the platform file reads the case otherwise by now", () => {
     const shifted: Platform = { ...bazaar, utcOffset: "+05:00" }
-    const dated = { order: { ...order.order, paidAt: "2024-03-10" } }
+    const dated = { order: { ...order.order, placedAt: "2024-03-09", paidAt: "2024-03-10" } }
     expect(faultOf(checkOn(receiptOn(base, { case: dated }), base, { platform: shifted }))).toMatch(
       /^never-given at answer/,
     )

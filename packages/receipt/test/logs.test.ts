@@ -3,6 +3,7 @@ import { announce, effective } from "../../rulebook/test/bazaar/announce.ts"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 import { makeReceipt, ReceiptError, type Receipt } from "../src/index.ts"
 import {
+  answerOn,
   base,
   checkOn,
   faultOf,
@@ -85,7 +86,7 @@ describe("a proof for another tree", () => {
 
 describe("making a receipt", () => {
   const made = (change: Partial<Parameters<typeof makeReceipt>[0]>): (() => Receipt) => {
-    const { answer } = receipt
+    const answer = answerOn(base)
     const ledgers = [{ ...given(base), size: lines.length }]
     return () =>
       makeReceipt({

@@ -1,4 +1,5 @@
 import {
+  type AuditAnswer,
   Rulebook,
   type AuditQuestion,
   type Effect,
@@ -96,23 +97,30 @@ export interface Ask {
   readonly checkpoint?: string
 }
 
+/** What these readings answer. */
+export const answerOn = (
+  readings: Readings,
+  { platform = bazaar, question = {}, ...ask }: Ask = {},
+): AuditAnswer => {
+  const { rootAt } = new Log(ORIGIN, linesOf(readings))
+  const slice = { origin: ORIGIN, events: readings.flat(), rootAt }
+  return Rulebook.of(platform, [slice]).audit(ask.case ?? order, question)
+}
+
 /** The receipt of an audit on these readings. */
 export const receiptOn = (readings: Readings, ask: Ask = {}): Receipt => {
   const platform = ask.platform ?? bazaar
-  const log = new Log(ORIGIN, linesOf(readings))
-  const events = readings.flat()
-  const book = Rulebook.of(platform, [{ origin: ORIGIN, events, rootAt: log.rootAt }])
   const question = ask.question ?? {}
   return makeReceipt({
     platform,
     case: ask.case ?? order,
     ...(ask.private === undefined ? {} : { private: ask.private }),
     question,
-    answer: book.audit(ask.case ?? order, question),
+    answer: answerOn(readings, ask),
     ledgers: [
       {
         ...given(readings),
-        size: events.length,
+        size: readings.flat().length,
         ...(ask.checkpoint === undefined ? {} : { checkpoint: ask.checkpoint }),
       },
     ],

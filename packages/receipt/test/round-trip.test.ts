@@ -23,8 +23,29 @@ describe("a receipt held against the log it was made from", () => {
     ["recorded by an instant", { recordedBy: "2024-02-02T00:00:00+05:30" }],
     ["recorded before anything was", { recordedBy: "2020-01-01" }],
     ["in Chinese, with what would settle it", { lang: "zh", explain: true }],
+    ["about some groups, of those that apply", { about: ["order"], verdicts: "applies" }],
+    ["presuming what sources leave open", { presume: ["commencement", "conditions"] }],
   ] as const)("is the same when asked as %s", (_, question) => {
     expect(checkOn(reread(receiptOn(base, { question })), base).result).toBe("same")
+  })
+
+  it("is the same where it is of the first version, which held no states: on what that held", () => {
+    const { answer, ...receipt } = receiptOn(base)
+    const { states: _states, ...first } = answer
+    expect(checkOn(reread({ ...receipt, v: 1, answer: first }), base).result).toBe("same")
+    const altered = { ...first, outcome: { ...first.outcome, shipBy: null } }
+    expect(checkOn(reread({ ...receipt, v: 1, answer: altered }), base).result).toBe("unprovable")
+  })
+
+  it("is no receipt with the keys of another version", () => {
+    const receipt = receiptOn(base)
+    const { states: _states, ...first } = receipt.answer
+    expect(() => checkOn(reread({ ...receipt, v: 1 }), base)).toThrow(
+      "receipt.answer: found states, expected no such key in a receipt of version 1",
+    )
+    expect(() => checkOn(reread({ ...receipt, answer: first }), base)).toThrow(
+      "receipt.answer.states: found nothing, expected an object, in a receipt of version 2",
+    )
   })
 
   it("is the same whatever the order of the keys in its file", () => {

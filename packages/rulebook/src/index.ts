@@ -19,6 +19,7 @@ export type { Lang, Text } from "./values/text.ts"
 export type * from "./language/condition.ts"
 export type * from "./language/effect.ts"
 export type * from "./language/event.ts"
+export { groupOf } from "./language/platform.ts"
 export type * from "./language/platform.ts"
 export { leavesOf, matchAtom, matchEffect, matchLeaf } from "./language/walk.ts"
 export type { AtomCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
@@ -32,13 +33,14 @@ export { instrumentOf, textOf } from "./timeline/fold.ts"
 export type { LedgerState, Reading, Snapshot } from "./timeline/fold.ts"
 
 // case: what is asked about
+export { Chronology } from "./case/chronology.ts"
 export { caseForm, CaseError, decodeCase, describeProblem } from "./case/decode.ts"
-export type { Case, CaseForm, CaseProblem, CaseResult, Value } from "./case/decode.ts"
+export type { Case, CaseForm, CaseProblem, CaseResult, Said, Value } from "./case/decode.ts"
 
 // audit and queries: the questions
 export type { AuditOptions } from "./audit/audit.ts"
 export { checkId, checkKeys, QuestionError } from "./queries/question.ts"
-export type { AsOfQuestion, AuditQuestion, InForceQuestion } from "./queries/question.ts"
+export type { AsOfQuestion, AuditQuestion, InForceQuestion, PresumingQuestion } from "./queries/question.ts"
 
 export { ENGINE } from "./engine.ts"
 export { Rulebook } from "./rulebook.ts"

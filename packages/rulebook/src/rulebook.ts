@@ -8,6 +8,7 @@ import type {
   HistoryAnswer,
   InForceAnswer,
   LedgerMention,
+  Presumption,
   RuleInForce,
   UndatedCoverage,
   UpcomingAnswer,
@@ -15,6 +16,7 @@ import type {
 import { announcementAnswer, announcements } from "./queries/announcements.ts"
 import { QuestionReader } from "./queries/question-reader.ts"
 import { Auditor } from "./audit/audit.ts"
+import { auditPresuming } from "./audit/presuming.ts"
 import { caseForm, decodeCase, CaseError, type Case, type CaseForm } from "./case/decode.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./language/event.ts"
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./timeline/fold.ts"
@@ -28,12 +30,14 @@ import { upcoming } from "./queries/upcoming.ts"
 import {
   checkId,
   checkKeys,
-  checkLang,
+  checkAudit,
+  groupsOf,
   KEYS,
   QuestionError,
   type AuditQuestion,
   type InForceQuestion,
   type AsOfQuestion,
+  type PresumingQuestion,
 } from "./queries/question.ts"
 import { RulesAsOf } from "./timeline/rules-as-of.ts"
 import { nearest } from "./values/nearest.ts"
@@ -59,8 +63,8 @@ export interface FoldedLedger {
   readonly recordedAt: readonly Instant[]
 }
 
-/** How many points the rules are remembered as of, beside today. */
-const MOST_REMEMBERED = 16
+/** How many points the rules are remembered as of, beside today: one with every choice of presumptions, and as many others. */
+const MOST_REMEMBERED = 32
 
 /**
  * The one projection: the rules of one platform from one or more ledgers, and every question about them. Answers are
@@ -89,7 +93,7 @@ export class Rulebook {
       throw new QuestionError("ledgers", `${twice} twice`, "each ledger once, told apart by its origin")
     this.platform = frozen(platform)
     this.#ledgers = ledgers
-    this.#calendar = { zone, firstYear: platform.firstYear }
+    this.#calendar = { zone, firstYear: platform.firstYear, presumes: [] }
     this.#questions = new QuestionReader(zone)
     this.#form = caseForm(platform, zone)
     this.#instants = platform.facts.filter((f) => f.type === "instant").map((f) => f.path)
@@ -114,7 +118,7 @@ export class Rulebook {
     checkKeys(question, KEYS.inForce)
     const t = this.#questions.instant(question.on, "on")
     const { asOf, told } = this.#questions.asOf(question)
-    const rules = this.#rulesAsOf(asOf)
+    const rules = this.#rulesAsOf(asOf, told.presume)
     const { instrument, provision } = question
     if (instrument !== undefined) this.#instrument(rules, instrument)
     const timelines =
@@ -143,30 +147,44 @@ export class Rulebook {
 
   auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
     checkKeys(question, KEYS.audit)
-    checkLang(question.lang)
+    checkAudit(question)
     const { asOf, told } = this.#questions.asOf(question)
-    const rules = this.#rulesAsOf(asOf)
-    const auditor = memo(this.#auditors, rules, () => new Auditor(rules))
-    const { case: name, ...rest } = auditor.audit(of, question)
+    const about = question.about === undefined ? undefined : groupsOf(question.about, this.groups)
+    const options = about === undefined ? question : { ...question, about }
+    const rules = this.#rulesAsOf(asOf, told.presume)
+    const { case: name, ...rest } =
+      told.presume === undefined
+        ? this.#auditor(rules).audit(of, options)
+        : auditPresuming(of, options, told.presume, (fewer) => this.#auditor(rules.under(fewer)))
     const latest = this.#latestInstant(of)
     return {
       v: 1,
       case: name,
-      asOf: { ...told, ledgers: this.#mentions(asOf.recordedBy) },
+      asOf: {
+        ...told,
+        ...(about === undefined ? {} : { about }),
+        ledgers: this.#mentions(asOf.recordedBy),
+      },
       coverage: latest === undefined ? rules.coverages.undated : rules.coverages.at(latest),
       ...rest,
     }
   }
 
-  history(instrument: InstrumentId, known: AsOfQuestion = {}): HistoryAnswer {
+  #auditor(rules: RulesAsOf): Auditor {
+    return memo(this.#auditors, rules, () => new Auditor(rules))
+  }
+
+  history(instrument: InstrumentId, known: AsOfQuestion & PresumingQuestion = {}): HistoryAnswer {
     checkKeys(known, KEYS.history)
     const { asOf, told } = this.#questions.asOf(known)
-    const rules = this.#rulesAsOf(asOf)
+    const rules = this.#rulesAsOf(asOf, told.presume)
     this.#instrument(rules, instrument)
     return history(rules, instrument, told)
   }
 
-  diff(question: AsOfQuestion & { readonly from: string; readonly to: string }): DiffAnswer {
+  diff(
+    question: AsOfQuestion & PresumingQuestion & { readonly from: string; readonly to: string },
+  ): DiffAnswer {
     checkKeys(question, KEYS.diff)
     const [from, to] = [
       this.#questions.instant(question.from, "from"),
@@ -174,19 +192,19 @@ export class Rulebook {
     ]
     if (from > to) throw new QuestionError("to", question.to, `a date not before ${question.from}`)
     const { asOf, told } = this.#questions.asOf(question)
-    return diff(this.#rulesAsOf(asOf), from, to, told)
+    return diff(this.#rulesAsOf(asOf, told.presume), from, to, told)
   }
 
   /** What is announced by the end of `on` (unless told otherwise) and not yet in force then. */
-  upcoming(question: AsOfQuestion & { readonly on: string }): UpcomingAnswer {
+  upcoming(question: AsOfQuestion & PresumingQuestion & { readonly on: string }): UpcomingAnswer {
     checkKeys(question, KEYS.upcoming)
     const t = this.#questions.instant(question.on, "on")
     const announcedBy = this.#questions.day(question.announcedBy ?? question.on, "announcedBy")
     const { asOf, told } = this.#questions.asOf({ ...question, announcedBy })
-    return upcoming(this.#rulesAsOf(asOf), t, {
+    return upcoming(this.#rulesAsOf(asOf, told.presume), t, {
+      ...told,
       on: this.#questions.told(question.on, t),
       announcedBy,
-      recordedBy: told.recordedBy,
     })
   }
 
@@ -231,6 +249,11 @@ export class Rulebook {
     })
   }
 
+  /** The groups of facts in which some deciding instant stands: what an audit can be about. */
+  get groups(): readonly string[] {
+    return this.#auditor(this.#rules({})).groups
+  }
+
   get provisions(): readonly ProvisionId[] {
     return this.provisionsBy({})
   }
@@ -269,12 +292,18 @@ export class Rulebook {
   }
 
   /** The rules of the latest points asked for are remembered, those of today always. */
-  #rulesAsOf(asOf: AsOf): RulesAsOf {
-    const key = this.#classOf(asOf)
+  #rulesAsOf(asOf: AsOf, presumes: readonly Presumption[] = []): RulesAsOf {
+    const of = this.#classOf(asOf)
+    const key = presumes.length === 0 ? of : `${of} ${presumes.join()}`
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    const timelines = new Timelines(this.states, this.#calendar, asOf)
-    const rules = new RulesAsOf(timelines, this.platform, this.#calendar)
+    const calendar = { ...this.#calendar, presumes }
+    const rules = new RulesAsOf(
+      new Timelines(this.states, calendar, asOf),
+      this.platform,
+      calendar,
+      (fewer) => this.#rulesAsOf(asOf, fewer),
+    )
     if (this.#known.size >= MOST_REMEMBERED) {
       const oldest = [...this.#known.keys()].find((other) => other !== AS_OF_TODAY)
       if (oldest !== undefined) this.#known.delete(oldest)

@@ -9,7 +9,8 @@ import { ask } from "../question.ts"
 import { pageFor } from "../root.ts"
 import { Surroundings, writeNote } from "../surroundings/surroundings.ts"
 import { visibleIn } from "../surroundings/visible.ts"
-import type { AuditRequest } from "./audit-request.ts"
+import { questionAbout, type AuditRequest } from "./audit-request.ts"
+import { briefly } from "./briefly.ts"
 
 type Many = CaseSource & { readonly kind: "many" }
 
@@ -43,12 +44,14 @@ const auditLines = (
   printing: Printing,
   progress: Progress,
 ): void => {
-  const { rulebook, question } = request
+  const { rulebook } = request
   const { around } = printing
   for (const { number, text, bytes, read } of lines) {
     if (text?.trim() === "") continue
     const parsed = parseCase({ file, line: number, text, bytes })
-    const audited = Result.flatMap(parsed, (one) => auditCase(rulebook, question, one))
+    const audited = Result.flatMap(parsed, (one) =>
+      auditCase(rulebook, questionAbout(request, one.json), one),
+    )
     if (Result.isSuccess(audited)) around.stdout.write(wordsOf(request, printing, audited.success))
     else {
       progress.clear()
@@ -64,8 +67,8 @@ const wordsOf = (
   { page, platform }: Printing,
   audited: AuditAnswer,
 ): string => {
-  if (shared.json) return `${JSON.stringify(audited)}\n`
-  const { explain } = question
+  const { explain, brief } = question
+  if (shared.json) return `${JSON.stringify(brief ? briefly(audited) : audited)}\n`
   return `${layOutAudit(page, visibleIn(audited), { explain, brief: !explain, platform })}\n`
 }
 

@@ -16,7 +16,7 @@ const OWNER_ONLY = 0o600
 /** One case as it was asked and answered. */
 export interface Answered {
   readonly case: unknown
-  readonly question: AuditQuestion
+  readonly question: Omit<AuditQuestion, "brief">
   readonly answer: AuditAnswer
 }
 
@@ -29,14 +29,13 @@ export const writeReceipt = Effect.fnUntraced(function* (
   yield* placeOfItsOwn(file, [...reads, ...filesAsked(seeds, url)])
   const { lines } = yield* readLog(placeOf(seeds.log, slice.origin))
   const note = checkpoint === undefined ? undefined : yield* readNote(checkpoint)
-  const { brief: _brief, ...asked } = question
   const receipt = yield* Effect.try({
     try: () =>
       makeReceipt({
         platform,
         case: facts,
         private: isPrivate,
-        question: asked,
+        question,
         answer,
         ledgers: [
           {

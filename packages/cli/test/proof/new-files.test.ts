@@ -33,7 +33,7 @@ describe("a receipt", () => {
     expect([status, read(bazaar, "key")]).toEqual([2, "PRIVATE+KEY+mine\n"])
     bazaar.file("old.json", "an older receipt")
     expect((await receiptTo(bazaar, "old.json", "--force")).status).toBe(0)
-    expect(JSON.parse(read(bazaar, "old.json"))).toMatchObject({ v: 1 })
+    expect(JSON.parse(read(bazaar, "old.json"))).toMatchObject({ v: 2 })
   })
 
   it.each([

@@ -22,7 +22,7 @@ describe("audit --receipt", () => {
       (await desk.run("audit", "order.json", "--json")).stdout,
     )
     expect(receiptOf(desk)).toMatchObject({
-      v: 1,
+      v: 2,
       case: { facts: JSON.parse(order) },
       madeBy: { package: "@policy-ledger/cli" },
     })

@@ -1,5 +1,5 @@
 // What is wrong with a platform's file beside its schema.
-import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
+import { Chronology, type FactDeclaration, type Platform } from "@policy-ledger/rulebook"
 import type { Objection } from "./objection.ts"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Path } from "./yaml.ts"
@@ -30,10 +30,31 @@ export const platformObjections = (platform: Platform): Objections => {
     ...formerObjections(regions, words),
     ...typeObjections(platform.caseId, "text", ["caseId"], words),
     ...typeObjections(platform.subOrders, "money", ["subOrders"], words),
-    ...Object.entries(platform.agreements).flatMap(([deadline, fact]) =>
-      instantObjections(fact, ["agreements", deadline], words),
+    ...(["agreements", "fulfilments"] as const).flatMap((key) =>
+      Object.entries(platform[key] ?? {}).flatMap(([deadline, fact]) =>
+        instantObjections(fact, [key, deadline], words),
+      ),
     ),
+    ...circleObjections(platform),
   ]
+}
+
+/** No instant is earlier than itself. */
+const circleObjections = (platform: Platform): Objections => {
+  const chronology = new Chronology(platform)
+  return platform.facts.flatMap(({ path, notAfter, notBefore }, i) => {
+    if ((notAfter === undefined && notBefore === undefined) || !chronology.isCircular(path)) return []
+    const key = notBefore === undefined ? "notAfter" : "notBefore"
+    return [
+      {
+        reason: "KeysClash",
+        path: ["facts", i, key],
+        part: "value",
+        found: `a circle of bounds through ${path}`,
+        expected: "facts that can happen in one order",
+      } as const,
+    ]
+  })
 }
 
 const duplicates = <K extends string>(
@@ -90,10 +111,32 @@ const declarationObjections = (fact: FactDeclaration, path: Path, words: Vocabul
         ]
       : []),
     ...duplicates(fact.values ?? [], "value", [...path, "values"]),
-    ...(fact.notAfter === undefined ? [] : instantObjections(fact.notAfter, [...path, "notAfter"], words)),
+    ...(["notAfter", "notBefore"] as const).flatMap((key) => {
+      const bound = fact[key]
+      return bound === undefined ? [] : boundObjections(fact, bound, [...path, key], words)
+    }),
+    ...(fact.values ?? []).flatMap(({ promise }, i) =>
+      promise?.countedFrom === undefined
+        ? []
+        : instantObjections(promise.countedFrom, [...path, "values", i, "promise", "countedFrom"], words),
+    ),
     ...derivationObjections(fact, path, words),
   ]
 }
+
+/** Instants bound each other, those of an order and not those of its parts. */
+const boundObjections = (fact: FactDeclaration, bound: string, path: Path, words: Vocabulary): Objections =>
+  fact.type === "instant" && !`${fact.path} ${bound}`.includes("[]")
+    ? instantObjections(bound, path, words)
+    : [
+        {
+          reason: "KeysClash",
+          path,
+          part: "key",
+          found: `${fact.path}, a fact of type ${fact.type}, and ${bound}`,
+          expected: "two instants, neither of them a list's",
+        },
+      ]
 
 const derivationObjections = (
   { derived, input }: FactDeclaration,

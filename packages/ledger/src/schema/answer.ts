@@ -22,6 +22,13 @@ const When = Schema.String.annotate({ description: "EDTF, an instant, or one of 
 const Asked = Schema.String.annotate({ description: "a date, or an instant with the platform's offset" })
 const AskedDay = Schema.String.annotate({ description: "a day, to its end" })
 
+const Presumption = Schema.Literals(["commencement", "continuance", "unchanged", "conditions"]).annotate({
+  identifier: "Presumption",
+})
+const presumed = Schema.optionalKey(list(Presumption)).annotate({
+  description: "the presumptions without any of which it would be unknown",
+})
+
 const covered = {
   from: Schema.String,
   to: Schema.String,
@@ -57,6 +64,7 @@ const rule = {
   ends: Schema.NullOr(When),
   title: Text,
   notes: Schema.optionalKey(list(Text)),
+  presumed,
 }
 
 const RuleInForce = Schema.Struct(rule).annotate({ identifier: "RuleInForce" })
@@ -64,10 +72,15 @@ const RuleInForce = Schema.Struct(rule).annotate({ identifier: "RuleInForce" })
 /** From which point of view it was asked; null: from today's. */
 const known = { announcedBy: Schema.NullOr(AskedDay), recordedBy: Schema.NullOr(Asked) }
 
+const presume = Schema.optionalKey(list(Presumption)).annotate({ description: "what was presumed" })
+
+/** The same, with what was presumed. */
+const asked = { ...known, presume }
+
 export const InForceAnswer = Schema.Struct({
   v: V1,
   on: Asked,
-  ...known,
+  ...asked,
   coverage: CoverageNote,
   inForce: list(RuleInForce),
   kept: list(RuleInForce),
@@ -86,7 +99,7 @@ export const HistoryAnswer = Schema.Struct({
   v: V1,
   instrument: InstrumentId,
   title: Text,
-  ...known,
+  ...asked,
   coverage: UndatedCoverage,
   versions: list(
     Schema.Struct({
@@ -105,7 +118,7 @@ export const DiffAnswer = Schema.Struct({
   v: V1,
   from: Asked,
   to: Asked,
-  ...known,
+  ...asked,
   coverage: CoverageNote,
   began: list(RuleInForce),
   changed: list(Schema.Struct({ ...rule, was: RuleInForce })),
@@ -121,12 +134,13 @@ const UpcomingChange = Schema.Struct({
   from: When,
   expected: Schema.Boolean,
   title: Text,
+  presumed,
 }).annotate({ identifier: "UpcomingChange" })
 
 export const UpcomingAnswer = Schema.Struct({
   v: V1,
   on: Asked,
-  ...known,
+  ...asked,
   announcedBy: AskedDay,
   coverage: CoverageNote,
   upcoming: list(UpcomingChange),
@@ -191,6 +205,7 @@ const Verdict = Schema.Struct({
   inForce: Kleene,
   matches: Kleene,
   applies: Kleene,
+  presumed,
   because: list(Schema.String),
   missing: Facts,
   settledBy: Schema.optionalKey(Schema.Struct({ yes: Schema.NullOr(Facts), no: Schema.NullOr(Facts) })),
@@ -201,14 +216,27 @@ const Verdict = Schema.Struct({
 const Payment = Schema.Struct({
   provision: ProvisionId,
   kind: PaymentKind,
-  amount: Money,
+  amount: Schema.NullOr(Money),
+  why: Schema.optionalKey(Schema.Literals(["missing", "unstated"])).annotate({
+    description: "why no amount is told: a fact is missing, or the source does not state it",
+  }),
 }).annotate({ identifier: "Payment" })
+
+const FieldState = Schema.Literals(["set", "none", "open", "unstated"]).annotate({
+  identifier: "FieldState",
+  description: "certain and told, certainly nothing, turning on what is unknown, or certain and not held",
+})
+
+const Duration = Schema.optionalKey(Schema.String)
 
 export const AuditAnswer = Schema.Struct({
   v: V1,
   case: Schema.NullOr(Schema.String),
   asOf: Schema.Struct({
-    ...known,
+    ...asked,
+    about: Schema.optionalKey(list(Schema.String)).annotate({
+      description: "the groups of facts that it was asked about, where some were named",
+    }),
     ledgers: list(Schema.Struct({ origin: Schema.String, events: Count, root: Digest })),
   }),
   coverage: CaseCoverage,
@@ -221,6 +249,17 @@ export const AuditAnswer = Schema.Struct({
     payments: list(Payment),
     exempt: list(Waived),
   }),
+  states: Schema.Struct({
+    shipBy: FieldState,
+    respondBy: FieldState,
+    autoReceiptAt: FieldState,
+    refund: FieldState,
+    payments: FieldState,
+    exempt: FieldState,
+  }),
+  late: Schema.optionalKey(
+    Schema.Struct({ shipBy: Duration, respondBy: Duration, autoReceiptAt: Duration }),
+  ).annotate({ description: "by how much it was done late: ISO 8601, in hours, minutes and seconds" }),
   possible: Schema.Struct({
     verdicts: list(ProvisionId),
     shipBy: list(Instant),

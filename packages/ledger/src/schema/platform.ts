@@ -21,7 +21,20 @@ export const Derivation = Schema.Union([
   Schema.Struct({ reached: FactPath, by: FactPath }),
 ]).annotate({ identifier: "Derivation", description: "how a fact is computed from others" })
 
-const FactValue = Schema.Struct({ value: Words, title: Text }).annotate({
+const UnheldPromise = Schema.Struct({
+  title: Text,
+  deadline: Schema.optionalKey(DeadlineKind),
+  countedFrom: Schema.optionalKey(FactPath),
+}).annotate({
+  identifier: "UnheldPromise",
+  description: "what a badge promises by a rule that the ledger does not hold",
+})
+
+const FactValue = Schema.Struct({
+  value: Words,
+  title: Text,
+  promise: Schema.optionalKey(UnheldPromise),
+}).annotate({
   identifier: "FactValue",
   description: "one value that the fact can have",
 })
@@ -35,6 +48,7 @@ export const FactDeclaration = Schema.Struct({
   derived: Schema.optionalKey(Derivation),
   input: Schema.optionalKey(Schema.Boolean),
   notAfter: Schema.optionalKey(FactPath),
+  notBefore: Schema.optionalKey(FactPath),
 }).annotate({ identifier: "FactDeclaration", description: "one fact of the platform's cases" })
 
 const Year = Schema.Int.check(Schema.isBetween({ minimum: 1900, maximum: 9999 })).annotate({
@@ -64,6 +78,12 @@ export const Coverage = Schema.Struct({ from: Day, to: Day, statement: Text }).a
   description: "what was read to make the ledger: outside it silence proves nothing",
 })
 
+const FactOfDeadline = Schema.Struct({
+  "ship-by": Schema.optionalKey(FactPath),
+  "respond-by": Schema.optionalKey(FactPath),
+  "auto-receipt": Schema.optionalKey(FactPath),
+})
+
 /** The file `seeds/<id>.yaml`. */
 export const Platform = Schema.Struct({
   id: InstrumentId,
@@ -80,9 +100,6 @@ export const Platform = Schema.Struct({
   regions: Schema.Array(RegionDeclaration),
   caseId: FactPath,
   subOrders: FactPath,
-  agreements: Schema.Struct({
-    "ship-by": Schema.optionalKey(FactPath),
-    "respond-by": Schema.optionalKey(FactPath),
-    "auto-receipt": Schema.optionalKey(FactPath),
-  }),
+  agreements: FactOfDeadline,
+  fulfilments: Schema.optionalKey(FactOfDeadline),
 }).annotate({ identifier: "Platform", description: "a marketplace" })

@@ -14,7 +14,7 @@ const UsedEvent = Schema.Struct({
 })
 
 export const Receipt = Schema.Struct({
-  v: Schema.Literal(1),
+  v: Schema.Literals([1, 2]),
   kind: Schema.Literal("policy-ledger-receipt"),
   madeBy: Schema.Struct({ package: Schema.String, version: Schema.String, engine: Count }),
   platform: Schema.Struct({ id: Schema.String, digest: Digest }),
@@ -23,11 +23,15 @@ export const Receipt = Schema.Struct({
     recordedBy: Schema.NullOr(Schema.String),
     lang: Schema.Literals(["zh", "en"]),
     explain: Schema.Boolean,
+    about: Schema.optionalKey(Schema.Array(Schema.String)),
+    verdicts: Schema.optionalKey(Schema.Literals(["possible", "applies"])),
+    presume: AuditAnswer.fields.asOf.fields.presume,
   }),
   case: Schema.Struct({ digest: Digest, facts: Schema.optionalKey(Schema.Unknown) }).annotate({
     description: "without facts the receipt is private: whoever checks it must have the case",
   }),
-  answer: AuditAnswer,
+  // Version 1 had none.
+  answer: Schema.Struct({ ...AuditAnswer.fields, states: Schema.optionalKey(AuditAnswer.fields.states) }),
   ledgers: Schema.Array(
     Schema.Struct({
       origin: Schema.String,

@@ -780,6 +780,25 @@ describe("a platform's file is refused", () => {
       says: "harbour.yaml:16:52: facts[1].notAfter: found order.kind, of type enum, expected a fact of type instant",
     },
     {
+      of: "with a bound of what is no instant",
+      text: changed("type: boolean,", "type: boolean, notBefore: order.paidAt,"),
+      says: "harbour.yaml:22:43: facts[7].notBefore: found order.grouped, a fact of type boolean, and order.paidAt, expected two instants, neither of them a list's",
+    },
+    {
+      of: "with instants each before the other",
+      text: changed(
+        "type: instant, title: { zh: 付款",
+        "type: instant, notBefore: order.shippedAt, notAfter: order.shippedAt, title: { zh: 付款",
+      ).replace(
+        "path: order.shippedAt, type: instant,",
+        "path: order.shippedAt, type: instant, notBefore: order.paidAt,",
+      ),
+      says: [
+        "harbour.yaml:16:53: facts[1].notBefore: found a circle of bounds through order.paidAt, expected facts that can happen in one order",
+        "harbour.yaml:17:56: facts[2].notBefore: found a circle of bounds through order.shippedAt, expected facts that can happen in one order",
+      ].join("\n"),
+    },
+    {
       of: "with a region that cannot exist",
       text: changed('code: "330200"', 'code: "990200"'),
       says: 'harbour.yaml:39:13: regions[1].code: found "990200", expected a GB/T 2260 code that can exist',
@@ -841,7 +860,7 @@ describe("a platform's file is refused", () => {
     {
       of: "with a misspelt key",
       text: changed("firstYear", "fristYear"),
-      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, caseId, subOrders, agreements (did you mean firstYear?)",
+      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, caseId, subOrders, agreements, fulfilments (did you mean firstYear?)",
     },
     {
       of: "with an offset that is none",

@@ -1,6 +1,8 @@
 // Written by `pnpm generate` from packages/ledger/src/schema/receipt.ts: what is changed here is lost.
 import * as form from "../form.ts"
 
+const Presumption = form.oneOf("commencement", "continuance", "unchanged", "conditions")
+
 const Text = form.struct({
   zh: form.text,
   en: form.text,
@@ -94,6 +96,7 @@ const Verdict = form.struct({
   inForce: Kleene,
   matches: Kleene,
   applies: Kleene,
+  presumed: form.maybe(form.list(Presumption)),
   because: form.list(form.text),
   missing: form.list(form.text),
   settledBy: form.maybe(form.struct({
@@ -107,12 +110,15 @@ const Verdict = form.struct({
 const Payment = form.struct({
   provision: form.text,
   kind: form.oneOf("compensation", "penalty"),
-  amount: form.text,
+  amount: form.nullable(form.text),
+  why: form.maybe(form.oneOf("missing", "unstated")),
 })
+
+const FieldState = form.oneOf("set", "none", "open", "unstated")
 
 /** A receipt, down to the last key. */
 export const receipt = form.struct({
-  v: form.oneOf(1),
+  v: form.oneOf(1, 2),
   kind: form.oneOf("policy-ledger-receipt"),
   madeBy: form.struct({
     package: form.text,
@@ -128,6 +134,9 @@ export const receipt = form.struct({
     recordedBy: form.nullable(form.text),
     lang: form.oneOf("zh", "en"),
     explain: form.flag,
+    about: form.maybe(form.list(form.text)),
+    verdicts: form.maybe(form.oneOf("possible", "applies")),
+    presume: form.maybe(form.list(Presumption)),
   }),
   case: form.struct({
     digest: form.digest,
@@ -139,6 +148,8 @@ export const receipt = form.struct({
     asOf: form.struct({
       announcedBy: form.nullable(form.text),
       recordedBy: form.nullable(form.text),
+      presume: form.maybe(form.list(Presumption)),
+      about: form.maybe(form.list(form.text)),
       ledgers: form.list(form.struct({
         origin: form.text,
         events: form.count,
@@ -155,6 +166,19 @@ export const receipt = form.struct({
       payments: form.list(Payment),
       exempt: form.list(form.oneOf("late-shipment-claim", "late-shipment-points", "shipping-metrics", "complaint-liability")),
     }),
+    states: form.maybe(form.struct({
+      shipBy: FieldState,
+      respondBy: FieldState,
+      autoReceiptAt: FieldState,
+      refund: FieldState,
+      payments: FieldState,
+      exempt: FieldState,
+    })),
+    late: form.maybe(form.struct({
+      shipBy: form.maybe(form.text),
+      respondBy: form.maybe(form.text),
+      autoReceiptAt: form.maybe(form.text),
+    })),
     possible: form.struct({
       verdicts: form.list(form.text),
       shipBy: form.list(form.text),

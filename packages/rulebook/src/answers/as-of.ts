@@ -19,6 +19,12 @@ export interface CaseCoverage extends UndatedCoverage {
   readonly date?: CoverageNote["date"]
 }
 
+/**
+ * What may be presumed on request: that a start left unstated is the day of publication, that an end left unstated has not
+ * come, that what is touched without saying how stands, that a condition left unstated is fulfilled.
+ */
+export type Presumption = "commencement" | "continuance" | "unchanged" | "conditions"
+
 /** As of what a question was asked; null: as of today. */
 export interface AsOfAnswer {
   /** The day by whose end it had been announced. */
@@ -32,6 +38,12 @@ export interface LedgerMention {
   readonly events: number
   /** `sha256:` and the RFC 6962 root in hex. */
   readonly root: string
+}
+
+/** What an answer says that rests on what it was asked to presume. */
+export interface Presuming {
+  /** What was presumed. */
+  readonly presume?: readonly Presumption[]
 }
 
 /** As of what, and from which ledgers. */

@@ -4,7 +4,7 @@ import type { AnnouncementId, ProvisionId } from "../language/event.ts"
 import type { DeadlineKind, FactPath } from "../language/platform.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { Text } from "../values/text.ts"
-import type { AsOfLedgers, CaseCoverage } from "./as-of.ts"
+import type { AsOfLedgers, CaseCoverage, Presumption } from "./as-of.ts"
 
 /** Amounts are decimal text in the platform's currency. */
 interface Doing {
@@ -47,6 +47,12 @@ export interface CitationAnswer {
   readonly range: readonly [number, number]
 }
 
+/** The smallest sets of absent facts that could settle it so; null where no fact can. */
+export interface SettledBy {
+  readonly yes: readonly FactPath[] | null
+  readonly no: readonly FactPath[] | null
+}
+
 export interface Verdict {
   readonly provision: ProvisionId
   readonly announcement: AnnouncementId | null
@@ -54,11 +60,13 @@ export interface Verdict {
   readonly inForce: Kleene
   readonly matches: Kleene
   readonly applies: Kleene
+  /** The presumptions without any of which it would not be certain. */
+  readonly presumed?: readonly Presumption[]
   readonly because: readonly string[]
   /** Absent facts that could still change whether it applies or what it results in. */
   readonly missing: readonly FactPath[]
-  /** The smallest sets of absent facts that could settle it; null where no fact can. With `explain` only. */
-  readonly settledBy?: { readonly yes: readonly FactPath[] | null; readonly no: readonly FactPath[] | null }
+  /** With `explain` only. */
+  readonly settledBy?: SettledBy
   readonly effects: readonly ResolvedEffect[]
   readonly citation: CitationAnswer | null
 }
@@ -66,7 +74,10 @@ export interface Verdict {
 export interface Payment {
   readonly provision: ProvisionId
   readonly kind: "compensation" | "penalty"
-  readonly amount: string
+  /** null where nobody can say how much. */
+  readonly amount: string | null
+  /** Why not: a fact is missing, or the source does not state it. */
+  readonly why?: "missing" | "unstated"
 }
 
 export type RefundOutcome = "instant" | "auto-agreed"
@@ -80,6 +91,21 @@ export interface Outcome {
   readonly exempt: readonly Waived[]
 }
 
+/**
+ * What is known of a field of the outcome: `set`, certain and told there; `none`, certainly nothing; `open`, it turns on
+ * what is unknown; `unstated`, certainly something, and the ledger does not hold when or how much.
+ */
+export type FieldState = "set" | "none" | "open" | "unstated"
+
+export type OutcomeStates = { readonly [field in keyof Outcome]: FieldState }
+
+/** By how much what a deadline asks for was done late, an ISO 8601 duration in hours, minutes and seconds. */
+export interface Late {
+  readonly shipBy?: string
+  readonly respondBy?: string
+  readonly autoReceiptAt?: string
+}
+
 /** What the outcome could still become; a field that is settled has an empty list. */
 export interface Possible {
   readonly verdicts: readonly ProvisionId[]
@@ -91,12 +117,22 @@ export interface Possible {
   readonly exempt: readonly Waived[]
 }
 
+/** As of what, from which ledgers, and about what it was asked. */
+export interface AsOfCase extends AsOfLedgers {
+  /** What was presumed. */
+  readonly presume?: readonly Presumption[]
+  /** The groups of facts that it was asked about, where some were named. */
+  readonly about?: readonly string[]
+}
+
 export interface AuditAnswer {
   readonly v: 1
   readonly case: string | null
-  readonly asOf: AsOfLedgers
+  readonly asOf: AsOfCase
   readonly coverage: CaseCoverage
   readonly verdicts: readonly Verdict[]
   readonly outcome: Outcome
+  readonly states: OutcomeStates
+  readonly late?: Late
   readonly possible: Possible
 }

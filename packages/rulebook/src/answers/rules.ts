@@ -2,7 +2,7 @@
 import type { AnnouncementId, Edtf, InstrumentId, ProvisionId, Standing } from "../language/event.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { Text } from "../values/text.ts"
-import type { AsOfAnswer, CoverageNote, UndatedCoverage } from "./as-of.ts"
+import type { AsOfAnswer, CoverageNote, Presuming, Presumption, UndatedCoverage } from "./as-of.ts"
 
 export interface RuleInForce {
   readonly provision: ProvisionId
@@ -16,13 +16,15 @@ export interface RuleInForce {
   readonly title: Text
   /** What to know beside it: beginning not recorded, only expected, wording not held. */
   readonly notes?: readonly Text[]
+  /** The presumptions without any of which it would be unknown. */
+  readonly presumed?: readonly Presumption[]
 }
 
 export interface UnknownRule extends RuleInForce {
   readonly why: readonly Text[]
 }
 
-export interface InForceAnswer extends AsOfAnswer {
+export interface InForceAnswer extends AsOfAnswer, Presuming {
   readonly v: 1
   readonly on: string
   readonly coverage: CoverageNote
@@ -50,7 +52,7 @@ export interface HistoryVersion {
   readonly events: readonly EventMention[]
 }
 
-export interface HistoryAnswer extends AsOfAnswer {
+export interface HistoryAnswer extends AsOfAnswer, Presuming {
   readonly v: 1
   readonly instrument: InstrumentId
   readonly title: Text
@@ -58,7 +60,7 @@ export interface HistoryAnswer extends AsOfAnswer {
   readonly versions: readonly HistoryVersion[]
 }
 
-export interface DiffAnswer extends AsOfAnswer {
+export interface DiffAnswer extends AsOfAnswer, Presuming {
   readonly v: 1
   readonly from: string
   readonly to: string
@@ -78,9 +80,10 @@ export interface UpcomingChange {
   readonly from: Edtf
   readonly expected: boolean
   readonly title: Text
+  readonly presumed?: readonly Presumption[]
 }
 
-export interface UpcomingAnswer extends AsOfAnswer {
+export interface UpcomingAnswer extends AsOfAnswer, Presuming {
   readonly v: 1
   readonly on: string
   /** Unless told otherwise, the day asked about. */

@@ -1,10 +1,11 @@
 // One case against every version: each verdict with what it rests on, and what they come to together.
 import { frozen } from "../values/frozen.ts"
 import { inZone, type Zone } from "../values/instant.ts"
+import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import type { Lang } from "../values/text.ts"
 import type { Citation } from "../language/event.ts"
-import type { FactDeclaration, FactPath } from "../language/platform.ts"
+import { groupOf, type FactPath } from "../language/platform.ts"
 import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
 import { UNHELD_TITLE } from "../timeline/describe.ts"
 import type { Reading } from "../timeline/fold.ts"
@@ -12,11 +13,12 @@ import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Version } from "../timeline/version.ts"
 import type { Calendar } from "../timeline/worlds.ts"
 import type { Case } from "../case/decode.ts"
-import { declaredFacts, Facts } from "../case/facts.ts"
+import { declaredFacts, Facts, type DeclaredFacts } from "../case/facts.ts"
 import { Predicates } from "../case/predicates.ts"
 import { Resolution, resumption, type Pause, type Resolved } from "./effects.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
-import { outcomeOf, type Contribution } from "./outcome.ts"
+import { outcomeOf, type Contribution, type Settlement } from "./outcome.ts"
+import { promisedDeadlines, type PromisedDeadline } from "./promises.ts"
 import { Reasons } from "./reasons.ts"
 import { versionsToMatch, type VersionToMatch } from "./versions-to-match.ts"
 import { Phrases, Words } from "./words.ts"
@@ -38,14 +40,37 @@ export interface AuditOptions {
   readonly explain?: boolean
   /** Leave `because` empty: for those who audit many orders and read only the outcome. */
   readonly brief?: boolean
+  /** The groups of facts the question is about; without them about all. */
+  readonly about?: readonly string[]
+  /** Which verdicts are listed: all asked, those that may apply, those that do. What they come to stays the same. */
+  readonly verdicts?: "all" | "possible" | "applies"
 }
+
+/** Every version weighed with one case, in the order of versions; undefined where it certainly does not concern it. */
+export interface Weighing {
+  readonly facts: Facts
+  readonly weighed: readonly (WeighedVerdict | undefined)[]
+}
+
+/** What a case comes to, with the verdicts it comes from. */
+export type Audited = Pick<AuditAnswer, "case" | "verdicts"> & Settlement
+
+const LISTED: { readonly [verdicts in NonNullable<AuditOptions["verdicts"]>]: (applies: Kleene) => boolean } =
+  {
+    all: () => true,
+    possible: (applies) => applies !== "no",
+    applies: (applies) => applies === "yes",
+  }
 
 /** Audits cases of one platform as of one point. */
 export class Auditor {
+  /** The groups of facts in which some deciding instant stands, in the order of the platform's facts. */
+  readonly groups: readonly string[]
   readonly #rules: RulesAsOf
   readonly #calendar: Calendar
-  readonly #declared: ReadonlyMap<FactPath, FactDeclaration>
+  readonly #declared: DeclaredFacts
   readonly #versions: readonly VersionToMatch[]
+  readonly #promised: readonly PromisedDeadline[]
   /** Which versions a given fact concerns, by their place. */
   readonly #asking = new Map<FactPath, number[]>()
   readonly #unasked = new Map<string, EmptyCase>()
@@ -55,51 +80,76 @@ export class Auditor {
   readonly #cited = new WeakMap<Version, CitationAnswer | null>()
 
   constructor(rules: RulesAsOf) {
+    const { platform, calendar } = rules
     this.#rules = rules
-    this.#calendar = rules.calendar
+    this.#calendar = calendar
     this.#reasons = new Reasons(rules)
-    this.#declared = declaredFacts(rules.platform)
-    this.#predicates = new Predicates(this.#declared, rules.calendar.zone)
-    this.#versions = versionsToMatch(rules.timelines.all, this.#declared, rules.platform)
+    this.#declared = declaredFacts(platform)
+    this.#promised = promisedDeadlines(platform)
+    this.#predicates = new Predicates(
+      this.#declared.declared,
+      calendar.zone,
+      calendar.presumes.includes("conditions"),
+    )
+    this.#versions = versionsToMatch(rules.timelines.all, this.#declared, platform)
     for (const [i, version] of this.#versions.entries())
       for (const path of version.asks) {
         const asking = this.#asking.get(path)
         if (asking === undefined) this.#asking.set(path, [i])
         else asking.push(i)
       }
+    const groups = new Set(platform.facts.map(({ path }) => groupOf(path)))
+    this.groups = [...groups].filter((group) => this.#versions.some((version) => version.groups.has(group)))
   }
 
-  audit(of: Case, options: AuditOptions): Pick<AuditAnswer, "case" | "verdicts" | "outcome" | "possible"> {
+  audit(of: Case, options: AuditOptions): Audited {
+    return this.answer(this.weigh(of, options), options)
+  }
+
+  /** What the weighed versions come to. */
+  answer({ facts, weighed }: Weighing, options: AuditOptions): Audited {
     const { platform } = this.#rules
-    const { zone } = this.#calendar
-    const facts = new Facts(this.#declared, of)
-    const weighed = this.#weigh(facts, of, options)
+    const asked = weighed.filter((w) => w !== undefined)
+    const isListed = LISTED[options.verdicts ?? "all"]
+    const { about } = options
     const id = facts.get(platform.caseId)
     return {
       case: "value" in id && id.value.kind === "word" ? id.value.word : null,
-      verdicts: weighed.map((w) => w.verdict),
-      ...outcomeOf(weighed, platform, facts, zone),
+      verdicts: asked.filter((w) => isListed(w.applies)).map((w) => w.verdict),
+      ...outcomeOf(asked, facts, {
+        ...platform,
+        promised: this.#promised,
+        zone: this.#calendar.zone,
+        isAsked: (fact) => about === undefined || about.includes(groupOf(fact)),
+      }),
     }
   }
 
-  /** Every version matched with the case; one that asks for nothing the case gives is matched as for an empty case. */
-  #weigh(facts: Facts, of: Case, options: AuditOptions): readonly WeighedVerdict[] {
+  /**
+   * Every version asked about, matched with the case; one that asks for nothing the case gives is matched as for an empty
+   * case. `keeps`: those to tell of though they are certainly not in force.
+   */
+  weigh(of: Case, options: AuditOptions, keeps: (version: number) => boolean = () => false): Weighing {
     const { platform } = this.#rules
     const { zone } = this.#calendar
-    const asked = this.#askedBy(of)
+    const facts = new Facts(this.#declared, of)
+    const given = this.#askedBy(of)
     const unasked = this.#emptyCase(options)
-    const matched = this.#versions.map((version, i) =>
-      asked[i] === 1 ? matchVersion(version, facts, this.#predicates) : unasked.matched[i],
-    )
-    const resolution = new Resolution(facts, zone, platform.subOrders, pausesOf(matched, facts, zone))
+    const { about } = options
+    const matched = this.#versions.map((version, i) => {
+      if (about !== undefined && !about.some((group) => version.groups.has(group))) return undefined
+      return given[i] === 1 || keeps(i)
+        ? matchVersion(version, facts, this.#predicates, keeps(i))
+        : unasked.matched[i]
+    })
+    const resolution = new Resolution(facts, zone, platform, pausesOf(matched, facts, zone))
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
-    const weighed: WeighedVerdict[] = []
-    for (const [i, match] of matched.entries()) {
-      if (match === undefined) continue
-      const same = asked[i] === 1 ? undefined : unasked.weighed[i]
-      weighed.push(same ?? this.#conclude(match, resolution, words, facts, options))
-    }
-    return weighed
+    const weighed = matched.map((match, i) => {
+      if (match === undefined) return undefined
+      const same = given[i] === 1 || keeps(i) ? undefined : unasked.weighed[i]
+      return same ?? this.#conclude(match, resolution, words, facts, options)
+    })
+    return { facts, weighed }
   }
 
   #conclude(
@@ -109,13 +159,14 @@ export class Auditor {
     facts: Facts,
     options: AuditOptions,
   ): WeighedVerdict {
-    const effects = match.matches === "no" ? [] : (match.version.rule?.effects ?? [])
+    const { provision, rule, event } = match.version
+    const effects = match.matches === "no" ? [] : (rule?.effects ?? [])
     const resolved = effects.map((e) => resolution.effect(e))
-    const { provision } = match.version
     return {
       provision,
       applies: match.applies,
       resolved,
+      unheld: rule === null ? event.rule.effects : [],
       verdict: this.#verdict(match, resolved, words, facts, options),
     }
   }
@@ -137,8 +188,8 @@ export class Auditor {
   #concludeEmpty(options: AuditOptions): EmptyCase {
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, { given: new Map(), lists: new Map() })
-    const matched = this.#versions.map((version) => matchVersion(version, facts, this.#predicates))
-    const resolution = new Resolution(facts, zone, this.#rules.platform.subOrders, [])
+    const matched = this.#versions.map((version) => matchVersion(version, facts, this.#predicates, false))
+    const resolution = new Resolution(facts, zone, this.#rules.platform, [])
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = matched.map((match) =>
       match === undefined ? undefined : this.#conclude(match, resolution, words, facts, options),

@@ -14,11 +14,11 @@ import {
 import type { Kleene } from "../values/kleene.ts"
 import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "../language/effect.ts"
 import type { ProvisionId } from "../language/event.ts"
-import type { DeadlineKind, FactPath } from "../language/platform.ts"
+import type { DeadlineKind, FactPath, Platform } from "../language/platform.ts"
 import { matchEffect } from "../language/walk.ts"
 import type { ResolvedEffect } from "../answers/answers.ts"
-import type { Facts } from "../case/facts.ts"
-import { milliseconds } from "../case/predicates.ts"
+import { isNone, type Facts } from "../case/facts.ts"
+import { intervalOf, milliseconds } from "../case/predicates.ts"
 
 /** A stand-still of the shipping clock that may concern the case. */
 export interface Pause {
@@ -33,7 +33,7 @@ export interface Pause {
 export interface Candidates {
   readonly instants: readonly Instant[]
   readonly open: boolean
-  /** The source does not say which of them it is, be they all the same. */
+  /** The source does not say which of them it is, be they all the same, or when it is. */
   readonly unstated: boolean
   readonly missing: readonly FactPath[]
   /** The pauses that move it, or may. */
@@ -74,6 +74,12 @@ const fallsAt = (rule: DeadlineRule, t: Instant, zone: Zone): Instant | undefine
   return band === undefined ? undefined : fallsAt(band, t, zone)
 }
 
+/** The one instant on which a deadline certainly falls. */
+const certainInstant = ({ instants, open, unstated }: Candidates): Instant | undefined =>
+  open || unstated || instants.length > 1 ? undefined : instants[0]
+
+const NOTHING: readonly FactPath[] = []
+
 /** The instants from which a deadline may really count, and the absent facts that would tell which. */
 interface CountStart {
   readonly from: readonly Instant[]
@@ -87,12 +93,19 @@ export class Resolution {
   readonly #facts: Facts
   readonly #zone: Zone
   readonly #subOrders: FactPath
+  readonly #agreements: Platform["agreements"]
   readonly #pauses: readonly Pause[]
 
-  constructor(facts: Facts, zone: Zone, subOrders: FactPath, pauses: readonly Pause[]) {
+  constructor(
+    facts: Facts,
+    zone: Zone,
+    { subOrders, agreements }: Pick<Platform, "subOrders" | "agreements">,
+    pauses: readonly Pause[],
+  ) {
     this.#facts = facts
     this.#zone = zone
     this.#subOrders = subOrders
+    this.#agreements = agreements
     this.#pauses = pauses
   }
 
@@ -118,31 +131,46 @@ export class Resolution {
 
   #deadline(effect: Deadline): Resolved {
     const counted = "earliest" in effect ? effect.earliest : [effect]
-    const candidates = earliestOf(counted.map((d) => this.#counted(d, effect)))
-    const { instants, open, unstated } = candidates
-    const certain = open || unstated || instants.length > 1 ? undefined : instants[0]
+    const onSilence = effect.onSilence === undefined ? {} : { onSilence: effect.onSilence }
+    const arising = counted.map((d) => this.#counted(d, effect)).filter((d) => d !== undefined)
+    if (arising.length === 0)
+      return { effect: { kind: effect.deadline, at: null, ...onSilence }, missing: NOTHING }
+    const candidates = earliestOf(arising)
+    const at = certainInstant(candidates)
     const write = (t: Instant): string => formatInstant(t, this.#zone)
     return {
       effect: {
         kind: effect.deadline,
-        at: certain === undefined ? null : write(certain),
-        ...(certain !== undefined || instants.length === 0 ? {} : { candidates: instants.map(write) }),
-        ...(effect.onSilence === undefined ? {} : { onSilence: effect.onSilence }),
+        at: at === undefined ? null : write(at),
+        ...(at !== undefined || candidates.instants.length === 0
+          ? {}
+          : { candidates: candidates.instants.map(write) }),
+        ...onSilence,
       },
-      missing: candidates.missing,
+      missing: [...candidates.missing, ...this.#unknownAgreement(effect.deadline)],
       deadline: { ...candidates, kind: effect.deadline },
     }
   }
 
-  #counted(deadline: CountedDeadline, effect: Deadline): Candidates {
+  /** The parties' agreement that would stand instead, where the case says that it is not known. */
+  #unknownAgreement(kind: DeadlineKind): readonly FactPath[] {
+    const path = this.#agreements[kind]
+    if (path === undefined) return NOTHING
+    const known = this.#facts.get(path)
+    return isNone(known) || known.how === "given" ? NOTHING : [path]
+  }
+
+  /** undefined where it does not arise: what it counts from was not. */
+  #counted(deadline: CountedDeadline, effect: Deadline): Candidates | undefined {
     const { countedFrom } = deadline
-    const paths = typeof countedFrom === "string" ? [countedFrom] : countedFrom.unstated
+    const named = typeof countedFrom === "string" ? [countedFrom] : countedFrom.unstated
+    const paths = named.filter((path) => !isNone(this.#facts.get(path)))
+    if (paths.length === 0) return undefined
     const starts: Instant[] = []
     const missing: FactPath[] = []
     for (const path of paths) {
-      const known = this.#facts.get(path)
-      if ("value" in known && known.value.kind === "number" && known.value.lo === known.value.hi)
-        starts.push(known.value.lo)
+      const start = intervalOf(this.#facts.get(path))
+      if (start !== undefined && start.lo === start.hi) starts.push(start.lo)
       else missing.push(...this.#facts.missing(path))
     }
     const starting = effect.deadline === "ship-by" ? starts.map((t) => this.#paused(t)) : starts.map(unpaused)
@@ -150,8 +178,8 @@ export class Resolution {
     return {
       instants: falls.filter((t) => t !== undefined),
       missing: [...missing, ...starting.flatMap((h) => h.missing)],
-      open: missing.length > 0 || falls.includes(undefined),
-      unstated: typeof countedFrom !== "string",
+      open: missing.length > 0 || falls.includes(undefined) || paths.length < named.length,
+      unstated: typeof countedFrom !== "string" || "unstated" in deadline,
       pauses: starting.flatMap((h) => h.pauses),
     }
   }

@@ -1,10 +1,10 @@
 // Whether a version was in force for a case and its conditions hold, in three values; and which facts would settle it.
 import { frozen } from "../values/frozen.ts"
-import { ANYWHERE, type Interval } from "../values/interval.ts"
+import type { Interval } from "../values/interval.ts"
 import { and, or, type Kleene } from "../values/kleene.ts"
 import type { ChangeBody } from "../language/event.ts"
 import type { FactPath } from "../language/platform.ts"
-import type { Verdict } from "../answers/answers.ts"
+import type { SettledBy } from "../answers/answers.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { IsSaved } from "../timeline/validity.ts"
 import type { Version } from "../timeline/version.ts"
@@ -17,7 +17,8 @@ import type { VersionToMatch } from "./versions-to-match.ts"
 /** One of the instants of a case that decide, and what came of it. */
 export interface DecidingInstant {
   readonly path: FactPath
-  readonly when: Interval
+  /** null where there was none: it falls into no validity. */
+  readonly when: Interval | null
   readonly inForce: Kleene
   readonly savings: readonly Trace[]
 }
@@ -34,18 +35,20 @@ export interface Match {
   readonly trace: Trace | undefined
 }
 
-/** Matches a version with a case; undefined where it is certainly not in force and no saving is at stake. */
+/** Matches a version with a case; undefined where it is certainly not in force, no saving is at stake and nobody `keeps` it. */
 export const matchVersion = (
   toMatch: VersionToMatch,
   facts: Facts,
   predicates: Predicates,
+  keeps: boolean,
 ): Match | undefined => {
   const { timeline, version, decidedBy } = toMatch
   const instants = decidedBy.map((path) => decidingInstantOf(timeline, version, path, facts, predicates))
   let inForce: Kleene = "no"
   for (const instant of instants) inForce = or(inForce, instant.inForce)
-  if (inForce === "no" && !instants.some((instant) => timeline.isSavingAtStake(version, instant.when)))
-    return undefined
+  const isAtStake = ({ when }: DecidingInstant): boolean =>
+    when !== null && timeline.isSavingAtStake(version, when)
+  if (inForce === "no" && !keeps && !instants.some(isAtStake)) return undefined
   const trace = version.rule === null ? undefined : predicates.condition(version.rule.when)(facts)
   const matches = trace?.value ?? "unknown"
   return { timeline, version, instants, inForce, matches, applies: and(inForce, matches), trace }
@@ -60,7 +63,8 @@ const decidingInstantOf = (
   facts: Facts,
   predicates: Predicates,
 ): DecidingInstant => {
-  const when = instantInterval(facts, path) ?? ANYWHERE
+  const when = instantInterval(facts, path)
+  if (when === null) return { path, when, inForce: "no", savings: NO_SAVINGS }
   if (timeline.savings.length === 0)
     return { path, when, inForce: timeline.statusOver(version, when), savings: NO_SAVINGS }
   const asked = new Map<ChangeBody, [Trace, ...Trace[]]>()
@@ -96,6 +100,7 @@ const settlingInstant = (
   as: "yes" | "no",
   facts: Facts,
 ): readonly FactPath[] | undefined => {
+  if (when === null) return undefined
   const missing = new Set<FactPath>()
   if (when.lo !== when.hi) {
     if (!timeline.canSettle(version, when, as, "for")) return undefined
@@ -124,7 +129,7 @@ const addMissingInForce = (missing: Set<FactPath>, match: Match, facts: Facts): 
   for (const instant of match.instants) {
     if (instant.inForce !== "unknown") continue
     if (canBeOut || settlingInstant(match, instant, "yes", facts) !== undefined) {
-      if (instant.when.lo !== instant.when.hi)
+      if (instant.when !== null && instant.when.lo !== instant.when.hi)
         for (const path of facts.missing(instant.path)) missing.add(path)
       for (const saving of instant.savings) addMissing(missing, saving, facts)
     }
@@ -133,7 +138,10 @@ const addMissingInForce = (missing: Set<FactPath>, match: Match, facts: Facts): 
 
 const NOTHING: readonly FactPath[] = frozen([])
 
-/** The absent facts that could still change whether it applies or what it results in. */
+/**
+ * The absent facts that could still change whether it applies or what it results in: those it asks for, and what can stand
+ * in for one. That further instants would bound them is not told.
+ */
 export const missingOf = (match: Match, resolved: readonly Resolved[], facts: Facts): readonly FactPath[] => {
   if (match.applies === "no") return NOTHING
   const missing = new Set<FactPath>()
@@ -145,7 +153,7 @@ export const missingOf = (match: Match, resolved: readonly Resolved[], facts: Fa
 }
 
 /** The smallest sets of absent facts that could settle whether it applies; null where none can. */
-export const settling = (match: Match, facts: Facts): NonNullable<Verdict["settledBy"]> => {
+export const settling = (match: Match, facts: Facts): SettledBy => {
   // One instant inside the validity puts it in force; only all of them outside leave it out of force.
   const inForce = match.inForce === "yes" ? [] : smallest(settlingInForce(match, "yes", facts))
   const outOfForce = match.inForce === "yes" ? undefined : union(settlingInForce(match, "no", facts))

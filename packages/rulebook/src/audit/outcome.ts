@@ -1,41 +1,62 @@
 // What all verdicts come to: one value a field where that is certain, else what it could still be.
-import { formatInstant, type Instant, type Zone } from "../values/instant.ts"
+import { formatDuration, formatInstant, type Instant, type Zone } from "../values/instant.ts"
 import type { Kleene } from "../values/kleene.ts"
-import type { Waived } from "../language/effect.ts"
+import type { Effect, Waived } from "../language/effect.ts"
 import type { ProvisionId } from "../language/event.ts"
-import type { DeadlineKind, Platform } from "../language/platform.ts"
-import type { Outcome, Payment, Possible, RefundOutcome, ResolvedEffect } from "../answers/answers.ts"
-import type { Facts } from "../case/facts.ts"
+import type { DeadlineKind, FactPath, Platform } from "../language/platform.ts"
+import type {
+  FieldState,
+  Late,
+  Outcome,
+  OutcomeStates,
+  Payment,
+  Possible,
+  RefundOutcome,
+  ResolvedEffect,
+} from "../answers/answers.ts"
+import { isNone, type Facts } from "../case/facts.ts"
+import { intervalOf } from "../case/predicates.ts"
 import type { Candidates, Resolved } from "./effects.ts"
+import { promisedClaims, type PromisedDeadline } from "./promises.ts"
 
 /** One verdict's share in the outcome. */
 export interface Contribution {
   readonly provision: ProvisionId
   readonly applies: Kleene
   readonly resolved: readonly Resolved[]
+  /** What may come of a wording that is not held: of the kind of what is, by an amount or instant that nobody can say. */
+  readonly unheld: readonly Effect[]
 }
 
+/** A deadline that a verdict claims, or may claim. */
+export interface ClaimedDeadline {
+  readonly applies: Kleene
+  readonly of: Pick<Candidates, "instants" | "open" | "unstated">
+}
+
+/** One field of the outcome. */
 interface Settled {
   readonly at: Instant | null
   readonly candidates: readonly Instant[]
-}
-
-const NEVER: Settled = { at: null, candidates: [] }
-
-/** A deadline that a verdict claims, or may claim. */
-interface ClaimedDeadline {
-  readonly applies: Kleene
-  readonly of: Candidates
+  readonly state: FieldState
 }
 
 const isCertain = (claim: ClaimedDeadline): boolean =>
   claim.applies === "yes" && !claim.of.open && claim.of.instants.length === 1
 
+/** That there may be one more, of which nothing can be told. */
+const ONE_MORE: ClaimedDeadline = {
+  applies: "unknown",
+  of: { instants: [], open: true, unstated: false },
+}
+
 const claimsOf = (kind: DeadlineKind, weighed: readonly Contribution[]): readonly ClaimedDeadline[] => {
   const claims: ClaimedDeadline[] = []
-  for (const { applies, resolved } of weighed)
-    for (const { deadline } of resolved)
-      if (applies !== "no" && deadline?.kind === kind) claims.push({ applies, of: deadline })
+  for (const { applies, resolved, unheld } of weighed) {
+    if (applies === "no") continue
+    for (const { deadline } of resolved) if (deadline?.kind === kind) claims.push({ applies, of: deadline })
+    if (unheld.some((e) => "deadline" in e && e.deadline === kind)) claims.push(ONE_MORE)
+  }
   return claims
 }
 
@@ -43,25 +64,23 @@ const claimsOf = (kind: DeadlineKind, weighed: readonly Contribution[]): readonl
  * Of several deadlines the earliest enters. What is unknown matters only where it could move that: an earlier candidate,
  * or one that cannot be told. Then the outcome is null and all candidates stand.
  */
-const settle = (kind: DeadlineKind, weighed: readonly Contribution[]): Settled => {
-  const claims = claimsOf(kind, weighed)
-  if (claims.length === 0) return NEVER
+const settle = (claims: readonly ClaimedDeadline[]): Settled => {
   const earliest = Math.min(...claims.filter(isCertain).flatMap((c) => c.of.instants))
   const unsettled = claims.filter(
     (c) => !isCertain(c) && (c.of.open || c.of.instants.some((t) => t < earliest)),
   )
-  if (unsettled.length === 0) return { at: Number.isFinite(earliest) ? earliest : null, candidates: [] }
+  if (unsettled.length === 0)
+    return Number.isFinite(earliest)
+      ? { at: earliest, candidates: [], state: "set" }
+      : { at: null, candidates: [], state: "none" }
   const candidates = [...unsettled.flatMap((c) => c.of.instants), earliest].filter(
     (t) => Number.isFinite(t) && t <= earliest,
   )
-  return { at: null, candidates: [...new Set(candidates)].toSorted((a, b) => a - b) }
-}
-
-/** What the parties agreed on replaces what the rules say. */
-const agreed = (kind: DeadlineKind, platform: Platform, facts: Facts): Instant | undefined => {
-  const path = platform.agreements[kind]
-  const known = path === undefined ? undefined : facts.get(path)
-  return known !== undefined && "value" in known && known.value.kind === "number" ? known.value.lo : undefined
+  return {
+    at: null,
+    candidates: [...new Set(candidates)].toSorted((a, b) => a - b),
+    state: unsettled.some((c) => c.applies === "yes" && c.of.unstated) ? "unstated" : "open",
+  }
 }
 
 /** One effect with the provision it comes from. */
@@ -73,26 +92,35 @@ interface Share {
 /** What the platform only may do does not happen by itself: it is as open as what may apply. */
 const isDue = (effect: ResolvedEffect): boolean => !("by" in effect && effect.by === "discretion")
 
-const sharesOf = (
-  weighed: readonly Contribution[],
-): { readonly due: readonly Share[]; readonly open: readonly Share[] } => {
-  const [due, open]: [Share[], Share[]] = [[], []]
-  for (const { applies, provision, resolved } of weighed) {
+interface Shares {
+  readonly due: readonly Share[]
+  readonly open: readonly Share[]
+  /** What may come of wordings that are not held. */
+  readonly unheld: readonly Effect[]
+}
+
+const sharesOf = (weighed: readonly Contribution[]): Shares => {
+  const [due, open, unheld]: [Share[], Share[], Effect[]] = [[], [], []]
+  for (const contribution of weighed) {
+    const { applies, provision } = contribution
     if (applies === "no") continue
-    for (const { effect } of resolved) {
+    unheld.push(...contribution.unheld)
+    for (const { effect } of contribution.resolved) {
       const shares = applies === "yes" && isDue(effect) ? due : open
       shares.push({ provision, effect })
     }
   }
-  return { due, open }
+  return { due, open, unheld }
 }
 
+/** Of each what is paid; one whose amount nobody can say is told, with the reason, and one of nothing is not. */
 const paymentsOf = (shares: readonly Share[]): readonly Payment[] =>
-  shares.flatMap(({ provision, effect: e }) =>
-    (e.kind === "compensation" || e.kind === "penalty") && e.amount !== null
-      ? [{ provision, kind: e.kind, amount: e.amount }]
-      : [],
-  )
+  shares.flatMap(({ provision, effect: e }): readonly Payment[] => {
+    if ((e.kind !== "compensation" && e.kind !== "penalty") || e.amount === "0.00") return []
+    const { kind, amount } = e
+    if (amount !== null) return [{ provision, kind, amount }]
+    return [{ provision, kind, amount, why: e.unstated === undefined ? "missing" : "unstated" }]
+  })
 
 const waivedBy = (shares: readonly Share[]): readonly Waived[] => [
   ...new Set(shares.flatMap(({ effect: e }) => (e.kind === "waive" ? e.waives : []))),
@@ -102,45 +130,126 @@ const refundsOf = (shares: readonly Share[]): readonly RefundOutcome[] => [
   ...new Set(shares.flatMap(({ effect: e }) => (e.kind === "refund" ? [e.refund] : []))),
 ]
 
+const stateOf = (isSet: boolean, isOpen: boolean): FieldState => (isOpen ? "open" : isSet ? "set" : "none")
+
+const paymentsState = (due: readonly Payment[], isOpen: boolean): FieldState => {
+  if (isOpen || due.some(({ why }) => why === "missing")) return "open"
+  return due.some(({ why }) => why === "unstated") ? "unstated" : stateOf(due.length > 0, false)
+}
+
+/** What a platform declares of the outcomes of its cases. */
+export interface OutcomeTerms extends Pick<Platform, "agreements" | "fulfilments"> {
+  readonly promised: readonly PromisedDeadline[]
+  readonly zone: Zone
+  /** Is a fact of the groups that were asked about? */
+  readonly isAsked: (fact: FactPath) => boolean
+}
+
+/** What the parties agreed on replaces what the rules say; where it is not known whether they did, it may. */
+const deadlineOf = (
+  kind: DeadlineKind,
+  weighed: readonly Contribution[],
+  facts: Facts,
+  { agreements, promised, isAsked }: OutcomeTerms,
+): Settled => {
+  const claims = [
+    ...claimsOf(kind, weighed),
+    ...promisedClaims(
+      promised.filter(({ fact }) => isAsked(fact)),
+      kind,
+      facts,
+    ),
+  ]
+  const path = agreements[kind]
+  if (path === undefined || !isAsked(path)) return settle(claims)
+  const known = facts.get(path)
+  if (isNone(known)) return settle(claims)
+  return known.how === "given" && known.value.kind === "number"
+    ? { at: known.value.lo, candidates: [], state: "set" }
+    : settle([...claims, ONE_MORE])
+}
+
+/** How long after the deadline it was done: ISO 8601, at the very instant `PT0S`. */
+const lateness = (
+  kind: DeadlineKind,
+  { at }: Settled,
+  facts: Facts,
+  { fulfilments, isAsked }: OutcomeTerms,
+): string | undefined => {
+  const path = fulfilments?.[kind]
+  const done = path === undefined || !isAsked(path) ? undefined : intervalOf(facts.get(path))
+  const isDone = done !== undefined && done.lo === done.hi
+  return at !== null && isDone && done.lo >= at ? formatDuration(done.lo - at) : undefined
+}
+
+/** What a case comes to. */
+export interface Settlement {
+  readonly outcome: Outcome
+  readonly states: OutcomeStates
+  readonly late?: Late
+  readonly possible: Possible
+}
+
 /** Only what applies with yes enters the outcome; the rest stands in what is still possible. */
 export const outcomeOf = (
   weighed: readonly Contribution[],
-  platform: Platform,
   facts: Facts,
-  zone: Zone,
-): { readonly outcome: Outcome; readonly possible: Possible } => {
-  const { due, open } = sharesOf(weighed)
-  const deadline = (
-    kind: DeadlineKind,
-  ): { readonly at: string | null; readonly candidates: readonly string[] } => {
-    const fixed = agreed(kind, platform, facts)
-    const { at, candidates } = fixed === undefined ? settle(kind, weighed) : { at: fixed, candidates: [] }
-    return {
-      at: at === null ? null : formatInstant(at, zone),
-      candidates: candidates.map((t) => formatInstant(t, zone)),
-    }
-  }
-  const [ship, respond, receipt] = [deadline("ship-by"), deadline("respond-by"), deadline("auto-receipt")]
+  terms: OutcomeTerms,
+): Settlement => {
+  const { due, open, unheld } = sharesOf(weighed)
+  const [ship, respond, receipt] = [
+    deadlineOf("ship-by", weighed, facts, terms),
+    deadlineOf("respond-by", weighed, facts, terms),
+    deadlineOf("auto-receipt", weighed, facts, terms),
+  ]
+  const written = ({ at }: Settled): string | null => (at === null ? null : formatInstant(at, terms.zone))
+  const candidates = (of: Settled): readonly string[] =>
+    of.candidates.map((t) => formatInstant(t, terms.zone))
   const refunds = refundsOf(due)
   const refund = refunds.includes("instant") ? "instant" : (refunds[0] ?? null)
+  const otherRefunds = refund === "instant" ? [] : refundsOf(open).filter((r) => r !== refund)
+  const [payments, otherPayments] = [paymentsOf(due), paymentsOf(open)]
   const exempt = waivedBy(due)
+  const otherExempt = waivedBy(open).filter((w) => !exempt.includes(w))
+  const late = lateOf([
+    ["shipBy", lateness("ship-by", ship, facts, terms)],
+    ["respondBy", lateness("respond-by", respond, facts, terms)],
+    ["autoReceiptAt", lateness("auto-receipt", receipt, facts, terms)],
+  ])
   return {
     outcome: {
-      shipBy: ship.at,
-      respondBy: respond.at,
-      autoReceiptAt: receipt.at,
+      shipBy: written(ship),
+      respondBy: written(respond),
+      autoReceiptAt: written(receipt),
       refund,
-      payments: paymentsOf(due),
+      payments,
       exempt,
     },
+    states: {
+      shipBy: ship.state,
+      respondBy: respond.state,
+      autoReceiptAt: receipt.state,
+      refund: stateOf(
+        refund !== null,
+        otherRefunds.length > 0 || (refund !== "instant" && unheld.some((e) => "refund" in e)),
+      ),
+      payments: paymentsState(payments, otherPayments.length > 0 || unheld.some((e) => "pay" in e)),
+      exempt: stateOf(exempt.length > 0, otherExempt.length > 0 || unheld.some((e) => "waive" in e)),
+    },
+    ...late,
     possible: {
       verdicts: [...new Set(weighed.filter((w) => w.applies === "unknown").map((w) => w.provision))],
-      shipBy: ship.candidates,
-      respondBy: respond.candidates,
-      autoReceiptAt: receipt.candidates,
-      refund: refund === "instant" ? [] : refundsOf(open).filter((r) => r !== refund),
-      payments: paymentsOf(open),
-      exempt: waivedBy(open).filter((w) => !exempt.includes(w)),
+      shipBy: candidates(ship),
+      respondBy: candidates(respond),
+      autoReceiptAt: candidates(receipt),
+      refund: otherRefunds,
+      payments: otherPayments.filter(({ amount }) => amount !== null),
+      exempt: otherExempt,
     },
   }
+}
+
+const lateOf = (fields: readonly (readonly [keyof Late, string | undefined])[]): { readonly late?: Late } => {
+  const told = fields.filter(([, by]) => by !== undefined)
+  return told.length === 0 ? {} : { late: Object.fromEntries(told) }
 }

@@ -35,7 +35,7 @@ export class Reasons {
     const said = match.instants.map((instant) => `${decidingWords(instant, words)}; ${words.of(told.span)}`)
     for (const note of told.notes) said.push(words.of(note))
     for (const instant of match.instants)
-      if (instant.inForce === "unknown" && instant.when.lo === instant.when.hi)
+      if (instant.inForce === "unknown" && instant.when !== null && instant.when.lo === instant.when.hi)
         for (const why of this.#rules.whyUnknown(match.timeline, match.version, instant.when.lo))
           said.push(words.of(why))
     for (const instant of match.instants)
@@ -98,19 +98,10 @@ const STATE: { readonly [value in Kleene]: Text } = {
   unknown: text("是否有效未知", "in force or not: unknown"),
 }
 
-const decidingWords = (instant: DecidingInstant, words: Words): string => {
-  const where =
-    instant.when.lo === instant.when.hi
-      ? words.instant(instant.when.lo)
-      : Number.isFinite(instant.when.hi)
-        ? words.say(
-            `未提供，不晚于 ${words.instant(instant.when.hi)}`,
-            `not given, no later than ${words.instant(instant.when.hi)}`,
-          )
-        : words.say("未提供", "not given")
-  const state = words.of(STATE[instant.inForce])
-  const fact = words.fact(instant.path)
-  return words.say(`由 ${fact}（${where}）决定：${state}`, `decided by ${fact} (${where}): ${state}`)
+const decidingWords = ({ path, inForce }: DecidingInstant, words: Words): string => {
+  const [fact, state] = [words.fact(path), words.of(STATE[inForce])]
+  const known = words.known(path)
+  return words.say(`由 ${fact}（${known}）决定：${state}`, `decided by ${fact} (${known}): ${state}`)
 }
 
 const addConditionWords = (said: string[], match: Match, words: Words): void => {

@@ -1,8 +1,9 @@
 // The versions that a case is matched with, and the facts that each can ask for.
 import type { Condition, Saving } from "../language/condition.ts"
 import type { CountedFrom, Effect } from "../language/effect.ts"
-import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
+import { groupOf, type FactPath, type Platform } from "../language/platform.ts"
 import { factsAsked, matchEffect, nodesOf } from "../language/walk.ts"
+import type { DeclaredFacts } from "../case/facts.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
 
@@ -11,6 +12,8 @@ export interface VersionToMatch {
   readonly timeline: Timeline
   readonly version: Version
   readonly decidedBy: readonly FactPath[]
+  /** The groups of facts in which its deciding instants stand: only who asks about one of them asks it. */
+  readonly groups: ReadonlySet<string>
   readonly asks: ReadonlySet<FactPath>
 }
 
@@ -47,11 +50,10 @@ const effectFacts = (effect: Effect, { subOrders, agreements }: OrderFacts): rea
 }
 
 /** What a fact can be known from: itself, what it is derived from, what bounds it. Lists stand for their members. */
-const sourcesOf = (path: FactPath, declared: ReadonlyMap<FactPath, FactDeclaration>): readonly FactPath[] => {
+const sourcesOf = (path: FactPath, facts: DeclaredFacts): readonly FactPath[] => {
   const list = path.indexOf("[]")
   if (list >= 0) return [path.slice(0, list + 2)]
-  const fact = declared.get(path)
-  const derived = fact?.derived
+  const derived = facts.declared.get(path)?.derived
   const from =
     derived === undefined
       ? []
@@ -60,13 +62,13 @@ const sourcesOf = (path: FactPath, declared: ReadonlyMap<FactPath, FactDeclarati
         : "count" in derived
           ? [derived.count]
           : [derived.reached, derived.by]
-  const bounds = fact?.notAfter === undefined ? [] : [fact.notAfter]
-  return [path, ...[...from, ...bounds].flatMap((p) => sourcesOf(p, declared))]
+  const bounds = [...facts.chronology.earlierThan(path), ...facts.chronology.laterThan(path)]
+  return [path, ...bounds, ...from.flatMap((p) => sourcesOf(p, facts))]
 }
 
 export const versionsToMatch = (
   timelines: readonly Timeline[],
-  declared: ReadonlyMap<FactPath, FactDeclaration>,
+  facts: DeclaredFacts,
   order: OrderFacts,
 ): readonly VersionToMatch[] =>
   timelines.flatMap((timeline) =>
@@ -78,8 +80,15 @@ export const versionsToMatch = (
       if (version.rule !== null) addAsked(asks, version.rule.when)
       for (const effect of version.rule?.effects ?? effects)
         for (const path of effectFacts(effect, order)) asks.add(path)
+      const groups = new Set(decidedBy.map(groupOf))
       return [
-        { timeline, version, decidedBy, asks: new Set([...asks].flatMap((p) => sourcesOf(p, declared))) },
+        {
+          timeline,
+          version,
+          decidedBy,
+          groups,
+          asks: new Set([...asks].flatMap((p) => sourcesOf(p, facts))),
+        },
       ]
     }),
   )

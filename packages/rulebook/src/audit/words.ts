@@ -68,8 +68,13 @@ export class Words {
   /** Whether the parties agreed on something else, which would stand instead. */
   agreed(path: FactPath): string {
     const known = this.#facts.get(path)
-    const told = `${this.fact(path)}: ${this.#knows(path, known)}`
-    return "value" in known ? `${told}${this.say("，以此为准", ", which stands instead")}` : told
+    const told = `${this.fact(path)}: ${this.known(path)}`
+    return known.how === "given" ? `${told}${this.say("，以此为准", ", which stands instead")}` : told
+  }
+
+  /** What the case knows of a fact. */
+  known(path: FactPath): string {
+    return this.#knows(path, this.#facts.get(path))
   }
 
   instant(t: number): string {
@@ -85,11 +90,13 @@ export class Words {
   #leaf(trace: Trace): string {
     const { node, known, value } = trace
     const mark = this.of(MARK[value])
-    if ("unstated" in node)
-      return this.say(
+    if ("unstated" in node) {
+      const told = this.say(
         `来源提到但未说明：${this.of(node.unstated)}`,
         `named by the source and not stated: ${this.of(node.unstated)}`,
       )
+      return value === "yes" ? `${told}${this.say("，推定已满足", ", presumed to be fulfilled")}` : told
+    }
     const asked =
       "fact" in node ? this.#phrases.of(node, this.lang, () => this.#atom(node)) : this.#other(node, trace)
     return `${asked}: ${mark}${known === undefined ? "" : ` (${this.#told(node, known)})`}`
@@ -99,7 +106,7 @@ export class Words {
   #told(node: Condition | Saving, known: Known): string {
     const told = this.#knows(pathOf(node), known)
     if (!("after" in node)) return told
-    return `${told}; ${this.fact(node.after)}: ${this.#knows(node.after, this.#facts.get(node.after))}`
+    return `${told}; ${this.fact(node.after)}: ${this.known(node.after)}`
   }
 
   #other(node: Condition | Saving, trace: Trace): string {
@@ -130,12 +137,25 @@ export class Words {
         `not given, presumed: ${presumed?.en ?? "none"}`,
       )
     }
-    if (known.how === "bounded")
-      return this.say(
-        `未提供，不晚于 ${this.fact(known.by)}`,
-        `not given, no later than ${this.fact(known.by)}`,
-      )
+    if (known.how === "none") return this.#none(known)
+    if (known.how === "bounded") return this.#bounded(known)
     return this.#value(known, declared)
+  }
+
+  #none({ since }: Extract<Known, { readonly how: "none" }>): string {
+    return since === undefined
+      ? this.say("没有", "there was none")
+      : this.say(`没有，因为没有 ${this.fact(since)}`, `there was none, as there was no ${this.fact(since)}`)
+  }
+
+  #bounded({ value, after, before }: Extract<Known, { readonly how: "bounded" }>): string {
+    const told = [this.say("未提供", "not given")]
+    const edge = (t: number, path: FactPath): string => `${this.instant(t)} (${path})`
+    if (after !== undefined)
+      told.push(this.say(`不早于 ${edge(value.lo, after)}`, `no earlier than ${edge(value.lo, after)}`))
+    if (before !== undefined)
+      told.push(this.say(`不晚于 ${edge(value.hi, before)}`, `no later than ${edge(value.hi, before)}`))
+    return told.join(this.say("，", ", "))
   }
 
   #value(

@@ -1,12 +1,13 @@
 // A case as JSON, read by the platform's facts: every mistake is named with its place.
 import { FEN_PLACES, parseDecimal, PPM, PPM_PLACES } from "../values/decimal.ts"
-import { parseInstant, type Zone } from "../values/instant.ts"
+import { formatInstant, parseInstant, type Zone } from "../values/instant.ts"
 import { exactly, type Interval } from "../values/interval.ts"
 import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
 import { stepInto } from "../values/path.ts"
 import { isPossibleRegion, type RegionCode } from "../values/region.ts"
 import { show } from "../values/show.ts"
 import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
+import { Chronology } from "./chronology.ts"
 
 /** What a case says of one fact. Numbers and instants are intervals: a point where given, wider where only bounded. */
 export type Value =
@@ -15,11 +16,20 @@ export type Value =
   | { readonly kind: "flag"; readonly flag: boolean }
   | { readonly kind: "set"; readonly words: readonly string[] }
 
+/** That there was none: said of the fact, or following from another that was not and would have come before it. */
+interface None {
+  readonly kind: "none"
+  readonly since?: FactPath
+}
+
+/** What a case says of a fact: a value, that there was none, or of a presumed one that it is not known. */
+export type Said = Value | None | { readonly kind: "unknown" }
+
 type Member = ReadonlyMap<string, Value>
 
-/** One case, decoded: the facts that were given, and the members of its lists. */
+/** One case, decoded: what it says of which facts, and the members of its lists. */
 export interface Case {
-  readonly given: ReadonlyMap<FactPath, Value>
+  readonly given: ReadonlyMap<FactPath, Said>
   readonly lists: ReadonlyMap<FactPath, readonly Member[]>
 }
 
@@ -39,6 +49,7 @@ export interface CaseForm {
   readonly platform: Platform
   readonly zone: Zone
   readonly root: Branch
+  readonly chronology: Chronology
   /** Regions by the codes that they had formerly. */
   readonly renamed: ReadonlyMap<RegionCode, RegionCode>
 }
@@ -79,17 +90,26 @@ export const caseForm = (platform: Platform, zone: Zone): CaseForm => {
   }
   const renamed = new Map<RegionCode, RegionCode>()
   for (const { code, formerly } of platform.regions) if (formerly !== undefined) renamed.set(formerly, code)
-  return { platform, zone, root, renamed }
+  return { platform, zone, root, chronology: new Chronology(platform), renamed }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
+/** A record as JSON has it: no instance of a class, whichever realm it comes from. */
+const isRecord = (value: unknown): value is Record<string, unknown> => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
 
 /** What is beyond is counted: a text of a hundred thousand mistakes is refused by its first. */
 const MOST_PROBLEMS = 20
 
+/** Takes what a case says of a fact: `key` is the last step of its path. */
+type Take = (path: FactPath, key: string, said: Said) => void
+
+const NONE: None = { kind: "none" }
+
 class Decoding {
-  readonly given = new Map<FactPath, Value>()
+  readonly given = new Map<FactPath, Said>()
   readonly lists = new Map<FactPath, readonly Member[]>()
   readonly form: CaseForm
   readonly #problems: CaseProblem[] = []
@@ -104,7 +124,16 @@ class Decoding {
     return [...this.#problems, { path: "case", found: `${this.#more} more problems`, expected: "none" }]
   }
 
-  fail(path: FactPath, found: unknown, expected: Expected): void {
+  case(json: unknown): void {
+    this.#object(json, this.form.root, "", (path, _key, said) => this.given.set(path, said))
+    const none = [...this.given.keys()].filter((path) => this.given.get(path)?.kind === "none")
+    for (const path of none) this.#leaveOutWhatFollows(path)
+    for (const [path, said] of this.given) if (said.kind === "number") this.#checkOrder(path, said.lo)
+    for (const { path, derived } of this.form.platform.facts)
+      if (derived !== undefined && "reached" in derived) this.#checkReached(path, derived.reached)
+  }
+
+  #fail(path: FactPath, found: unknown, expected: Expected): void {
     this.#refuse(() => ({ path, found: show(found), ...inWords(expected) }))
   }
 
@@ -113,23 +142,18 @@ class Decoding {
     else this.#more++
   }
 
-  object(
-    value: unknown,
-    at: Branch,
-    path: FactPath,
-    take: (path: FactPath, key: string, value: Value) => void,
-  ): void {
-    if (!isRecord(value)) return this.fail(path === "" ? "case" : path, value, "an object of facts")
+  #object(value: unknown, at: Branch, path: FactPath, take: Take): void {
+    if (!isRecord(value)) return this.#fail(path === "" ? "case" : path, value, "an object of facts")
     for (const key of Object.keys(value)) {
       const item = value[key]
       const child = at.children.get(key)
-      if (child === undefined) this.unknownKey(path, key, at)
-      else if (item !== null && item !== undefined)
-        this.item(item, child, path === at.path && !child.list ? child.path : stepInto(path, key), key, take)
+      if (child === undefined) this.#unknownKey(path, key, at)
+      else if (item !== undefined)
+        this.#item(item, child, path === at.path && !child.list ? child.path : stepInto(path, key), key, take)
     }
   }
 
-  unknownKey(path: FactPath, key: string, at: Branch): void {
+  #unknownKey(path: FactPath, key: string, at: Branch): void {
     this.#refuse(() => {
       const known = [...at.children.keys()]
       const meant = nearest(key, known)
@@ -143,35 +167,86 @@ class Decoding {
     })
   }
 
-  item(
-    value: unknown,
-    at: Branch,
-    path: FactPath,
-    key: string,
-    take: (path: FactPath, key: string, value: Value) => void,
-  ): void {
-    if (at.list) return this.list(value, at, path)
-    if (at.fact === undefined) return this.object(value, at, path, take)
+  #item(value: unknown, at: Branch, path: FactPath, key: string, take: Take): void {
+    if (value === null && at.fact?.type !== "integer") return this.#none(at, path, key, take)
+    if (at.list) return this.#list(value, at, path)
+    if (at.fact === undefined) return this.#object(value, at, path, take)
+    if (value === "unknown" && at.fact.presumed !== undefined) return take(path, key, { kind: "unknown" })
     const read = readValue(value, at.fact, at.words, this.form)
-    if (typeof read === "string" || !("kind" in read)) this.fail(path, value, read)
+    if (typeof read === "string" || !("kind" in read)) this.#fail(path, value, read)
     else take(path, key, read)
   }
 
-  list(value: unknown, at: Branch, path: FactPath): void {
-    if (!Array.isArray(value)) return this.fail(path, value, "a list")
+  /** There was no such thing: none of its facts, a list of nobody, no number. */
+  #none(at: Branch, path: FactPath, key: string, take: Take): void {
+    if (at.list) this.lists.set(at.path, [])
+    else if (at.fact === undefined)
+      for (const [step, child] of at.children) this.#none(child, child.path, step, take)
+    else if (at.fact.type === "set") take(path, key, { kind: "set", words: [] })
+    else if (at.fact.type !== "text") take(path, key, NONE)
+  }
+
+  #list(value: unknown, at: Branch, path: FactPath): void {
+    if (!Array.isArray(value)) return this.#fail(path, value, "a list")
+    const ids = new Set<string>()
     const members = value.map((member: unknown, i) => {
       const facts = new Map<string, Value>()
-      this.object(member, at, `${path}[${i}]`, (_path, key, read) => facts.set(key, read))
+      this.#object(member, at, `${path}[${i}]`, (within, key, said) => {
+        if (said.kind === "none" || said.kind === "unknown")
+          return this.#fail(within, null, "a value, or no such key")
+        facts.set(key, said)
+      })
+      const id = facts.get("id")
+      if (id?.kind === "word" && ids.has(id.word))
+        this.#fail(`${path}[${i}].id`, id.word, "each member once: this id stands before already")
+      else if (id?.kind === "word") ids.add(id.word)
       return facts
     })
     this.lists.set(`${path}[]`, members)
+  }
+
+  /** What would have come after what was not, was not either. */
+  #leaveOutWhatFollows(path: FactPath): void {
+    for (const later of this.form.chronology.laterThan(path)) {
+      const said = this.given.get(later)
+      if (said === undefined || said.kind === "unknown") this.given.set(later, { kind: "none", since: path })
+      else if (said.kind === "number")
+        this.#refuse(() => ({
+          path: later,
+          found: this.#told(said.lo),
+          expected: `none, as ${path} is none`,
+        }))
+    }
+  }
+
+  #checkOrder(path: FactPath, t: number): void {
+    for (const earlier of this.form.chronology.earlierThan(path)) {
+      const said = this.given.get(earlier)
+      if (said?.kind === "number" && said.lo > t)
+        this.#refuse(() => ({
+          path,
+          found: this.#told(t),
+          expected: `no instant before ${earlier}, which is ${this.#told(said.lo)}`,
+        }))
+    }
+  }
+
+  /** What never happened had not happened by then. */
+  #checkReached(path: FactPath, reached: FactPath): void {
+    const [said, happened] = [this.given.get(path), this.given.get(reached)]
+    if (said?.kind === "flag" && said.flag && happened?.kind === "none")
+      this.#fail(path, true, `false, as ${reached} is none`)
+  }
+
+  #told(t: number): string {
+    return formatInstant(t, this.form.zone)
   }
 }
 
 /** Decodes a case from JSON. Its problems are reported, the first of many by name; with any of them there is no case. */
 export const decodeCase = (json: unknown, form: CaseForm): CaseResult => {
   const decoding = new Decoding(form)
-  decoding.object(json, form.root, "", (path, _key, value) => decoding.given.set(path, value))
+  decoding.case(json)
   return decoding.problems.length > 0
     ? { ok: false, problems: decoding.problems }
     : { ok: true, value: { given: decoding.given, lists: decoding.lists } }

@@ -1,14 +1,14 @@
 // Conditions and savings asked of a case, in three values, with the trace of what was asked.
 import { FEN_PLACES, parseDecimal, PPM_PLACES } from "../values/decimal.ts"
 import { DAY, HOUR, MINUTE, parseInstant, type Zone } from "../values/instant.ts"
-import { atLeast, exactly, moreThan, type Interval } from "../values/interval.ts"
+import { ANYWHERE, atLeast, exactly, moreThan, type Interval } from "../values/interval.ts"
 import { and, fromBoolean, not, or, type Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import { liesWithin } from "../values/region.ts"
 import type { Atom, Bound, Condition, Duration, Saving } from "../language/condition.ts"
 import type { FactDeclaration, FactPath, FactType } from "../language/platform.ts"
 import { matchAtom, matchCondition, matchSaving } from "../language/walk.ts"
-import type { Facts, Known } from "./facts.ts"
+import { isNone, type Facts, type Known } from "./facts.ts"
 
 /** What came out for one node of a condition, and of what. Explanations, questions and tipping points are read off it. */
 export interface Trace {
@@ -46,21 +46,25 @@ const instantOf = (text: string, zone: Zone): number => {
 export const intervalOf = (known: Known): Interval | undefined =>
   "value" in known && known.value.kind === "number" ? known.value : undefined
 
-/** One fact against a number: no fact, no certainty; presumed to be none, no. */
+/** One fact against a number: no fact, no certainty; of what was not, no. */
 const measured = (known: Known, ask: (value: Interval) => Kleene): Kleene => {
   const value = intervalOf(known)
-  return value === undefined ? (known.how === "presumed" ? "no" : "unknown") : ask(value)
+  return value === undefined ? (isNone(known) ? "no" : "unknown") : ask(value)
 }
 
 const worded = (known: Known, ask: (words: readonly string[]) => Kleene): Kleene => {
-  if (known.how === "presumed") return ask([])
+  if (isNone(known)) return ask([])
   if (!("value" in known)) return "unknown"
   if (known.value.kind === "set") return ask(known.value.words)
   return known.value.kind === "word" ? ask([known.value.word]) : "unknown"
 }
 
-const isFlag = (known: Known, wanted: boolean): Kleene =>
-  "value" in known && known.value.kind === "flag" ? fromBoolean(known.value.flag === wanted) : "unknown"
+const isFlag = (known: Known, wanted: boolean): Kleene => {
+  if (isNone(known)) return "no"
+  return "value" in known && known.value.kind === "flag"
+    ? fromBoolean(known.value.flag === wanted)
+    : "unknown"
+}
 
 const NO_PARTS: readonly Trace[] = []
 
@@ -75,7 +79,7 @@ type Test = (known: Known, facts: Facts) => Kleene
 
 /** `later` lies in [`earlier`, `earlier` + `limit`): "within an hour" excludes the hour's end. */
 const isSoonAfter = (later: Known, earlier: Known, limit: number): Kleene => {
-  if (later.how === "presumed" || earlier.how === "presumed") return "no"
+  if (isNone(later) || isNone(earlier)) return "no"
   const [a, b] = [intervalOf(later), intervalOf(earlier)]
   if (a === undefined || b === undefined) return "unknown"
   return and(atLeast(a, b), not(atLeast(a, { lo: b.lo + limit, hi: b.hi + limit })))
@@ -99,8 +103,8 @@ const notThat = (node: Condition | Saving, part: Trace): Trace => ({
   parts: [part],
 })
 
-const isKnown = ({ how }: Known): Kleene =>
-  how === "presumed" ? "no" : how === "given" || how === "derived" ? "yes" : "unknown"
+const isKnown = (known: Known): Kleene =>
+  isNone(known) ? "no" : known.how === "given" || known.how === "derived" ? "yes" : "unknown"
 
 const settled = (trace: Trace): Predicate => {
   return () => trace
@@ -119,12 +123,12 @@ const leaf = (node: Condition, path: FactPath, test: Test): Predicate => {
   }
 }
 
-/** An instant against the ending's date: before it, or at it and later. One that is presumed not to be is neither. */
+/** An instant against the ending's date: before it, or at it and later. One that was not is neither. */
 const measuredLeaf = (node: Saving, path: FactPath, side: "before" | "since"): SavingPredicate => {
   return (facts, ending) => {
     const known = facts.get(path)
     const since = measured(known, (value) => atLeast(value, ending))
-    const value = side === "since" || known.how === "presumed" ? since : not(since)
+    const value = side === "since" || isNone(known) ? since : not(since)
     return { node, value, parts: NO_PARTS, known, against: ending }
   }
 }
@@ -138,12 +142,15 @@ const anyWord =
 export class Predicates {
   readonly #declared: ReadonlyMap<FactPath, FactDeclaration>
   readonly #zone: Zone
+  readonly #unstated: Kleene
   readonly #conditions = new WeakMap<Condition, Predicate>()
   readonly #savings = new WeakMap<Saving, SavingPredicate>()
 
-  constructor(declared: ReadonlyMap<FactPath, FactDeclaration>, zone: Zone) {
+  /** `conditions`: is a condition that a source names and does not give presumed to be fulfilled? */
+  constructor(declared: ReadonlyMap<FactPath, FactDeclaration>, zone: Zone, conditions: boolean) {
     this.#declared = declared
     this.#zone = zone
+    this.#unstated = conditions ? "yes" : "unknown"
   }
 
   condition(node: Condition): Predicate {
@@ -158,7 +165,7 @@ export class Predicates {
   #condition(node: Condition): Predicate {
     return matchCondition<Predicate>(node, {
       always: () => settled({ node, value: "yes", parts: NO_PARTS }),
-      unstated: () => settled({ node, value: "unknown", parts: NO_PARTS }),
+      unstated: () => settled({ node, value: this.#unstated, parts: NO_PARTS }),
       all: ({ all }) => {
         const parts = all.map((c) => this.condition(c))
         return (facts) => allOf(node, asked(parts, facts))
@@ -243,6 +250,8 @@ export class Predicates {
   }
 }
 
-/** Where an instant fact lies: anywhere where it is absent, nowhere where it is presumed that there is none. */
-export const instantInterval = (facts: Facts, path: FactPath): Interval | undefined =>
-  intervalOf(facts.get(path))
+/** Where an instant lies: anywhere where it is absent, nowhere (null) where there was none. */
+export const instantInterval = (facts: Facts, path: FactPath): Interval | null => {
+  const known = facts.get(path)
+  return isNone(known) ? null : (intervalOf(known) ?? ANYWHERE)
+}

@@ -4,6 +4,9 @@ import type { Text } from "../values/text.ts"
 /** Where a fact stands in a case: keys joined by dots, `order.subOrders[]` for the members of a list. */
 export type FactPath = string
 
+/** The group of facts in which one stands: the first word of its path. */
+export const groupOf = (path: FactPath): string => /^[^.[]*/.exec(path)?.[0] ?? path
+
 /** How a fact is written in a case, and what it becomes inside (integers only). */
 export type FactType =
   /** ISO 8601 with an offset, or a date alone; epoch milliseconds inside. */
@@ -35,6 +38,18 @@ export type Derivation =
 export interface FactValue {
   readonly value: string
   readonly title: Text
+  readonly promise?: UnheldPromise
+}
+
+/**
+ * What a badge promises by a rule that the ledger does not hold: that there is such a deadline is certain, when it falls
+ * nobody can say. Without a deadline it is only told.
+ */
+export interface UnheldPromise {
+  readonly title: Text
+  readonly deadline?: DeadlineKind
+  /** Where this instant was not, the deadline does not arise. */
+  readonly countedFrom?: FactPath
 }
 
 /** One fact of the platform's cases. Everything about it comes from here: decoding, errors, questions, forms. */
@@ -48,8 +63,10 @@ export interface FactDeclaration {
   readonly derived?: Derivation
   /** For derived facts: may the case give it too. */
   readonly input?: boolean
-  /** Absent, an instant is known to be no later than this other one. */
+  /** An instant that is never later than this other one; absent, it is bounded by it. */
   readonly notAfter?: FactPath
+  /** An instant that is never earlier than this other one; absent, it is bounded by it, and not there where that was not. */
+  readonly notBefore?: FactPath
 }
 
 /** A region that a rule names. */
@@ -102,6 +119,8 @@ export interface Platform {
   readonly subOrders: FactPath
   /** An agreement between the parties that replaces what the rules say of an outcome. */
   readonly agreements: { readonly [deadline in DeadlineKind]?: FactPath }
+  /** The instant at which what a deadline asks for was done: later than that is late. */
+  readonly fulfilments?: { readonly [deadline in DeadlineKind]?: FactPath }
 }
 
 export type DeadlineKind = "ship-by" | "respond-by" | "auto-receipt"

@@ -1,7 +1,8 @@
 // What changed between two instants.
 import { formatBoundary, type Instant } from "../values/instant.ts"
 import type { Kleene } from "../values/kleene.ts"
-import type { AsOfAnswer, DiffAnswer, RuleInForce, UnknownRule } from "../answers/answers.ts"
+import type { AsOfAnswer, DiffAnswer, Presuming, RuleInForce, UnknownRule } from "../answers/answers.ts"
+import { presuming, restsOn } from "../timeline/presumptions.ts"
 import type { ProvisionEntries, RulesAsOf } from "../timeline/rules-as-of.ts"
 
 const statusIn = (entries: ProvisionEntries): Kleene =>
@@ -10,25 +11,45 @@ const statusIn = (entries: ProvisionEntries): Kleene =>
 const sameVersion = (a: RuleInForce, b: RuleInForce): boolean =>
   a.announcement === b.announcement && a.from === b.from
 
-export const diff = (rules: RulesAsOf, from: Instant, to: Instant, known: AsOfAnswer): DiffAnswer => {
-  const [began, changed, ended, unknown]: [
-    RuleInForce[],
-    DiffAnswer["changed"][number][],
-    RuleInForce[],
-    DiffAnswer["unknown"][number][],
-  ] = [[], [], [], []]
-  for (const timeline of rules.timelines.all) {
-    const [a, b] = [rules.at(timeline, from), rules.at(timeline, to)]
-    const statuses = [statusIn(a), statusIn(b)] as const
-    if (statuses.includes("unknown")) {
-      const rule = b.inForce ?? b.unknown[0] ?? a.inForce ?? a.unknown[0]
-      const same = statuses[0] === statuses[1] && JSON.stringify(a.unknown) === JSON.stringify(b.unknown)
-      if (rule !== undefined && !same) unknown.push({ ...plain(rule), at: statuses })
-    } else if (a.inForce === undefined && b.inForce !== undefined) began.push(b.inForce)
-    else if (a.inForce !== undefined && b.inForce === undefined) ended.push(a.inForce)
-    else if (a.inForce !== undefined && b.inForce !== undefined && !sameVersion(a.inForce, b.inForce))
-      changed.push({ ...b.inForce, was: a.inForce })
+/** What became of one provision between the two instants; nothing where it is certainly the same. */
+type Change =
+  | { readonly what: "began" | "ended"; readonly rule: RuleInForce }
+  | { readonly what: "changed"; readonly rule: RuleInForce; readonly was: RuleInForce }
+  | { readonly what: "unknown"; readonly rule: RuleInForce; readonly at: readonly [Kleene, Kleene] }
+
+const changeOf = (a: ProvisionEntries, b: ProvisionEntries): Change | undefined => {
+  const at = [statusIn(a), statusIn(b)] as const
+  if (at.includes("unknown")) {
+    const rule = b.inForce ?? b.unknown[0] ?? a.inForce ?? a.unknown[0]
+    const same = at[0] === at[1] && JSON.stringify(a.unknown) === JSON.stringify(b.unknown)
+    return rule === undefined || same ? undefined : { what: "unknown", rule: plain(rule), at }
   }
+  if (a.inForce === undefined) return b.inForce === undefined ? undefined : { what: "began", rule: b.inForce }
+  if (b.inForce === undefined) return { what: "ended", rule: a.inForce }
+  return sameVersion(a.inForce, b.inForce) ? undefined : { what: "changed", rule: b.inForce, was: a.inForce }
+}
+
+export const diff = (
+  rules: RulesAsOf,
+  from: Instant,
+  to: Instant,
+  known: AsOfAnswer & Presuming,
+): DiffAnswer => {
+  const changes = rules.timelines.all.flatMap(({ provision }) => {
+    const under = (of: RulesAsOf): Change | undefined => {
+      const timeline = of.timelines.of(provision)
+      return timeline === undefined ? undefined : changeOf(of.at(timeline, from), of.at(timeline, to))
+    }
+    const change = under(rules)
+    if (change === undefined || change.what === "unknown") return change ?? []
+    const presumed = restsOn(
+      rules.calendar.presumes,
+      (fewer) => under(rules.under(fewer))?.what === change.what,
+    )
+    return { ...change, rule: { ...bare(change.rule), ...presuming(presumed) } }
+  })
+  const told = (what: "began" | "ended"): readonly RuleInForce[] =>
+    changes.flatMap((c) => (c.what === what ? c.rule : []))
   const { calendar } = rules
   return {
     v: 1,
@@ -36,15 +57,22 @@ export const diff = (rules: RulesAsOf, from: Instant, to: Instant, known: AsOfAn
     to: formatBoundary(to, calendar.zone),
     ...known,
     coverage: rules.coverages.at(to),
-    began,
-    changed,
-    ended,
-    unknown,
+    began: told("began"),
+    changed: changes.flatMap((c) => (c.what === "changed" ? { ...c.rule, was: bare(c.was) } : [])),
+    ended: told("ended"),
+    unknown: changes.flatMap((c) => (c.what === "unknown" ? { ...c.rule, at: c.at } : [])),
   }
 }
 
+/** Without the presumptions that it rests on by itself: the change says on which it does. */
+const bare = (rule: RuleInForce): RuleInForce => {
+  if (rule.presumed === undefined) return rule
+  const { presumed: _presumed, ...rest } = rule
+  return rest
+}
+
 const plain = (rule: RuleInForce | UnknownRule): RuleInForce => {
-  if (!("why" in rule)) return rule
+  if (!("why" in rule)) return bare(rule)
   const { why: _why, ...rest } = rule
   return rest
 }

@@ -1,6 +1,6 @@
 // What is in force at an instant, what is unknown, and what has ended and still governs somebody.
 import type { Instant } from "../values/instant.ts"
-import type { AsOfAnswer, InForceAnswer, RuleInForce, UnknownRule } from "../answers/answers.ts"
+import type { AsOfAnswer, InForceAnswer, Presuming, RuleInForce, UnknownRule } from "../answers/answers.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 
@@ -8,7 +8,7 @@ export const inForce = (
   rules: RulesAsOf,
   t: Instant,
   on: string,
-  { announcedBy, recordedBy }: AsOfAnswer,
+  { announcedBy, recordedBy, presume }: AsOfAnswer & Presuming,
   timelines: readonly Timeline[],
 ): InForceAnswer => {
   const inForceRules: RuleInForce[] = []
@@ -25,6 +25,7 @@ export const inForce = (
     on,
     announcedBy,
     recordedBy,
+    ...(presume === undefined ? {} : { presume }),
     coverage: rules.coverages.at(t),
     inForce: inForceRules,
     kept,

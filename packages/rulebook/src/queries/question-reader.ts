@@ -8,14 +8,14 @@ import {
   type Instant,
   type Zone,
 } from "../values/instant.ts"
-import type { AsOfAnswer } from "../answers/answers.ts"
+import type { AsOfAnswer, Presuming } from "../answers/answers.ts"
 import type { AsOf } from "../timeline/as-of.ts"
-import { QuestionError, type AsOfQuestion } from "./question.ts"
+import { presumptionsOf, QuestionError, type AsOfQuestion, type PresumingQuestion } from "./question.ts"
 
 /** As of when a question is asked: as it is reckoned with, and as the answer tells it. */
 export interface AskedAsOf {
   readonly asOf: AsOf
-  readonly told: AsOfAnswer
+  readonly told: AsOfAnswer & Presuming
 }
 
 /** Reads the dates that questions name, and tells them as answers do. */
@@ -44,7 +44,8 @@ export class QuestionReader {
   }
 
   /** As of when a question is asked. An instant stands for the day on which it falls, as far as announcements go. */
-  asOf({ announcedBy, recordedBy }: AsOfQuestion): AskedAsOf {
+  asOf({ announcedBy, recordedBy, ...asked }: AsOfQuestion & PresumingQuestion): AskedAsOf {
+    const presume = presumptionsOf(asked)
     const day = announcedBy === undefined ? undefined : this.instant(announcedBy, "announcedBy")
     const recorded = recordedBy === undefined ? undefined : this.instant(recordedBy, "recordedBy")
     return {
@@ -53,6 +54,7 @@ export class QuestionReader {
         announcedBy: day === undefined ? null : this.#toldDay(day),
         recordedBy:
           recordedBy === undefined || recorded === undefined ? null : this.told(recordedBy, recorded),
+        ...(presume.length === 0 ? {} : { presume }),
       },
     }
   }

@@ -2,7 +2,9 @@
 import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
 import type { Lang } from "../values/text.ts"
 import type { InstrumentId, ProvisionId } from "../language/event.ts"
+import type { Presumption } from "../answers/answers.ts"
 import type { AuditOptions } from "../audit/audit.ts"
+import { PRESUMPTIONS } from "../timeline/presumptions.ts"
 
 /** Restricts what is known: to what was announced by the end of a day, and recorded by an instant (inclusive). */
 export interface AsOfQuestion {
@@ -10,12 +12,18 @@ export interface AsOfQuestion {
   readonly recordedBy?: string
 }
 
-export type InForceQuestion = AsOfQuestion & {
-  readonly on: string
-  readonly instrument?: InstrumentId
-  readonly provision?: ProvisionId
+/** What to presume of what the sources leave open, by name. */
+export interface PresumingQuestion {
+  readonly presume?: readonly Presumption[]
 }
-export type AuditQuestion = AsOfQuestion & AuditOptions
+
+export type InForceQuestion = AsOfQuestion &
+  PresumingQuestion & {
+    readonly on: string
+    readonly instrument?: InstrumentId
+    readonly provision?: ProvisionId
+  }
+export type AuditQuestion = AsOfQuestion & PresumingQuestion & AuditOptions
 
 /** A question that cannot be answered as asked: what was found where, and what is expected. */
 export class QuestionError extends Error implements Mismatch {
@@ -35,14 +43,15 @@ export class QuestionError extends Error implements Mismatch {
 }
 
 const AS_OF = ["announcedBy", "recordedBy"] as const
+const ASKED = [...AS_OF, "presume"] as const
 
 /** What each question may say. */
 export const KEYS = {
-  inForce: ["on", "instrument", "provision", ...AS_OF],
-  audit: ["lang", "explain", "brief", ...AS_OF],
-  history: AS_OF,
-  diff: ["from", "to", ...AS_OF],
-  upcoming: ["on", ...AS_OF],
+  inForce: ["on", "instrument", "provision", ...ASKED],
+  audit: ["lang", "explain", "brief", "about", "verdicts", ...ASKED],
+  history: ASKED,
+  diff: ["from", "to", ...ASKED],
+  upcoming: ["on", ...ASKED],
   announcements: ["recordedBy"],
 } as const
 
@@ -63,10 +72,44 @@ export const checkId = (at: string, id: unknown): void => {
   if (typeof id !== "string") throw new QuestionError(at, JSON.stringify(id), "an id in quotes")
 }
 
-const LANGS: readonly Lang[] = ["en", "zh"]
+/** One of a list of words, or left out. */
+const checkWord = (at: string, word: unknown, words: readonly string[]): void => {
+  if (word === undefined || (typeof word === "string" && words.includes(word))) return
+  const meant = typeof word === "string" ? nearest(word, words) : undefined
+  throw new QuestionError(at, JSON.stringify(word), `one of ${words.join(", ")}`, meant)
+}
 
-/** Refuses a language in which nothing is written. */
-export const checkLang = (lang: Lang | undefined): void => {
-  if (lang !== undefined && !LANGS.includes(lang))
-    throw new QuestionError("lang", JSON.stringify(lang), `one of ${LANGS.join(", ")}`)
+const checkFlag = (at: string, flag: unknown): void => {
+  if (flag !== undefined && typeof flag !== "boolean")
+    throw new QuestionError(at, JSON.stringify(flag), "true or false")
+}
+
+/** A list of words, each told once and in the order of `words`. */
+const wordsOf = <W extends string>(at: string, asked: unknown, words: readonly W[]): readonly W[] => {
+  if (!Array.isArray(asked))
+    throw new QuestionError(at, JSON.stringify(asked), `a list of some of ${words.join(", ")}`)
+  for (const word of asked as readonly unknown[]) checkWord(at, word ?? null, words)
+  return words.filter((word) => asked.includes(word))
+}
+
+const LANGS: readonly Lang[] = ["en", "zh"]
+const LISTS: readonly NonNullable<AuditOptions["verdicts"]>[] = ["all", "possible", "applies"]
+
+/** Refuses an audit whose words or flags cannot be meant. */
+export const checkAudit = ({ lang, explain, brief, verdicts }: AuditQuestion): void => {
+  checkWord("lang", lang, LANGS)
+  checkFlag("explain", explain)
+  checkFlag("brief", brief)
+  checkWord("verdicts", verdicts, LISTS)
+}
+
+/** What is presumed, in the order in which answers tell it; nothing where nothing is asked for. */
+export const presumptionsOf = ({ presume }: PresumingQuestion): readonly Presumption[] =>
+  presume === undefined ? [] : wordsOf("presume", presume, PRESUMPTIONS)
+
+/** The groups of facts that a question is about, of those in which something decides. */
+export const groupsOf = (about: readonly string[], groups: readonly string[]): readonly string[] => {
+  const asked = wordsOf("about", about, groups)
+  if (asked.length === 0) throw new QuestionError("about", "[]", `some of ${groups.join(", ")}, or no about`)
+  return asked
 }

@@ -2,8 +2,9 @@
 import type { Instant } from "../values/instant.ts"
 import { and, not, type Kleene } from "../values/kleene.ts"
 import type { EffectiveBody, ProvisionId, WithdrawnBody } from "../language/event.ts"
-import type { AsOfAnswer, UpcomingAnswer, UpcomingChange } from "../answers/answers.ts"
+import type { AsOfAnswer, Presuming, UpcomingAnswer, UpcomingChange } from "../answers/answers.ts"
 import { instrumentOf, type Reading } from "../timeline/fold.ts"
+import { presuming, restsOn } from "../timeline/presumptions.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import { formatStart } from "../timeline/worlds.ts"
@@ -16,18 +17,30 @@ const isUpcoming = (timeline: Timeline, reading: Reading, event: Announced, t: I
     ? "no"
     : and(timeline.liveness(reading, event), not(timeline.startedBy(reading, event, t)))
 
+const statusUnder = (rules: RulesAsOf, reading: Reading, event: Announced, t: Instant): Kleene => {
+  const timeline = rules.timelines.of(event.provision)
+  return timeline === undefined ? "no" : isUpcoming(timeline, reading, event, t)
+}
+
 /** What has been announced and is not there yet. */
 export const upcoming = (
   rules: RulesAsOf,
   t: Instant,
-  asked: Pick<UpcomingAnswer, "on" | keyof AsOfAnswer>,
+  asked: Pick<UpcomingAnswer, "on" | keyof AsOfAnswer | keyof Presuming>,
 ): UpcomingAnswer => {
   const found: { readonly [status in Kleene]: UpcomingChange[] } = { yes: [], unknown: [], no: [] }
   for (const reading of rules.timelines.readings)
     for (const event of reading.changes) {
-      const timeline = event.type === "Superseded" ? undefined : rules.timelines.of(event.provision)
-      if (timeline === undefined || event.type === "Superseded") continue
-      found[isUpcoming(timeline, reading, event, t)].push(upcomingChange(rules, reading, event))
+      if (event.type === "Superseded") continue
+      const status = statusUnder(rules, reading, event, t)
+      const presumed =
+        status === "yes"
+          ? restsOn(
+              rules.calendar.presumes,
+              (fewer) => statusUnder(rules.under(fewer), reading, event, t) === "yes",
+            )
+          : []
+      found[status].push({ ...upcomingChange(rules, reading, event), ...presuming(presumed) })
     }
   return {
     v: 1,

@@ -5,10 +5,11 @@ import { memo } from "../values/memo.ts"
 import type { Text } from "../values/text.ts"
 import type { InstrumentId } from "../language/event.ts"
 import type { Platform } from "../language/platform.ts"
-import type { RuleInForce, UnknownRule } from "../answers/answers.ts"
+import type { Presumption, RuleInForce, UnknownRule } from "../answers/answers.ts"
 import { Coverages } from "./coverage.ts"
 import { describeRule, describeUnknown, spanOf, type Span } from "./describe.ts"
 import { instrumentOf } from "./fold.ts"
+import { presuming, restsOn } from "./presumptions.ts"
 import type { Timeline, StateAt } from "./timeline.ts"
 import type { Timelines } from "./timelines.ts"
 import type { Version } from "./version.ts"
@@ -27,10 +28,18 @@ export class RulesAsOf {
   readonly platform: Platform
   readonly calendar: Calendar
   readonly coverages: Coverages
+  /** The same rules where less is presumed. */
+  readonly under: (presumes: readonly Presumption[]) => RulesAsOf
   readonly #entries = new WeakMap<StateAt, ProvisionEntries>()
   readonly #spans = new WeakMap<Version, Span>()
 
-  constructor(timelines: Timelines, platform: Platform, calendar: Calendar) {
+  constructor(
+    timelines: Timelines,
+    platform: Platform,
+    calendar: Calendar,
+    under: (presumes: readonly Presumption[]) => RulesAsOf,
+  ) {
+    this.under = under
     this.timelines = timelines
     this.platform = platform
     this.calendar = calendar
@@ -40,11 +49,38 @@ export class RulesAsOf {
   at(timeline: Timeline, t: Instant): ProvisionEntries {
     const state = timeline.at(t)
     const { calendar } = this
-    return memo(this.#entries, state, () =>
+    const entries = memo(this.#entries, state, () =>
       frozen({
         inForce: state.inForce === undefined ? undefined : describeRule(timeline, state.inForce, calendar),
         kept: state.kept.map((v) => describeRule(timeline, v, calendar)),
         unknown: state.unknown.map((v) => describeUnknown(timeline, v, t, calendar)),
+      }),
+    )
+    return calendar.presumes.length === 0 ? entries : this.#resting(entries, state, timeline, t)
+  }
+
+  /** The same with what each rests on: that may change within a stretch, where less presumed would leave it open. */
+  #resting(entries: ProvisionEntries, state: StateAt, timeline: Timeline, t: Instant): ProvisionEntries {
+    const resting = (rule: RuleInForce, version: Version | undefined): RuleInForce =>
+      version === undefined ? rule : { ...rule, ...this.#presuming(timeline, version, t) }
+    return {
+      inForce: entries.inForce === undefined ? undefined : resting(entries.inForce, state.inForce),
+      kept: entries.kept.map((rule, i) => resting(rule, state.kept[i])),
+      unknown: entries.unknown,
+    }
+  }
+
+  /** The presumptions on which it rests whether the version is in force at `t`. */
+  #presuming(
+    timeline: Timeline,
+    version: Version,
+    t: Instant,
+  ): { readonly presumed?: readonly Presumption[] } {
+    const status = timeline.statusAt(version, t)
+    return presuming(
+      restsOn(this.calendar.presumes, (fewer) => {
+        const other = this.under(fewer).timelines.of(timeline.provision)
+        return other !== undefined && other.statusAt(timeline.versionIn(version, other), t) === status
       }),
     )
   }

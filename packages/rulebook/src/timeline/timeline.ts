@@ -91,6 +91,16 @@ export class Timeline {
     return made
   }
 
+  /** Is the version in force at `t`, nobody in particular asking? */
+  statusAt(version: Version, t: Instant): Kleene {
+    return this.#status(version, "no", this.#segmentOf(t))
+  }
+
+  /** The same version in the timeline of the provision under fewer presumptions: they are read off the same events. */
+  versionIn(version: Version, other: Timeline): Version {
+    return other.versions[this.versions.indexOf(version)] ?? version
+  }
+
   /**
    * Was the version in force at the instant that lies in `when`, for a case that `isSaved` knows? Where nothing is saved,
    * for any case.

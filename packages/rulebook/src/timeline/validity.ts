@@ -199,6 +199,7 @@ export class Validity {
     let over: Kleene = own === undefined ? "no" : reached(own, t)
     for (const ending of this.#endings) {
       if (over === "yes") return over
+      if (ending.touch && this.#calendar.presumes.includes("unchanged")) continue
       const ended = this.#endedBy(ending, version, t, world, isSaved)
       over = or(over, ending.touch && ended === "yes" ? "unknown" : ended)
     }

@@ -1,9 +1,10 @@
 // Dates that are not exact: one world a year that is left open, one interval a date.
 import { daysOf, parseDate, type DaySpan, type ParsedDate } from "../values/edtf.ts"
 import { dayAt, formatInstant, DAY, parseClock, SECOND, startOfDay, type Zone } from "../values/instant.ts"
-import { ALWAYS_REACHED, ANYWHERE, type Interval } from "../values/interval.ts"
+import { ALWAYS_REACHED, ANYWHERE, exactly, type Interval } from "../values/interval.ts"
 import { memo } from "../values/memo.ts"
 import type { EffectiveBody, Start } from "../language/event.ts"
+import type { Presumption } from "../answers/answers.ts"
 import type { Reading } from "./fold.ts"
 
 /**
@@ -18,9 +19,12 @@ export const NO_YEAR: Year = 0
 /** Some year, not told apart from the others: what it would fix can lie anywhere. */
 export const ANY_YEAR: Year = Number.NaN
 
+/** How dates are read: where, since which year, and what is presumed of those that are left open. */
 export interface Calendar {
   readonly zone: Zone
   readonly firstYear: Year
+  /** In the order of `PRESUMPTIONS`. */
+  readonly presumes: readonly Presumption[]
 }
 
 const parsed = new Map<string, ParsedDate>()
@@ -89,6 +93,18 @@ const unstatedStart = (start: Start, reading: Reading, year: Year, calendar: Cal
   }
 }
 
+/**
+ * Where it is presumed to begin on publication: the latest day on which it can have been published, within what is known of
+ * the start. Of what bears no date nothing is presumed.
+ */
+const presumedStart = (start: Interval, reading: Reading, year: Year, calendar: Calendar): Interval => {
+  if (!calendar.presumes.includes("commencement") || isUndated(reading)) return start
+  const published = startOfDay(announcedDays(reading, year, calendar).hi, calendar.zone)
+  return Number.isFinite(published) ? exactly(Math.min(Math.max(published, start.lo), start.hi)) : start
+}
+
+const isUndated = ({ head }: Reading): boolean => head.published === null && head.reported === null
+
 /** "From the announcement on": the day it was published; only reported, no later than the report. */
 const publicationStart = (reading: Reading, year: Year, calendar: Calendar): Interval => {
   const days = announcedDays(reading, year, calendar)
@@ -102,9 +118,9 @@ export const startInterval = (start: Start, reading: Reading, year: Year, calend
     case "before":
       return ALWAYS_REACHED
     case "publication":
-      return publicationStart(reading, year, calendar)
+      return presumedStart(publicationStart(reading, year, calendar), reading, year, calendar)
     case "unstated":
-      return unstatedStart(start, reading, year, calendar)
+      return presumedStart(unstatedStart(start, reading, year, calendar), reading, year, calendar)
     default: {
       const span = daysOf(dateUnsafe(start.from), year)
       return span === undefined ? ANYWHERE : atClock(span, start.fromTime, calendar.zone)
@@ -124,6 +140,7 @@ export const endInterval = (
 ): Interval | undefined => {
   if (event.until === undefined) return undefined
   if (event.until === "unstated") {
+    if (calendar.presumes.includes("continuance")) return undefined
     const start = startInterval(event, reading, year, calendar)
     const first = Number.isFinite(start.lo)
       ? startOfDay(dayAt(start.lo, calendar.zone) + 1, calendar.zone)
@@ -146,7 +163,9 @@ export const formatStart = (start: Start, reading: Reading, calendar: Calendar):
       ? start.from
       : `${start.from}T${start.fromTime}${zone.text}`
   if (boundsOnly(reading))
-    return start.from === "publication" ? (reading.head.published ?? "unstated") : "unstated"
+    return start.from === "publication" || calendar.presumes.includes("commencement")
+      ? (reading.head.published ?? "unstated")
+      : "unstated"
   const { lo, hi } = startInterval(start, reading, NO_YEAR, calendar)
   if (lo === hi) return formatInstant(lo, zone).slice(0, 10)
   if (lo === -Infinity && hi === Infinity) return "unstated"

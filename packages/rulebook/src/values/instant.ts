@@ -163,4 +163,16 @@ export const inZone = (text: string, zone: Zone): string => {
   return read.ok ? formatInstant(read.value, zone) : text
 }
 
+/** A length of time as ISO 8601 writes it, hours uncounted into days: `PT9H`, `PT33H0.5S`, of nothing `PT0S`. */
+export const formatDuration = (ms: number): string => {
+  const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE)]
+  const seconds = (ms % MINUTE) / SECOND
+  const told = [
+    hours > 0 ? `${hours}H` : "",
+    minutes > 0 ? `${minutes}M` : "",
+    seconds > 0 || ms === 0 ? `${seconds}S` : "",
+  ]
+  return `PT${told.join("")}`
+}
+
 export const monthDay = (month: number, day: number): string => `${two(month)}-${two(day)}`

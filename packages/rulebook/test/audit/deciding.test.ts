@@ -394,7 +394,7 @@ describe("a rule that was in force at some time", () => {
   })
 
   it("asks for what a saving needs at any instant that may decide", () => {
-    const open = { order: { paidAt: "2022-03-15" }, seller: { renewedAt: "2022-01-01" } }
+    const open = { order: { paidAt: "2022-03-15" }, seller: {} }
     const placed = bookOf(
       announce(
         { id: "a", published: "2022-01-01" },

@@ -88,7 +88,7 @@ describe("a payment that cannot be reckoned", () => {
     expect(verdict.missing).not.toContain("order.parts")
   })
 
-  it("because the source does not say how much is no payment, and nothing is missing", () => {
+  it("because the source does not say how much is told without its amount, and nothing is missing", () => {
     const unstated = { zh: "未说明金额", en: "the amount is not stated" }
     const json = { order: { paidAt: "2022-01-05", parts: [{ amount: "1.00" }] } }
     const verdict = verdictOf({ effects: [{ ...once, unstated, by: "discretion", open: true }] }, json)
@@ -97,7 +97,10 @@ describe("a payment that cannot be reckoned", () => {
     ])
     expect(verdict.missing).toEqual([])
     const answer = bookOfRule({ effects: [{ ...once, unstated }] }).audit(json)
-    expect([answer.outcome.payments, answer.possible.payments]).toEqual([[], []])
+    expect([answer.outcome.payments, answer.possible.payments]).toEqual([
+      [{ provision: "dispatch/rule", kind: "penalty", amount: null, why: "unstated" }],
+      [],
+    ])
   })
 })
 

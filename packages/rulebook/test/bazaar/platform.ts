@@ -9,6 +9,17 @@ const titled = (path: string): { readonly zh: string; readonly en: string } => (
   en: path.replaceAll(/[.[\]]+/g, " ").trim(),
 })
 
+/** A badge that promises to ship by a rule that the ledger does not hold. */
+const SWIFT: FactValue = {
+  value: "swift",
+  title: { zh: "“swift”", en: "swift" },
+  promise: {
+    title: { zh: "承诺尽快发货", en: "promises to ship swiftly" },
+    deadline: "ship-by",
+    countedFrom: "order.paidAt",
+  },
+}
+
 const values = (...words: readonly string[]): readonly FactValue[] =>
   words.map((value) => ({ value, title: { zh: `“${value}”`, en: value } }))
 
@@ -26,8 +37,9 @@ const facts: readonly FactDeclaration[] = [
   fact("order.paidAt", "instant"),
   fact("order.dueAt", "instant"),
   fact("order.agreedShipBy", "instant", { presumed: none }),
+  fact("order.shippedAt", "instant", { notBefore: "order.paidAt" }),
   fact("order.lane", "enum", { values: values("local", "export", "pickup") }),
-  fact("order.tags", "set", { values: values("gift", "fragile", "bulk"), presumed: none }),
+  fact("order.tags", "set", { values: [...values("gift", "fragile", "bulk"), SWIFT], presumed: none }),
   fact("order.shipTo", "region"),
   fact("order.groupFormedAt", "instant"),
   fact("order.grouped", "boolean", {
@@ -38,13 +50,13 @@ const facts: readonly FactDeclaration[] = [
   fact("order.count", "integer", { derived: { count: "order.parts[]" } }),
   fact("order.parts[].id", "text"),
   fact("order.parts[].amount", "money"),
-  fact("refund.requestedAt", "instant"),
+  fact("refund.requestedAt", "instant", { notBefore: "order.paidAt" }),
   fact("refund.amount", "money"),
   fact("seller.rate", "ratio"),
   fact("seller.strikes", "integer"),
   fact("seller.insured", "boolean"),
   fact("seller.joinedAt", "instant"),
-  fact("seller.renewedAt", "instant", { presumed: none }),
+  fact("seller.renewedAt", "instant", { presumed: none, notBefore: "seller.joinedAt" }),
 ]
 
 const instrument = (
@@ -80,4 +92,5 @@ export const bazaar: Platform = {
   caseId: "order.id",
   subOrders: "order.parts[].amount",
   agreements: { "ship-by": "order.agreedShipBy" },
+  fulfilments: { "ship-by": "order.shippedAt" },
 }

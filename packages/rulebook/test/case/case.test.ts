@@ -1,9 +1,11 @@
+import { runInNewContext } from "node:vm"
 import { CaseError } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { bookOf } from "../bazaar/announce.ts"
 import { decoded, problemsOf } from "../bazaar/facts.ts"
 
 const INSTANT = "a date, such as 2024-02-07, or an instant with an offset, such as 2024-02-07T10:00:00+05:30"
+const QUOTED = "an instant in quotes, ISO 8601 with an offset"
 const MONEY = 'an amount in quotes with at most two decimals, such as "12.35"'
 const SHARE = "a share from 0 to 1 with at most six decimals"
 const WHOLE = "a whole number from 0"
@@ -32,7 +34,7 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     ],
     [
       { order: { amount: "12.00" } },
-      "order.amount: found a fact that the platform does not declare, expected one of id, placedAt, paidAt, dueAt, agreedShipBy, lane, tags, shipTo, groupFormedAt, grouped, parts",
+      "order.amount: found a fact that the platform does not declare, expected one of id, placedAt, paidAt, dueAt, agreedShipBy, shippedAt, lane, tags, shipTo, groupFormedAt, grouped, parts",
     ],
     [{ order: { id: 17 } }, "order.id: found 17, expected text in quotes"],
     [
@@ -67,12 +69,15 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     ],
     [{ order: { lane: "overseas" } }, 'order.lane: found "overseas", expected one of local, export, pickup'],
     [{ order: { lane: 3 } }, "order.lane: found 3, expected one of local, export, pickup"],
-    [{ order: { tags: "gift" } }, 'order.tags: found "gift", expected a list of gift, fragile, bulk'],
+    [{ order: { tags: "gift" } }, 'order.tags: found "gift", expected a list of gift, fragile, bulk, swift'],
     [
       { order: { tags: ["gift", "fragil"] } },
-      'order.tags: found ["gift","fragil"], expected one of gift, fragile, bulk (did you mean fragile?)',
+      'order.tags: found ["gift","fragil"], expected one of gift, fragile, bulk, swift (did you mean fragile?)',
     ],
-    [{ order: { tags: ["gift", 3] } }, 'order.tags: found ["gift",3], expected one of gift, fragile, bulk'],
+    [
+      { order: { tags: ["gift", 3] } },
+      'order.tags: found ["gift",3], expected one of gift, fragile, bulk, swift',
+    ],
     [{ order: { shipTo: "990000" } }, `order.shipTo: found "990000", expected ${REGION}`],
     [{ order: { shipTo: 330_206 } }, `order.shipTo: found 330206, expected ${REGION}`],
     [{ order: { parts: {} } }, "order.parts: found {}, expected a list"],
@@ -83,6 +88,95 @@ describe("a case that cannot be read is refused: where, what was found, what is 
       "order.parts[0].amout: found a fact that the platform does not declare, expected one that it declares (did you mean amount?)",
     ],
   ])("%j", (json, problem) => {
+    expect(problemsOf(json)).toEqual([problem])
+  })
+
+  const PAID = "2022-01-05T10:00:00+05:30"
+  const EARLIER = "2022-01-05T09:59:59+05:30"
+
+  it.each([
+    [
+      "what came before what comes before it",
+      { order: { placedAt: PAID, paidAt: EARLIER } },
+      `order.paidAt: found ${EARLIER}, expected no instant before order.placedAt, which is ${PAID}`,
+    ],
+    [
+      "the same through an instant between that is absent",
+      { order: { placedAt: PAID, shippedAt: EARLIER } },
+      `order.shippedAt: found ${EARLIER}, expected no instant before order.placedAt, which is ${PAID}`,
+    ],
+    [
+      "what came after what was not",
+      { order: { paidAt: null }, refund: { requestedAt: PAID } },
+      `refund.requestedAt: found ${PAID}, expected none, as order.paidAt is none`,
+    ],
+    [
+      "what had been reached though it never was",
+      { order: { groupFormedAt: null, grouped: true } },
+      "order.grouped: found true, expected false, as order.groupFormedAt is none",
+    ],
+    ["no count: none is 0", { seller: { strikes: null } }, `seller.strikes: found null, expected ${WHOLE}`],
+    [
+      "no member of a list",
+      { order: { parts: [{ amount: "1" }, null] } },
+      "order.parts[1]: found null, expected an object of facts",
+    ],
+    [
+      "a member without its amount",
+      { order: { parts: [{ amount: null }] } },
+      "order.parts[0].amount: found null, expected a value, or no such key",
+    ],
+    [
+      "a member twice",
+      { order: { parts: [{ id: "1" }, { id: "2" }, { id: "1" }] } },
+      'order.parts[2].id: found "1", expected each member once: this id stands before already',
+    ],
+    [
+      "an unknown value of what is not presumed",
+      { order: { lane: "unknown" } },
+      'order.lane: found "unknown", expected one of local, export, pickup',
+    ],
+  ])("%s", (_what, json, problem) => {
+    expect(problemsOf(json)).toEqual([problem])
+  })
+
+  it("at the very same instant both may have happened", () => {
+    expect(problemsOf({ order: { placedAt: PAID, paidAt: PAID, shippedAt: PAID } })).toEqual([])
+  })
+
+  class Order {
+    get order(): object {
+      return {}
+    }
+  }
+  const circle: { [key: string]: unknown } = {}
+  circle["order"] = circle
+
+  it.each([
+    [Promise.resolve({}), "case: found an instance of Promise, expected an object of facts"],
+    [new Map([["order", {}]]), "case: found an instance of Map, expected an object of facts"],
+    [new Set(), "case: found an instance of Set, expected an object of facts"],
+    [new Date(0), "case: found an instance of Date, expected an object of facts"],
+    [/order/, "case: found an instance of RegExp, expected an object of facts"],
+    [new Order(), "case: found an instance of Order, expected an object of facts"],
+    [Object.create({ order: {} }), "case: found an instance of Object, expected an object of facts"],
+    [10n, "case: found 10n, expected an object of facts"],
+    [() => ({}), "case: found a function, expected an object of facts"],
+    [undefined, "case: found undefined, expected an object of facts"],
+    [{ order: { paidAt: new Date(0) } }, `order.paidAt: found an instance of Date, expected ${QUOTED}`],
+    [{ order: { paidAt: 10n } }, `order.paidAt: found 10n, expected ${QUOTED}`],
+    [{ order: { id: Symbol("a") } }, "order.id: found a symbol, expected text in quotes"],
+    [
+      { order: { paidAt: new Date(Number.NaN) } },
+      `order.paidAt: found an instance of Date, expected ${QUOTED}`,
+    ],
+    [{ seller: { rate: Number.NaN } }, `seller.rate: found NaN, expected ${SHARE}`],
+    [
+      circle,
+      "order.order: found a fact that the platform does not declare, expected one of id, placedAt, paidAt, dueAt, agreedShipBy, shippedAt, lane, tags, shipTo, groupFormedAt, grouped, parts",
+    ],
+    [{ order: { lane: circle } }, "order.lane: found an object, expected one of local, export, pickup"],
+  ])("what is no plain JSON %#", (json, problem) => {
     expect(problemsOf(json)).toEqual([problem])
   })
 
@@ -195,9 +289,37 @@ describe("a case that can be read", () => {
     expect(given.size).toBe(0)
   })
 
-  it("takes null for absent", () => {
-    const { given, lists } = decoded({ order: { paidAt: null, parts: null, tags: null }, seller: null })
-    expect([given.size, lists.size]).toEqual([0, 0])
+  it("takes null for none: a fact, an empty list or set, each fact of a group, and what would have come after", () => {
+    const { given, lists } = decoded({
+      order: { paidAt: null, parts: null, tags: null, id: null },
+      seller: null,
+    })
+    expect(Object.fromEntries(given)).toEqual({
+      "order.paidAt": { kind: "none" },
+      "order.tags": { kind: "set", words: [] },
+      "seller.rate": { kind: "none" },
+      "seller.strikes": { kind: "none" },
+      "seller.insured": { kind: "none" },
+      "seller.joinedAt": { kind: "none" },
+      "seller.renewedAt": { kind: "none" },
+      "order.shippedAt": { kind: "none", since: "order.paidAt" },
+      "refund.requestedAt": { kind: "none", since: "order.paidAt" },
+    })
+    expect(Object.fromEntries(lists)).toEqual({ "order.parts[]": [] })
+  })
+
+  it('takes a property that is undefined for absent, and "unknown" of what is presumed for no presumption', () => {
+    const { given } = decoded({ order: { paidAt: undefined, tags: "unknown", agreedShipBy: "unknown" } })
+    expect(Object.fromEntries(given)).toEqual({
+      "order.tags": { kind: "unknown" },
+      "order.agreedShipBy": { kind: "unknown" },
+    })
+  })
+
+  it("may come from another realm, or have no prototype", () => {
+    const foreign: unknown = runInNewContext("({ order: { paidAt: '2022-01-05' } })")
+    expect(decoded(foreign).given.size).toBe(1)
+    expect(decoded(Object.assign(Object.create(null), { order: {} })).given.size).toBe(0)
   })
 
   it("may be empty", () => {

@@ -34,12 +34,50 @@ describe("what a case knows of a fact", () => {
     expect(factsOf({ order: { paidAt: PAID } }).get("order.placedAt")).toEqual({
       how: "bounded",
       value: { kind: "number", lo: -Infinity, hi: at(PAID) },
-      by: "order.paidAt",
+      before: "order.paidAt",
     })
     expect(factsOf({}).get("order.placedAt")).toEqual({ how: "absent" })
     expect(
       factsOf({ order: { paidAt: PAID, placedAt: "2022-01-04T00:00:00Z" } }).get("order.placedAt"),
     ).toMatchObject({ how: "given" })
+  })
+})
+
+describe("a fact that the case says was not", () => {
+  it("is none, and so is what would have come after it", () => {
+    const facts = factsOf({ order: { paidAt: null } })
+    expect(facts.get("order.paidAt")).toEqual({ how: "none" })
+    expect(facts.get("refund.requestedAt")).toEqual({ how: "none", since: "order.paidAt" })
+    expect(facts.get("order.placedAt")).toEqual({ how: "absent" })
+  })
+})
+
+describe("an instant that is not given", () => {
+  const PLACED = "2022-01-04T10:00:00+05:30"
+  const REQUESTED = "2022-01-09T10:00:00+05:30"
+
+  it("lies between what is given before and after it, through whatever lies between", () => {
+    const facts = factsOf({ order: { placedAt: PLACED }, refund: { requestedAt: REQUESTED } })
+    expect(facts.get("order.paidAt")).toEqual({
+      how: "bounded",
+      value: { kind: "number", lo: at(PLACED), hi: at(REQUESTED) },
+      after: "order.placedAt",
+      before: "refund.requestedAt",
+    })
+    expect(facts.get("order.shippedAt")).toMatchObject({
+      value: { lo: at(PLACED), hi: Infinity },
+      after: "order.placedAt",
+    })
+  })
+
+  it("that is presumed not to be is not bounded, unless the case says that it is not known", () => {
+    const seller = { joinedAt: PAID }
+    expect(factsOf({ seller }).get("seller.renewedAt")).toEqual({ how: "presumed" })
+    expect(factsOf({ seller: { ...seller, renewedAt: "unknown" } }).get("seller.renewedAt")).toMatchObject({
+      how: "bounded",
+      after: "seller.joinedAt",
+    })
+    expect(factsOf({ seller: { renewedAt: "unknown" } }).get("seller.renewedAt")).toEqual({ how: "absent" })
   })
 })
 
@@ -61,8 +99,12 @@ describe("a sum", () => {
     })
   })
 
+  it("is nothing where there were no parts", () => {
+    expect(amount(null)).toEqual({ how: "derived", value: { kind: "number", lo: 0, hi: 0 } })
+  })
+
   it("is absent where the parts are, and then the parts are what is missing", () => {
-    expect(amount(null)).toEqual({ how: "absent" })
+    expect(amount(undefined)).toEqual({ how: "absent" })
     expect(factsOf({}).missing("order.amount")).toEqual(["order.parts"])
   })
 })
@@ -106,6 +148,17 @@ describe("whether something had been reached", () => {
     expect(grouped({ grouped: true, groupFormedAt: "2022-01-06" }, { requestedAt })).toMatchObject({
       value: { flag: false },
     })
+  })
+
+  it("is certain where the instant to compare with is bounded enough", () => {
+    const order = { paidAt: "2022-01-06T00:00:00+05:30" }
+    expect(grouped({ ...order, groupFormedAt: requestedAt })).toMatchObject({ value: { flag: true } })
+    expect(grouped({ ...order, groupFormedAt: "2022-01-07" })).toEqual({ how: "absent" })
+  })
+
+  it("is no where it never happened, and nothing where the instant to compare with was not", () => {
+    expect(grouped({ groupFormedAt: null }, { requestedAt })).toMatchObject({ value: { flag: false } })
+    expect(grouped({ groupFormedAt: requestedAt }, { requestedAt: null })).toEqual({ how: "none" })
   })
 
   it("is unknown where the instant to compare with is missing, which is then what to ask for", () => {

@@ -1,10 +1,15 @@
 import fc from "fast-check"
 import type { Chance } from "./chance.ts"
+import { Chronology } from "@policy-ledger/rulebook"
+import { bazaar } from "../bazaar/platform.ts"
 import { isoDay, two } from "./days.ts"
 
 /** A case as the laws vary it: the facts of the bazaar that are given, by their paths. */
 export interface Given {
   readonly instants: { readonly [path: string]: number }
+  /** Of which the case says that there was none, or that a presumed one is not known. */
+  readonly none: readonly string[]
+  readonly unknown: readonly string[]
   readonly lane?: string
   readonly tags?: readonly string[]
   readonly shipTo?: string
@@ -20,12 +25,14 @@ const instants = [
   "order.paidAt",
   "order.dueAt",
   "order.agreedShipBy",
+  "order.shippedAt",
   "order.groupFormedAt",
   "refund.requestedAt",
   "seller.joinedAt",
   "seller.renewedAt",
 ] as const
 const PRESUMED: readonly string[] = ["order.agreedShipBy", "seller.renewedAt"]
+const CHRONOLOGY = new Chronology(bazaar)
 
 /** Minutes since the first day of 2020; near the days on which histories happen, often at a midnight. */
 const minute = fc
@@ -35,6 +42,16 @@ const minute = fc
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 2 })
 
+const TAGS = ["gift", "fragile", "bulk", "swift"]
+const CAN_BE_NONE = [
+  "order.paidAt",
+  "refund.requestedAt",
+  "order.groupFormedAt",
+  "seller.joinedAt",
+  "order.lane",
+  "order.tags",
+]
+
 const LANES = ["local", "export", "pickup"] as const
 const PLACES = ["330000", "330100", "330102", "440300", "110101"] as const
 
@@ -43,16 +60,40 @@ const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], 
     [K in keyof T]?: Exclude<T[K], undefined>
   }
 
-const inOrder = (t: { readonly [path: string]: number }): { readonly [path: string]: number } => {
-  const [placed, paid] = [t["order.placedAt"], t["order.paidAt"]]
-  return placed !== undefined && paid !== undefined && placed > paid ? { ...t, "order.placedAt": paid } : t
+interface Instants {
+  readonly [path: string]: number
 }
+
+/** Between which of those given an instant must lie. */
+const boundsOf = (path: string, t: Instants): readonly [number, number] => {
+  const given = (paths: Iterable<string>): readonly number[] => [...paths].flatMap((p) => t[p] ?? [])
+  return [
+    Math.max(-Infinity, ...given(CHRONOLOGY.earlierThan(path))),
+    Math.min(Infinity, ...given(CHRONOLOGY.laterThan(path))),
+  ]
+}
+
+/** The same instants in an order in which they can happen, without those that would follow what was not. */
+const inOrder = (t: Instants, none: readonly string[]): Instants => {
+  const kept: { [path: string]: number } = {}
+  for (const path of instants) {
+    const at = t[path]
+    const follows = [...CHRONOLOGY.earlierThan(path)].some((earlier) => none.includes(earlier))
+    if (at !== undefined && !follows && !none.includes(path))
+      kept[path] = Math.max(at, boundsOf(path, kept)[0])
+  }
+  return kept
+}
+
+const nothing = fc.constant<string[]>([])
 
 export const given: fc.Arbitrary<Given> = fc
   .record({
     instants: fc.record(Object.fromEntries(instants.map((p) => [p, maybe(minute)]))),
+    none: fc.oneof({ weight: 4, arbitrary: nothing }, fc.subarray(CAN_BE_NONE, { maxLength: 2 })),
+    unknown: fc.oneof({ weight: 4, arbitrary: nothing }, fc.subarray([...PRESUMED, "order.tags"])),
     lane: maybe(fc.constantFrom(...LANES)),
-    tags: maybe(fc.subarray(["gift", "fragile", "bulk"])),
+    tags: maybe(fc.subarray(TAGS)),
     shipTo: maybe(fc.constantFrom(...PLACES)),
     grouped: maybe(fc.boolean()),
     rate: maybe(fc.constantFrom(0, 499_999, 500_000, 950_000, 1_000_000)),
@@ -63,12 +104,22 @@ export const given: fc.Arbitrary<Given> = fc
       }),
     ),
   })
-  .map(({ instants: t, grouped, ...rest }) => {
-    const known = inOrder(defined(t) as { readonly [path: string]: number })
+  .map(({ instants: t, none, unknown, grouped, lane, tags, ...rest }) => {
+    const known = inOrder(defined(t) as Instants, none)
+    const isFree = (path: string): boolean => !none.includes(path) && !unknown.includes(path)
+    const open = unknown.filter((path) => known[path] === undefined && !none.includes(path))
     // Where the instants say whether the group has formed, the case does not say it again.
+    const says = known["order.groupFormedAt"] === undefined && !none.includes("order.groupFormedAt")
     return {
-      ...defined({ ...rest, grouped: known["order.groupFormedAt"] === undefined ? grouped : undefined }),
+      ...defined({
+        ...rest,
+        grouped: says ? grouped : undefined,
+        lane: isFree("order.lane") ? lane : undefined,
+        tags: isFree("order.tags") ? tags : undefined,
+      }),
       instants: known,
+      none,
+      unknown: open,
     }
   })
 
@@ -87,6 +138,8 @@ export const caseJson = (g: Given): object => {
     if (value !== undefined) (sections[section] ??= {})[fact] = value
   }
   for (const [path, m] of Object.entries(g.instants)) put(path, isoMinute(m))
+  for (const path of g.none) put(path, null)
+  for (const path of g.unknown) put(path, "unknown")
   put("order.lane", g.lane)
   put("order.tags", g.tags)
   put("order.shipTo", g.shipTo)
@@ -107,33 +160,39 @@ export const complete = (g: Given, by: Chance, fully: boolean): Given => {
   const t: { [path: string]: number } = { ...g.instants }
   const near = (): number => by.between(366 - 5, 366 + 45) * 1440 + by.of([0, 600, 990])
   for (const path of instants) {
-    if (t[path] !== undefined || PRESUMED.includes(path) || !(fully || by.one(2))) continue
+    const isPresumed = PRESUMED.includes(path) && !g.unknown.includes(path)
+    const follows = [path, ...CHRONOLOGY.earlierThan(path)].some((other) => g.none.includes(other))
+    if (t[path] !== undefined || isPresumed || follows || !(fully || by.one(2))) continue
     // A group is known by its instant, unless the case says that it has formed.
     if (path === "order.groupFormedAt" && g.grouped !== undefined) continue
-    if (path === "order.placedAt" && t["order.paidAt"] === undefined && !fully) continue
-    t[path] = near()
+    const [lo, hi] = boundsOf(path, t)
+    t[path] = Math.min(Math.max(near(), lo), hi)
   }
-  const [placed, paid] = [t["order.placedAt"], t["order.paidAt"]]
-  if (placed !== undefined && paid !== undefined && placed > paid)
-    if (g.instants["order.placedAt"] === undefined) t["order.placedAt"] = paid - by.between(0, 2000)
-    else t["order.paidAt"] = placed + by.between(0, 2000)
   const inside = (code: string): string =>
     code.endsWith("0000")
       ? `${code.slice(0, 2)}${by.of(["01", "02"])}${by.of(["01", "02"])}`
       : code.endsWith("00")
         ? `${code.slice(0, 4)}${by.of(["01", "02"])}`
         : code
+  const isOpen = (path: string): boolean => !g.none.includes(path)
+  const tags = g.unknown.includes("order.tags") ? add(g.tags, () => TAGS.filter(() => by.one(2))) : g.tags
+  const unknown = g.unknown.filter((path) =>
+    path === "order.tags" ? tags === undefined : t[path] === undefined,
+  )
   const shipTo = add(g.shipTo, () => by.of(PLACES))
   const parts = add(g.parts, () => [by.between(0, 40_000), by.between(0, 40_000)].slice(by.between(0, 2)))
   return {
     ...defined({
       ...g,
-      lane: add(g.lane, () => by.of(LANES)),
+      lane: isOpen("order.lane") ? add(g.lane, () => by.of(LANES)) : undefined,
+      tags,
       shipTo: shipTo === undefined ? undefined : inside(shipTo),
       rate: add(g.rate, () => by.between(0, 1_000_000)),
       strikes: add(g.strikes, () => by.between(0, 4)),
       parts: parts?.map((fen) => fen ?? (fully || by.one(2) ? by.between(0, 40_000) : null)),
     }),
     instants: t,
+    none: g.none,
+    unknown,
   }
 }

@@ -1,4 +1,4 @@
-import type { AuditAnswer, InForceAnswer, Kleene, Verdict } from "@policy-ledger/rulebook"
+import type { AuditAnswer, InForceAnswer, Kleene, Payment, Verdict } from "@policy-ledger/rulebook"
 
 /** Names a version: each bears its announcement in its title; what held before an announcement is one a provision. */
 const key = (v: { readonly provision: string; readonly title: { readonly en: string } }): string =>
@@ -43,6 +43,8 @@ const verdictContradictions = (less: Verdict, more: Verdict | undefined): readon
   return [...of("inForce"), ...of("applies"), ...matches, ...effects]
 }
 
+const FIELDS = ["shipBy", "respondBy", "autoReceiptAt", "refund", "payments", "exempt"] as const
+
 const outcomeContradictions = (less: AuditAnswer, more: AuditAnswer): readonly string[] => {
   const [a, b] = [less.outcome, more.outcome]
   const found: string[] = []
@@ -51,9 +53,19 @@ const outcomeContradictions = (less: AuditAnswer, more: AuditAnswer): readonly s
   const settled =
     a.refund === "instant" || (less.possible.refund.length === 0 && less.possible.verdicts.length === 0)
   if (settled && a.refund !== b.refund) found.push(`refund: ${a.refund} became ${b.refund}`)
-  const paid = new Set(b.payments.map((p) => JSON.stringify(p)))
+  const isPaid = (p: Payment): boolean =>
+    b.payments.some(
+      (q) => q.provision === p.provision && q.kind === p.kind && (p.amount ?? q.amount) === q.amount,
+    )
+  // What turns out to be nothing is not told.
   for (const p of a.payments)
-    if (!paid.has(JSON.stringify(p))) found.push(`payment ${JSON.stringify(p)} is gone`)
+    if (!isPaid(p) && p.amount !== null) found.push(`payment ${JSON.stringify(p)} is gone`)
+  for (const field of FIELDS) {
+    const [was, is] = [less.states[field], more.states[field]]
+    const isCertain = was === "set" || was === "none"
+    const same = was === is && JSON.stringify(a[field]) === JSON.stringify(b[field])
+    if (isCertain && !same) found.push(`${field} was ${was}, and is ${is}: ${JSON.stringify(b[field])}`)
+  }
   for (const w of a.exempt) if (!b.exempt.includes(w)) found.push(`exemption ${w} is gone`)
   const may = new Set([
     ...less.possible.verdicts,

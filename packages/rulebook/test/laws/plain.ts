@@ -5,7 +5,7 @@ import { midnight } from "./days.ts"
 /** Conditions and savings of a case in which every fact is given: plain yes and no, as the rule language reads them. */
 const MINUTE = 60_000
 
-/** Milliseconds since 1970; undefined: presumed that there is none. */
+/** Milliseconds since 1970; undefined: there was none, said or presumed. */
 export const instantOf = (g: Given, path: string): number | undefined => {
   const m = g.instants[path]
   return m === undefined ? undefined : midnight(0) + m * MINUTE
@@ -22,10 +22,12 @@ const quantity = (g: Given, path: string, bound: string | number): readonly [num
   return [path === "seller.strikes" ? g.strikes : (g.parts ?? []).length, Number(bound)]
 }
 
-const flag = (g: Given): boolean => {
+/** undefined: there was no request at which the group could have formed. */
+const flag = (g: Given): boolean | undefined => {
   const formed = instantOf(g, "order.groupFormedAt")
   const requested = instantOf(g, "refund.requestedAt")
-  return formed !== undefined && requested !== undefined ? formed <= requested : g.grouped === true
+  if (formed === undefined && !g.none.includes("order.groupFormedAt")) return g.grouped === true
+  return requested === undefined ? undefined : formed !== undefined && formed <= requested
 }
 
 const boundary = (text: string): number => Date.parse(text.length === 10 ? `${text}T00:00:00+05:30` : text)
@@ -33,7 +35,7 @@ const boundary = (text: string): number => Date.parse(text.length === 10 ? `${te
 const isIn = (place: string, region: string): boolean => place.startsWith(region.replace(/(?:0000|00)$/, ""))
 
 const words = (g: Given, path: string): readonly string[] =>
-  path === "order.tags" ? (g.tags ?? []) : path === "order.lane" ? [g.lane ?? ""] : [g.shipTo ?? ""]
+  path === "order.tags" ? (g.tags ?? []) : path === "order.lane" ? [g.lane ?? "none"] : [g.shipTo ?? ""]
 
 export const holds = (c: Condition, g: Given): boolean => {
   if ("always" in c) return true

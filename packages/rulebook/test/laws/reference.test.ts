@@ -58,7 +58,7 @@ const verdicts = (answer: AuditAnswer): readonly string[] =>
 const judged = (reference: Reference, facts: Given): readonly string[] =>
   PROVISIONS.flatMap((provision) =>
     reference.versions(provision).flatMap((v) => {
-      const instants = (DECIDED_BY[provision] ?? []).map((path) => instantOf(facts, path) ?? Number.NaN)
+      const instants = (DECIDED_BY[provision] ?? []).flatMap((path) => instantOf(facts, path) ?? [])
       const inForce = instants.some((t) => reference.inForce(v, t, (s, date) => isKept(s, date, facts)))
       const matches = v.rule === null ? "unknown" : holds(v.rule.when, facts) ? "yes" : "no"
       return inForce ? [`${provision} ${titleOf(v)}: yes, ${matches}`] : []

@@ -78,7 +78,7 @@ describe("a question that cannot be read", () => {
     [
       "an audit by a key of another question",
       (b) => b.audit({}, untyped({ on: "2022-01-01" })),
-      "question: found on, expected one of lang, explain, brief, announcedBy, recordedBy",
+      "question: found on, expected one of lang, explain, brief, about, verdicts, announcedBy, recordedBy, presume",
     ],
     [
       "a history by a misspelt key",

@@ -4,7 +4,7 @@ import { auditMany } from "../../audit/many.ts"
 import { auditOne } from "../../audit/one.ts"
 import { openCases } from "../../cases/source.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { asOfFlags } from "../../question.ts"
+import { presumingFlags, tellingFlags } from "../../question.ts"
 import { receiptRequestOf } from "../../receipt/receipt-request.ts"
 import { given, langFor, maybe, root } from "../../root.ts"
 import { match } from "ts-pattern"
@@ -15,11 +15,8 @@ export const audit = Command.make(
     file: Argument.String("file").pipe(
       Argument.withDescription("A case in JSON, cases in .ndjson, or - for standard input"),
     ),
-    ...asOfFlags,
-    explain: Flag.Boolean("explain").pipe(
-      Flag.withDescription("Tell of every verdict, and why, and which facts would settle what is unknown"),
-      Flag.withDefault(false),
-    ),
+    ...presumingFlags,
+    ...tellingFlags,
     receipt: maybe(
       "receipt",
       "FILE",
@@ -35,14 +32,14 @@ export const audit = Command.make(
     ),
     checkpoint: maybe("checkpoint", "FILE", "The signed head of the log, to go into the receipt"),
   },
-  Effect.fnUntraced(function* ({ file, explain, receipt, private: isPrivate, force, checkpoint, ...asOf }) {
+  Effect.fnUntraced(function* ({ file, receipt, private: isPrivate, force, checkpoint, ...asked }) {
     const shared = yield* root
     const cases = yield* openCases(file)
     const receiptFlags = { receipt, private: isPrivate, force, checkpoint }
     const receiptRequest = yield* receiptRequestOf(receiptFlags, cases.kind)
     const ledger = yield* openLedger(shared)
     const { rulebook } = ledger
-    const request = { shared, rulebook, question: { ...given(asOf), explain, lang: yield* langFor(shared) } }
+    const request = { shared, rulebook, question: { ...given(asked), lang: yield* langFor(shared) } }
     yield* match(cases)
       .with({ kind: "one" }, (one) =>
         auditOne(

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { layOutDiff } from "../../layout/ask/diff.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { ask, asOfFlags } from "../../question.ts"
+import { ask, presumingFlags } from "../../question.ts"
 import { given, reply, root } from "../../root.ts"
 import { visibleIn } from "../../surroundings/visible.ts"
 
@@ -11,7 +11,7 @@ export const diff = Command.make(
   {
     from: Flag.String("from").pipe(Flag.withDescription("The first date"), Flag.withMetavar("DATE")),
     to: Flag.String("to").pipe(Flag.withDescription("The second date"), Flag.withMetavar("DATE")),
-    ...asOfFlags,
+    ...presumingFlags,
   },
   Effect.fnUntraced(function* ({ from, to, ...asOf }) {
     const shared = yield* root

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { layOutHistory } from "../../layout/ask/history.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { ask, asOfFlags } from "../../question.ts"
+import { ask, presumingFlags } from "../../question.ts"
 import { given, reply, root } from "../../root.ts"
 
 export const history = Command.make(
@@ -11,7 +11,7 @@ export const history = Command.make(
     instrument: Argument.String("instrument").pipe(
       Argument.withDescription("Id of a document, service or relief"),
     ),
-    ...asOfFlags,
+    ...presumingFlags,
   },
   Effect.fnUntraced(function* ({ instrument, ...asOf }) {
     const shared = yield* root

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { layOutInForce } from "../../layout/ask/in-force.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { ask, asOfFlags } from "../../question.ts"
+import { ask, presumingFlags } from "../../question.ts"
 import { given, maybe, reply, root } from "../../root.ts"
 import { visibleIn } from "../../surroundings/visible.ts"
 
@@ -13,7 +13,7 @@ export const inForce = Command.make(
       Flag.withDescription("Date (its first instant) or instant"),
       Flag.withMetavar("DATE"),
     ),
-    ...asOfFlags,
+    ...presumingFlags,
     instrument: maybe("instrument", "ID", "Only the rules of this document, service or relief"),
     provision: maybe("provision", "ID", "Only this rule"),
   },

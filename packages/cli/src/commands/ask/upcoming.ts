@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { layOutUpcoming } from "../../layout/ask/upcoming.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { ask, asOfFlags } from "../../question.ts"
+import { ask, presumingFlags } from "../../question.ts"
 import { given, reply, root } from "../../root.ts"
 
 export const upcoming = Command.make(
@@ -12,7 +12,7 @@ export const upcoming = Command.make(
       Flag.withDescription("Date from which to look ahead"),
       Flag.withMetavar("DATE"),
     ),
-    ...asOfFlags,
+    ...presumingFlags,
   },
   Effect.fnUntraced(function* ({ on, ...asOf }) {
     const shared = yield* root
