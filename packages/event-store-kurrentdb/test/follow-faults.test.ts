@@ -80,10 +80,10 @@ describe("a follower gets every event once and in order", () => {
 })
 
 describe("a follower", () => {
-  it("that lost its connection asks for what follows the last event delivered", async () => {
+  it("whose subscription ended asks for what follows the last event delivered", async () => {
     plant(database, "goes on", old)
     const before = node.subscribedFrom.length
-    faults.plan("subscribe", { kind: "cut-after-events", count: 12 })
+    faults.plan("subscribe", { kind: "end-after-events", count: 12 })
     expect(idsOf(await run(node, followed("goes on", 0, 30)))).toEqual(idsOf(old))
     expect(node.subscribedFrom.slice(before)).toEqual([0, 12])
   })
