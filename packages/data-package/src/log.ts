@@ -1,12 +1,5 @@
 import { Log } from "@policy-ledger/log"
-import {
-  checkKeys,
-  parseInstant,
-  QuestionError,
-  Rulebook,
-  type Platform,
-  type Zone,
-} from "@policy-ledger/rulebook"
+import { checkKeys, parseInstant, QuestionError, Rulebook, type Platform, UTC } from "@policy-ledger/rulebook"
 
 /** What one year recorded: one canonical event a line, each ended by a newline. A closed year never changes. */
 export interface YearOfLog {
@@ -33,9 +26,6 @@ export interface LogRange {
   readonly after?: Position
   readonly upTo?: Position
 }
-
-/** A place in a log is the same in every zone: its instants say their offset. */
-const UTC: Zone = { offset: 0, text: "Z" }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

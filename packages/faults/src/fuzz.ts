@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { caseForm, decodeCase, parseZone, type Platform } from "@policy-ledger/rulebook"
+import { caseForm, civilTimeOf, decodeCase, UTC, type Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { decodeAnnouncement, decodePlatform, verifyLog } from "@policy-ledger/ledger"
 import { parseStoreUrl } from "@policy-ledger/event-store"
@@ -103,7 +103,7 @@ const CASE = {
 
 const targets = (): readonly Target[] => {
   const platform = platformOf()
-  const form = caseForm(platform, parseZone(platform.utcOffset) ?? { offset: 0, text: "Z" })
+  const form = caseForm(platform, civilTimeOf(platform) ?? UTC)
   const announcements = readdirSync(`${SEEDS}1688`).filter((name) => name.endsWith(".yaml"))
   return [
     {

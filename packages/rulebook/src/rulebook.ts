@@ -20,7 +20,8 @@ import { auditPresuming } from "./audit/presuming.ts"
 import { caseForm, decodeCase, CaseError, type Case, type CaseForm } from "./case/decode.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./language/event.ts"
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./timeline/fold.ts"
-import { parseZone, type Instant } from "./values/instant.ts"
+import type { Instant } from "./values/instant.ts"
+import { civilTimeOf } from "./language/zone.ts"
 import { countUpTo } from "./values/interval.ts"
 import type { FactPath, Platform } from "./language/platform.ts"
 import { diff } from "./queries/diff.ts"
@@ -84,9 +85,13 @@ export class Rulebook {
   #classes: AsOfClasses | undefined
 
   constructor(platform: Platform, ledgers: readonly FoldedLedger[]) {
-    const zone = parseZone(platform.utcOffset)
+    const zone = civilTimeOf(platform)
     if (zone === undefined)
-      throw new QuestionError("platform.utcOffset", platform.utcOffset, "an offset such as +08:00")
+      throw new QuestionError(
+        "platform.utcOffset",
+        JSON.stringify(platform.utcOffset ?? platform.offsets),
+        "an offset such as +08:00, or offsets by turns",
+      )
     const origins = ledgers.map(({ state }) => state.origin)
     const twice = origins.find((origin, i) => origins.indexOf(origin) !== i)
     if (twice !== undefined)

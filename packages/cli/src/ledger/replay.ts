@@ -1,5 +1,6 @@
 import { canonicalEvent, digestOf } from "@policy-ledger/log"
 import {
+  civilTimeOf,
   emptyState,
   fold,
   type LedgerEvent,
@@ -7,7 +8,7 @@ import {
   type LedgerState,
   nearest,
   parseInstant,
-  parseZone,
+  UTC,
   type Platform,
   toSnapshot,
 } from "@policy-ledger/rulebook"
@@ -56,7 +57,7 @@ const countUntil = (
 ): Result.Result<number, CallRefused> => {
   const index = /^\d{1,3}$|^\d{5,}$/.test(until) ? Number(until) : events.findIndex(({ id }) => id === until)
   if (index >= 0 && index < events.length) return Result.succeed(index + 1)
-  const read = parseInstant(until, parseZone(platform.utcOffset) ?? { offset: 0, text: "Z" })
+  const read = parseInstant(until, civilTimeOf(platform) ?? UTC)
   if (read.ok)
     return Result.succeed(events.filter(({ recordedAt }) => Date.parse(recordedAt) <= read.value).length)
   const ids = events.map(({ id }) => id)

@@ -36,7 +36,33 @@ export const platformObjections = (platform: Platform): Objections => {
       ),
     ),
     ...circleObjections(platform),
+    ...zoneObjections(platform),
   ]
+}
+
+/** Clocks keep one offset, or change it at instants that follow each other. */
+const zoneObjections = ({ utcOffset, offsets }: Platform): Objections => {
+  if ((utcOffset === undefined) === (offsets === undefined))
+    return [
+      {
+        reason: "KeysClash",
+        path: offsets === undefined ? [] : ["offsets"],
+        part: "key",
+        found: offsets === undefined ? "neither utcOffset nor offsets" : "offsets beside utcOffset",
+        expected: "one of them: utcOffset where clocks never change, offsets where they do",
+      },
+    ]
+  return (offsets?.changes ?? []).flatMap(({ at }, i, changes) => {
+    const before = changes[i - 1]?.at
+    if (before === undefined || Date.parse(at) > Date.parse(before)) return []
+    return [
+      {
+        reason: "EndBeforeStart",
+        path: ["offsets", "changes", i, "at"],
+        expected: `an instant after ${before}`,
+      } as const,
+    ]
+  })
 }
 
 /** No instant is earlier than itself. */

@@ -2,14 +2,15 @@ import {
   type Platform,
   type Report,
   type Zone,
+  civilTimeOf,
   formatInstant,
   parseInstant,
-  parseZone,
+  UTC,
 } from "@policy-ledger/rulebook"
 
-/** The offset in which a platform's days begin. */
-export const zoneOf = ({ utcOffset }: Pick<Platform, "utcOffset">): Zone =>
-  parseZone(utcOffset) ?? { offset: 0, text: "+00:00" }
+/** The zone in which a platform's days begin; its file was checked. */
+export const zoneOf = (platform: Pick<Platform, "utcOffset" | "offsets">): Zone =>
+  civilTimeOf(platform) ?? UTC
 
 const DATE_END = 10
 

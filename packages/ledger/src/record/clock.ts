@@ -1,4 +1,4 @@
-import { formatInstant, type Zone } from "@policy-ledger/rulebook"
+import { formatInstant, periodAt, type Zone } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { ClockAhead, ClockBehind, ClockBeyond } from "./record-error.ts"
 
@@ -25,7 +25,8 @@ export const clockGoesOn = (
   zone: Zone,
 ): Result.Result<void, ClockBehind | ClockAhead | ClockBeyond> => {
   const told = (instant: number): string => formatInstant(instant, zone)
-  if (now + zone.offset >= END) return Result.fail(new ClockBeyond({ now: new Date(now).toISOString() }))
+  if (now + periodAt(now, zone).offset >= END)
+    return Result.fail(new ClockBeyond({ now: new Date(now).toISOString() }))
   if (lastRecordedAt === undefined) return Result.void
   const last = Date.parse(lastRecordedAt)
   if (now < last) return Result.fail(new ClockBehind({ now: told(now), last: lastRecordedAt }))

@@ -1,12 +1,5 @@
 import { DIGEST } from "@policy-ledger/log"
-import {
-  parseClock,
-  parseDate,
-  parseDecimal,
-  parseInstant,
-  parseZone,
-  type Zone,
-} from "@policy-ledger/rulebook"
+import { parseClock, parseDate, parseDecimal, parseInstant, parseZone, UTC } from "@policy-ledger/rulebook"
 import { Schema } from "effect"
 
 /** Why a value of the right type is refused; the decoder makes the error of that name. */
@@ -41,7 +34,7 @@ export const matching = (description: string, pattern: RegExp) =>
   })
 
 /** Only whether an instant can be read matters here; the offset is an example for messages. */
-const ANY_ZONE: Zone = { offset: 0, text: "+08:00" }
+const ANY_ZONE = parseZone("+08:00") ?? UTC
 
 export const Words = matching("text, not empty and without space at its ends", /^\S(?:[\s\S]*\S)?$/u)
 

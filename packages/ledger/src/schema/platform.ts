@@ -1,5 +1,16 @@
 import { Schema } from "effect"
-import { Day, FactPath, InstrumentId, Offset, RegionCode, Text, Words, matching, some } from "./leaf.ts"
+import {
+  Day,
+  FactPath,
+  Instant,
+  InstrumentId,
+  Offset,
+  RegionCode,
+  Text,
+  Words,
+  matching,
+  some,
+} from "./leaf.ts"
 
 export const DeadlineKind = Schema.Literals(["ship-by", "respond-by", "auto-receipt"])
 
@@ -78,6 +89,15 @@ export const Coverage = Schema.Struct({ from: Day, to: Day, statement: Text }).a
   description: "what was read to make the ledger: outside it silence proves nothing",
 })
 
+const DatedOffsets = Schema.Struct({
+  zoneData: Words,
+  first: Offset,
+  changes: Schema.Array(Schema.Struct({ at: Instant, to: Offset })),
+}).annotate({
+  identifier: "DatedOffsets",
+  description: "the offsets of a zone by turns, as policy-ledger offsets writes them",
+})
+
 const FactOfDeadline = Schema.Struct({
   "ship-by": Schema.optionalKey(FactPath),
   "respond-by": Schema.optionalKey(FactPath),
@@ -89,7 +109,8 @@ export const Platform = Schema.Struct({
   id: InstrumentId,
   title: Text,
   timeZone: Words,
-  utcOffset: Offset,
+  utcOffset: Schema.optionalKey(Offset),
+  offsets: Schema.optionalKey(DatedOffsets),
   currency: Words,
   firstYear: Year,
   coverage: Coverage,

@@ -860,7 +860,7 @@ describe("a platform's file is refused", () => {
     {
       of: "with a misspelt key",
       text: changed("firstYear", "fristYear"),
-      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, caseId, subOrders, agreements, fulfilments (did you mean firstYear?)",
+      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, offsets, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, caseId, subOrders, agreements, fulfilments (did you mean firstYear?)",
     },
     {
       of: "with an offset that is none",

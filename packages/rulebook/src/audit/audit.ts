@@ -1,6 +1,7 @@
 // One case against every version: each verdict with what it rests on, and what they come to together.
 import { frozen } from "../values/frozen.ts"
-import { inZone, type Zone } from "../values/instant.ts"
+import { inZone } from "../values/instant.ts"
+import type { Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import type { Lang } from "../values/text.ts"

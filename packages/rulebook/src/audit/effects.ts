@@ -4,13 +4,13 @@ import {
   DAY,
   dayAt,
   formatInstant,
+  instantAt,
   parseClock,
   parseInstant,
-  startOfDay,
   timeOfDay,
   type Instant,
-  type Zone,
 } from "../values/instant.ts"
+import { civilInstant, type Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "../language/effect.ts"
 import type { ProvisionId } from "../language/event.ts"
@@ -57,8 +57,10 @@ const ppmOf = (text: string): number => parseDecimal(text, PPM_PLACES) ?? 0
 
 const nextClock = (t: Instant, clock: string, zone: Zone): Instant => {
   const at = parseClock(clock) ?? 0
-  const today = startOfDay(dayAt(t, zone), zone) + at
-  return timeOfDay(t, zone) < at ? today : today + DAY
+  const today = dayAt(t, zone)
+  const { t: next, again } = civilInstant(today * DAY + at, zone)
+  if (next > t) return next
+  return again !== undefined && again > t ? again : instantAt(today + 1, at, zone)
 }
 
 const inBand = (time: number, from: number, to: number): boolean =>

@@ -1,5 +1,6 @@
 // What all verdicts come to: one value a field where that is certain, else what it could still be.
-import { formatDuration, formatInstant, type Instant, type Zone } from "../values/instant.ts"
+import { formatDuration, formatInstant, type Instant } from "../values/instant.ts"
+import type { Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { Effect, Waived } from "../language/effect.ts"
 import type { ProvisionId } from "../language/event.ts"

@@ -1,6 +1,7 @@
 // A case as JSON, read by the platform's facts: every mistake is named with its place.
 import { FEN_PLACES, parseDecimal, PPM, PPM_PLACES } from "../values/decimal.ts"
-import { formatInstant, parseInstant, type Zone } from "../values/instant.ts"
+import { formatInstant, parseInstant } from "../values/instant.ts"
+import type { Zone } from "../values/zone.ts"
 import { exactly, type Interval } from "../values/interval.ts"
 import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
 import { stepInto } from "../values/path.ts"

@@ -1,6 +1,7 @@
 // Conditions and savings asked of a case, in three values, with the trace of what was asked.
 import { FEN_PLACES, parseDecimal, PPM_PLACES } from "../values/decimal.ts"
-import { DAY, HOUR, MINUTE, parseInstant, type Zone } from "../values/instant.ts"
+import { DAY, HOUR, MINUTE, parseInstant } from "../values/instant.ts"
+import type { Zone } from "../values/zone.ts"
 import { ANYWHERE, atLeast, exactly, moreThan, type Interval } from "../values/interval.ts"
 import { and, fromBoolean, not, or, type Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"

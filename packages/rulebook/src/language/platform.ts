@@ -87,6 +87,15 @@ export interface InstrumentDeclaration {
   readonly title: Text
 }
 
+/** The offsets of a zone by turns, as `policy-ledger offsets` writes them from the runtime's zone data. */
+export interface DatedOffsets {
+  /** The edition of the IANA zone data, as `2025b`. */
+  readonly zoneData: string
+  readonly first: string
+  /** Each with the instant from which it holds, in order. */
+  readonly changes: readonly { readonly at: string; readonly to: string }[]
+}
+
 /** What was read to make the ledger. Outside it silence proves nothing. */
 export interface Coverage {
   /** First and last day of the reports that were read, inclusive. */
@@ -99,10 +108,12 @@ export interface Coverage {
 export interface Platform {
   readonly id: string
   readonly title: Text
-  /** IANA name, for people. */
+  /** IANA name. Answers never read the zone data of whoever asks: what they reckon with stands beside it. */
   readonly timeZone: string
-  /** The fixed offset that every date is read in, as `+08:00`. */
-  readonly utcOffset: string
+  /** Where the platform's clocks never change: the offset that every date is read in, as `+08:00`. */
+  readonly utcOffset?: string
+  /** Where they do: the offsets by turns. */
+  readonly offsets?: DatedOffsets
   readonly currency: string
   /** The first year the platform existed: where an announcement leaves its year open, the first candidate. */
   readonly firstYear: number

@@ -6,8 +6,8 @@ import {
   parseInstant,
   startOfDay,
   type Instant,
-  type Zone,
 } from "../values/instant.ts"
+import type { Zone } from "../values/zone.ts"
 import type { AsOfAnswer, Presuming } from "../answers/answers.ts"
 import type { AsOf } from "../timeline/as-of.ts"
 import { presumptionsOf, QuestionError, type AsOfQuestion, type PresumingQuestion } from "./question.ts"

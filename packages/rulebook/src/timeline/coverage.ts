@@ -1,6 +1,6 @@
 // What was read to make the ledger, as every answer says it.
 import { frozen } from "../values/frozen.ts"
-import { DAY, parseInstant, type Instant } from "../values/instant.ts"
+import { dayAt, parseInstant, startOfDay, type Day, type Instant } from "../values/instant.ts"
 import type { Platform } from "../language/platform.ts"
 import type { CoverageNote, UndatedCoverage } from "../answers/answers.ts"
 import type { Calendar } from "./worlds.ts"
@@ -15,15 +15,15 @@ export class Coverages {
 
   constructor({ coverage, disclaimer }: Platform, { zone }: Calendar, isEmpty: boolean) {
     const { from, to, statement } = coverage
-    const first = (day: string): Instant => {
-      const read = parseInstant(day, zone)
-      return read.ok ? read.value : Number.NaN
+    const dayOf = (text: string): Day => {
+      const read = parseInstant(text, zone)
+      return read.ok ? dayAt(read.value, zone) : Number.NaN
     }
     const covered = { from, to, ...(isEmpty ? ({ held: "nothing" } as const) : {}), statement, disclaimer }
     const note = (date: CoverageNote["date"]): CoverageNote => frozen({ ...covered, date })
     this.undated = frozen(covered)
-    this.#from = first(from)
-    this.#end = first(to) + DAY
+    this.#from = startOfDay(dayOf(from), zone)
+    this.#end = startOfDay(dayOf(to) + 1, zone)
     this.#notes = { before: note("before"), inside: note("inside"), after: note("after") }
   }
 

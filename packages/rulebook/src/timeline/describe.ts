@@ -7,7 +7,7 @@ import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../
 import { instrumentOf, type Reading } from "./fold.ts"
 import type { Timeline } from "./timeline.ts"
 import type { Ending, Version } from "./version.ts"
-import { formatStart, type Calendar } from "./worlds.ts"
+import { formatClock, formatStart, type Calendar } from "./worlds.ts"
 
 export const UNHELD_TITLE: Text = text("更早的文本（未收录）", "an earlier wording (not held)")
 
@@ -18,7 +18,7 @@ const startOf = (v: Version, calendar: Calendar): string =>
 
 /** For a day whose day after has no date, as 31 December of an open year: its 24:00. Of a range nothing is left to say. */
 const endOfDay = (day: string, { zone }: Calendar): string =>
-  day.startsWith("[") ? "unstated" : `${day}T24:00:00${zone.text}`
+  day.startsWith("[") ? "unstated" : formatClock(day, "24:00:00", zone)
 
 /** A version's own end, exclusive: the day after the last day, or the second after the last. */
 const ownEnd = (event: EffectiveBody, calendar: Calendar): string | undefined => {
@@ -29,7 +29,7 @@ const ownEnd = (event: EffectiveBody, calendar: Calendar): string | undefined =>
   if (last === undefined || last + SECOND >= DAY)
     return dayAfter(date.value) ?? endOfDay(event.until, calendar)
   const clock = new Date(last + SECOND).toISOString().slice(11, 19)
-  return `${event.until}T${clock}${calendar.zone.text}`
+  return formatClock(event.until, clock, calendar.zone)
 }
 
 /** Where a version ends, exclusive, as far as it is known; null where nothing ends it. */

@@ -1,6 +1,7 @@
 // Dates that are not exact: one world a year that is left open, one interval a date.
 import { daysOf, parseDate, type DaySpan, type ParsedDate } from "../values/edtf.ts"
-import { dayAt, formatInstant, DAY, parseClock, SECOND, startOfDay, type Zone } from "../values/instant.ts"
+import { dayAt, formatInstant, DAY, instantAt, parseClock, SECOND, startOfDay } from "../values/instant.ts"
+import { periodAt, type Zone } from "../values/zone.ts"
 import { ALWAYS_REACHED, ANYWHERE, exactly, type Interval } from "../values/interval.ts"
 import { memo } from "../values/memo.ts"
 import type { EffectiveBody, Start } from "../language/event.ts"
@@ -74,7 +75,7 @@ export const yearsOf = (reading: Reading, calendar: Calendar): readonly Year[] =
 
 const atClock = (span: DaySpan, clock: string | undefined, zone: Zone): Interval => {
   const time = clock === undefined ? 0 : (parseClock(clock) ?? 0)
-  return { lo: startOfDay(span.lo, zone) + time, hi: startOfDay(span.hi, zone) + time }
+  return { lo: instantAt(span.lo, time, zone), hi: instantAt(span.hi, time, zone) }
 }
 
 const boundsOnly = (reading: Reading): boolean =>
@@ -155,13 +156,27 @@ export const endInterval = (
   return { lo: last.lo + SECOND, hi: last.hi + SECOND }
 }
 
+/**
+ * A clock time on a day, with the offset that clocks have then. Where they change and the day is not one day (a year or month
+ * left open) there is none to tell.
+ */
+export const formatClock = (day: string, clock: string, zone: Zone): string => {
+  const local = `${day}T${clock}`
+  const [only] = zone.periods
+  if (zone.periods.length === 1) return `${local}${only?.text}`
+  const date = dateUnsafe(day)
+  const span = date.openYear ? undefined : daysOf(date, NO_YEAR)
+  if (span === undefined || span.lo !== span.hi) return local
+  return `${local}${periodAt(instantAt(span.lo, parseClock(clock) ?? 0, zone), zone).text}`
+}
+
 /** An interval of an unstated or implied start in the profile of dates: `[2022-04-12..]`, `[..2023-08-04]`, `unstated`. */
 export const formatStart = (start: Start, reading: Reading, calendar: Calendar): string => {
   const { zone } = calendar
   if (start.from !== "publication" && start.from !== "unstated")
     return start.fromTime === undefined || start.fromTime === "00:00:00"
       ? start.from
-      : `${start.from}T${start.fromTime}${zone.text}`
+      : formatClock(start.from, start.fromTime, zone)
   if (boundsOnly(reading))
     return start.from === "publication" || calendar.presumes.includes("commencement")
       ? (reading.head.published ?? "unstated")

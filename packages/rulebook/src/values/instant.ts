@@ -1,3 +1,5 @@
+import { civilInstant, parseOffset, periodAt, type Zone } from "./zone.ts"
+
 /** Instants are integers, epoch milliseconds; days are integers, days since 1970-01-01 of the civil calendar. */
 export type Instant = number
 export type Day = number
@@ -6,20 +8,6 @@ export const SECOND = 1000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
-
-/** A fixed offset from UTC, in milliseconds, and as it is written. */
-export interface Zone {
-  readonly offset: number
-  readonly text: string
-}
-
-/** `+08:00` and its like. */
-export const parseZone = (text: string): Zone | undefined => {
-  const m = /^([+-])([01]\d|2[0-3]):([0-5]\d)$/.exec(text)
-  if (m === null) return undefined
-  const offset = (Number(m[2]) * HOUR + Number(m[3]) * MINUTE) * (m[1] === "-" ? -1 : 1)
-  return { offset, text }
-}
 
 export const isLeapYear = (y: number): boolean => y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0)
 
@@ -49,14 +37,21 @@ export const dayOf = (year: number, month: number, day: number): Day => {
   return DAYS_OF_400_YEARS * cycle + before + day - 1 - DAYS_TO_EPOCH
 }
 
-export const startOfDay = (day: Day, zone: Zone): Instant => day * DAY - zone.offset
+/** The instant at which clocks show a time (milliseconds from midnight) on a civil day. */
+export const instantAt = (day: Day, time: number, zone: Zone): Instant =>
+  civilInstant(day * DAY + time, zone).t
+
+export const startOfDay = (day: Day, zone: Zone): Instant => instantAt(day, 0, zone)
+
+/** What clocks show, in milliseconds as if it were UTC. */
+const civil = (t: Instant, zone: Zone): number => t + periodAt(t, zone).offset
 
 /** The civil day on which an instant falls. */
-export const dayAt = (t: Instant, zone: Zone): Day => Math.floor((t + zone.offset) / DAY)
+export const dayAt = (t: Instant, zone: Zone): Day => Math.floor(civil(t, zone) / DAY)
 
-/** Milliseconds since the start of the instant's civil day. */
+/** What clocks show, in milliseconds from midnight. */
 export const timeOfDay = (t: Instant, zone: Zone): number => {
-  const local = t + zone.offset
+  const local = civil(t, zone)
   return local - Math.floor(local / DAY) * DAY
 }
 
@@ -81,15 +76,16 @@ const formatDate = (at: Date): string =>
 
 /** `2025-02-07T00:00:00+08:00`; milliseconds only where there are any. */
 export const formatInstant = (t: Instant, zone: Zone): string => {
-  const at = new Date(t + zone.offset)
+  const { offset, text } = periodAt(t, zone)
+  const at = new Date(t + offset)
   const ms = at.getUTCMilliseconds()
   const clock = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`
-  return `${formatDate(at)}T${clock}${ms === 0 ? "" : `.${padded(ms, 3)}`}${zone.text}`
+  return `${formatDate(at)}T${clock}${ms === 0 ? "" : `.${padded(ms, 3)}`}${text}`
 }
 
 /** A date where the instant is a midnight, else the whole instant: both are read alike. */
 export const formatBoundary = (t: Instant, zone: Zone): string =>
-  timeOfDay(t, zone) === 0 ? formatDate(new Date(t + zone.offset)) : formatInstant(t, zone)
+  timeOfDay(t, zone) === 0 ? formatDate(new Date(civil(t, zone))) : formatInstant(t, zone)
 
 /** `HH:MM` or `HH:MM:SS` as milliseconds of the day; `24:00` is the day's end. */
 export const parseClock = (text: string): number | undefined => {
@@ -123,25 +119,25 @@ export type InstantResult =
 /** ISO 8601 with an offset, or a date alone, which is its first instant in the zone. */
 export const parseInstant = (text: string, zone: Zone): InstantResult => {
   if (!INSTANT.test(text)) {
-    const instant = `an instant with an offset, such as 2024-02-07T10:00:00${zone.text}`
+    const instant = `an instant with an offset, such as 2024-02-07T10:00:00${lastOffset(zone)}`
     return { ok: false, expected: text.includes("T") ? instant : `a date, such as 2024-02-07, or ${instant}` }
   }
   const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
     return { ok: false, expected: "a date that exists" }
-  const midnight = dayOf(year, month, day) * DAY
-  if (text.length === DATE_END) return { ok: true, value: midnight - zone.offset }
+  const today = dayOf(year, month, day)
+  if (text.length === DATE_END) return { ok: true, value: startOfDay(today, zone) }
   const zoneAt = text.length - (text.endsWith("Z") ? "Z" : "+08:00").length
   if (!"Z+-".includes(text.charAt(zoneAt)))
-    return { ok: false, expected: `an offset after the time, such as ${text}${zone.text}` }
+    return { ok: false, expected: `an offset after the time, such as ${text}${lastOffset(zone)}` }
   const clock = clockBefore(text, zoneAt)
   if (clock === undefined) return { ok: false, expected: "a time from 00:00:00 to 23:59:59" }
   const offset = offsetOf(text.slice(zoneAt), zone)
   if (offset === undefined) return { ok: false, expected: "an offset such as +08:00" }
-  const value = midnight + clock - offset
-  const today = dayAt(value, zone)
-  return today < FIRST_DAY || today > LAST_DAY
-    ? { ok: false, expected: `an instant from the year 0000 to 9999 in ${zone.text}` }
+  const value = today * DAY + clock - offset
+  const there = dayAt(value, zone)
+  return there < FIRST_DAY || there > LAST_DAY
+    ? { ok: false, expected: `an instant from the year 0000 to 9999 in ${lastOffset(zone)}` }
     : { ok: true, value }
 }
 
@@ -153,14 +149,20 @@ const clockBefore = (text: string, end: number): number | undefined => {
   return h < 24 && min < 60 && s < 60 ? h * HOUR + min * MINUTE + s * SECOND + ms : undefined
 }
 
-const offsetOf = (text: string, zone: Zone): number | undefined =>
-  text === zone.text ? zone.offset : text === "Z" ? 0 : parseZone(text)?.offset
+const offsetOf = (text: string, { periods }: Zone): number | undefined => {
+  const [first] = periods
+  if (text === first?.text) return first.offset
+  return text === "Z" ? 0 : parseOffset(text)
+}
+
+/** The offset that messages show as an example. */
+const lastOffset = ({ periods }: Zone): string => periods.at(-1)?.text ?? "Z"
 
 /** An instant in the zone's offset; as it was written where it has that already, and where it is a date. */
 export const inZone = (text: string, zone: Zone): string => {
-  if (!text.includes("T") || text.endsWith(zone.text)) return text
+  if (!text.includes("T")) return text
   const read = parseInstant(text, zone)
-  return read.ok ? formatInstant(read.value, zone) : text
+  return !read.ok || text.endsWith(periodAt(read.value, zone).text) ? text : formatInstant(read.value, zone)
 }
 
 /** A length of time as ISO 8601 writes it, hours uncounted into days: `PT9H`, `PT33H0.5S`, of nothing `PT0S`. */

@@ -2,14 +2,15 @@ import {
   caseForm,
   decodeCase,
   describeProblem,
-  parseZone,
+  civilTimeOf,
+  UTC,
   type Case,
   type Zone,
 } from "@policy-ledger/rulebook"
 import { declaredFacts, Facts } from "../../src/case/facts.ts"
 import { bazaar } from "./platform.ts"
 
-export const ZONE: Zone = parseZone(bazaar.utcOffset) ?? { offset: Number.NaN, text: "" }
+export const ZONE: Zone = civilTimeOf(bazaar) ?? UTC
 export const DECLARED = declaredFacts(bazaar)
 const FORM = caseForm(bazaar, ZONE)
 

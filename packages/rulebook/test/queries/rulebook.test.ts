@@ -122,7 +122,7 @@ describe("a question that cannot be read", () => {
 
   it("nor a platform whose offset is none", () => {
     expect(() => bookOn({ utcOffset: "IST" }, first)).toThrow(
-      "platform.utcOffset: found IST, expected an offset such as +08:00",
+      'platform.utcOffset: found "IST", expected an offset such as +08:00, or offsets by turns',
     )
   })
 })
