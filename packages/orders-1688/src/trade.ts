@@ -107,10 +107,12 @@ const itemFrom = (item: Part): Item => ({
 })
 
 const refuseRepeated = (parts: readonly Part[], items: readonly Item[]): void => {
-  const ids = items.map(({ id }) => id)
-  for (const [i, part] of parts.entries())
-    if (ids[i] !== undefined && ids.indexOf(ids[i]) < i)
-      part.at("subItemIDString").refuse("an id that no item before it has")
+  const seen = new Set<string>()
+  for (const [i, { id }] of items.entries()) {
+    if (id === undefined) continue
+    if (seen.has(id)) parts[i]?.at("subItemIDString").refuse("an id that no item before it has")
+    seen.add(id)
+  }
 }
 
 const statusesFrom = (base: Part, items: readonly Item[]): readonly Said[] =>
