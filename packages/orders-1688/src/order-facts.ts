@@ -78,8 +78,8 @@ const marketOf = ({ businessType, isOverseas }: Trade, beside: Beside): Market |
 }
 
 const paidAtOf = (trade: Trade, standing: Standing, beside: Beside): string | null | undefined => {
-  const isInSteps = trade.steps.length > 0
-  const paidAt = isInSteps ? lastOf(trade.steps) : trade.paidAt
+  const isInSteps = trade.steps.length > 1
+  const paidAt = isInSteps ? lastOf(trade.steps) : (trade.paidAt ?? trade.steps[0])
   if (paidAt !== undefined) return paidAt.text
   if (isClosed(standing) && !standing.mayHaveShipped && !standing.mayHaveRefund) return null
   const what = isInSteps ? "the time of its last payment" : "a time of payment"

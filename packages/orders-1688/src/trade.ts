@@ -8,7 +8,7 @@ export interface Trade {
   readonly createdAt: Time | undefined
   /** Of several payments the first. */
   readonly paidAt: Time | undefined
-  /** Deposit and final payment, each with its time where it was made; empty where all is paid at once. */
+  /** Deposit and final payment, each with its time where it was made; fewer where all is paid at once. */
   readonly steps: readonly (Time | undefined)[]
   /** When the last of it was shipped. */
   readonly deliveredAt: Time | undefined
@@ -69,7 +69,7 @@ const tradeFrom = (whole: Part): Trade => {
     status: base.at("status").said(),
     createdAt: base.at("createTime").time(),
     paidAt: base.at("payTime").time(),
-    steps: (base.at("stepOrderList").members() ?? []).map((step) => step.at("payTime").time()),
+    steps: stepsFrom(base),
     deliveredAt: base.at("allDeliveredTime").time(),
     receivedAt: base.at("receivingTime").time() ?? base.at("confirmedTime").time(),
     businessType: base.at("businessType").said(),
@@ -94,6 +94,11 @@ const idFrom = (base: Part): string => {
   const id = (text.isShown ? text : base.at("id")).id()
   if (!text.isShown && !base.at("id").isShown) text.refuse("the number of the order")
   return id ?? ""
+}
+
+const stepsFrom = (base: Part): Trade["steps"] => {
+  const steps = (base.at("stepOrderList").members() ?? []).map((step) => step.at("payTime").time())
+  return base.at("stepPayAll").flag() === true ? [] : steps
 }
 
 const itemFrom = (item: Part): Item => ({

@@ -158,6 +158,15 @@ describe("deposit and final payment", () => {
     expect(open(order)["order.paidAt"]).toBe("the order does not show the time of its last payment yet")
   })
 
+  it("in one step, or all at once, is one payment", () => {
+    const payTime = "20240301102000000+0800"
+    for (const steps of [paidIn(null), { ...paidIn(null, null), stepPayAll: true }])
+      expect(factsOf(trade({ ...steps, payTime })).order.paidAt).toBe("2024-03-01T10:20:00+08:00")
+    expect(factsOf(trade({ ...paidIn(payTime), payTime: null })).order.paidAt).toBe(
+      "2024-03-01T10:20:00+08:00",
+    )
+  })
+
   it("closed before the final one: not paid", () => {
     expect(factsOf(trade({ ...paidIn(deposit, null), status: "cancel" })).order.paidAt).toBeNull()
   })
