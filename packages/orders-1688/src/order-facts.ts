@@ -104,10 +104,13 @@ const shippedAtOf = (trade: Trade, standing: Standing, beside: Beside): string |
   )
 }
 
+/** Any word for not formed; only 已成团 says that it has. */
+const NOT_FORMED = /(?<!已)成团/
+
 /** A group that has not formed now had not formed before, either; one that has may not have when it counted. */
 const groupedOf = (items: readonly Item[], beside: Beside): false | undefined => {
   const reasons = items.flatMap((item) => (item.canSend === false ? [item.cantSendReason ?? []] : [])).flat()
-  const ungrouped = reasons.filter(({ said }) => said.includes("成团"))
+  const ungrouped = reasons.filter(({ said }) => NOT_FORMED.test(said))
   for (const reason of reasons)
     if (!ungrouped.includes(reason)) beside.ignore(reason, "says nothing of a group")
   if (ungrouped.length > 0) return false

@@ -64,6 +64,7 @@ const tradeFrom = (whole: Part): Trade => {
   const productItems = whole.at("productItems").members() ?? []
   const items = productItems.map(itemFrom)
   refuseRepeated(productItems, items)
+  refuseForeign(base.at("currency"))
   return {
     id: idFrom(base),
     status: base.at("status").said(),
@@ -118,6 +119,13 @@ const refuseRepeated = (parts: readonly Part[], items: readonly Item[]): void =>
     if (seen.has(id)) parts[i]?.at("subItemIDString").refuse("an id that no item before it has")
     seen.add(id)
   }
+}
+
+/** The same interface serves the international site. */
+const refuseForeign = (currency: Part): void => {
+  const said = currency.said()?.said.toUpperCase() ?? "CNY"
+  if (said !== "CNY" && said !== "RMB")
+    currency.refuse("RMB or CNY: the amounts of a case of 1688 are in yuan")
 }
 
 const statusesFrom = (base: Part, items: readonly Item[]): readonly Said[] =>

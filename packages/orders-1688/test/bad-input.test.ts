@@ -123,6 +123,7 @@ describe("a mistake is named with its place", () => {
       trade({ overSeaOrder: "yes" }),
       'baseInfo.overSeaOrder: found "yes", expected true or false',
     ],
+    ["another currency", trade({ currency: "USD" }), 'baseInfo.currency: found "USD", expected RMB or CNY'],
     ["items that are no list", trade({}, { productItems: {} }), "productItems: found {}, expected a list"],
     [
       "an item that is none",

@@ -44,6 +44,13 @@ describe("an order that is paid and waits", () => {
   })
 })
 
+describe("the currency", () => {
+  it("is the yuan, by either name or none", () => {
+    for (const currency of ["RMB", "CNY", "rmb", null])
+      expect(factsOf(trade({ currency }))).toEqual(factsOf(trade()))
+  })
+})
+
 describe("times", () => {
   const orderedAt = (createTime: string) => factsOf(trade({ createTime })).order.orderedAt
 
@@ -195,11 +202,13 @@ describe("a group", () => {
   })
 
   it("is not told by another reason, which is listed", () => {
-    const { case: facts, ignored } = caseOf(held("退款中"))
-    expect(facts.order).not.toHaveProperty("grouped")
-    expect(ignored).toContainEqual(
-      expect.objectContaining({ path: "productItems[0].cantSendReason", found: "退款中" }),
-    )
+    for (const reason of ["退款中", "已成团，退款中"]) {
+      const { case: facts, ignored } = caseOf(held(reason))
+      expect(facts.order).not.toHaveProperty("grouped")
+      expect(ignored).toContainEqual(
+        expect.objectContaining({ path: "productItems[0].cantSendReason", found: reason }),
+      )
+    }
   })
 
   it("whose goods can be sent may have formed after a refund was asked for", () => {
