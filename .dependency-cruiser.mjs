@@ -30,7 +30,17 @@ const mayUse = {
     node: "",
   },
   cli: {
-    rooms: ["event-store", "event-store-kurrentdb", "files", "ledger", "log", "orders-1688", "receipt", "rulebook", "tlog"],
+    rooms: [
+      "event-store",
+      "event-store-kurrentdb",
+      "files",
+      "ledger",
+      "log",
+      "orders-1688",
+      "receipt",
+      "rulebook",
+      "tlog",
+    ],
     npm: ["effect", "ts-pattern", "get-east-asian-width"],
     node: "",
   },
