@@ -7,6 +7,7 @@
  */
 const mayUse = {
   rulebook: {},
+  "orders-1688": {},
   tlog: { node: "(sha256\\.node|node)\\.ts$" },
   log: { rooms: ["rulebook", "tlog"] },
   receipt: { rooms: ["log", "rulebook", "tlog"] },
@@ -29,7 +30,17 @@ const mayUse = {
     node: "",
   },
   cli: {
-    rooms: ["event-store", "event-store-kurrentdb", "files", "ledger", "log", "receipt", "rulebook", "tlog"],
+    rooms: [
+      "event-store",
+      "event-store-kurrentdb",
+      "files",
+      "ledger",
+      "log",
+      "orders-1688",
+      "receipt",
+      "rulebook",
+      "tlog",
+    ],
     npm: ["effect", "ts-pattern", "get-east-asian-width"],
     node: "",
   },

@@ -44,7 +44,10 @@ export default defineConfig({
   plugins: [builtinsWhenCalled],
   treeshake: {
     moduleSideEffects: [
-      { test: /packages\/(?:event-store|files|ledger|log|receipt|rulebook|tlog)\/src\//, sideEffects: false },
+      {
+        test: /packages\/(?:event-store|files|ledger|log|orders-1688|receipt|rulebook|tlog)\/src\//,
+        sideEffects: false,
+      },
     ],
   },
   deps: { alwaysBundle: [/.*/], onlyBundle: false },

@@ -10,9 +10,8 @@ import { refuseOldNode } from "../bin/node-version.mjs"
 refuseOldNode()
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
-const folders = ["cli", "event-store", "files", "ledger", "log", "receipt", "rulebook", "tlog"].map((room) =>
-  join(root, "packages", room, "src"),
-)
+const rooms = ["cli", "event-store", "files", "ledger", "log", "orders-1688", "receipt", "rulebook", "tlog"]
+const folders = rooms.map((room) => join(root, "packages", room, "src"))
 const files = ["packages/cli/package.json", "packages/cli/tsdown.config.ts", "pnpm-lock.yaml"]
 
 /** @param {string} path */

@@ -200,6 +200,7 @@ describe("audit answers", () => {
       "outcome",
       "states",
       "possible",
+      "missing",
     ])
     expect(answer).toMatchObject({
       case: "B-1",

@@ -7,6 +7,8 @@ export interface JsonBounds {
   /** In UTF-8. */
   readonly bytes: number
   readonly values: number
+  /** Where whoever reads it takes each number as its text, one may be larger or finer than numbers are. */
+  readonly anyNumber?: true
 }
 
 const KIB = 1024
@@ -17,6 +19,8 @@ export const DEEPEST = 64
 
 /** One case: a file, or a line of many. */
 export const CASE_BOUNDS: JsonBounds = { bytes: MIB, values: 10_000 }
+/** Orders as a platform's interface gives them: an order or a page of them, with ids beyond 2^53. */
+export const TRADE_BOUNDS: JsonBounds = { ...CASE_BOUNDS, values: 100_000, anyNumber: true }
 /** One event, a leaf of the tree. */
 export const LINE_BOUNDS: JsonBounds = { bytes: MAX_LEAF_BYTES, values: 10_000 }
 /** One receipt. */

@@ -10,6 +10,7 @@ export {
   NOTE_BYTES,
   PROOF_BYTES,
   RECEIPT_BOUNDS,
+  TRADE_BOUNDS,
   URL_BYTES,
   YAML_BOUNDS,
 } from "./bounds.ts"

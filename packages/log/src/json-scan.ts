@@ -165,7 +165,7 @@ export class JsonScan {
   #number(): void {
     const at = this.#at
     const text = this.#take(NUMBER) ?? this.#stop()
-    const expected = numberExpected(text)
+    const expected = this.#bounds.anyNumber === true ? undefined : numberExpected(text)
     if (expected !== undefined) this.#refuse("number", at, shortened(text), expected, this.#path())
   }
 

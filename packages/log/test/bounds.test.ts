@@ -11,6 +11,7 @@ import {
   NOTE_BYTES,
   PROOF_BYTES,
   RECEIPT_BOUNDS,
+  TRADE_BOUNDS,
   URL_BYTES,
   YAML_BOUNDS,
 } from "../src/index.ts"
@@ -30,6 +31,7 @@ const json = ({ bytes, values }: JsonBounds): readonly string[] => [
 it("docs/bounds.md states the bounds that hold", () => {
   expect(rows.map(([, , most, values, depth]) => [most, values, depth])).toEqual([
     json(CASE_BOUNDS),
+    json(TRADE_BOUNDS),
     json(LINE_BOUNDS),
     json(RECEIPT_BOUNDS),
     json(MANIFEST_BOUNDS),

@@ -93,6 +93,16 @@ describe("the reader of JSON refuses what two readers may read differently", () 
   })
 })
 
+describe("the reader of JSON, for who takes numbers as their text", () => {
+  it("takes any number, finds places as ever, and refuses what is none", () => {
+    const anyNumber: JsonBounds = { ...BOUNDS, anyNumber: true }
+    const text = '{"a":[9007199254740993,1e400,1e-400],"b":1}'
+    expect(readJson(text, anyNumber).ok).toBe(true)
+    expect(jsonPlaces(text, anyNumber, ["b"]).get("b")).toMatchObject({ value: { line: 1, column: 42 } })
+    expect(faultOf('{"a":01}', anyNumber)).toMatchObject({ reason: "syntax", column: 7 })
+  })
+})
+
 describe("the reader of JSON has bounds", () => {
   const nested = (levels: number, inner = ""): string => `${"[".repeat(levels)}${inner}${"]".repeat(levels)}`
 

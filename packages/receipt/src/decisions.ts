@@ -45,7 +45,15 @@ const decisionsOf = ({ verdicts }: ReceiptAnswer): ReadonlyMap<string, Decided> 
 }
 
 /** Everything that an answer settles beside its verdicts, whatever its form calls it; provisions that may apply are told apart. */
-const settledIn = ({ v: _v, case: _c, asOf: _a, coverage: _co, verdicts: _ve, ...rest }: ReceiptAnswer) => {
+const settledIn = ({
+  v: _v,
+  case: _c,
+  asOf: _a,
+  coverage: _co,
+  verdicts: _ve,
+  missing: _mi,
+  ...rest
+}: ReceiptAnswer) => {
   const { verdicts: _verdicts, ...possible } = rest.possible
   return { ...rest, possible }
 }

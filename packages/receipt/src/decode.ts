@@ -24,15 +24,13 @@ export const readReceipt = (json: unknown): Receipt => {
 }
 
 /** Each version has its own keys. */
-const checkVersion = ({ v, answer: { states } }: Receipt): void => {
-  if (v === VERSION && states === undefined)
-    throw new ReceiptError(
-      "receipt.answer.states",
-      "nothing",
-      `an object, in a receipt of version ${VERSION}`,
-    )
-  if (v !== VERSION && states !== undefined)
-    throw new ReceiptError("receipt.answer", "states", `no such key in a receipt of version ${v}`)
+const checkVersion = ({ v, answer }: Receipt): void => {
+  for (const key of ["states", "missing"] as const) {
+    if (v === VERSION && answer[key] === undefined)
+      throw new ReceiptError(`receipt.answer.${key}`, "nothing", `it, in a receipt of version ${VERSION}`)
+    if (v !== VERSION && answer[key] !== undefined)
+      throw new ReceiptError("receipt.answer", key, `no such key in a receipt of version ${v}`)
+  }
 }
 
 const RANK: { readonly [truth in Kleene]: number } = { no: 0, unknown: 1, yes: 2 }

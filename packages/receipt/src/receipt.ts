@@ -19,8 +19,11 @@ export interface ReceiptQuestion {
   readonly presume?: readonly Presumption[]
 }
 
-/** The answer in the form of the receipt's version: the first had no states. */
-export type ReceiptAnswer = Omit<AuditAnswer, "states"> & Partial<Pick<AuditAnswer, "states">>
+/** What the first version of a receipt's answer had not. */
+type Since2 = "states" | "missing"
+
+/** The answer in the form of the receipt's version. */
+export type ReceiptAnswer = Omit<AuditAnswer, Since2> & Partial<Pick<AuditAnswer, Since2>>
 
 /** The version in which receipts are made. */
 export const VERSION = 2

@@ -90,7 +90,7 @@ const toldIn = (payments: readonly Payment[]): readonly Payment[] =>
 /** The answer as a receipt of the version holds it: on the fields that its form had. */
 const inForm = (v: Receipt["v"], answer: AuditAnswer): ReceiptAnswer => {
   if (v === VERSION) return answer
-  const { states: _states, late: _late, outcome, possible, ...rest } = answer
+  const { states: _states, late: _late, missing: _missing, outcome, possible, ...rest } = answer
   return {
     ...rest,
     outcome: { ...outcome, payments: toldIn(outcome.payments) },

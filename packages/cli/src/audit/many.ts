@@ -1,7 +1,6 @@
 import type { AuditAnswer, Platform } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
-import { auditCase, parseCase } from "../cases/one-case.ts"
-import type { CaseSource } from "../cases/source.ts"
+import type { CasesRead, CaseText } from "../cases/one-case.ts"
 import { layOutAudit, layOutFooting } from "../layout/ask/audit.ts"
 import type { Page } from "../layout/page/page.ts"
 import { type Progress, progressBar, SILENT } from "../surroundings/progress.ts"
@@ -9,10 +8,22 @@ import { ask } from "../question.ts"
 import { pageFor } from "../root.ts"
 import { Surroundings, writeNote } from "../surroundings/surroundings.ts"
 import { visibleIn } from "../surroundings/visible.ts"
-import { questionAbout, type AuditRequest } from "./audit-request.ts"
+import { type AuditRequest, auditRead, questionAbout } from "./audit-request.ts"
 import { briefly } from "./briefly.ts"
 
-type Many = CaseSource & { readonly kind: "many" }
+/** One text of many, or of a list alone, and the cases in it. */
+export interface ReadText extends Pick<CasesRead, "cases"> {
+  readonly source: CaseText
+  /** Bytes read so far, this text's among them. */
+  readonly read: number
+}
+
+/** The texts in which the cases stand. */
+export interface Many {
+  readonly texts: Iterable<ReadText>
+  /** Bytes altogether; undefined where nobody knows. */
+  readonly size: number | undefined
+}
 
 /** Where the answers go, and how they are laid out. */
 interface Printing {
@@ -21,7 +32,7 @@ interface Printing {
   readonly platform: Platform
 }
 
-/** Answers line by line; a line that is no case is reported, and the others are answered. */
+/** Answers text by text; what is no case is reported, and the others are answered. */
 export const auditMany = Effect.fnUntraced(function* (request: AuditRequest, many: Many) {
   const around = yield* Surroundings
   const platform = visibleIn(request.rulebook.platform)
@@ -30,7 +41,7 @@ export const auditMany = Effect.fnUntraced(function* (request: AuditRequest, man
   const progress = around.stdout.isTerminal() ? SILENT : progressBar(around.stderr)
   yield* ask(() => {
     try {
-      auditLines(request, many, printing, progress)
+      auditTexts(request, many, printing, progress)
     } finally {
       progress.clear()
     }
@@ -38,25 +49,22 @@ export const auditMany = Effect.fnUntraced(function* (request: AuditRequest, man
   })
 })
 
-const auditLines = (
+const auditTexts = (
   request: AuditRequest,
-  { file, lines, size }: Many,
+  { texts, size }: Many,
   printing: Printing,
   progress: Progress,
 ): void => {
-  const { rulebook } = request
   const { around } = printing
-  for (const { number, text, bytes, read } of lines) {
-    if (text?.trim() === "") continue
-    const parsed = parseCase({ file, line: number, text, bytes })
-    const audited = Result.flatMap(parsed, (one) =>
-      auditCase(rulebook, questionAbout(request, one.json), one),
-    )
-    if (Result.isSuccess(audited)) around.stdout.write(wordsOf(request, printing, audited.success))
-    else {
-      progress.clear()
-      around.setStatus(2)
-      for (const problem of audited.failure.lines) writeNote(around, problem)
+  for (const { source, cases, read } of texts) {
+    for (const one of cases) {
+      const audited = auditRead(request, source, one, (json) => questionAbout(request, json))
+      if (Result.isSuccess(audited)) around.stdout.write(wordsOf(request, printing, audited.success))
+      else {
+        progress.clear()
+        around.setStatus(2)
+        for (const problem of audited.failure.lines) writeNote(around, problem)
+      }
     }
     if (size !== undefined) progress.advance(read, size)
   }

@@ -1,7 +1,6 @@
 import type { AuditAnswer, AuditQuestion } from "@policy-ledger/rulebook"
-import { Effect } from "effect"
-import { auditCase, parseCase } from "../cases/one-case.ts"
-import type { CaseSource } from "../cases/source.ts"
+import { Effect, type Result } from "effect"
+import type { CaseText, ParsedCase } from "../cases/one-case.ts"
 import { layOutAudit, layOutFooting } from "../layout/ask/audit.ts"
 import { stacked } from "../layout/page/page.ts"
 import type { OpenLedger } from "../ledger/open-ledger.ts"
@@ -11,29 +10,32 @@ import type { CallRefused, CasesRefused } from "../refusal.ts"
 import { reply } from "../root.ts"
 import { answer as print } from "../surroundings/surroundings.ts"
 import { visibleIn } from "../surroundings/visible.ts"
-import { questionAbout, type AuditRequest } from "./audit-request.ts"
+import { type AuditRequest, auditRead, questionAbout } from "./audit-request.ts"
 import { briefly } from "./briefly.ts"
 
 export const auditOne = Effect.fnUntraced(function* (
   request: AuditRequest,
-  cases: CaseSource & { readonly kind: "one" },
+  source: CaseText,
+  read: Result.Result<ParsedCase, CasesRefused>,
   receipt?: ReceiptRequest & { readonly ledger: OpenLedger; readonly reads: readonly string[] },
 ) {
   const { shared, rulebook } = request
   const platform = visibleIn(rulebook.platform)
-  const one = yield* Effect.fromResult(parseCase({ ...cases, line: 1 }))
   const { brief, ...question } = request.question
-  const audited = (asked: AuditQuestion): Effect.Effect<AuditAnswer, CallRefused | CasesRefused> =>
+  const audited = (
+    questionOf: (json: unknown) => AuditQuestion,
+  ): Effect.Effect<AuditAnswer, CallRefused | CasesRefused> =>
     Effect.flatMap(
-      ask(() => auditCase(rulebook, asked, one)),
+      ask(() => auditRead(request, source, read, questionOf)),
       Effect.fromResult,
     )
   if (receipt !== undefined) {
     const { writeReceipt } = yield* Effect.promise(() => import("../receipt/write-receipt.ts"))
-    const answer = yield* audited(question)
-    yield* writeReceipt(receipt.ledger, receipt, { case: one.json, question, answer })
+    const answer = yield* audited(() => question)
+    const { json } = yield* Effect.fromResult(read)
+    yield* writeReceipt(receipt.ledger, receipt, { case: json, question, answer })
   }
-  const answer = yield* audited(questionAbout(request, one.json))
+  const answer = yield* audited((json) => questionAbout(request, json))
   if (shared.json && brief) return yield* print(`${JSON.stringify(briefly(answer))}\n`)
   yield* reply(shared, answer, (page, shown) =>
     stacked(

@@ -1,5 +1,6 @@
 import {
   CASE_BOUNDS,
+  type JsonBounds,
   type JsonFault,
   jsonPlaces,
   type JsonResult,
@@ -25,23 +26,33 @@ export interface CaseText extends TextRead {
 export interface ParsedCase {
   readonly source: CaseText
   readonly json: unknown
+  /** Where the order begins that it was made of; absent where its facts stand in the text by their own paths. */
+  readonly madeFrom?: () => Place
+}
+
+/** The cases of one text, each of which may be refused by itself. */
+export interface CasesRead {
+  readonly cases: readonly Result.Result<ParsedCase, CasesRefused>[]
+  /** A list, however long it is. */
+  readonly isList: boolean
 }
 
 /** Audits a case; every problem of it is named with its place. */
 export const auditCase = (
   rulebook: Rulebook,
   question: AuditQuestion,
-  { source, json }: ParsedCase,
+  { source, json, madeFrom }: ParsedCase,
 ): Result.Result<AuditAnswer, CasesRefused> => {
   try {
     return Result.succeed(rulebook.audit(json, question))
   } catch (error) {
     if (!(error instanceof CaseError)) throw error
     const paths = error.problems.map(({ path }) => path)
-    const places = jsonPlaces(source.text ?? "", CASE_BOUNDS, paths)
+    const places = madeFrom === undefined ? jsonPlaces(source.text ?? "", CASE_BOUNDS, paths) : undefined
+    const whole = madeFrom?.() ?? BEGINNING
     return refused(
       error.problems.map(({ path, undeclared, ...mismatch }) => {
-        const { key, value } = places.get(path) ?? { key: undefined, value: BEGINNING }
+        const { key, value } = places?.get(path) ?? { key: undefined, value: whole }
         const place = undeclared === true ? (key ?? value) : value
         return { at: `${at(source, place)}: ${path}`, ...mismatch }
       }),
@@ -49,44 +60,58 @@ export const auditCase = (
   }
 }
 
-const at = ({ file, line }: CaseText, place: Place): string =>
+/** As messages name a place in a text: file, line and column. */
+export const at = ({ file, line }: CaseText, place: Place): string =>
   `${file}:${line + place.line - 1}:${place.column}`
 
-const refused = (problems: readonly Refused[]): Result.Result<never, CasesRefused> => {
+export const refused = (problems: readonly Refused[]): Result.Result<never, CasesRefused> => {
   const [first, ...rest] = problems
   if (first === undefined) throw new Error("a case refused without a problem")
   return Result.fail(new CasesRefused({ problems: [first, ...rest] }))
 }
 
-const BEGINNING: Place = { line: 1, column: 1 }
+export const BEGINNING: Place = { line: 1, column: 1 }
 
 const EXPECTED = "one case in JSON, an object of facts"
 
-export const parseCase = (source: CaseText): Result.Result<ParsedCase, CasesRefused> => {
+export const parseCase = (source: CaseText): Result.Result<ParsedCase, CasesRefused> =>
+  Result.flatMap(readText(source, CASE_BOUNDS, EXPECTED), (json) =>
+    Array.isArray(json)
+      ? refused([
+          {
+            at: at(source, BEGINNING),
+            found: "a list",
+            expected: `${EXPECTED}; many cases are an .ndjson file, one a line`,
+          },
+        ])
+      : Result.succeed({ source, json }),
+  )
+
+/** What a text says as JSON. */
+export const readText = (
+  source: CaseText,
+  bounds: JsonBounds,
+  expected: string,
+): Result.Result<unknown, CasesRefused> => {
   const { text, bytes } = source
   const whole = at(source, BEGINNING)
   if (text === undefined) {
-    const large = sizeFault(bytes, CASE_BOUNDS.bytes)
-    if (large !== undefined) return refused([faultOf(source, large)])
-    return refused([{ at: whole, found: "bytes that are no UTF-8", expected: EXPECTED }])
+    const large = sizeFault(bytes, bounds.bytes)
+    if (large !== undefined) return refused([faultOf(source, large, expected)])
+    return refused([{ at: whole, found: "bytes that are no UTF-8", expected }])
   }
-  if (text.trim() === "") return refused([{ at: whole, found: "nothing", expected: EXPECTED }])
-  const said = source.said ?? readJson(text, CASE_BOUNDS)
-  if (!said.ok) return refused([faultOf(source, said.fault)])
-  return Array.isArray(said.value)
-    ? refused([
-        { at: whole, found: "a list", expected: `${EXPECTED}; many cases are an .ndjson file, one a line` },
-      ])
-    : Result.succeed({ source, json: said.value })
+  if (text.trim() === "") return refused([{ at: whole, found: "nothing", expected }])
+  const said = source.said ?? readJson(text, bounds)
+  return said.ok ? Result.succeed(said.value) : refused([faultOf(source, said.fault, expected)])
 }
 
-const faultOf = (source: CaseText, fault: JsonFault): Refused => ({
+const faultOf = (source: CaseText, fault: JsonFault, expected: string): Refused => ({
   at: fault.at === "" ? at(source, fault) : `${at(source, fault)}: ${fault.at}`,
   found: fault.found,
-  expected: expectedOf(fault),
+  expected: expectedOf(fault, expected),
 })
 
-const expectedOf = ({ reason, expected }: JsonFault): string => {
+const expectedOf = ({ reason, expected }: JsonFault, whole: string): string => {
   if (reason === "repeated") return "each fact once"
-  return reason === "syntax" ? EXPECTED : expected
+  return reason === "syntax" ? whole : expected
 }

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync } from "node:fs"
-import { CASE_BOUNDS, type JsonResult, readJson } from "@policy-ledger/log"
+import { CASE_BOUNDS, type JsonBounds, type JsonResult, readJson } from "@policy-ledger/log"
 import { Effect, type Scope } from "effect"
 import { type Refused, CasesRefused } from "../refusal.ts"
 import { codeOf } from "../surroundings/system.ts"
@@ -21,10 +21,11 @@ export type CaseSource =
 /** `-` is standard input; `.ndjson` is many cases; anything else is one. */
 export const openCases = (
   file: string,
+  bounds: JsonBounds,
 ): Effect.Effect<CaseSource, CasesRefused, Scope.Scope | Surroundings> =>
   file === "-"
     ? Effect.flatMap(Surroundings, ({ stdin }) =>
-        refusingFaults("standard input", () => sniffed("standard input", linesOf(stdin))),
+        refusingFaults("standard input", () => sniffed("standard input", linesOf(stdin), bounds)),
       )
     : Effect.flatMap(fileToRead(file), (fd) => refusingFaults(file, () => sourceOf(file, fd)))
 
@@ -61,10 +62,11 @@ const isBlank = ({ text }: Line): boolean => text?.trim() === ""
 /** JSON, also where it may not be read for another reason. */
 const isJson = (read: JsonResult): boolean => read.ok || read.fault.reason !== "syntax"
 
-const isWhole = ({ text }: Line): boolean => text !== undefined && isJson(readJson(text, CASE_BOUNDS))
+const isWhole = ({ text }: Line, bounds: JsonBounds): boolean =>
+  text !== undefined && isJson(readJson(text, bounds))
 
 /** Many cases where the first line is a case by itself and another line follows, or where the whole is none and a line is. */
-const sniffed = (file: string, lines: Iterator<Line> & Iterable<Line>): CaseSource => {
+const sniffed = (file: string, lines: Iterator<Line> & Iterable<Line>, bounds: JsonBounds): CaseSource => {
   const read: Line[] = []
   const many = (): CaseSource => ({ kind: "many", file, lines: chained(read, lines), size: undefined })
   const told: Line[] = []
@@ -75,12 +77,12 @@ const sniffed = (file: string, lines: Iterator<Line> & Iterable<Line>): CaseSour
     kept += next.value.text === undefined ? 0 : next.value.bytes
     if (isBlank(next.value)) continue
     told.push(next.value)
-    if (told.length === 2 && told.slice(0, 1).some(isWhole)) return many()
+    if (told.length === 2 && told.slice(0, 1).some((line) => isWhole(line, bounds))) return many()
   }
   const whole = joined(read)
-  const said = whole.text === undefined ? undefined : readJson(whole.text, CASE_BOUNDS)
+  const said = whole.text === undefined ? undefined : readJson(whole.text, bounds)
   const isOne = said !== undefined && isJson(said)
-  if (!isOne && told.length > 1 && told.some(isWhole)) return many()
+  if (!isOne && told.length > 1 && told.some((line) => isWhole(line, bounds))) return many()
   return { kind: "one", file, ...whole, ...(said && { said }) }
 }
 

@@ -269,4 +269,7 @@ export const AuditAnswer = Schema.Struct({
     payments: list(Payment),
     exempt: list(Waived),
   }),
+  missing: Facts.annotate({
+    description: "the absent facts that could still change what was asked, the most needed first",
+  }),
 })

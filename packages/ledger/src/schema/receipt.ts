@@ -30,8 +30,12 @@ export const Receipt = Schema.Struct({
   case: Schema.Struct({ digest: Digest, facts: Schema.optionalKey(Schema.Unknown) }).annotate({
     description: "without facts the receipt is private: whoever checks it must have the case",
   }),
-  // Version 1 had none.
-  answer: Schema.Struct({ ...AuditAnswer.fields, states: Schema.optionalKey(AuditAnswer.fields.states) }),
+  // Version 1 had neither.
+  answer: Schema.Struct({
+    ...AuditAnswer.fields,
+    states: Schema.optionalKey(AuditAnswer.fields.states),
+    missing: Schema.optionalKey(AuditAnswer.fields.missing),
+  }),
   ledgers: Schema.Array(
     Schema.Struct({
       origin: Schema.String,

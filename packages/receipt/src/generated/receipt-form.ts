@@ -188,6 +188,7 @@ export const receipt = form.struct({
       payments: form.list(Payment),
       exempt: form.list(form.oneOf("late-shipment-claim", "late-shipment-points", "shipping-metrics", "complaint-liability")),
     }),
+    missing: form.maybe(form.list(form.text)),
   }),
   ledgers: form.list(form.struct({
     origin: form.text,

@@ -135,4 +135,6 @@ export interface AuditAnswer {
   readonly states: OutcomeStates
   readonly late?: Late
   readonly possible: Possible
+  /** The absent facts that could still change what was asked, those first that most verdicts wait for. */
+  readonly missing: readonly FactPath[]
 }

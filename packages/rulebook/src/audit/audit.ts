@@ -54,7 +54,7 @@ export interface Weighing {
 }
 
 /** What a case comes to, with the verdicts it comes from. */
-export type Audited = Pick<AuditAnswer, "case" | "verdicts"> & Settlement
+export type Audited = Pick<AuditAnswer, "case" | "verdicts" | "missing"> & Settlement
 
 const LISTED: { readonly [verdicts in NonNullable<AuditOptions["verdicts"]>]: (applies: Kleene) => boolean } =
   {
@@ -62,6 +62,13 @@ const LISTED: { readonly [verdicts in NonNullable<AuditOptions["verdicts"]>]: (a
     possible: (applies) => applies !== "no",
     applies: (applies) => applies === "yes",
   }
+
+/** Each fact once, those first that are named most often. */
+const mostWaitedFor = (facts: readonly FactPath[]): readonly FactPath[] => {
+  const times = new Map<FactPath, number>()
+  for (const fact of facts) times.set(fact, (times.get(fact) ?? 0) + 1)
+  return [...times].toSorted(([, a], [, b]) => b - a).map(([fact]) => fact)
+}
 
 /** Audits cases of one platform as of one point. */
 export class Auditor {
@@ -123,6 +130,7 @@ export class Auditor {
         zone: this.#calendar.zone,
         isAsked: (fact) => about === undefined || about.includes(groupOf(fact)),
       }),
+      missing: mostWaitedFor(asked.flatMap((w) => w.verdict.missing)),
     }
   }
 

@@ -1,19 +1,37 @@
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { auditMany } from "../../audit/many.ts"
-import { auditOne } from "../../audit/one.ts"
-import { openCases } from "../../cases/source.ts"
+import { auditCases, readCases } from "../../audit/cases.ts"
+import { type CaseReader, caseReader, FORMS } from "../../cases/reader.ts"
 import { openLedger } from "../../ledger/open.ts"
 import { presumingFlags, tellingFlags } from "../../question.ts"
 import { receiptRequestOf } from "../../receipt/receipt-request.ts"
+import { CallRefused } from "../../refusal.ts"
 import { given, langFor, maybe, root } from "../../root.ts"
-import { match } from "ts-pattern"
+import { note } from "../../surroundings/surroundings.ts"
+
+const refuseOtherPlatform = (as: string | undefined, { platform }: CaseReader, asked: string) =>
+  platform === undefined || platform === asked
+    ? Effect.void
+    : Effect.fail(
+        new CallRefused({
+          at: "--as",
+          found: `${as}, an order of ${platform}, and the ledger of ${asked}`,
+          expected: `--platform ${platform}`,
+        }),
+      )
 
 export const audit = Command.make(
   "audit",
   {
     file: Argument.String("file").pipe(
       Argument.withDescription("A case in JSON, cases in .ndjson, or - for standard input"),
+    ),
+    as: Flag.Literals("as", FORMS).pipe(
+      Flag.withDescription(
+        "Read orders as a platform gives them: 1688's open platform, one order, a list, or one a line",
+      ),
+      Flag.optional,
+      Flag.map(Option.getOrUndefined),
     ),
     ...presumingFlags,
     ...tellingFlags,
@@ -32,24 +50,22 @@ export const audit = Command.make(
     ),
     checkpoint: maybe("checkpoint", "FILE", "The signed head of the log, to go into the receipt"),
   },
-  Effect.fnUntraced(function* ({ file, receipt, private: isPrivate, force, checkpoint, ...asked }) {
+  Effect.fnUntraced(function* ({ file, as, receipt, private: isPrivate, force, checkpoint, ...asked }) {
     const shared = yield* root
-    const cases = yield* openCases(file)
+    const reader = caseReader(as)
+    const cases = yield* readCases(file, reader)
     const receiptFlags = { receipt, private: isPrivate, force, checkpoint }
     const receiptRequest = yield* receiptRequestOf(receiptFlags, cases.kind)
     const ledger = yield* openLedger(shared)
     const { rulebook } = ledger
-    const request = { shared, rulebook, question: { ...given(asked), lang: yield* langFor(shared) } }
-    yield* match(cases)
-      .with({ kind: "one" }, (one) =>
-        auditOne(
-          request,
-          one,
-          receiptRequest && { ...receiptRequest, ledger, reads: [file, checkpoint ?? file] },
-        ),
-      )
-      .with({ kind: "many" }, (many) => auditMany(request, many))
-      .exhaustive()
+    yield* refuseOtherPlatform(as, reader, rulebook.platform.id)
+    const question = { ...given(asked), lang: yield* langFor(shared) }
+    yield* auditCases(
+      { shared, rulebook, reader, question },
+      cases,
+      receiptRequest && { ...receiptRequest, ledger, reads: [file, checkpoint ?? file] },
+    )
+    yield* Effect.forEach(reader.notes(asked.explain), note, { discard: true })
   }, Effect.scoped),
 ).pipe(
   Command.withDescription(
@@ -64,6 +80,10 @@ export const audit = Command.make(
       description: "With a receipt to check later",
     },
     { command: "policy-ledger audit orders.ndjson --json", description: "Many orders, one answer a line" },
+    {
+      command: "policy-ledger audit trades.json --as alibaba-trade",
+      description: "Orders as 1688's open platform gives them",
+    },
     {
       command: "policy-ledger audit order.json --announced-by 2023-05-30",
       description: "As the rules were known on 30 May 2023",
