@@ -13,6 +13,7 @@ import { history } from "./commands/ask/history.ts"
 import { inForce } from "./commands/ask/in-force.ts"
 import { keygen } from "./commands/prove/keygen.ts"
 import { migrate } from "./commands/keep/migrate.ts"
+import { offsets } from "./commands/keep/offsets.ts"
 import { prove } from "./commands/prove/prove.ts"
 import { rebuild } from "./commands/keep/rebuild.ts"
 import { record } from "./commands/keep/record.ts"
@@ -26,7 +27,7 @@ import { root } from "./root.ts"
 const program = root.pipe(
   Command.withSubcommands([
     { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements] },
-    { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild] },
+    { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild, offsets] },
     { group: "Prove", commands: [verify, checkpoint, prove, checkProof, consistency, keygen, checkReceipt] },
   ]),
 )

@@ -303,3 +303,25 @@ describe("audit answers", () => {
     ).toEqual(["B-1", "B-2"])
   })
 })
+
+describe("offsets", () => {
+  it("are those of a zone by turns, as a platform's file holds them", async () => {
+    expect(await ask("offsets", "Europe/London", "--from", "2024", "--until", "2024")).toMatchObject({
+      v: 1,
+      timeZone: "Europe/London",
+      offsets: { first: "+00:00", changes: [{ at: "2024-03-31T01:00:00Z", to: "+01:00" }, { to: "+00:00" }] },
+    })
+    const { stdout } = await bazaar.run(["offsets", "Asia/Shanghai"])
+    expect(stdout).toMatch(
+      /^timeZone: Asia\/Shanghai\noffsets:\n {2}zoneData: "\w+"\n {2}first: "\+08:00"\n {2}changes: \[\]\n$/,
+    )
+  })
+
+  it.each([
+    [["Mars/Olympus"], "zone: found Mars/Olympus, expected a zone of the IANA data"],
+    [["Europe/London", "--from", "2030", "--until", "2020"], "--until: found the years 2030 to 2020"],
+  ])("are none of %j", async (args, message) => {
+    const { status, stderr } = await bazaar.run(["offsets", ...args])
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)])
+  })
+})

@@ -1,6 +1,7 @@
 import {
   AnnouncementId,
   Count,
+  DatedOffsets,
   Digest,
   Instant,
   LedgerEvent,
@@ -31,6 +32,10 @@ const RecordedAnnouncement = Schema.Struct({
   last: Count.annotate({ description: "the revision of its last event" }),
 }).annotate({ identifier: "RecordedAnnouncement" })
 export type RecordedAnnouncement = typeof RecordedAnnouncement.Type
+
+/** The offsets of a time zone by turns, as a platform's file holds them. */
+export const OffsetsAnswer = Schema.Struct({ v: V1, timeZone: Schema.String, offsets: DatedOffsets })
+export type OffsetsAnswer = typeof OffsetsAnswer.Type
 
 /** Of `record` and `rebuild`. */
 export const RecordAnswer = Schema.Struct({ v: V1, recorded: Schema.Array(RecordedAnnouncement), ledger })

@@ -25,6 +25,7 @@ export const LINT_NAMES = [
   "refers-ahead",
   "end-before-announced",
   "temporary-successor",
+  "civil-time",
 ] as const
 
 export type LintName = (typeof LINT_NAMES)[number]

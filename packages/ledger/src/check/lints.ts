@@ -1,6 +1,7 @@
 import type { Lint } from "./lint.ts"
 import { announcedAfterReported } from "./lints/announced-after-reported.ts"
 import { begunBeforeTwice } from "./lints/begun-before-twice.ts"
+import { civilTime } from "./lints/civil-time.ts"
 import { coverage } from "./lints/coverage.ts"
 import { datedAfterRecording } from "./lints/dated-after-recording.ts"
 import { decidedBy } from "./lints/decided-by.ts"
@@ -45,6 +46,7 @@ export const LINTS: readonly Lint[] = [
   begunBeforeTwice,
   regionUnknown,
   unused,
+  civilTime,
   undated,
   announcedAfterReported,
   firstReport,

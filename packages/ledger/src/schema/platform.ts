@@ -89,7 +89,7 @@ export const Coverage = Schema.Struct({ from: Day, to: Day, statement: Text }).a
   description: "what was read to make the ledger: outside it silence proves nothing",
 })
 
-const DatedOffsets = Schema.Struct({
+export const DatedOffsets = Schema.Struct({
   zoneData: Words,
   first: Offset,
   changes: Schema.Array(Schema.Struct({ at: Instant, to: Offset })),

@@ -19,4 +19,5 @@ export {
   Text,
   told,
 } from "./leaf.ts"
+export { DatedOffsets } from "./platform.ts"
 export { Receipt } from "./receipt.ts"

@@ -36,6 +36,8 @@ export interface Candidates {
   /** The source does not say which of them it is, be they all the same, or when it is. */
   readonly unstated: boolean
   readonly missing: readonly FactPath[]
+  /** It falls at a time that clocks show. */
+  readonly byClock: boolean
   /** The pauses that move it, or may. */
   readonly pauses: readonly Pause[]
 }
@@ -182,6 +184,7 @@ export class Resolution {
       missing: [...missing, ...starting.flatMap((h) => h.missing)],
       open: missing.length > 0 || falls.includes(undefined) || paths.length < named.length,
       unstated: typeof countedFrom !== "string" || "unstated" in deadline,
+      byClock: "next" in deadline || "byHour" in deadline,
       pauses: starting.flatMap((h) => h.pauses),
     }
   }
@@ -270,6 +273,7 @@ const earliestOf = (parts: readonly Candidates[]): Candidates => {
     instants: [...known].toSorted((a, b) => a - b),
     open: told.length < parts.length,
     unstated: parts.some((p) => p.unstated),
+    byClock: parts.some((p) => p.byClock),
     missing: parts.flatMap((p) => p.missing),
     pauses: [...new Set(parts.flatMap((p) => p.pauses))],
   }

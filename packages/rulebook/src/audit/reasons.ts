@@ -2,7 +2,8 @@
 import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import { text, type Lang, type Text } from "../values/text.ts"
-import { UNHELD_TITLE } from "../timeline/describe.ts"
+import { irregularAt } from "../values/zone.ts"
+import { IRREGULAR, UNHELD_TITLE } from "../timeline/describe.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
@@ -50,7 +51,12 @@ export class Reasons {
     return said
   }
 
-  #addDeadlineWords(said: string[], { kind, pauses }: Due, words: Words): void {
+  #addDeadlineWords(said: string[], { kind, pauses, instants, byClock }: Due, words: Words): void {
+    const { zone } = this.#rules.calendar
+    for (const t of byClock ? instants : []) {
+      const irregular = irregularAt(t, zone)
+      if (irregular !== undefined) said.push(`${words.instant(t)}: ${words.of(IRREGULAR[irregular])}`)
+    }
     for (const { provision, resumes, applies } of pauses) {
       const until = words.instant(resumes)
       said.push(

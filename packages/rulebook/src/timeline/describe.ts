@@ -2,12 +2,13 @@
 import { dayAfter, parseDate } from "../values/edtf.ts"
 import { DAY, parseClock, SECOND, type Instant } from "../values/instant.ts"
 import { text, type Text } from "../values/text.ts"
+import { irregularAt } from "../values/zone.ts"
 import type { ChangeBody, EffectiveBody, Start } from "../language/event.ts"
 import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answers.ts"
 import { instrumentOf, type Reading } from "./fold.ts"
 import type { Timeline } from "./timeline.ts"
 import type { Ending, Version } from "./version.ts"
-import { formatClock, formatStart, type Calendar } from "./worlds.ts"
+import { formatClock, formatStart, NO_YEAR, startInterval, type Calendar } from "./worlds.ts"
 
 export const UNHELD_TITLE: Text = text("更早的文本（未收录）", "an earlier wording (not held)")
 
@@ -58,6 +59,26 @@ export interface Span {
   readonly notes: readonly Text[]
 }
 
+/** What to know of an instant that was asked for by what clocks show. */
+export const IRREGULAR: { readonly [way in "skipped" | "twice"]: Text } = {
+  skipped: text(
+    "时钟拨快，跳过了所述时刻，以其后的第一刻为准",
+    "clocks skip the time stated: the first instant after the gap counts",
+  ),
+  twice: text(
+    "时钟拨慢，所述时刻出现两次，以较早的一次为准",
+    "clocks show the time stated twice: the earlier counts",
+  ),
+}
+
+/** The same of a start at a clock time on a day that is known. */
+const irregularStart = (v: Version, calendar: Calendar): Text | undefined => {
+  if (v.previous || v.event.fromTime === undefined) return undefined
+  const { lo, hi } = startInterval(v.event, v.reading, NO_YEAR, calendar)
+  const irregular = lo === hi ? irregularAt(lo, calendar.zone) : undefined
+  return irregular === undefined ? undefined : IRREGULAR[irregular]
+}
+
 export const spanOf = (timeline: Timeline, v: Version, calendar: Calendar): Span => {
   const { at, expected } = end(timeline, v, calendar)
   const notes: Text[] = []
@@ -70,6 +91,8 @@ export const spanOf = (timeline: Timeline, v: Version, calendar: Calendar): Span
         "its beginning was only expected, and counts until another announcement says otherwise",
       ),
     )
+  const irregular = irregularStart(v, calendar)
+  if (irregular !== undefined) notes.push(irregular)
   if (expected)
     notes.push(
       text(

@@ -61,6 +61,13 @@ export const datedZone = (
 
 const ONE_PERIOD = 1
 
+/** Of a civil time that was asked for: did clocks skip it, so that `t` is the end of the gap, or do they show it again later? */
+export const irregularAt = (t: number, of: Zone): "skipped" | "twice" | undefined => {
+  if (of.periods.length === ONE_PERIOD) return undefined
+  if (of.starts.includes(t) && periodAt(t, of).offset > periodAt(t - 1, of).offset) return "skipped"
+  return civilInstant(t + periodAt(t, of).offset, of).again === undefined ? undefined : "twice"
+}
+
 /** The offset that holds at an instant. */
 export const periodAt = (t: number, { periods, starts }: Zone): OffsetPeriod => {
   const at = periods.length === ONE_PERIOD ? 0 : Math.max(0, countUpTo(starts, t) - 1)

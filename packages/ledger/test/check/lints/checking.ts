@@ -1,3 +1,4 @@
+import type { Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import type { Announcement } from "../../../src/authoring/authoring.ts"
 import { checkLedger } from "../../../src/check/check.ts"
@@ -42,6 +43,7 @@ interface Beside {
   readonly log?: Log
   readonly released?: readonly string[]
   readonly pages?: readonly Page[]
+  readonly platform?: Platform
 }
 
 /** What every lint finds in a ledger of these announcements alone, as it is told. */
