@@ -5,7 +5,7 @@
 export const JSON_DECLARATIONS: ReadonlyMap<string, string> = new Map([
   [
     "manifest.d.cts",
-    `import type { Manifest } from "./index.js" with { "resolution-mode": "import" }
+    `import type { Manifest } from "./index.cjs"
 declare const manifest: Manifest
 export = manifest
 `,

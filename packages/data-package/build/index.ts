@@ -85,10 +85,8 @@ export const buildPackage = async (root: string, platformId: string): Promise<Ma
   const dist = join(folder, `.build-${process.pid}`)
   try {
     await bundle(generated, dist)
-    for (const { year, text } of yearsOf(source.log)) {
-      write(join(dist, `events/${year}.ndjson`), text)
-      write(join(dist, `events/${year}.js`), modules.get(`events/${year}.js`) ?? "")
-    }
+    for (const { year, text } of yearsOf(source.log)) write(join(dist, `events/${year}.ndjson`), text)
+    for (const [file, text] of modules) if (file.startsWith("events/")) write(join(dist, file), text)
     writeAll(join(dist, "schema"), packageSchemas(source.platform))
     writeAll(dist, JSON_DECLARATIONS)
     const [manifest, datapackage] = manifestOf(source, metaOf(source, release), dist)
