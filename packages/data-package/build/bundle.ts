@@ -113,7 +113,13 @@ export const bundle = async (generated: string, dist: string): Promise<void> => 
     tsconfig: join(room, "../../tsconfig.data-package.json"),
     deps: { alwaysBundle: [/^@policy-ledger\//, /^#data\//], onlyBundle: false },
     plugins: [dataFrom(generated), plain],
-    inputOptions: { resolve: { conditionNames: ["@policy-ledger/source", "import", "default"] } },
+    // For CommonJS tsdown would take what is for Node, and make its declarations without our plugins.
+    inputOptions: (options, _format, { cjsDts }) => ({
+      ...options,
+      platform: "neutral",
+      resolve: { conditionNames: ["@policy-ledger/source", "import", "default"] },
+      plugins: cjsDts ? [dataFrom(generated), options.plugins] : options.plugins,
+    }),
     outputOptions: (options, format) => ({
       ...options,
       paths: (id) => (format === "cjs" ? id.replace(YEAR_MODULE, "./events/$1.cjs") : id),

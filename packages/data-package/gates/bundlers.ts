@@ -162,7 +162,10 @@ await inConsumers(["bundlers"], async (at) => {
     run("node", ["webpack.mjs", "both.cjs", "both-webpack.js"], folder)
     for (const file of ["both-esbuild.js", "both-webpack.js"])
       if (run("node", [file], folder) !== "true") throw new Error(`${file}: found two copies, expected one`)
-    return "one copy"
+    // Which knows no condition but the two. That it is bundled at all shows that CommonJS needs no Node.
+    esbuild(folder, "both.cjs", "both-neutral.js", "--platform=neutral")
+    const neutral = run("node", ["both-neutral.js"], folder)
+    return `one copy, and ${neutral === "true" ? "one" : "two"} by esbuild --platform=neutral`
   })
   await told("meta alone", () => weighed(folder, `import { meta } from "${NAME}"\nconsole.log(meta)\n`, 1024))
   await told("imported", () => loaded(folder, "js"))
