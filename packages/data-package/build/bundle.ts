@@ -8,13 +8,15 @@ import { ENTRIES } from "./package-json.ts"
 /** Where the entries stand; they are the same for every platform. */
 const room = fileURLToPath(new URL("..", import.meta.url))
 
-const YEAR_MODULE = /^\.\/events\/(\d{4})\.js$/
+/** Shipped as they are, beside what is bundled: the years of the log, and the types of cases. */
+const BESIDE = /^\.\/(events\/\d{4}|case)\.js$/
 
-/** Leads `#data/x` to the modules generated for one platform; those of the years are shipped as they are. */
+/** Leads `#data/x` to the modules generated for one platform. */
 const dataFrom = (generated: string): Rolldown.Plugin => ({
   name: "data-of-the-platform",
   resolveId(id) {
-    if (YEAR_MODULE.test(id)) return { id, external: true }
+    if (BESIDE.test(id)) return { id, external: true }
+    if (id === "#data/case") return { id: "./case.js", external: true }
     return id.startsWith("#data/") ? join(generated, `${id.slice("#data/".length)}.js`) : null
   },
 })
@@ -122,7 +124,7 @@ export const bundle = async (generated: string, dist: string): Promise<void> => 
     }),
     outputOptions: (options, format) => ({
       ...options,
-      paths: (id) => (format === "cjs" ? id.replace(YEAR_MODULE, "./events/$1.cjs") : id),
+      paths: (id) => (format === "cjs" ? id.replace(BESIDE, "./$1.cjs") : id),
       codeSplitting: {
         groups: SHARED_FILES.map(([name, test], i) => ({ name, test, priority: SHARED_FILES.length - i })),
       },

@@ -19,7 +19,7 @@ inForce({ on: "${coverage.to}", announcedBy: "${coverage.from}", recordedBy: met
 
 | entry | what it holds |
 |---|---|
-| \`.\` | \`inForce\`, \`audit\`, \`history\`, \`diff\`, \`upcoming\`, \`provision\`, \`announcement\`, \`announcements\`, \`ruleAt\`, \`platform\`, \`Rulebook\`, \`meta\` |
+| \`.\` | \`inForce\`, \`audit\`, \`decodeCase\`, \`history\`, \`diff\`, \`upcoming\`, \`provision\`, \`announcement\`, \`announcements\`, \`ruleAt\`, \`platform\`, \`Rulebook\`, \`meta\` |
 | \`./events\` | the log: \`events\`, \`lines\`, \`replay\`, \`ledger\`, \`ledgerOf\` |
 | \`./texts\` | summaries and notes in Chinese and English |
 | \`./verify\` | \`verify\`, \`verifyFiles\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`readReceipt\`, \`checkReceipt\` |

@@ -1,12 +1,18 @@
 import {
+  CaseError,
+  caseForm,
   checkId,
+  decodeCase,
   frozen,
   instrumentOf,
   nearest,
+  parseZone,
+  QuestionError,
   Rulebook,
   type AnnouncementAnswer,
   type AuditAnswer,
   type AuditQuestion,
+  type CaseForm,
   type DiffAnswer,
   type HistoryAnswer,
   type InForceAnswer,
@@ -15,6 +21,7 @@ import {
   type RuleInForce,
   type UpcomingAnswer,
 } from "@policy-ledger/rulebook"
+import type { Case } from "#data/case"
 import type {
   BriefAnnouncement,
   BriefAnnouncementsAnswer,
@@ -73,6 +80,7 @@ export class Published {
   readonly #load: () => Core
   #core: Core | undefined
   #book: Rulebook | undefined
+  #form: CaseForm | undefined
 
   constructor(load: () => Core) {
     this.#load = load
@@ -100,7 +108,20 @@ export class Published {
   /** Of an id that was divided no one version answers. */
   ruleAt(provision: string, instant: number): RuleInForce | undefined {
     const [current = provision, ...others] = currentIds(this.core.ids, provision)
-    return others.length === 0 ? this.book.ruleAt(current, instant) : undefined
+    if (others.length === 0) return this.book.ruleAt(current, instant)
+    const parts = [current, ...others].join(", ")
+    throw new QuestionError(
+      "provision",
+      provision,
+      `one of the provisions that it was divided into: ${parts}`,
+    )
+  }
+
+  decodeCase(json: unknown): Case {
+    const read = decodeCase(json, this.#caseForm())
+    if (!read.ok) throw new CaseError(read.problems)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- just now seen to be one
+    return json as Case
   }
 
   audit(of: unknown, question?: AuditQuestion): AuditAnswer {
@@ -147,6 +168,14 @@ export class Published {
     if (named !== undefined) return { v: 1, kind: "not-encoded", ...named, coverage: this.coverage }
     const held = this.book.announcements().announcements.map((a) => a.id)
     return idAnswer(id, { redirects, notEncoded }, [...held, ...notEncoded.map((a) => a.id)], this.coverage)
+  }
+
+  #caseForm(): CaseForm {
+    const { platform } = this.book
+    const zone = parseZone(platform.utcOffset)
+    if (zone === undefined)
+      throw new QuestionError("platform.utcOffset", platform.utcOffset, "an offset such as +08:00")
+    return (this.#form ??= caseForm(platform, zone))
   }
 
   get book(): Rulebook {

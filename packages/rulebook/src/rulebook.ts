@@ -27,6 +27,7 @@ import { inForce } from "./queries/in-force.ts"
 import { upcoming } from "./queries/upcoming.ts"
 import {
   checkId,
+  checkInstant,
   checkKeys,
   checkLang,
   KEYS,
@@ -130,8 +131,9 @@ export class Rulebook {
 
   /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */
   ruleAt(provision: ProvisionId, t: Instant): RuleInForce | undefined {
+    checkInstant("instant", t)
     const rules = this.#rules({})
-    const timeline = rules.timelines.of(provision)
+    const timeline = rules.timelines.of(provision) ?? this.#timelinesOf(rules, provision)[0]
     return timeline === undefined ? undefined : rules.at(timeline, t).inForce
   }
 

@@ -1,5 +1,5 @@
 // Every entry, as ts-jest compiles a test that no tsconfig stands beside.
-import { CaseError, audit, meta } from "@policy-ledger/rules-1688"
+import { CaseError, decodeCase, meta } from "@policy-ledger/rules-1688"
 import { events } from "@policy-ledger/rules-1688/events"
 import manifest = require("@policy-ledger/rules-1688/manifest.json")
 import { sources } from "@policy-ledger/rules-1688/sources"
@@ -14,5 +14,5 @@ it("answers from every entry", () => {
 })
 
 it("throws the errors that it exports", () => {
-  expect(() => audit(Object.assign({}, { ordre: {} }))).toThrow(CaseError)
+  expect(() => decodeCase({ ordre: {} })).toThrow(CaseError)
 })
