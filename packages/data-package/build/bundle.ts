@@ -3,20 +3,20 @@ import { fileURLToPath } from "node:url"
 import { runInNewContext } from "node:vm"
 import { build, type Rolldown } from "tsdown"
 import { literal } from "./modules.ts"
+import { ENTRIES } from "./package-json.ts"
 
 /** Where the entries stand; they are the same for every platform. */
 const room = fileURLToPath(new URL("..", import.meta.url))
 
-/** The package's entries that are code, by their file in the package. */
-const ENTRIES = ["index", "events", "texts", "verify", "sources"] as const
+/** Shipped as they are, beside what is bundled: the years of the log, and the types of cases. */
+const BESIDE = /^\.\/(events\/\d{4}|case)\.js$/
 
-const YEAR_MODULE = /^\.\/events\/\d{4}\.js$/
-
-/** Leads `#data/x` to the modules generated for one platform; those of the years are shipped as they are. */
+/** Leads `#data/x` to the modules generated for one platform. */
 const dataFrom = (generated: string): Rolldown.Plugin => ({
   name: "data-of-the-platform",
   resolveId(id) {
-    if (YEAR_MODULE.test(id)) return { id, external: true }
+    if (BESIDE.test(id)) return { id, external: true }
+    if (id === "#data/case") return { id: "./case.js", external: true }
     return id.startsWith("#data/") ? join(generated, `${id.slice("#data/".length)}.js`) : null
   },
 })
@@ -86,7 +86,7 @@ const plain: Rolldown.Plugin = {
   name: "plain",
   generateBundle(_options, files) {
     for (const file of Object.values(files)) {
-      if (file.type !== "chunk" || !file.fileName.endsWith(".js")) continue
+      if (file.type !== "chunk" || !/\.c?js$/.test(file.fileName)) continue
       const code = file.code.replaceAll(TEMPLATE, (_, template: string) => {
         const text: unknown = runInNewContext(template)
         return `JSON.parse(${literal(ascii(String(text)))})`
@@ -96,14 +96,14 @@ const plain: Rolldown.Plugin = {
   },
 }
 
-/** Bundles entries, engine and data into `dist`, with one declaration beside each entry. */
+/** Bundles entries, engine and data into `dist`, as ES modules and as CommonJS, with one declaration beside each entry. */
 export const bundle = async (generated: string, dist: string): Promise<void> => {
   await build({
     cwd: room,
     config: false,
     entry: Object.fromEntries(ENTRIES.map((entry) => [entry, join(room, "src/entry", `${entry}.ts`)])),
     outDir: dist,
-    format: ["esm"],
+    format: ["esm", "cjs"],
     platform: "neutral",
     target: "es2023",
     minify: { mangle: { keepNames: { class: true, function: false } } },
@@ -115,12 +115,20 @@ export const bundle = async (generated: string, dist: string): Promise<void> => 
     tsconfig: join(room, "../../tsconfig.data-package.json"),
     deps: { alwaysBundle: [/^@policy-ledger\//, /^#data\//], onlyBundle: false },
     plugins: [dataFrom(generated), plain],
-    inputOptions: { resolve: { conditionNames: ["@policy-ledger/source", "import", "default"] } },
-    outputOptions: {
+    // For CommonJS tsdown would take what is for Node, and make its declarations without our plugins.
+    inputOptions: (options, _format, { cjsDts }) => ({
+      ...options,
+      platform: "neutral",
+      resolve: { conditionNames: ["@policy-ledger/source", "import", "default"] },
+      plugins: cjsDts ? [dataFrom(generated), options.plugins] : options.plugins,
+    }),
+    outputOptions: (options, format) => ({
+      ...options,
+      paths: (id) => (format === "cjs" ? id.replace(BESIDE, "./$1.cjs") : id),
       codeSplitting: {
         groups: SHARED_FILES.map(([name, test], i) => ({ name, test, priority: SHARED_FILES.length - i })),
       },
-    },
+    }),
     logLevel: "error",
     report: false,
   })

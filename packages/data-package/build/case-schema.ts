@@ -1,4 +1,5 @@
 import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
+import { canBeNone, caseTree, NOT_KNOWN, type CaseTree } from "./case-tree.ts"
 
 type JsonSchema = { [key: string]: unknown }
 
@@ -21,7 +22,7 @@ const ofType = (fact: FactDeclaration): JsonSchema => {
     case "boolean":
       return { type: "boolean" }
     case "enum":
-      return { enum: [...values, null] }
+      return { enum: values }
     case "set":
       return { type: "array", items: { enum: values } }
     case "region":
@@ -31,51 +32,32 @@ const ofType = (fact: FactDeclaration): JsonSchema => {
   }
 }
 
-/** An absent fact may also be written as null: both are unknown. */
-const orNull = (schema: JsonSchema): JsonSchema => {
-  const { type } = schema
-  return type === undefined ? schema : { ...schema, type: [...(Array.isArray(type) ? type : [type]), "null"] }
+/** `null` says that there was none. */
+const orNull = ({ type, enum: words, ...schema }: JsonSchema): JsonSchema => ({
+  ...(type === undefined ? {} : { type: [type, "null"].flat() }),
+  ...(Array.isArray(words) ? { enum: [...words, null] } : {}),
+  ...schema,
+})
+
+const factSchema = (fact: FactDeclaration): JsonSchema => {
+  const own = canBeNone(fact) ? orNull(ofType(fact)) : ofType(fact)
+  const title = `${fact.title.zh} / ${fact.title.en}`
+  return fact.presumed === undefined ? { title, ...own } : { title, anyOf: [own, { const: NOT_KNOWN }] }
 }
 
-interface Branch {
-  readonly children: Map<string, Branch>
-  list: boolean
-  fact: FactDeclaration | undefined
-}
-
-const branch = (): Branch => ({ children: new Map(), list: false, fact: undefined })
-
-const grow = (root: Branch, fact: FactDeclaration): void => {
-  let at = root
-  for (const part of fact.path.split(".")) {
-    const key = part.replace(/\[\]$/, "")
-    const next = at.children.get(key) ?? branch()
-    at.children.set(key, next)
-    if (part.endsWith("[]")) next.list = true
-    at = next
-  }
-  at.fact = fact
-}
-
-const schemaOf = (at: Branch): JsonSchema => {
-  if (at.fact !== undefined) {
-    const { title } = at.fact
-    return orNull({ title: `${title.zh} / ${title.en}`, ...ofType(at.fact) })
-  }
+const schemaOf = (at: CaseTree): JsonSchema => {
+  if (at.fact !== undefined) return factSchema(at.fact)
   const properties = Object.fromEntries([...at.children].map(([key, child]) => [key, schemaOf(child)]))
   const object = { type: "object", properties, additionalProperties: false }
   return orNull(at.list ? { type: "array", items: object } : object)
 }
 
 /** The JSON Schema of a platform's cases, from its facts: any may be absent, none may be misspelt. */
-export const caseSchema = (platform: Platform): JsonSchema => {
-  const root = branch()
-  for (const fact of platform.facts) if (fact.derived === undefined || fact.input === true) grow(root, fact)
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: `A case of ${platform.title.en}`,
-    description: "Facts of one order, refund or claim; what is absent is unknown, not false.",
-    ...schemaOf(root),
-    type: "object",
-  }
-}
+export const caseSchema = (platform: Platform): JsonSchema => ({
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: `A case of ${platform.title.en}`,
+  description:
+    "Facts of one order, refund or claim: what is absent is not known, and null says that there was none.",
+  ...schemaOf(caseTree(platform)),
+  type: "object",
+})

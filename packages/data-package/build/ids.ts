@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs"
 import { instrumentOf, Rulebook, type Platform, type Text } from "@policy-ledger/rulebook"
 import { jsonOf } from "./json-file.ts"
-import { NO_IDS, type PlacedLog, type IdTable, type Redirect, type Unencoded } from "../src/index.ts"
+import {
+  currentIds,
+  NO_IDS,
+  type PlacedLog,
+  type IdTable,
+  type Redirect,
+  type Unencoded,
+} from "../src/index.ts"
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
@@ -49,11 +56,39 @@ const unencoded = (file: string, i: number, value: unknown): Unencoded => {
   )
 }
 
-/** Every id that questions can name today. */
-const idsToday = (platform: Platform, log: PlacedLog): ReadonlySet<string> => {
+/** The ids that questions can name, each kind in the order of the alphabet. */
+export interface IdsByKind {
+  readonly provisions: readonly string[]
+  readonly instruments: readonly string[]
+  readonly announcements: readonly string[]
+}
+
+const sorted = (ids: Iterable<string>): readonly string[] => [...new Set(ids)].toSorted()
+
+/** Those that the ledger uses today. */
+const idsToday = (platform: Platform, log: PlacedLog): IdsByKind => {
   const book = Rulebook.of(platform, [log.slice()])
-  const announcements = book.announcements().announcements.map((a) => a.id)
-  return new Set([...book.provisions, ...book.provisions.map(instrumentOf), ...announcements])
+  return {
+    provisions: sorted(book.provisions),
+    instruments: sorted(book.provisions.map(instrumentOf)),
+    announcements: sorted(book.announcements().announcements.map((a) => a.id)),
+  }
+}
+
+/** The same with those that were moved or split, which go on working, and the announcements known and not encoded. */
+export const idsAnswered = (platform: Platform, log: PlacedLog, table: IdTable): IdsByKind => {
+  const { provisions, instruments, announcements } = idsToday(platform, log)
+  const withOld = (today: readonly string[]): readonly string[] => {
+    const old = Object.keys(table.redirects).filter((id) =>
+      currentIds(table, id).some((to) => today.includes(to)),
+    )
+    return sorted([...today, ...old])
+  }
+  return {
+    provisions: withOld(provisions),
+    instruments: withOld(instruments),
+    announcements: sorted([...withOld(announcements), ...table.notEncoded.map(({ id }) => id)]),
+  }
 }
 
 /** A redirect leads from an id that is gone to ids that are there: none to nothing, no chain, none that hides an id. */
@@ -94,6 +129,6 @@ export const readIds = (file: string, platform: Platform, log: PlacedLog): IdTab
     redirects: Object.fromEntries(Object.entries(redirects).map(([id, to]) => [id, redirect(file, id, to)])),
     notEncoded: notEncoded.map((value: unknown, i) => unencoded(file, i, value)),
   }
-  checkRedirects(file, table, idsToday(platform, log))
+  checkRedirects(file, table, new Set(Object.values(idsToday(platform, log)).flat()))
   return table
 }

@@ -11,7 +11,7 @@ import {
 import { dirname, join } from "node:path"
 import type { Manifest } from "../src/index.ts"
 import { bundle } from "./bundle.ts"
-import { JSON_DECLARATIONS } from "./declarations.ts"
+import { caseDeclarations, JSON_DECLARATIONS } from "./declarations.ts"
 import { manifestOf } from "./documents.ts"
 import { readJsonFile } from "./json-file.ts"
 import { dataModules, metaOf, yearsOf } from "./modules.ts"
@@ -85,12 +85,11 @@ export const buildPackage = async (root: string, platformId: string): Promise<Ma
   const dist = join(folder, `.build-${process.pid}`)
   try {
     await bundle(generated, dist)
-    for (const { year, text } of yearsOf(source.log)) {
-      write(join(dist, `events/${year}.ndjson`), text)
-      write(join(dist, `events/${year}.js`), modules.get(`events/${year}.js`) ?? "")
-    }
+    for (const { year, text } of yearsOf(source.log)) write(join(dist, `events/${year}.ndjson`), text)
+    for (const [file, text] of modules) if (file.startsWith("events/")) write(join(dist, file), text)
     writeAll(join(dist, "schema"), packageSchemas(source.platform))
     writeAll(dist, JSON_DECLARATIONS)
+    for (const kind of ["ts", "cts"]) write(join(dist, `case.d.${kind}`), caseDeclarations(source))
     const [manifest, datapackage] = manifestOf(source, metaOf(source, release), dist)
     write(join(dist, "manifest.json"), json(manifest))
     writeAround(root, folder, source, manifest)

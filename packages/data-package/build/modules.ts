@@ -66,8 +66,11 @@ export const metaOf = ({ platform, log }: Pick<Source, "platform" | "log">, rele
 
 export const platformDigest = (platform: Platform): string => digestOf(JSON.stringify(platform))
 
-/** The module of one year: its bytes follow from that year's events alone. */
-const yearModule = ({ text }: YearOfLog): string => `export const text = ${literal(text)}\n`
+/** The module of one year, and the same as CommonJS: its bytes follow from that year's events alone. */
+const yearModules = ({ year, text }: YearOfLog): readonly (readonly [string, string])[] => [
+  [`events/${year}.js`, `export const text = ${literal(text)}\n`],
+  [`events/${year}.cjs`, `exports.text = ${literal(text)}\n`],
+]
 
 const yearsModule = (years: readonly YearOfLog[]): string => {
   const imports = years.map(({ year }) => `import { text as y${year} } from "./events/${year}.js"\n`)
@@ -88,6 +91,6 @@ export const dataModules = (source: Source, release: Release): Modules => {
     ["sources.js", lazily("sources", sourcesOf(log.state))],
     ["digests.js", lazily("digests", { leaves, platform: platformDigest(platform) })],
     ["events.js", yearsModule(years)],
-    ...years.map((year): [string, string] => [`events/${year.year}.js`, yearModule(year)]),
+    ...years.flatMap(yearModules),
   ])
 }

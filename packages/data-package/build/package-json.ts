@@ -1,6 +1,35 @@
 import type { Platform } from "@policy-ledger/rulebook"
 
-const code = (file: string) => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` })
+/** The entries that are code, by their file in the package. */
+export const ENTRIES = ["index", "events", "texts", "verify", "sources"] as const
+
+/**
+ * Node takes the ES module for `import` and, by `module-sync`, for `require` too; so do bundlers, by `module`: one copy in
+ * memory. CommonJS is for what requires and cannot load ES modules (Jest, older compilers):
+ * `docs/decisions/0015-two-formats.md`.
+ */
+const code = (file: string) => ({
+  import: { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
+  "module-sync": `./dist/${file}.js`,
+  module: `./dist/${file}.js`,
+  require: { types: `./dist/${file}.d.cts`, default: `./dist/${file}.cjs` },
+})
+
+const pathOf = (entry: string): string => (entry === "index" ? "." : `./${entry}`)
+
+const JSON_ENTRIES = {
+  "./schema/*.json": { types: "./dist/json.d.cts", default: "./dist/schema/*.json" },
+  "./manifest.json": { types: "./dist/manifest.d.cts", default: "./dist/manifest.json" },
+  "./datapackage.json": { types: "./dist/json.d.cts", default: "./datapackage.json" },
+} as const
+
+/** What TypeScript reads where it does not know `exports` (`moduleResolution: node`). */
+const typesVersions = {
+  "*": Object.fromEntries([
+    ...ENTRIES.map((entry) => [entry, [`./dist/${entry}.d.cts`]]),
+    ...Object.entries(JSON_ENTRIES).map(([entry, { types }]) => [entry.slice("./".length), [types]]),
+  ]),
+}
 
 export const packageName = (platformId: string): string => `@policy-ledger/rules-${platformId}`
 
@@ -30,16 +59,13 @@ export const packageJson = (
   type: "module",
   sideEffects: false,
   engines: { node: ">=20.19" },
+  main: "./dist/index.cjs",
+  types: "./dist/index.d.cts",
+  typesVersions,
   exports: {
-    ".": code("index"),
-    "./events": code("events"),
-    "./texts": code("texts"),
-    "./verify": code("verify"),
-    "./sources": code("sources"),
+    ...Object.fromEntries(ENTRIES.map((entry) => [pathOf(entry), code(entry)])),
     "./events/*.ndjson": "./dist/events/*.ndjson",
-    "./schema/*.json": { types: "./dist/json.d.cts", default: "./dist/schema/*.json" },
-    "./manifest.json": { types: "./dist/manifest.d.cts", default: "./dist/manifest.json" },
-    "./datapackage.json": { types: "./dist/json.d.cts", default: "./datapackage.json" },
+    ...JSON_ENTRIES,
     "./package.json": "./package.json",
   },
   files: ["dist", "datapackage.json", "LICENSE", "LICENSE-DATA", "CHANGELOG.md"],

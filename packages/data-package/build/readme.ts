@@ -6,6 +6,8 @@ export const readmeOf = ({ id, title, coverage, disclaimer }: Platform): string 
 
 The rules of ${title.en}, as they were announced: which were in force on a day, as known by another, and on whose word.
 
+    npm install ${packageName(id)}
+
 > **Coverage.** ${coverage.statement.en.trim()} **Not legal advice.** ${disclaimer.en.trim()}
 
 \`\`\`ts
@@ -17,7 +19,7 @@ inForce({ on: "${coverage.to}", announcedBy: "${coverage.from}", recordedBy: met
 
 | entry | what it holds |
 |---|---|
-| \`.\` | \`inForce\`, \`audit\`, \`history\`, \`diff\`, \`upcoming\`, \`provision\`, \`announcement\`, \`announcements\`, \`ruleAt\`, \`platform\`, \`Rulebook\`, \`meta\` |
+| \`.\` | \`inForce\`, \`audit\`, \`decodeCase\`, \`history\`, \`diff\`, \`upcoming\`, \`provision\`, \`announcement\`, \`announcements\`, \`ruleAt\`, \`platform\`, \`Rulebook\`, \`meta\` |
 | \`./events\` | the log: \`events\`, \`lines\`, \`replay\`, \`ledger\`, \`ledgerOf\` |
 | \`./texts\` | summaries and notes in Chinese and English |
 | \`./verify\` | \`verify\`, \`verifyFiles\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`readReceipt\`, \`checkReceipt\` |
@@ -32,5 +34,6 @@ const at = import.meta.resolve("${packageName(id)}/package.json")
 await verifyFiles((path) => readFile(new URL(path, at))) // readFile of node:fs/promises; in a browser, fetch
 \`\`\`
 
-No dependencies, Node 20.19 or later and browsers; the code is under MIT, the recorded facts under CC BY 4.0.
+No dependencies; Node 20.19 or later, imported or required, and browsers from 2023 on (Chrome and Edge 111, Firefox 119, Safari
+16.4); the code is under MIT, the recorded facts under CC BY 4.0.
 `

@@ -1,15 +1,24 @@
 import { createServer } from "node:http"
-import { readFileSync, writeFileSync } from "node:fs"
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { extname, join } from "node:path"
 import { gzipSync } from "node:zlib"
 import { spawn, spawnSync } from "node:child_process"
-import { dataPackage, has, inFolder, pack, portOf, root, run, settle, told } from "./stranger.ts"
+import { inConsumers } from "./consumer.ts"
+import { has, portOf, root, run, testFile, told } from "./stranger.ts"
 
 /**
- * The packed data package through esbuild, Rollup and Vite; each bundle, and the package unbundled, run in Node and in
- * a real browser. The tools and Chromium come from their registries where they are absent.
+ * The packed data package through esbuild, Rollup, Vite and webpack; each bundle, and the package unbundled, run in Node and
+ * in a real browser; and that all of it can be read by the browsers that we name. Chromium is installed where it is absent.
  */
-const TOOLS = ["esbuild@0.27.2", "rollup@4.53.3", "@rollup/plugin-node-resolve@16.0.3"]
+const NAME = "@policy-ledger/rules-1688"
+
+/** The one test file that runs wherever the package runs, as it is called here. */
+const TEST = "stranger.mjs"
+
+/** What the browsers of Baseline 2023 read; that they have every method we call, `tsconfig.baseline.json` sees to. */
+const ECMASCRIPT = 2023
+
+const ENTRY_BYTES = 64 * 1024
 
 const CHROMIUM_FLAGS = [
   "--headless",
@@ -22,26 +31,25 @@ const CHROMIUM_FLAGS = [
   "--disable-sync",
 ]
 
-const BUNDLERS: Readonly<Record<string, (folder: string) => void>> = {
-  esbuild: (folder) =>
-    void run(
-      "npx",
-      ["esbuild", "stranger.mjs", "--bundle", "--format=esm", "--minify", "--outfile=esbuild.js"],
-      folder,
-    ),
-  rollup: (folder) =>
-    void run(
-      "npx",
-      ["rollup", "stranger.mjs", "-f", "es", "-o", "rollup.js", "-p", "node-resolve", "--silent"],
-      folder,
-    ),
-  vite: (folder) => {
+const bin = (name: string): string => join("node_modules/.bin", name)
+
+const esbuild = (folder: string, entry: string, file: string, ...flags: readonly string[]): string =>
+  run(bin("esbuild"), [entry, "--bundle", "--format=esm", "--minify", `--outfile=${file}`, ...flags], folder)
+
+/** Bundles an entry for browsers, each in its own way, into `<name>.js`. */
+const BUNDLERS: Readonly<Record<string, (folder: string, file: string) => void>> = {
+  esbuild: (folder, file) => void esbuild(folder, TEST, file),
+  "esbuild-neutral": (folder, file) => void esbuild(folder, TEST, file, "--platform=neutral"),
+  rollup: (folder, file) =>
+    void run(bin("rollup"), [TEST, "-f", "es", "-o", file, "-p", "node-resolve", "--silent"], folder),
+  vite: (folder, file) => {
     writeFileSync(
       join(folder, "vite.config.mjs"),
-      `export default { build: { outDir: ".", emptyOutDir: false, lib: { entry: "stranger.mjs", formats: ["es"], fileName: () => "vite.js" } } }\n`,
+      `export default { build: { outDir: ".", emptyOutDir: false, lib: { entry: "${TEST}", formats: ["es"], fileName: () => "${file}" } } }\n`,
     )
     run(join(root, "node_modules/.bin/vite"), ["build", "--logLevel", "warn"], folder)
   },
+  webpack: (folder, file) => void run("node", ["webpack.mjs", TEST, file], folder),
 }
 
 const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".mjs": "text/javascript" }
@@ -50,8 +58,8 @@ const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".mj
 const IMPORT_MAP = JSON.stringify({
   imports: Object.fromEntries(
     ["", "/events", "/texts", "/verify", "/sources"].map((entry) => [
-      `@policy-ledger/rules-1688${entry}`,
-      `/node_modules/@policy-ledger/rules-1688/dist/${entry.slice(1) || "index"}.js`,
+      `${NAME}${entry}`,
+      `/node_modules/${NAME}/dist/${entry.slice(1) || "index"}.js`,
     ]),
   ),
 })
@@ -97,37 +105,78 @@ const look = async (url: string, profile: string): Promise<string> => {
   throw new Error(`${url} (${status}): ${text}`)
 }
 
-const metaAlone = (folder: string): string => {
-  writeFileSync(
-    join(folder, "meta-alone.mjs"),
-    `import { meta } from "@policy-ledger/rules-1688"\nconsole.log(meta)\n`,
-  )
-  run(
-    "npx",
-    ["esbuild", "meta-alone.mjs", "--bundle", "--format=esm", "--minify", "--outfile=meta-alone.js"],
-    folder,
-  )
-  const bytes = gzipSync(readFileSync(join(folder, "meta-alone.js")), { level: 9 }).length
-  if (bytes > 1024)
-    throw new Error(`meta alone: found a bundle of ${bytes} B gzipped, expected it to hold nothing else`)
+/** How much a bundle of some code weighs, refused beyond a number of bytes. */
+const weighed = (folder: string, code: string, most: number): string => {
+  writeFileSync(join(folder, "weighed.mjs"), code)
+  esbuild(folder, "weighed.mjs", "weighed.js")
+  const bytes = gzipSync(readFileSync(join(folder, "weighed.js")), { level: 9 }).length
+  if (bytes > most)
+    throw new Error(`found a bundle of ${bytes} B gzipped, expected ${most} B at most: ${code}`)
   return `${bytes} B gzipped`
 }
 
-await inFolder("bundlers", async (folder) => {
-  settle(folder, [pack(dataPackage, folder), ...TOOLS])
+/** Reads every file of code as ES2023, which is all that the browsers we name have to know. */
+const readAsBaseline = (folder: string): string => {
+  const dist = join(folder, "../node_modules", NAME, "dist")
+  const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((file) =>
+    /\.c?js$/.test(file),
+  )
+  for (const file of files) {
+    const kind = file.endsWith(".cjs") ? [] : ["--module"]
+    run(bin("acorn"), [`--ecma${ECMASCRIPT}`, "--silent", ...kind, join(dist, file)], folder)
+  }
+  return `${files.length} files of ES${ECMASCRIPT}`
+}
+
+/** What is loaded to ask the first question, by either format: the file and all that it loads, before it is asked. */
+const loaded = (folder: string, extension: string): string => {
+  const dist = join(folder, "../node_modules", NAME, "dist")
+  const files = new Set([`index.${extension}`])
+  for (const file of files)
+    for (const [, next] of readFileSync(join(dist, file), "utf8").matchAll(
+      /(?:from|require\()"\.\/([^"]+)"/g,
+    ))
+      if (next !== undefined) files.add(next)
+  const bytes = [...files].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length,
+    0,
+  )
+  if (bytes > ENTRY_BYTES)
+    throw new Error(
+      `index.${extension}: found ${bytes} B gzipped with all it loads, expected ${ENTRY_BYTES} B at most`,
+    )
+  return `${bytes} B gzipped in ${files.size} files`
+}
+
+await inConsumers(["bundlers"], async (at) => {
+  const folder = join(at, "bundlers")
+  copyFileSync(testFile, join(folder, TEST))
   // oxlint-disable-next-line no-await-in-loop -- one line after the other
   for (const [name, bundle] of Object.entries(BUNDLERS))
     await told(name, () => {
-      bundle(folder)
+      bundle(folder, `${name}.js`)
       return run("node", [`${name}.js`], folder)
     })
-  await told("meta alone", () => metaAlone(folder))
+  await told("required and imported", () => {
+    esbuild(folder, "both.cjs", "both-esbuild.js")
+    run("node", ["webpack.mjs", "both.cjs", "both-webpack.js"], folder)
+    for (const file of ["both-esbuild.js", "both-webpack.js"])
+      if (run("node", [file], folder) !== "true") throw new Error(`${file}: found two copies, expected one`)
+    // Which knows no condition but the two. That it is bundled at all shows that CommonJS needs no Node.
+    esbuild(folder, "both.cjs", "both-neutral.js", "--platform=neutral")
+    const neutral = run("node", ["both-neutral.js"], folder)
+    return `one copy, and ${neutral === "true" ? "one" : "two"} by esbuild --platform=neutral`
+  })
+  await told("meta alone", () => weighed(folder, `import { meta } from "${NAME}"\nconsole.log(meta)\n`, 1024))
+  await told("imported", () => loaded(folder, "js"))
+  await told("required", () => loaded(folder, "cjs"))
+  await told("baseline", () => readAsBaseline(folder))
   installChromium()
-  const { url, close } = await serve(folder)
+  const { url, close } = await serve(at)
   try {
     // oxlint-disable-next-line no-await-in-loop -- one browser at a time
-    for (const script of ["stranger.mjs", ...Object.keys(BUNDLERS).map((name) => `${name}.js`)])
-      await told(`chromium, ${script}`, () => look(`${url}/page/${script}`, join(folder, "profile")))
+    for (const script of [TEST, ...Object.keys(BUNDLERS).map((name) => `${name}.js`)])
+      await told(`chromium, ${script}`, () => look(`${url}/page/bundlers/${script}`, join(folder, "profile")))
   } finally {
     close()
   }

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process"
-import { createServer } from "node:net"
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { portOf, run } from "./stranger.ts"
+import { answered, freePort } from "./loopback.ts"
+import { run } from "./stranger.ts"
 
 // A registry of our own on loopback, with no way out: what is not published to it, it does not have.
 
@@ -22,29 +22,6 @@ export interface Registry {
   /** The lines of an npmrc that may publish. */
   readonly npmrc: string
   readonly close: () => Promise<void>
-}
-
-const freePort = async (): Promise<number> => {
-  const server = createServer()
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready))
-  const port = portOf(server)
-  await new Promise((closed) => server.close(closed))
-  return port
-}
-
-/** Asks until the registry answers, for a minute at most. */
-const answered = async (url: string): Promise<void> => {
-  const end = Date.now() + 60_000
-  for (;;) {
-    try {
-      // oxlint-disable-next-line no-await-in-loop -- one question at a time
-      if ((await fetch(`${url}/-/ping`)).ok) return
-    } catch (error) {
-      if (Date.now() > end) throw error
-    }
-    // oxlint-disable-next-line no-await-in-loop -- nothing tells that it has started but its answer
-    await new Promise((later) => setTimeout(later, 200))
-  }
 }
 
 const signUp = async (url: string): Promise<string> => {
@@ -71,7 +48,7 @@ export const openRegistry = async (folder: string): Promise<Registry> => {
     { cwd: folder, stdio: "ignore" },
   )
   const ended = new Promise<void>((closed) => server.on("close", () => closed()))
-  await answered(url)
+  await answered(`${url}/-/ping`)
   const token = await signUp(url)
   return {
     url,

@@ -13,7 +13,7 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url))
 export const dataPackage = join(root, "packages/rules-1688")
 
 /** The one test file that runs wherever the package runs. */
-const testFile = join(dataPackage, "test/stranger.mjs")
+export const testFile = join(dataPackage, "test/stranger.mjs")
 
 /** Runs a command, returns what it printed, and throws with everything it said when it fails. */
 export const run = (command: string, args: readonly string[], cwd: string): string => {

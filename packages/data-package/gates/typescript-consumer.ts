@@ -1,82 +1,90 @@
-import { writeFileSync } from "node:fs"
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { dataPackage, inFolder, pack, root, run, settle, told } from "./stranger.ts"
+import { inConsumers } from "./consumer.ts"
+import { run, told } from "./stranger.ts"
 
-/** A TypeScript project that uses every entry, under both kinds of module resolution, libraries checked too. */
-const RESOLUTIONS = {
-  nodenext: { module: "nodenext", moduleResolution: "nodenext" },
-  bundler: { module: "esnext", moduleResolution: "bundler" },
-} as const
-
-/** Wrong on purpose where a type has to refuse it. */
-const PROGRAM = `
-import { announcement, audit, inForce, meta, provision, type InForceAnswer, type Meta } from "@policy-ledger/rules-1688"
-import { events, replay } from "@policy-ledger/rules-1688/events"
-import manifest from "@policy-ledger/rules-1688/manifest.json" with { type: "json" }
-import schema from "@policy-ledger/rules-1688/schema/audit.json" with { type: "json" }
-import { sources } from "@policy-ledger/rules-1688/sources"
-import { summary } from "@policy-ledger/rules-1688/texts"
-import { verify } from "@policy-ledger/rules-1688/verify"
-
-const answer: InForceAnswer = inForce({ on: "2023-06-08", announcedBy: "2023-05-25" })
-const root: string = manifest.root
-const about: Meta = meta
-const verdicts: readonly string[] = audit({}).verdicts.map((verdict) => verdict.provision)
-for (const event of events({ after: 9 })) if (event.type === "Effective") console.log(event.rule.title.zh)
-
-const found = provision("shipping-conduct/text")
-switch (found.kind) {
-  case "provision": console.log(found.versions.length); break
-  case "moved": console.log(found.to); break
-  case "split": console.log(found.into.length); break
-  case "unknown-id": console.log(found.nearest?.length); break
-  default: found satisfies never
+/** A TypeScript project that uses every entry: each compiler, each way of finding modules, libraries checked too. */
+interface Resolution {
+  readonly module: string
+  readonly moduleResolution: string
+  readonly files: readonly string[]
+  /** The compilers that have it. */
+  readonly until?: number
 }
-const held = announcement("2023-03-08-refund-response")
-if (held.kind === "announcement") console.log(held.reports.length)
-const checked = verify()
-if (!checked.ok) console.log(checked.firstBad?.revision)
 
-// @ts-expect-error a question needs its date
-inForce({})
-// @ts-expect-error answers are not to be changed
-answer.inForce.length = 0
+const IMPORTED = ["consumer.mts", "json.mts"] as const
+const REQUIRED = ["consumer.cts", "json.cts"] as const
 
-console.log(root, about.events, verdicts, replay().provisions, schema["title"], sources().length, summary("x")?.zh)
-`
+const NODENEXT = { module: "nodenext", moduleResolution: "nodenext" } as const
 
-/** Compiles one file of the folder and counts the types that the compiler made. */
-const typesOf = (folder: string, resolution: object, file: string, skipLibCheck = false): number => {
+/** `node16` knows no import attributes, so that there JSON can only be required. */
+const RESOLUTIONS: readonly Resolution[] = [
+  { module: "commonjs", moduleResolution: "node", files: ["consumer.ts", "json.cts"], until: 6 },
+  { module: "node16", moduleResolution: "node16", files: ["consumer.mts", ...REQUIRED] },
+  { ...NODENEXT, files: [...IMPORTED, ...REQUIRED] },
+  { module: "esnext", moduleResolution: "bundler", files: IMPORTED },
+]
+
+const { devDependencies }: { readonly devDependencies: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync(new URL("consumers/typescript/package.json", import.meta.url), "utf8"),
+)
+
+const compilers = Object.keys(devDependencies).map((name) => ({ name, version: Number(name.split("-")[1]) }))
+
+type Compiler = (typeof compilers)[number]
+
+/** Compiles files of the folder, without the types of any platform; returns what the compiler said. */
+const compile = (
+  folder: string,
+  { name, version }: Compiler,
+  { module, moduleResolution, files }: Resolution,
+  skipLibCheck = false,
+): string => {
   const compilerOptions = {
-    ...resolution,
-    target: "es2023",
-    lib: ["es2023", "dom"],
+    module,
+    moduleResolution,
+    target: "es2022",
+    lib: ["es2022"],
     types: [],
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,
     skipLibCheck,
+    ...(moduleResolution === "node" && version >= 6 ? { ignoreDeprecations: "6.0" } : {}),
   }
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }))
-  const said = run(join(root, "node_modules/.bin/tsc"), ["-p", ".", "--extendedDiagnostics"], folder)
-  return Number(/Types:\s+(\d+)/.exec(said)?.[1])
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }))
+  return run("node", [join("node_modules", name, "bin/tsc"), "-p", ".", "--extendedDiagnostics"], folder)
 }
 
-await inFolder("typescript", async (folder) => {
-  settle(folder, [pack(dataPackage, folder)])
-  writeFileSync(join(folder, "consumer.ts"), PROGRAM)
+/** How many types an import and a question add to an empty project. */
+const typesAdded = (folder: string, compiler: Compiler, skipLibCheck: boolean): number => {
+  const [alone = NaN, empty = NaN] = ["alone.mts", "empty.mts"].map((file) => {
+    const said = compile(folder, compiler, { ...NODENEXT, files: [file] }, skipLibCheck)
+    return Number(/Types:\s+(\d+)/.exec(said)?.[1])
+  })
+  return alone - empty
+}
+
+await inConsumers(["typescript"], async (at) => {
+  const folder = join(at, "typescript")
+  for (const kind of ["mts", "cts"])
+    copyFileSync(join(folder, "consumer.ts"), join(folder, `consumer.${kind}`))
   writeFileSync(
-    join(folder, "alone.ts"),
+    join(folder, "alone.mts"),
     `import { inForce } from "@policy-ledger/rules-1688"\ninForce({ on: "2023-06-08" })\n`,
   )
-  writeFileSync(join(folder, "empty.ts"), "export {}\n")
+  writeFileSync(join(folder, "empty.mts"), "export {}\n")
   // oxlint-disable-next-line no-await-in-loop -- one line after the other
-  for (const [name, resolution] of Object.entries(RESOLUTIONS))
-    await told(`typescript, ${name}`, () => {
-      typesOf(folder, resolution, "consumer.ts")
-      const added = (skipLibCheck: boolean) =>
-        typesOf(folder, resolution, "alone.ts", skipLibCheck) -
-        typesOf(folder, resolution, "empty.ts", skipLibCheck)
-      return `an import and a question add ${added(true)} types, ${added(false)} where libraries are checked`
+  for (const compiler of compilers)
+    await told(compiler.name, () => {
+      const had = RESOLUTIONS.filter(({ until = Infinity }) => compiler.version <= until)
+      for (const resolution of had) compile(folder, compiler, resolution)
+      return had.map(({ moduleResolution }) => moduleResolution).join(", ")
+    })
+  const newest = compilers.at(-1)
+  if (newest !== undefined)
+    await told("an import and a question", () => {
+      const [unchecked, checked] = [true, false].map((skip) => typesAdded(folder, newest, skip))
+      return `add ${unchecked} types, ${checked} where libraries are checked`
     })
 })

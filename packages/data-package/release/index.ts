@@ -45,9 +45,9 @@ export const openWorkshop = (root: string, platform: string): Workshop => {
   return { root, platform, folder, source, book, released: readReleased(folder) }
 }
 
-/** Schemas of cases follow the platform's facts, which are data; the others and the declarations are the surface. */
+/** Schemas and types of cases follow the platform's facts, which are data; the others and the declarations are the surface. */
 const isSurface = (file: string): boolean =>
-  /\.d\.c?ts$/.test(file) || /^schema\/(?!case\.).*\.json$/.test(file)
+  /^(?!case\.).*\.d\.c?ts$/.test(file) || /^schema\/(?!case\.).*\.json$/.test(file)
 
 const surfaceOf = ({ folder }: Workshop): Surface => {
   const dist = join(folder, "dist")

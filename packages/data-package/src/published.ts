@@ -1,8 +1,11 @@
 import {
+  CaseError,
   checkId,
+  decodeCase,
   frozen,
   instrumentOf,
   nearest,
+  QuestionError,
   Rulebook,
   type AnnouncementAnswer,
   type AuditAnswer,
@@ -15,6 +18,7 @@ import {
   type RuleInForce,
   type UpcomingAnswer,
 } from "@policy-ledger/rulebook"
+import type { Case } from "#data/case"
 import type {
   BriefAnnouncement,
   BriefAnnouncementsAnswer,
@@ -100,7 +104,20 @@ export class Published {
   /** Of an id that was divided no one version answers. */
   ruleAt(provision: string, instant: number): RuleInForce | undefined {
     const [current = provision, ...others] = currentIds(this.core.ids, provision)
-    return others.length === 0 ? this.book.ruleAt(current, instant) : undefined
+    if (others.length === 0) return this.book.ruleAt(current, instant)
+    const parts = [current, ...others].join(", ")
+    throw new QuestionError(
+      "provision",
+      provision,
+      `one of the provisions that it was divided into: ${parts}`,
+    )
+  }
+
+  decodeCase(json: unknown): Case {
+    const read = decodeCase(json, this.book.form)
+    if (!read.ok) throw new CaseError(read.problems)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- just now seen to be one
+    return json as Case
   }
 
   audit(of: unknown, question?: AuditQuestion): AuditAnswer {

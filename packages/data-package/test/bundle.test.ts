@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -16,24 +16,36 @@ beforeAll(async () => {
     writeFileSync(join(generated, file), code)
   }
   await bundle(generated, dist)
+  cpSync(join(generated, "events"), join(dist, "events"), { recursive: true })
 }, 60_000)
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const asks = (code: string): { readonly stdout: string; readonly stderr: string } =>
-  spawnSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8", cwd: dist })
+const runs = (type: string, code: string): { readonly stdout: string; readonly stderr: string } =>
+  spawnSync(process.execPath, [`--input-type=${type}`, "-e", code], { encoding: "utf8", cwd: dist })
+
+const asks = (code: string) => runs("module", code)
 
 describe("a bundled package", () => {
   it("is ASCII, and answers in every language nevertheless", () => {
-    const code = readdirSync(dist).filter((file) => file.endsWith(".js"))
-    expect(code.length).toBeGreaterThan(5)
+    const code = readdirSync(dist).filter((file) => /\.c?js$/.test(file))
+    expect(code.length).toBeGreaterThan(10)
     for (const file of code) expect(readFileSync(join(dist, file), "utf8")).toMatch(/^[\0-\x7F]*$/)
     const { stdout } = asks(
       'import { inForce } from "./index.js"; console.log(inForce({ on: "2022-04-01" }).inForce[0].title.zh)',
     )
     expect(stdout.trim()).toBe("〔two and a half rupees〕")
+  })
+
+  it("is loaded from every entry as CommonJS too, the log with it", () => {
+    const { stdout, stderr } = runs(
+      "commonjs",
+      'const entries = ["index", "events", "texts", "verify", "sources"].map((entry) => require(`./${entry}.cjs`));' +
+        "console.log(entries[3].verify().ok, [...entries[1].events()].length)",
+    )
+    expect([stdout.trim(), stderr]).toEqual(["true 12", ""])
   })
 
   it("shows an error that nobody catches by its name, below the line that threw, not below the whole file", () => {

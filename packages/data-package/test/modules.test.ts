@@ -61,9 +61,14 @@ describe("the schema of cases", () => {
       properties: {
         lane: { enum: ["local", "export", "pickup", null] },
         grouped: { type: ["boolean", "null"] },
-        parts: { type: ["array", "null"], items: { properties: { amount: { type: ["string", "null"] } } } },
+        tags: { anyOf: [{ type: ["array", "null"] }, { const: "unknown" }] },
+        parts: {
+          type: ["array", "null"],
+          items: { type: "object", properties: { amount: { type: "string" } } },
+        },
       },
     })
+    expect(schema.properties).toMatchObject({ seller: { properties: { strikes: { type: "integer" } } } })
     expect(schema.properties.order).not.toHaveProperty("properties.amount")
   })
 

@@ -141,7 +141,9 @@ describe("an id that changed", () => {
     )
     const t = Date.parse("2023-03-01T00:00:00+05:30")
     expect(moved.ruleAt("dispatch/charge", t)).toEqual(book.ruleAt("dispatch/fee", t))
-    expect(moved.ruleAt("returns/all", t)).toBeUndefined()
+    expect(() => moved.ruleAt("returns/all", t)).toThrow(
+      "provision: found returns/all, expected one of the provisions that it was divided into: returns/window, dispatch/text",
+    )
   })
 
   it("is refused with what is no question, as any other id is", () => {
@@ -187,5 +189,19 @@ describe("an id that changed", () => {
   it("of an announcement that is known and not encoded says so", () => {
     expect(moved.announcement("2022-08-08-hearsay")).toMatchObject({ kind: "not-encoded", why: { en: "w" } })
     expect(moved.announcements().notEncoded).toHaveLength(1)
+  })
+})
+
+describe("a case that was read from elsewhere", () => {
+  it("is the same, once it was seen to be one", () => {
+    const json: unknown = JSON.parse('{ "order": { "lane": "export" } }')
+    expect(published.decodeCase(json)).toBe(json)
+  })
+
+  it("is refused with every mistake in it", () => {
+    expect(() => published.decodeCase({ order: { lan: "export", tags: ["gifts"] } })).toThrow(
+      /order\.lan: .*did you mean lane\?.*; order\.tags: /s,
+    )
+    expect(() => published.decodeCase(undefined)).toThrow(CaseError)
   })
 })

@@ -66,7 +66,7 @@ export const exportOf = (modules: Modules, path: string, name: string): unknown 
 /** The parts of a package that `verify` holds together, read from its modules. */
 export const partsOf = (log: PlacedLog): PackageParts => {
   const modules = modulesOf(log)
-  const years = [...modules.keys()].filter((path) => path.startsWith("events/")).toSorted()
+  const years = [...modules.keys()].filter((path) => /^events\/\d+\.js$/.test(path)).toSorted()
   const text = years.map((path) => String(exportOf(modules, path, "text"))).join("")
   const parts: { readonly [part in keyof PackageParts]: unknown } = {
     meta: exportOf(modules, "meta.js", "meta"),

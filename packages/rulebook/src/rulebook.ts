@@ -30,6 +30,7 @@ import { inForce } from "./queries/in-force.ts"
 import { upcoming } from "./queries/upcoming.ts"
 import {
   checkId,
+  checkInstant,
   checkKeys,
   checkAudit,
   groupsOf,
@@ -76,7 +77,8 @@ export class Rulebook {
   readonly #ledgers: readonly FoldedLedger[]
   readonly #calendar: Calendar
   readonly #questions: QuestionReader
-  readonly #form: CaseForm
+  /** How the platform's cases are written. */
+  readonly form: CaseForm
   /** The facts that are instants. */
   readonly #instants: readonly FactPath[]
   /** By the class of what was known. */
@@ -100,7 +102,7 @@ export class Rulebook {
     this.#ledgers = ledgers
     this.#calendar = { zone, firstYear: platform.firstYear, presumes: [] }
     this.#questions = new QuestionReader(zone)
-    this.#form = caseForm(platform, zone)
+    this.form = caseForm(platform, zone)
     this.#instants = platform.facts.filter((f) => f.type === "instant").map((f) => f.path)
   }
 
@@ -139,13 +141,14 @@ export class Rulebook {
 
   /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */
   ruleAt(provision: ProvisionId, t: Instant): RuleInForce | undefined {
+    checkInstant("instant", t)
     const rules = this.#rules({})
-    const timeline = rules.timelines.of(provision)
+    const timeline = rules.timelines.of(provision) ?? this.#timelinesOf(rules, provision)[0]
     return timeline === undefined ? undefined : rules.at(timeline, t).inForce
   }
 
   audit(json: unknown, question: AuditQuestion = {}): AuditAnswer {
-    const decoded = decodeCase(json, this.#form)
+    const decoded = decodeCase(json, this.form)
     if (!decoded.ok) throw new CaseError(decoded.problems)
     return this.auditCase(decoded.value, question)
   }

@@ -5,6 +5,7 @@ import {
   announcements,
   audit,
   CaseError,
+  decodeCase,
   diff,
   FoldError,
   history,
@@ -14,6 +15,7 @@ import {
   provision,
   QuestionError,
   Rulebook,
+  ruleAt,
   upcoming,
 } from "@policy-ledger/rules-1688"
 import { events, ledger, ledgerOf, lines, replay, revisionOf } from "@policy-ledger/rules-1688/events"
@@ -88,6 +90,14 @@ const order = {
 const verdict = audit({ order })
 same("when the order had to be shipped", verdict.outcome.shipBy, "2022-09-03T00:00:00+08:00")
 same("what the audit rests on", verdict.asOf.ledgers[0]?.root, meta.root)
+same("what was read as a case", audit(decodeCase(JSON.parse(JSON.stringify({ order })))), verdict)
+throws("a misspelt fact in what was read", () => decodeCase({ order: { payedAt: "2022-09-02" } }), CaseError)
+same(
+  "a rule at an instant",
+  ruleAt("shipping-conduct/text", Date.parse("2023-06-08"))?.announcement,
+  "2023-05-31-shipping-conduct",
+)
+throws("a rule at no instant", () => ruleAt("shipping-conduct/text", NaN), QuestionError)
 throws("a misspelt fact", () => audit({ order: { ...order, payedAt: "2022-09-02" } }), CaseError)
 
 same("a history", history("shipping-conduct").versions.length > 8, true)

@@ -1,5 +1,7 @@
 import { frozen } from "@policy-ledger/rulebook"
+import type { AnnouncementId } from "#data/case"
 import { sources as load } from "#data/sources"
+import type { OneOf } from "../question.ts"
 import type { AnnouncementSources } from "../sources.ts"
 
 export type { AnnouncementSources, PassageCited } from "../sources.ts"
@@ -12,6 +14,8 @@ export function sources(): readonly AnnouncementSources[] {
 }
 
 /** The same of one announcement, its first reading first. */
-export function sourcesOf(announcement: string): readonly AnnouncementSources[] {
+export function sourcesOf<Id extends string>(
+  announcement: OneOf<AnnouncementId, Id>,
+): readonly AnnouncementSources[] {
   return sources().filter((one) => one.announcement === announcement)
 }

@@ -16,6 +16,7 @@ import {
   type Head,
   type InclusionProof,
 } from "@policy-ledger/tlog"
+import type { Case } from "#data/case"
 import { core } from "#data/core"
 import { digests } from "#data/digests"
 import { meta } from "#data/meta"
@@ -106,7 +107,7 @@ export function checkReceipt(
 
 /** Audits a case and writes it down so that it can be checked years later; private, it holds only the case's digest. */
 export function makeReceipt(
-  of: unknown,
+  of: Case,
   question: Omit<AuditQuestion, "brief"> = {},
   how: { readonly private?: boolean } = {},
 ): Receipt {

@@ -1,5 +1,6 @@
 // What each question may say, and how one that cannot be answered is refused.
 import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
+import { show } from "../values/show.ts"
 import type { Lang } from "../values/text.ts"
 import type { InstrumentId, ProvisionId } from "../language/event.ts"
 import type { Presumption } from "../answers/answers.ts"
@@ -70,6 +71,15 @@ export const checkKeys = (question: unknown, keys: readonly string[]): void => {
 /** Refuses an id that is no text, before one is looked for that is spelt nearly so. */
 export const checkId = (at: string, id: unknown): void => {
   if (typeof id !== "string") throw new QuestionError(at, JSON.stringify(id), "an id in quotes")
+}
+
+/** As far as dates go in JavaScript, either way. */
+const FARTHEST_MS = 8_640_000_000_000_000
+
+/** Refuses what is no instant: nothing is in force at NaN, which would look like an answer. */
+export const checkInstant = (at: string, t: unknown): void => {
+  if (typeof t !== "number" || !(Math.abs(t) <= FARTHEST_MS))
+    throw new QuestionError(at, show(t), "an instant in epoch milliseconds")
 }
 
 /** One of a list of words, or left out. */

@@ -139,7 +139,24 @@ describe("in force on a date", () => {
       at("2022-03-31T23:59:59+05:30"),
       at("2022-06-01T00:00:00+05:30"),
     ]).toEqual(["fee 2", "fee 1", undefined])
-    expect(book.ruleAt("dispatch/cap", 0)).toBeUndefined()
+  })
+
+  it.each([
+    [
+      "dispatch/fees",
+      0,
+      "provision: found dispatch/fees, expected a provision of the ledger (did you mean dispatch/fee?)",
+    ],
+    [undefined, 0, "provision: found undefined, expected an id in quotes"],
+    ["dispatch/fee", NaN, "instant: found NaN, expected an instant in epoch milliseconds"],
+    [
+      "dispatch/fee",
+      8.64e15 + 1,
+      "instant: found 8640000000000001, expected an instant in epoch milliseconds",
+    ],
+    ["dispatch/fee", "2022-04-01", 'instant: found "2022-04-01", expected an instant in epoch milliseconds'],
+  ])("refuses to be read directly of %s at %s", (provision, instant, message) => {
+    expect(() => book.ruleAt(provision as never, instant as never)).toThrow(message)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Platform } from "@policy-ledger/rulebook"
-import { isZone, offsetsOf, ZONE_DATA, type DatedOffsets } from "../../zone-data.ts"
+import { isZone, offsetsOf, ZONE_DATA, type DatedOffsets } from "../zone-data.ts"
 import { findAt, type Finding } from "../finding.ts"
 import type { Lint } from "../lint.ts"
 
@@ -47,15 +47,16 @@ const YEARS = 10
 
 const yearOf = (instant: string): number => new Date(instant).getUTCFullYear()
 
+const linesOf = ({ first, changes }: DatedOffsets): readonly string[] => [
+  `first ${first}`,
+  ...changes.map(({ at, to }) => `${to} from ${new Date(at).toISOString()}`),
+]
+
 const differenceIn = (
   file: DatedOffsets,
   zone: DatedOffsets,
 ): { readonly found: string; readonly expected: string } | undefined => {
-  const told = ({ first, changes }: DatedOffsets): readonly string[] => [
-    `first ${first}`,
-    ...changes.map(({ at, to }) => `${to} from ${new Date(at).toISOString()}`),
-  ]
-  const [was, is] = [told(file), told(zone)]
+  const [was, is] = [linesOf(file), linesOf(zone)]
   const i = is.findIndex((line, place) => line !== was[place])
   if (i < 0 && was.length === is.length) return undefined
   const at = i < 0 ? is.length : i

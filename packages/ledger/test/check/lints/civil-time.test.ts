@@ -1,6 +1,6 @@
 import type { Platform } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { offsetsOf } from "../../../src/zone-data.ts"
+import { offsetsOf } from "../../../src/check/zone-data.ts"
 import { market } from "../../market.ts"
 import { check } from "./checking.ts"
 

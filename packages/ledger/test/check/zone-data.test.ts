@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill"
 import { describe, expect, it } from "vitest"
-import { isZone, offsetsOf } from "../src/zone-data.ts"
+import { isZone, offsetsOf } from "../../src/check/zone-data.ts"
 
 describe("the offsets of a zone by turns", () => {
   it("are first and changes, each with the instant from which it holds", () => {

@@ -21,11 +21,14 @@ export const isZone = (timeZone: string): boolean => {
   }
 }
 
+const two = (n: number): string => String(n).padStart(2, "0")
+
 const written = (offset: number): string => {
   const minutes = Math.abs(offset) / MINUTE
-  const two = (n: number): string => String(n).padStart(2, "0")
   return `${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
+
+const PARTS = ["year", "month", "day", "hour", "minute", "second"]
 
 /** Reads off the runtime what clocks of the zone show. */
 const offsetReader = (timeZone: string): ((t: number) => number) => {
@@ -40,11 +43,10 @@ const offsetReader = (timeZone: string): ((t: number) => number) => {
     second: "numeric",
   })
   return (t) => {
-    const part = new Map(format.formatToParts(t).map(({ type, value }) => [type, Number(value)]))
-    const [year = 0, month = 1, ...rest] = ["year", "month", "day", "hour", "minute", "second"].map(
-      (type) => part.get(type as Intl.DateTimeFormatPartTypes) ?? 0,
+    const part = new Map<string, number>(
+      format.formatToParts(t).map(({ type, value }) => [type, Number(value)]),
     )
-    const [day, hour, minute, second] = rest
+    const [year = 0, month = 1, day, hour, minute, second] = PARTS.map((type) => part.get(type))
     return Date.UTC(year, month - 1, day, hour, minute, second) - t
   }
 }

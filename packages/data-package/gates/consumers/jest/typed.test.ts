@@ -1,0 +1,18 @@
+// Every entry, as ts-jest compiles a test that no tsconfig stands beside.
+import { CaseError, decodeCase, meta } from "@policy-ledger/rules-1688"
+import { events } from "@policy-ledger/rules-1688/events"
+import manifest = require("@policy-ledger/rules-1688/manifest.json")
+import { sources } from "@policy-ledger/rules-1688/sources"
+import { summary } from "@policy-ledger/rules-1688/texts"
+import { verify } from "@policy-ledger/rules-1688/verify"
+
+it("answers from every entry", () => {
+  expect(verify()).toMatchObject({ ok: true, root: manifest.root })
+  expect([...events()]).toHaveLength(meta.events)
+  expect(sources().length).toBeGreaterThan(70)
+  expect(summary("2023-03-08-refund-response")?.en).toMatch(/300 yuan/)
+})
+
+it("throws the errors that it exports", () => {
+  expect(() => decodeCase({ ordre: {} })).toThrow(CaseError)
+})

@@ -1,0 +1,106 @@
+// What a TypeScript project asks of every entry; wrong on purpose where a type has to refuse it. Compiled as an ES module, as
+// CommonJS, and as a compiler reads it that knows no `exports`.
+import {
+  announcement,
+  audit,
+  decodeCase,
+  history,
+  inForce,
+  meta,
+  provision,
+  ruleAt,
+  type AnnouncementId,
+  type Case,
+  type FactPath,
+  type InForceAnswer,
+  type InstrumentId,
+  type Lang,
+  type Meta,
+  type ProvisionId,
+  type RefundOutcome,
+  type Waived,
+} from "@policy-ledger/rules-1688"
+import { events, replay } from "@policy-ledger/rules-1688/events"
+import { sources } from "@policy-ledger/rules-1688/sources"
+import { summary } from "@policy-ledger/rules-1688/texts"
+import { verify } from "@policy-ledger/rules-1688/verify"
+
+const answer: InForceAnswer = inForce({ on: "2023-06-08", announcedBy: "2023-05-25" })
+export const about: Meta = meta
+export const verdicts: readonly string[] = audit({}).verdicts.map((verdict) => verdict.provision)
+
+export function* titles(): Generator<string> {
+  for (const event of events({ after: 9 })) if (event.type === "Effective") yield event.rule.title.zh
+}
+
+export const size = (id: string): number | undefined => {
+  const found = provision(id)
+  switch (found.kind) {
+    case "provision":
+      return found.versions.length
+    case "moved":
+      return found.to.length
+    case "split":
+      return found.into.length
+    case "unknown-id":
+      return found.nearest?.length
+    default:
+      return found satisfies never
+  }
+}
+
+const held = announcement("2023-03-08-refund-response")
+export const reports = held.kind === "announcement" ? held.reports.length : 0
+const checked = verify()
+export const firstBad: number | undefined = checked.ok ? undefined : checked.firstBad?.revision
+export const provisions: readonly string[] = replay().provisions
+export const beside: readonly [number, string | undefined] = [
+  sources().length,
+  summary("2023-03-08-refund-response")?.zh,
+]
+
+// @ts-expect-error a question needs its date
+inForce({})
+// @ts-expect-error answers are not to be changed
+answer.inForce.length = 0
+
+const order: Case["order"] = { market: "1688", paidAt: "2022-09-02", badges: ["same-day-shipping"] }
+export const outcomes = [audit({ order, refund: null }).outcome, audit(decodeCase(JSON.parse("{}"))).outcome]
+export const named: readonly [
+  AnnouncementId,
+  FactPath,
+  InstrumentId,
+  ProvisionId,
+  Lang,
+  RefundOutcome,
+  Waived,
+] = [
+  "2023-03-08-refund-response",
+  "order.subOrders[].amount",
+  "shipping-conduct",
+  "shipping-conduct/text",
+  "zh",
+  "instant",
+  "late-shipment-claim",
+]
+// What is only known to be text may be asked for.
+export const asked = (id: string) => [
+  history(id),
+  inForce({ on: "2023-06-08", provision: id }),
+  ruleAt(id, 0),
+]
+
+// @ts-expect-error no such fact
+audit({ order: { payedAt: "2022-09-02" } })
+// @ts-expect-error no such market
+audit({ order: { market: "1699" } })
+// @ts-expect-error what was read from elsewhere is decoded first
+audit(JSON.parse("{}") as unknown)
+// @ts-expect-error no such provision
+ruleAt("shipping-conduct/txt", 0)
+// @ts-expect-error no such provision
+inForce({ on: "2023-06-08", provision: "shipping-conduct/txt" })
+// @ts-expect-error no such instrument
+history("shiping-conduct")
+// @ts-expect-error no such announcement
+announcement("2023-03-08-refund")
