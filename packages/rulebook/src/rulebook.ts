@@ -28,6 +28,7 @@ import { history } from "./queries/history.ts"
 import { inForce } from "./queries/in-force.ts"
 import { upcoming } from "./queries/upcoming.ts"
 import {
+  checkEpoch,
   checkId,
   checkKeys,
   checkAudit,
@@ -134,8 +135,9 @@ export class Rulebook {
 
   /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */
   ruleAt(provision: ProvisionId, t: Instant): RuleInForce | undefined {
+    checkEpoch("instant", t)
     const rules = this.#rules({})
-    const timeline = rules.timelines.of(provision)
+    const [timeline] = this.#timelinesOf(rules, provision)
     return timeline === undefined ? undefined : rules.at(timeline, t).inForce
   }
 
@@ -297,7 +299,8 @@ export class Rulebook {
     const key = presumes.length === 0 ? of : `${of} ${presumes.join()}`
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    const calendar = { ...this.#calendar, presumes }
+    // Answers say what they presume in these very words.
+    const calendar = { ...this.#calendar, presumes: frozen([...presumes]) }
     const rules = new RulesAsOf(
       new Timelines(this.states, calendar, asOf),
       this.platform,

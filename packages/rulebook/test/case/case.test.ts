@@ -151,6 +151,10 @@ describe("a case that cannot be read is refused: where, what was found, what is 
   }
   const circle: { [key: string]: unknown } = {}
   circle["order"] = circle
+  class Bare extends null {}
+  const bare: unknown = Reflect.construct(Object, [], Bare)
+  const left = Array.of<unknown>({ id: "1" })
+  left[2] = { id: "3" }
 
   it.each([
     [Promise.resolve({}), "case: found an instance of Promise, expected an object of facts"],
@@ -160,6 +164,16 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     [/order/, "case: found an instance of RegExp, expected an object of facts"],
     [new Order(), "case: found an instance of Order, expected an object of facts"],
     [Object.create({ order: {} }), "case: found an instance of Object, expected an object of facts"],
+    [bare, "case: found an instance of Bare, expected an object of facts"],
+    [JSON, "case: found an instance of JSON, expected an object of facts"],
+    [Math, "case: found an instance of Math, expected an object of facts"],
+    [
+      (function () {
+        return arguments
+      })(),
+      "case: found an instance of Arguments, expected an object of facts",
+    ],
+    [{ order: { parts: left } }, "order.parts[1]: found undefined, expected an object of facts"],
     [10n, "case: found 10n, expected an object of facts"],
     [() => ({}), "case: found a function, expected an object of facts"],
     [undefined, "case: found undefined, expected an object of facts"],
@@ -178,6 +192,38 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     [{ order: { lane: circle } }, "order.lane: found an object, expected one of local, export, pickup"],
   ])("what is no plain JSON %#", (json, problem) => {
     expect(problemsOf(json)).toEqual([problem])
+  })
+
+  it("what cannot even be read", () => {
+    const throwing = Object.defineProperty({}, "paidAt", {
+      enumerable: true,
+      get: () => {
+        throw new Error("not now")
+      },
+    })
+    const revoked = (of: object): object => {
+      const { proxy, revoke } = Proxy.revocable(of, {})
+      revoke()
+      return proxy
+    }
+    const unnamed: unknown = Object.create({
+      get constructor(): unknown {
+        throw new Error("not now")
+      },
+    })
+    expect(
+      [{ order: throwing }, { order: { tags: revoked([]), parts: revoked([]) } }].flatMap(problemsOf),
+    ).toEqual([
+      "order: found an object, expected an object of facts",
+      "order.tags: found an object that cannot be read, expected a list of gift, fragile, bulk, swift",
+      "order.parts: found an object that cannot be read, expected a list",
+    ])
+    expect([revoked({}), unnamed].flatMap(problemsOf)).toEqual(
+      Array.from(
+        { length: 2 },
+        () => "case: found an object that cannot be read, expected an object of facts",
+      ),
+    )
   })
 
   it("with every problem at once", () => {

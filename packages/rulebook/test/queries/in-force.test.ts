@@ -139,7 +139,9 @@ describe("in force on a date", () => {
       at("2022-03-31T23:59:59+05:30"),
       at("2022-06-01T00:00:00+05:30"),
     ]).toEqual(["fee 2", "fee 1", undefined])
-    expect(book.ruleAt("dispatch/cap", 0)).toBeUndefined()
+    expect(() => book.ruleAt("dispatch/cap", 0)).toThrow(
+      "provision: found dispatch/cap, expected a provision of the ledger",
+    )
   })
 })
 
