@@ -23,16 +23,22 @@ export const readReceipt = (json: unknown): Receipt => {
   return json
 }
 
+/** What can be asked since the second version. */
+const ASKED_SINCE = ["about", "verdicts", "presume"] as const
+
 /** Each version has its own keys. */
-const checkVersion = ({ v, answer: { states } }: Receipt): void => {
+const checkVersion = ({ v, question, answer: { states } }: Receipt): void => {
   if (v === VERSION && states === undefined)
     throw new ReceiptError(
       "receipt.answer.states",
       "nothing",
       `an object, in a receipt of version ${VERSION}`,
     )
-  if (v !== VERSION && states !== undefined)
-    throw new ReceiptError("receipt.answer", "states", `no such key in a receipt of version ${v}`)
+  if (v === VERSION) return
+  const expected = `no such key in a receipt of version ${v}`
+  const asked = ASKED_SINCE.find((key) => question[key] !== undefined)
+  if (asked !== undefined) throw new ReceiptError("receipt.question", asked, expected)
+  if (states !== undefined) throw new ReceiptError("receipt.answer", "states", expected)
 }
 
 const RANK: { readonly [truth in Kleene]: number } = { no: 0, unknown: 1, yes: 2 }
