@@ -1,8 +1,9 @@
 import { runInNewContext } from "node:vm"
 import { CaseError } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { bookOf } from "../bazaar/announce.ts"
+import { bookOf, bookOn } from "../bazaar/announce.ts"
 import { decoded, problemsOf } from "../bazaar/facts.ts"
+import { bazaar } from "../bazaar/platform.ts"
 
 const INSTANT = "a date, such as 2024-02-07, or an instant with an offset, such as 2024-02-07T10:00:00+05:30"
 const QUOTED = "an instant in quotes, ISO 8601 with an offset"
@@ -138,6 +139,16 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     ],
   ])("%s", (_what, json, problem) => {
     expect(problemsOf(json)).toEqual([problem])
+  })
+
+  it("a member twice, by whatever its id is", () => {
+    const facts = bazaar.facts.map((fact) =>
+      fact.path === "order.parts[].id" ? { ...fact, type: "integer" as const } : fact,
+    )
+    const book = bookOn({ facts }, [])
+    expect(() => book.audit({ order: { parts: [{ id: 1 }, { id: 2 }, { id: 1 }] } })).toThrow(
+      "order.parts[2].id: found 1, expected each member once",
+    )
   })
 
   it("at the very same instant both may have happened", () => {
