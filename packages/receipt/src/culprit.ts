@@ -1,5 +1,5 @@
 import type { AnnouncementId, LedgerEvent, Platform, ProvisionId, Rulebook } from "@policy-ledger/rulebook"
-import { cameSince, changesBetween, type Change } from "./decisions.ts"
+import { cameSince, changesBetween, type Change, type Listed } from "./decisions.ts"
 import { questionOf } from "./evidence.ts"
 import { bookOf, type LogAt } from "./log.ts"
 import type { ReceiptAnswer, ReceiptQuestion } from "./receipt.ts"
@@ -9,6 +9,8 @@ export interface Asked {
   readonly platform: Platform
   readonly facts: unknown
   readonly question: ReceiptQuestion
+  /** Which verdicts the receipt lists; the answer holds all. */
+  readonly listed: Listed
   readonly answer: ReceiptAnswer
   readonly logs: readonly LogAt[]
 }
@@ -97,9 +99,9 @@ class Search {
   }
 
   #isOther(logs: readonly LogAt[]): boolean {
-    const { platform, facts, question, answer } = this.#asked
+    const { platform, facts, question, listed, answer } = this.#asked
     const now = bookOf(platform, logs).audit(facts, questionOf(question))
-    return changesBetween(answer, now).some(({ at }) => this.#places.has(at))
+    return changesBetween(answer, now, listed).some(({ at }) => this.#places.has(at))
   }
 }
 
@@ -121,7 +123,10 @@ export const culpritOf = (
 ): Culprit => {
   const steps = stepsAfter(asked.logs)
   const changed = changes.flatMap(({ provision }) => provision ?? [])
-  const provisions = [...changed, ...cameSince(asked.answer, today.answer).map(({ provision }) => provision)]
+  const provisions = [
+    ...changed,
+    ...cameSince(asked.answer, today.answer, asked.listed).map(({ provision }) => provision),
+  ]
   const concerned = announcementsOn(provisions, [bookOf(asked.platform, asked.logs), today.book])
   const isSuspect = ({ events }: Step): boolean =>
     events.some((event) => concerned.has(event.announcement) || canPause(event))

@@ -1,6 +1,6 @@
 import type { AnnouncementId, Kleene, ProvisionId, Verdict } from "@policy-ledger/rulebook"
 import { differences, type Difference } from "./differences.ts"
-import type { ReceiptAnswer } from "./receipt.ts"
+import type { ReceiptAnswer, ReceiptQuestion } from "./receipt.ts"
 
 // What an answer decides, apart from how it says it: titles, reasons and citations are words.
 
@@ -58,9 +58,25 @@ const settledIn = ({
   return { ...rest, possible }
 }
 
-/** A version that no longer shows is certainly not in force. */
-const inVerdict = (name: string, was: Decided, now: Decided | undefined): readonly Change[] => {
+/** Which of the verdicts an answer lists, as a receipt says. */
+export type Listed = NonNullable<ReceiptQuestion["verdicts"]> | "all"
+
+const isListed = ({ decision: { applies } }: Decided, listed: Listed): boolean =>
+  listed === "all" || applies === "yes" || (listed === "possible" && applies === "unknown")
+
+/** What came to apply, of a version of which nothing or something else was said. */
+const nowApplies = (name: string, was: Kleene, { provision, decision }: Decided): readonly Change[] =>
+  was === "yes" || decision.applies !== "yes" ? [] : [{ at: `${name}.applies`, was, now: "yes", provision }]
+
+/** A version that no longer shows is certainly not in force; of one that was not listed only counts that it applies. */
+const inVerdict = (
+  name: string,
+  was: Decided,
+  now: Decided | undefined,
+  listed: Listed,
+): readonly Change[] => {
   const { provision, decision } = was
+  if (!isListed(was, listed)) return now === undefined ? [] : nowApplies(name, decision.applies, now)
   if (now !== undefined)
     return differences(decision, now.decision, name).map((change) => ({ ...change, provision }))
   return decision.inForce === "no"
@@ -69,16 +85,15 @@ const inVerdict = (name: string, was: Decided, now: Decided | undefined): readon
 }
 
 /**
- * What no longer stands of an answer that the log gave: a verdict, its outcome, or what the outcome could still become. A
- * further version is a change where it applies; one that does not, or only may, and leaves the rest as it was is none.
+ * What no longer stands of an answer that the log gave: a verdict that was `listed`, its outcome, or what the outcome could
+ * still become. A further version is a change where it applies; one that does not, or only may, and leaves the rest as it
+ * was is none. Both answers hold every verdict: what is listed no longer has not therefore ended.
  */
-export const changesBetween = (was: ReceiptAnswer, now: ReceiptAnswer): readonly Change[] => {
+export const changesBetween = (was: ReceiptAnswer, now: ReceiptAnswer, listed: Listed): readonly Change[] => {
   const [old, young] = [decisionsOf(was), decisionsOf(now)]
-  const stated = [...old].flatMap(([name, decided]) => inVerdict(name, decided, young.get(name)))
-  const added = [...young].flatMap(([name, { provision, decision }]): readonly Change[] =>
-    old.has(name) || decision.applies !== "yes"
-      ? []
-      : [{ at: `${name}.applies`, was: "no", now: "yes", provision }],
+  const stated = [...old].flatMap(([name, decided]) => inVerdict(name, decided, young.get(name), listed))
+  const added = [...young].flatMap(([name, decided]) =>
+    old.has(name) ? [] : nowApplies(name, "no", decided),
   )
   return [...stated, ...added, ...differences(settledIn(was), settledIn(now))]
 }
@@ -90,10 +105,14 @@ export interface CameSince {
   readonly applies: Kleene
 }
 
-/** The verdicts of today's answer that the answer did not hold. */
-export const cameSince = (was: ReceiptAnswer, now: ReceiptAnswer): readonly CameSince[] => {
+/** The verdicts that would be listed today and were not. */
+export const cameSince = (was: ReceiptAnswer, now: ReceiptAnswer, listed: Listed): readonly CameSince[] => {
   const old = decisionsOf(was)
-  return [...decisionsOf(now)].flatMap(([name, { provision, announcement, decision }]) =>
-    old.has(name) ? [] : [{ provision, announcement, applies: decision.applies }],
-  )
+  return [...decisionsOf(now)].flatMap(([name, decided]) => {
+    const before = old.get(name)
+    const wasListed = before !== undefined && isListed(before, listed)
+    if (wasListed || !isListed(decided, listed)) return []
+    const { provision, announcement, decision } = decided
+    return [{ provision, announcement, applies: decision.applies }]
+  })
 }

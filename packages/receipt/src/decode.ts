@@ -23,14 +23,20 @@ export const readReceipt = (json: unknown): Receipt => {
   return json
 }
 
+/** What can be asked since the second version. */
+const ASKED_SINCE = ["about", "verdicts", "presume"] as const
+
 /** Each version has its own keys. */
-const checkVersion = ({ v, answer }: Receipt): void => {
-  for (const key of ["states", "missing"] as const) {
+const checkVersion = ({ v, question, answer }: Receipt): void => {
+  for (const key of ["states", "missing"] as const)
     if (v === VERSION && answer[key] === undefined)
       throw new ReceiptError(`receipt.answer.${key}`, "nothing", `it, in a receipt of version ${VERSION}`)
-    if (v !== VERSION && answer[key] !== undefined)
-      throw new ReceiptError("receipt.answer", key, `no such key in a receipt of version ${v}`)
-  }
+  if (v === VERSION) return
+  const expected = `no such key in a receipt of version ${v}`
+  const asked = ASKED_SINCE.find((key) => question[key] !== undefined)
+  if (asked !== undefined) throw new ReceiptError("receipt.question", asked, expected)
+  const told = (["states", "missing"] as const).find((key) => answer[key] !== undefined)
+  if (told !== undefined) throw new ReceiptError("receipt.answer", told, expected)
 }
 
 const RANK: { readonly [truth in Kleene]: number } = { no: 0, unknown: 1, yes: 2 }

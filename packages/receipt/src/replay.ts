@@ -1,6 +1,6 @@
 import type { AuditAnswer, Payment, Platform, Rulebook } from "@policy-ledger/rulebook"
 import { canonicalJson, type Log } from "@policy-ledger/log"
-import { culpritOf } from "./culprit.ts"
+import { culpritOf, type Asked } from "./culprit.ts"
 import { cameSince, changesBetween } from "./decisions.ts"
 import { differences } from "./differences.ts"
 import { questionOf, usedPlaces } from "./evidence.ts"
@@ -34,11 +34,11 @@ export class Replay {
   check(checked: Checked): Same | Different | Unprovable {
     const book = bookOf(this.#platform, this.#then)
     const replayed = this.#audit(book)
-    return this.#answerFault(replayed) ?? this.#evidenceFault(book, replayed) ?? this.#today(checked)
+    return this.#answerFault(replayed) ?? this.#evidenceFault(book, replayed) ?? this.#today(book, checked)
   }
 
-  #audit(book: Rulebook): AuditAnswer {
-    return book.audit(this.#facts, questionOf(this.#receipt.question))
+  #audit(book: Rulebook, question = this.#receipt.question): AuditAnswer {
+    return book.audit(this.#facts, questionOf(question))
   }
 
   /** The answer must be the log's, word for word, whoever says to have given it. */
@@ -64,17 +64,26 @@ export class Replay {
     return undefined
   }
 
-  /** The log gave the answer; does it still? */
-  #today(checked: Checked): Same | Different {
-    const { answer, question } = this.#receipt
+  /** The log gave the answer; does it still? Then and now are compared with every verdict, listed or not. */
+  #today(then: Rulebook, checked: Checked): Same | Different {
+    const { verdicts: listed = "all", ...question } = this.#receipt.question
+    const answer =
+      listed === "all" ? this.#receipt.answer : inForm(this.#receipt.v, this.#audit(then, question))
     const book = bookOf(
       this.#platform,
       this.#logs.map(({ log }) => ({ log, size: log.size })),
     )
-    const now = inForm(this.#receipt.v, this.#audit(book))
-    const changes = changesBetween(answer, now)
-    if (changes.length === 0) return { ...checked, result: "same", cameSince: cameSince(answer, now) }
-    const asked = { platform: this.#platform, facts: this.#facts, question, answer, logs: this.#logs }
+    const now = inForm(this.#receipt.v, this.#audit(book, question))
+    const changes = changesBetween(answer, now, listed)
+    if (changes.length === 0) return { ...checked, result: "same", cameSince: cameSince(answer, now, listed) }
+    const asked: Asked = {
+      platform: this.#platform,
+      facts: this.#facts,
+      question,
+      listed,
+      answer,
+      logs: this.#logs,
+    }
     return {
       ...checked,
       result: "different",

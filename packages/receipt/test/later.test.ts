@@ -1,4 +1,4 @@
-import type { Platform } from "@policy-ledger/rulebook"
+import type { Condition, Platform } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { announce, effective, rule } from "../../rulebook/test/bazaar/announce.ts"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
@@ -48,6 +48,54 @@ const whoKnows = announce(
   { id: "2024-06-refunds", published: "2024-04-28", recordedAt: june },
   effective("returns/window", "2024-01-01", { rule: rule("window", { decidedBy: ["order.dueAt"] }) }),
 )
+
+describe("a receipt that lists some verdicts only", () => {
+  const touched = announce(
+    { id: "2024-02-25-text", published: "2024-02-25", recordedAt: may },
+    effective("dispatch/text", "2024-03-01", { touches: ["dispatch/ship"] }),
+  )
+  const applying = receiptOn(base, { question: { verdicts: "applies" } })
+
+  it("is told what became of one that is listed no longer, which has not therefore ended", () => {
+    const check = checkOn(applying, [...base, touched])
+    const changes = check.result === "different" ? check.changes : []
+    expect(changes.filter(({ provision }) => provision === "dispatch/ship")).toEqual(
+      ["inForce", "applies"].map((field) => ({
+        at: `dispatch/ship (2023-01-01-dispatch).${field}`,
+        was: "yes",
+        now: "unknown",
+        provision: "dispatch/ship",
+      })),
+    )
+  })
+
+  it("stands while what it does not list changes, unless that applies", () => {
+    const corrected = (when: Condition): Readings => [
+      ...base,
+      announce(
+        { id: "2023-06-01-returns", reading: 2, published: "2023-05-30", recordedAt: may },
+        effective("returns/insured", "2023-06-01", {
+          rule: rule("returns", { when, effects: [{ offer: { zh: "〔return〕", en: "a free return" } }] }),
+        }),
+      ),
+    ]
+    const none = checkOn(applying, corrected({ fact: "order.lane", is: "export" }))
+    expect(none).toMatchObject({ result: "same", cameSince: [] })
+    const check = checkOn(applying, corrected({ fact: "order.lane", is: "local" }))
+    expect(check).toMatchObject({
+      result: "different",
+      changes: [
+        {
+          at: "returns/insured (2023-06-01-returns).applies",
+          was: "unknown",
+          now: "yes",
+          provision: "returns/insured",
+        },
+      ],
+      cause: { announcement: "2023-06-01-returns", type: "Corrected" },
+    })
+  })
+})
 
 describe("a receipt held against a log that has grown", () => {
   it("stands after an announcement that does not reach back to the order", () => {

@@ -48,6 +48,18 @@ describe("a receipt held against the log it was made from", () => {
     )
   })
 
+  it.each([
+    ["about", { about: ["order"] }],
+    ["verdicts", { verdicts: "applies" }],
+    ["presume", { presume: ["commencement"] }],
+  ] as const)("and cannot have asked with %s, which came with the second", (key, question) => {
+    const asked = receiptOn(base, { question })
+    const { states: _states, ...first } = asked.answer
+    expect(() => checkOn(reread({ ...asked, v: 1, answer: first }), base)).toThrow(
+      `receipt.question: found ${key}, expected no such key in a receipt of version 1`,
+    )
+  })
+
   it("is the same whatever the order of the keys in its file", () => {
     const turned = (value: unknown): unknown =>
       Array.isArray(value)

@@ -29,8 +29,8 @@ import { history } from "./queries/history.ts"
 import { inForce } from "./queries/in-force.ts"
 import { upcoming } from "./queries/upcoming.ts"
 import {
+  checkEpoch,
   checkId,
-  checkInstant,
   checkKeys,
   checkAudit,
   groupsOf,
@@ -141,7 +141,7 @@ export class Rulebook {
 
   /** The version of one provision that is certainly in force at an instant (epoch ms); the fast path. */
   ruleAt(provision: ProvisionId, t: Instant): RuleInForce | undefined {
-    checkInstant("instant", t)
+    checkEpoch("instant", t)
     const rules = this.#rules({})
     const timeline = rules.timelines.of(provision) ?? this.#timelinesOf(rules, provision)[0]
     return timeline === undefined ? undefined : rules.at(timeline, t).inForce
@@ -305,7 +305,8 @@ export class Rulebook {
     const key = presumes.length === 0 ? of : `${of} ${presumes.join()}`
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    const calendar = { ...this.#calendar, presumes }
+    // Answers say what they presume in these very words.
+    const calendar = { ...this.#calendar, presumes: frozen([...presumes]) }
     const rules = new RulesAsOf(
       new Timelines(this.states, calendar, asOf),
       this.platform,

@@ -5,6 +5,7 @@ import type { Zone } from "../values/zone.ts"
 import { exactly, type Interval } from "../values/interval.ts"
 import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
 import { stepInto } from "../values/path.ts"
+import { isRecord } from "../values/plain.ts"
 import { isPossibleRegion, type RegionCode } from "../values/region.ts"
 import { show } from "../values/show.ts"
 import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
@@ -94,12 +95,28 @@ export const caseForm = (platform: Platform, zone: Zone): CaseForm => {
   return { platform, zone, root, chronology: new Chronology(platform), renamed }
 }
 
-/** A record as JSON has it: no instance of a class, whichever realm it comes from. */
-const isRecord = (value: unknown): value is Record<string, unknown> => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
+/** What can be read of a value that may be anything; nothing where it throws when it is asked. */
+const readable = <A>(read: () => A | undefined): A | undefined => {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
 }
+
+/** By what a member of a list is told apart. */
+const idOf = (member: Member): string | number | undefined => {
+  const id = member.get("id")
+  if (id?.kind === "number") return id.lo
+  return id?.kind === "word" ? id.word : undefined
+}
+
+const membersOf = (value: unknown): readonly (readonly [string, unknown])[] | undefined =>
+  readable(() => (isRecord(value) ? Object.entries(value) : undefined))
+
+/** A place of a list that is left empty is undefined. */
+const itemsOf = (value: unknown): readonly unknown[] | undefined =>
+  readable(() => (Array.isArray(value) ? [...(value as readonly unknown[])] : undefined))
 
 /** What is beyond is counted: a text of a hundred thousand mistakes is refused by its first. */
 const MOST_PROBLEMS = 20
@@ -144,9 +161,9 @@ class Decoding {
   }
 
   #object(value: unknown, at: Branch, path: FactPath, take: Take): void {
-    if (!isRecord(value)) return this.#fail(path === "" ? "case" : path, value, "an object of facts")
-    for (const key of Object.keys(value)) {
-      const item = value[key]
+    const members = membersOf(value)
+    if (members === undefined) return this.#fail(path === "" ? "case" : path, value, "an object of facts")
+    for (const [key, item] of members) {
       const child = at.children.get(key)
       if (child === undefined) this.#unknownKey(path, key, at)
       else if (item !== undefined)
@@ -188,19 +205,20 @@ class Decoding {
   }
 
   #list(value: unknown, at: Branch, path: FactPath): void {
-    if (!Array.isArray(value)) return this.#fail(path, value, "a list")
-    const ids = new Set<string>()
-    const members = value.map((member: unknown, i) => {
+    const items = itemsOf(value)
+    if (items === undefined) return this.#fail(path, value, "a list")
+    const ids = new Set<string | number>()
+    const members = items.map((member, i) => {
       const facts = new Map<string, Value>()
       this.#object(member, at, `${path}[${i}]`, (within, key, said) => {
         if (said.kind === "none" || said.kind === "unknown")
           return this.#fail(within, null, "a value, or no such key")
         facts.set(key, said)
       })
-      const id = facts.get("id")
-      if (id?.kind === "word" && ids.has(id.word))
-        this.#fail(`${path}[${i}].id`, id.word, "each member once: this id stands before already")
-      else if (id?.kind === "word") ids.add(id.word)
+      const id = idOf(facts)
+      if (id === undefined) return facts
+      if (ids.has(id)) this.#fail(`${path}[${i}].id`, id, "each member once: this id stands before already")
+      ids.add(id)
       return facts
     })
     this.lists.set(`${path}[]`, members)
@@ -322,9 +340,10 @@ const readValue = (
 }
 
 const readSet = (value: unknown, known: readonly string[]): Value | Expected => {
-  if (!Array.isArray(value)) return `a list of ${known.join(", ")}`
+  const items = itemsOf(value)
+  if (items === undefined) return `a list of ${known.join(", ")}`
   const words: string[] = []
-  for (const word of value as readonly unknown[]) {
+  for (const word of items) {
     if (typeof word !== "string" || !known.includes(word)) return oneOf(word, known)
     words.push(word)
   }

@@ -9,6 +9,7 @@ import {
 } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
 import type { AsOfAnswer, Presuming } from "../answers/answers.ts"
+import { show } from "../values/show.ts"
 import type { AsOf } from "../timeline/as-of.ts"
 import { presumptionsOf, QuestionError, type AsOfQuestion, type PresumingQuestion } from "./question.ts"
 
@@ -29,7 +30,7 @@ export class QuestionReader {
   /** `value` is what JavaScript passed: it may be no text. `at` names it where it is refused. */
   instant(value: unknown, at: string): Instant {
     const read = parseInstant(typeof value === "string" ? value : "", this.#zone)
-    if (!read.ok) throw new QuestionError(at, JSON.stringify(value), read.expected)
+    if (!read.ok) throw new QuestionError(at, show(value), read.expected)
     return read.value
   }
 

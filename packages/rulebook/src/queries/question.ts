@@ -1,5 +1,6 @@
 // What each question may say, and how one that cannot be answered is refused.
 import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
+import { isRecord } from "../values/plain.ts"
 import { show } from "../values/show.ts"
 import type { Lang } from "../values/text.ts"
 import type { InstrumentId, ProvisionId } from "../language/event.ts"
@@ -58,8 +59,8 @@ export const KEYS = {
 
 /** Refuses what is no question: by a misspelt key it would be answered as if that had never been said. */
 export const checkKeys = (question: unknown, keys: readonly string[]): void => {
-  if (typeof question !== "object" || question === null)
-    throw new QuestionError("question", JSON.stringify(question), `an object with some of ${keys.join(", ")}`)
+  if (!isRecord(question))
+    throw new QuestionError("question", show(question), `an object with some of ${keys.join(", ")}`)
   for (const key in question)
     if (!keys.includes(key)) {
       const meant = nearest(key, keys)
@@ -70,34 +71,33 @@ export const checkKeys = (question: unknown, keys: readonly string[]): void => {
 
 /** Refuses an id that is no text, before one is looked for that is spelt nearly so. */
 export const checkId = (at: string, id: unknown): void => {
-  if (typeof id !== "string") throw new QuestionError(at, JSON.stringify(id), "an id in quotes")
+  if (typeof id !== "string") throw new QuestionError(at, show(id), "an id in quotes")
 }
 
-/** As far as dates go in JavaScript, either way. */
-const FARTHEST_MS = 8_640_000_000_000_000
+/** How far from 1970 an instant can lie that JavaScript can tell as a date, in milliseconds (ECMA-262, 21.4.1.1). */
+const FURTHEST = 8.64e15
 
-/** Refuses what is no instant: nothing is in force at NaN, which would look like an answer. */
-export const checkInstant = (at: string, t: unknown): void => {
-  if (typeof t !== "number" || !(Math.abs(t) <= FARTHEST_MS))
-    throw new QuestionError(at, show(t), "an instant in epoch milliseconds")
+/** Refuses an instant that is no number of milliseconds: it would be answered as if nothing had ever been in force. */
+export const checkEpoch = (at: string, t: unknown): void => {
+  if (typeof t !== "number" || !(Math.abs(t) <= FURTHEST))
+    throw new QuestionError(at, show(t), "milliseconds since 1970, such as Date.parse gives")
 }
 
 /** One of a list of words, or left out. */
 const checkWord = (at: string, word: unknown, words: readonly string[]): void => {
   if (word === undefined || (typeof word === "string" && words.includes(word))) return
   const meant = typeof word === "string" ? nearest(word, words) : undefined
-  throw new QuestionError(at, JSON.stringify(word), `one of ${words.join(", ")}`, meant)
+  throw new QuestionError(at, show(word), `one of ${words.join(", ")}`, meant)
 }
 
 const checkFlag = (at: string, flag: unknown): void => {
   if (flag !== undefined && typeof flag !== "boolean")
-    throw new QuestionError(at, JSON.stringify(flag), "true or false")
+    throw new QuestionError(at, show(flag), "true or false")
 }
 
 /** A list of words, each told once and in the order of `words`. */
 const wordsOf = <W extends string>(at: string, asked: unknown, words: readonly W[]): readonly W[] => {
-  if (!Array.isArray(asked))
-    throw new QuestionError(at, JSON.stringify(asked), `a list of some of ${words.join(", ")}`)
+  if (!Array.isArray(asked)) throw new QuestionError(at, show(asked), `a list of some of ${words.join(", ")}`)
   for (const word of asked as readonly unknown[]) checkWord(at, word ?? null, words)
   return words.filter((word) => asked.includes(word))
 }

@@ -1,12 +1,17 @@
+import { classOf } from "./plain.ts"
+
 const LONGEST = 60
 
-/** What is no plain record, list or value of JSON, by the name of its class. */
-const classOf = (value: object): string | undefined => {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null)
-    return undefined
-  const name: unknown = value.constructor?.name
-  return typeof name === "string" && name !== "" ? name : "a class"
+/** What is no JSON, or too deep for it, by what it is. */
+const objectText = (value: object): string => {
+  const name = classOf(value)
+  if (name !== undefined) return `an instance of ${name}`
+  const kind = Array.isArray(value) ? "a list" : "an object"
+  try {
+    return JSON.stringify(value) ?? kind
+  } catch {
+    return kind
+  }
 }
 
 const textOf = (value: unknown): string => {
@@ -14,12 +19,12 @@ const textOf = (value: unknown): string => {
   if (typeof value === "number" && !Number.isFinite(value)) return String(value)
   if (typeof value === "bigint") return `${value}n`
   if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`
-  const name = typeof value === "object" && value !== null ? classOf(value) : undefined
-  if (name !== undefined) return `an instance of ${name}`
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? String(value)
   try {
-    return JSON.stringify(value) ?? String(value)
+    return objectText(value)
   } catch {
-    return Array.isArray(value) ? "a list" : "an object"
+    // What it is made of throws as soon as it is asked.
+    return "an object that cannot be read"
   }
 }
 

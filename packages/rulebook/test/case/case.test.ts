@@ -1,8 +1,9 @@
 import { runInNewContext } from "node:vm"
 import { CaseError } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
-import { bookOf } from "../bazaar/announce.ts"
+import { bookOf, bookOn } from "../bazaar/announce.ts"
 import { decoded, problemsOf } from "../bazaar/facts.ts"
+import { bazaar } from "../bazaar/platform.ts"
 
 const INSTANT = "a date, such as 2024-02-07, or an instant with an offset, such as 2024-02-07T10:00:00+05:30"
 const QUOTED = "an instant in quotes, ISO 8601 with an offset"
@@ -140,6 +141,16 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     expect(problemsOf(json)).toEqual([problem])
   })
 
+  it("a member twice, by whatever its id is", () => {
+    const facts = bazaar.facts.map((fact) =>
+      fact.path === "order.parts[].id" ? { ...fact, type: "integer" as const } : fact,
+    )
+    const book = bookOn({ facts }, [])
+    expect(() => book.audit({ order: { parts: [{ id: 1 }, { id: 2 }, { id: 1 }] } })).toThrow(
+      "order.parts[2].id: found 1, expected each member once",
+    )
+  })
+
   it("at the very same instant both may have happened", () => {
     expect(problemsOf({ order: { placedAt: PAID, paidAt: PAID, shippedAt: PAID } })).toEqual([])
   })
@@ -151,6 +162,10 @@ describe("a case that cannot be read is refused: where, what was found, what is 
   }
   const circle: { [key: string]: unknown } = {}
   circle["order"] = circle
+  class Bare extends null {}
+  const bare: unknown = Reflect.construct(Object, [], Bare)
+  const left = Array.of<unknown>({ id: "1" })
+  left[2] = { id: "3" }
 
   it.each([
     [Promise.resolve({}), "case: found an instance of Promise, expected an object of facts"],
@@ -160,6 +175,16 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     [/order/, "case: found an instance of RegExp, expected an object of facts"],
     [new Order(), "case: found an instance of Order, expected an object of facts"],
     [Object.create({ order: {} }), "case: found an instance of Object, expected an object of facts"],
+    [bare, "case: found an instance of Bare, expected an object of facts"],
+    [JSON, "case: found an instance of JSON, expected an object of facts"],
+    [Math, "case: found an instance of Math, expected an object of facts"],
+    [
+      (function () {
+        return arguments
+      })(),
+      "case: found an instance of Arguments, expected an object of facts",
+    ],
+    [{ order: { parts: left } }, "order.parts[1]: found undefined, expected an object of facts"],
     [10n, "case: found 10n, expected an object of facts"],
     [() => ({}), "case: found a function, expected an object of facts"],
     [undefined, "case: found undefined, expected an object of facts"],
@@ -178,6 +203,38 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     [{ order: { lane: circle } }, "order.lane: found an object, expected one of local, export, pickup"],
   ])("what is no plain JSON %#", (json, problem) => {
     expect(problemsOf(json)).toEqual([problem])
+  })
+
+  it("what cannot even be read", () => {
+    const throwing = Object.defineProperty({}, "paidAt", {
+      enumerable: true,
+      get: () => {
+        throw new Error("not now")
+      },
+    })
+    const revoked = (of: object): object => {
+      const { proxy, revoke } = Proxy.revocable(of, {})
+      revoke()
+      return proxy
+    }
+    const unnamed: unknown = Object.create({
+      get constructor(): unknown {
+        throw new Error("not now")
+      },
+    })
+    expect(
+      [{ order: throwing }, { order: { tags: revoked([]), parts: revoked([]) } }].flatMap(problemsOf),
+    ).toEqual([
+      "order: found an object, expected an object of facts",
+      "order.tags: found an object that cannot be read, expected a list of gift, fragile, bulk, swift",
+      "order.parts: found an object that cannot be read, expected a list",
+    ])
+    expect([revoked({}), unnamed].flatMap(problemsOf)).toEqual(
+      Array.from(
+        { length: 2 },
+        () => "case: found an object that cannot be read, expected an object of facts",
+      ),
+    )
   })
 
   it("with every problem at once", () => {

@@ -1,4 +1,11 @@
-import type { AuditAnswer, Presumption, Rulebook, RuleInForce, Verdict } from "@policy-ledger/rulebook"
+import type {
+  AuditAnswer,
+  Presumption,
+  Rulebook,
+  RuleInForce,
+  UpcomingChange,
+  Verdict,
+} from "@policy-ledger/rulebook"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { caseJson, given } from "./cases.ts"
@@ -51,6 +58,20 @@ const statusIn = (book: Rulebook, on: string, presume: readonly Presumption[], n
       ? "unknown"
       : "no"
 }
+
+/** A change as an answer tells it, by what makes it that change, and on what it rests. */
+interface Told {
+  readonly name: string
+  readonly presumed: readonly Presumption[]
+}
+
+const TO_COME = "to come"
+
+const toldOf = (what: string, changes: readonly (RuleInForce | UpcomingChange)[]): readonly Told[] =>
+  changes.map(({ provision, announcement, presumed = [], ...rest }) => ({
+    name: [what, provision, announcement, "type" in rest ? rest.type : ""].join(" "),
+    presumed,
+  }))
 
 describe("what is presumed", () => {
   it("turns only what is unknown into yes or no, and with more of it what was certain stays so", {
@@ -131,6 +152,37 @@ describe("what is presumed", () => {
         }
       }),
       runs(300),
+    )
+  })
+
+  it("stands in each change, come or to come, that rests on it", { timeout: PATIENCE }, () => {
+    fc.assert(
+      fc.property(uncertain, dates, maybeDate, fc.subarray([...TABLE]), (history, days, by, presume) => {
+        const book = bookOfHistory(history)
+        const [from = "2021-01-01", to = from] = days.toSorted()
+        const known = by === undefined ? {} : { announcedBy: by }
+        const told = (presumed: readonly Presumption[]): readonly Told[] => {
+          const asked = { ...known, presume: presumed }
+          const { began, changed, ended } = book.diff({ from, to, ...asked })
+          return [
+            ...toldOf("began", began),
+            ...toldOf("changed", changed),
+            ...toldOf("ended", ended),
+            ...toldOf(TO_COME, book.upcoming({ on: from, ...asked }).upcoming),
+          ]
+        }
+        const isTold = (presumed: readonly Presumption[], { name }: Told): boolean =>
+          told(presumed).some((other) => other.name === name)
+        for (const one of told(presume)) {
+          expect(presume).toEqual(expect.arrayContaining([...one.presumed]))
+          expect(isTold(one.presumed, one)).toBe(true)
+          for (const fewer of withoutOne(one.presumed)) expect(isTold(fewer, one)).toBe(false)
+        }
+        // What has certainly come stays so; what is to come may turn out to end before it begins.
+        for (const one of told([]).filter(({ name }) => !name.startsWith(TO_COME)))
+          expect(isTold(presume, one)).toBe(true)
+      }),
+      runs(200),
     )
   })
 })

@@ -148,13 +148,17 @@ describe("in force on a date", () => {
       "provision: found dispatch/fees, expected a provision of the ledger (did you mean dispatch/fee?)",
     ],
     [undefined, 0, "provision: found undefined, expected an id in quotes"],
-    ["dispatch/fee", NaN, "instant: found NaN, expected an instant in epoch milliseconds"],
+    ["dispatch/fee", NaN, "instant: found NaN, expected milliseconds since 1970, such as Date.parse gives"],
     [
       "dispatch/fee",
       8.64e15 + 1,
-      "instant: found 8640000000000001, expected an instant in epoch milliseconds",
+      "instant: found 8640000000000001, expected milliseconds since 1970, such as Date.parse gives",
     ],
-    ["dispatch/fee", "2022-04-01", 'instant: found "2022-04-01", expected an instant in epoch milliseconds'],
+    [
+      "dispatch/fee",
+      "2022-04-01",
+      'instant: found "2022-04-01", expected milliseconds since 1970, such as Date.parse gives',
+    ],
   ])("refuses to be read directly of %s at %s", (provision, instant, message) => {
     expect(() => book.ruleAt(provision as never, instant as never)).toThrow(message)
   })

@@ -42,6 +42,8 @@ const book = () =>
 
 const order = { order: { id: "A-1", paidAt: "2022-02-10T00:00:00+05:30" } }
 
+const presume = ["conditions", "commencement"] as const
+
 const questions: readonly (readonly [string, (of: Rulebook) => unknown])[] = [
   ["inForce", (of) => of.inForce({ on: "2022-02-10" })],
   ["inForce as announced by", (of) => of.inForce({ on: "2022-06-01", announcedBy: "2022-06-01" })],
@@ -50,6 +52,11 @@ const questions: readonly (readonly [string, (of: Rulebook) => unknown])[] = [
   ["audit, explained", (of) => of.audit(order, { explain: true, lang: "zh" })],
   ["audit of an empty case", (of) => of.audit({})],
   ["audit in brief", (of) => of.audit(order, { brief: true })],
+  ["audit, presuming", (of) => of.audit(order, { presume, about: ["order"] })],
+  ["inForce, presuming", (of) => of.inForce({ on: "2022-06-01", presume })],
+  ["history, presuming", (of) => of.history("dispatch", { presume })],
+  ["diff, presuming", (of) => of.diff({ from: "2022-01-01", to: "2022-06-01", presume })],
+  ["upcoming, presuming", (of) => of.upcoming({ on: "2022-04-10", presume })],
   ["history", (of) => of.history("dispatch")],
   ["diff", (of) => of.diff({ from: "2022-01-01", to: "2022-06-01" })],
   ["upcoming", (of) => of.upcoming({ on: "2022-01-10" })],

@@ -106,6 +106,57 @@ describe("a question that cannot be read", () => {
       "question: found undefined, expected an object with some of on, instrument, provision",
     ],
     [
+      "what is no record",
+      (b) => b.audit({}, untyped(new Map([["about", ["order"]]]))),
+      "question: found an instance of Map, expected an object with some of lang, explain",
+    ],
+    ["a list", (b) => b.audit({}, untyped([])), "question: found [], expected an object with some of lang"],
+    [
+      "a word that is no JSON",
+      (b) => b.audit({}, untyped({ verdicts: 10n })),
+      "verdicts: found 10n, expected one of all, possible, applies",
+    ],
+    [
+      "a flag that is a number's absence",
+      (b) => b.audit({}, untyped({ brief: Number.NaN })),
+      "brief: found NaN, expected true or false",
+    ],
+    [
+      "a list that is no list",
+      (b) => b.audit({}, untyped({ about: new Set(["order"]) })),
+      "about: found an instance of Set, expected a list of some of order",
+    ],
+    [
+      "a date that is no text",
+      (b) => b.inForce(untyped({ on: new Date(0) })),
+      "on: found an instance of Date, expected a date",
+    ],
+    [
+      "an id that is no text",
+      (b) => b.inForce(untyped({ on: "2022-01-01", provision: Symbol("a") })),
+      "provision: found a symbol, expected an id in quotes",
+    ],
+    [
+      "the rule at a date in words",
+      (b) => b.ruleAt("dispatch/fee", untyped("2022-01-01")),
+      'instant: found "2022-01-01", expected milliseconds since 1970, such as Date.parse gives',
+    ],
+    [
+      "the rule at what is no instant",
+      (b) => b.ruleAt("dispatch/fee", Number.NaN),
+      "instant: found NaN, expected milliseconds since 1970",
+    ],
+    [
+      "the rule at an instant that nobody can tell",
+      (b) => b.ruleAt("dispatch/fee", Infinity),
+      "instant: found Infinity, expected milliseconds since 1970",
+    ],
+    [
+      "the rule of what is misspelt",
+      (b) => b.ruleAt("dispatch/fe", 0),
+      "provision: found dispatch/fe, expected a provision of the ledger (did you mean dispatch/fee?)",
+    ],
+    [
       "the history of nothing",
       (b) => b.history(untyped(undefined)),
       "instrument: found undefined, expected an id in quotes",
