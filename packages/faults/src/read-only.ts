@@ -74,7 +74,7 @@ const PLACES = ["no store yet", "a store", "a full disk"] as const
 /** Every question is answered as it is elsewhere where nothing can be written, with a store and without. */
 export const readOnly: Family = {
   name: "questions where nothing can be written",
-  run: (quick) =>
+  run: ({ quick }) =>
     inFolder((top) => {
       const tallying = new Tallying(readOnly.name)
       chmodSync(top, 0o755)
