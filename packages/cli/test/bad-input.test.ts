@@ -240,6 +240,12 @@ describe("a case is refused with the place of every problem", () => {
     expect(lines.at(-1)).toBe("standard input:1:1: case: found 8980 more problems, expected none")
   })
 
+  it("but one of 1 MiB to the byte is read", async () => {
+    const [from, to] = ['{"order":{"id":"', '"}}']
+    const file = bazaar.file("full.json", `${from}${"x".repeat(1024 * 1024 - from.length - to.length)}${to}`)
+    expect(await bazaar.run(["audit", file, "--json"])).toMatchObject({ status: 0, stderr: "" })
+  })
+
   it("with bytes that are no UTF-8", async () => {
     bazaar.file("case.json", new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]))
     expect((await bazaar.run(["audit", "case.json"])).stderr).toMatch(

@@ -1,12 +1,11 @@
 import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { spawnSync } from "node:child_process"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { makeBazaar } from "./commands.ts"
 import { inFolder } from "./folder.ts"
+import { bundle, BUNDLED } from "./measured.ts"
 import { type Family, Tallying } from "./tally.ts"
 
-const CLI = fileURLToPath(new URL("../../cli/", import.meta.url))
 const ORDER = '{"order":{"paidAt":"2030-02-01T00:00:00+05:45"}}\n'
 
 /** Every command that asks, and what it ends with. */
@@ -30,7 +29,7 @@ const NOBODY = 65_534
 const isRoot = process.getuid?.() === 0
 
 const run = (cwd: string, args: readonly string[], disk: "writable" | "full" = "writable") => {
-  const node = [process.execPath, `${CLI}bin/policy-ledger.mjs`, ...args]
+  const node = [process.execPath, BUNDLED, ...args]
   // A full disk takes no byte more, in whatever file.
   const [command = "", ...rest] = disk === "full" ? ["prlimit", "--fsize=0", ...node] : node
   const env = { PATH: process.env["PATH"], LANG: "C.UTF-8", POLICY_LEDGER_SEEDS: "seeds" }
@@ -78,8 +77,7 @@ export const readOnly: Family = {
     inFolder((top) => {
       const tallying = new Tallying(readOnly.name)
       chmodSync(top, 0o755)
-      // Bundles the command where that was not done or is stale.
-      spawnSync(process.execPath, [`${CLI}build/ledger.mjs`, "--version"])
+      bundle()
       for (const place of PLACES) {
         if (place === "a full disk" && !hasPrlimit) continue
         const [open, closed] = [join(top, "open"), join(top, "closed")]

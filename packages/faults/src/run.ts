@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process"
 import { parseArgs } from "node:util"
 import { badTexts } from "./bad-texts.ts"
+import { bounds } from "./bounds.ts"
 import { cut, flipped, fullDisk, strangers } from "./bytes.ts"
 import { alteredLog, fuzz } from "./fuzz.ts"
 import { kill } from "./kill.ts"
@@ -30,6 +31,7 @@ const families: readonly Family[] = [
   badTexts,
   terminal,
   secrets,
+  bounds,
   ...fuzz(),
 ]
 

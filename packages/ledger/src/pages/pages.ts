@@ -51,10 +51,8 @@ const passageAt = ({ first, page, from }: Start, length: number): Passage =>
     ? [...first, ...page.slice(from, from + length - first.length)]
     : first.slice(0, length)
 
-const beginsWith = (start: Start, opening: Passage): boolean => {
-  const passage = passageAt(start, opening.length)
-  return opening.every((char, i) => passage[i] === char)
-}
+const beginsWith = ({ first, page, from }: Start, opening: Passage): boolean =>
+  opening.every((char, i) => char === (i < first.length ? first[i] : page[from + i - first.length]))
 
 /** Finds the texts of reports on pages, by digest and length. */
 export class Library {

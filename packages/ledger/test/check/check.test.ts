@@ -171,8 +171,8 @@ describe("checking files", () => {
       writeFileSync(`${at.root}/large/one.txt`, "x".repeat(PAGE_BYTES + 1))
       expect(yield* Effect.flip(found(at, { pages: `${at.root}/large` }))).toMatchObject({
         _tag: "FileUnreadable",
-        found: "1048577 bytes",
-        expected: "at most 1048576 bytes",
+        found: "262145 bytes",
+        expected: "at most 262144 bytes",
       })
     }),
   )
