@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs"
 import { draftBeside, writeNew } from "./draft.ts"
-import { codeOf, isFull } from "./thrown.ts"
+import { isFull } from "./thrown.ts"
 
 /**
  * Whether the disk of a file takes not a byte more. SQLite tells a full disk from a failing one, but no limit and no quota:
