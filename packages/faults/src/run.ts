@@ -89,13 +89,14 @@ const { values } = parseArgs({
 const seed = Number(values.seed)
 if (!Number.isSafeInteger(seed) || seed < 0)
   throw new Error(`--seed: found ${values.seed}, expected a whole number`)
+const chosen = families.filter(({ name }) => name.includes(values.only))
+const isProtocolChosen = PROTOCOL.includes(values.only)
+if (chosen.length === 0 && !isProtocolChosen)
+  throw new Error(`--only: found ${values.only}, expected a part of a name that --help lists`)
 if (values.help === true) console.log(HELP)
 else {
-  const { quick, only } = values
-  const lost = await runFamilies(
-    families.filter(({ name }) => name.includes(only)),
-    { quick, seed },
-  )
-  const isProtocolWell = !PROTOCOL.includes(only) || runProtocol(quick)
+  const { quick } = values
+  const lost = await runFamilies(chosen, { quick, seed })
+  const isProtocolWell = !isProtocolChosen || runProtocol(quick)
   process.exitCode = lost === 0 && isProtocolWell ? 0 : 1
 }
