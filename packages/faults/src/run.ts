@@ -1,6 +1,7 @@
 // `pnpm test:faults [--quick] [--seed N] [--only TEXT]`: causes every fault we know how to cause, in SQLite and the files, then
 // in KurrentDB's protocol, and prints what was tried and what was survived.
-import { spawnSync } from "node:child_process"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
 import { parseArgs } from "node:util"
 import { badTexts } from "./bad-texts.ts"
 import { bounds } from "./bounds.ts"
@@ -69,13 +70,20 @@ const runFamilies = async (chosen: readonly Family[], form: Form): Promise<numbe
   return lost.length
 }
 
-const runProtocol = (quick: boolean): boolean => {
-  const { status } = spawnSync(
+/** Beside the families, with which it shares nothing; what it prints comes after theirs. */
+const runProtocol = async (quick: boolean): Promise<readonly [isWell: boolean, told: string]> => {
+  const child = spawn(
     "vitest",
     ["run", "packages/event-store-kurrentdb/test/random-faults.test.ts", "--disable-console-intercept"],
-    { stdio: "inherit", env: { ...process.env, KURRENTDB_FAULT_RUNS: quick ? "12" : "300" } },
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, KURRENTDB_FAULT_RUNS: quick ? "12" : "300" },
+    },
   )
-  return status === 0
+  let told = ""
+  child.stdout.setEncoding("utf8").on("data", (more: string) => (told += more))
+  await once(child, "close")
+  return [child.exitCode === 0, told]
 }
 
 const { values } = parseArgs({
@@ -96,7 +104,9 @@ if (chosen.length === 0 && !isProtocolChosen)
 if (values.help === true) console.log(HELP)
 else {
   const { quick } = values
+  const protocol = isProtocolChosen ? runProtocol(quick) : undefined
   const lost = await runFamilies(chosen, { quick, seed })
-  const isProtocolWell = !isProtocolChosen || runProtocol(quick)
+  const [isProtocolWell, told] = (await protocol) ?? [true, ""]
+  console.log(told)
   process.exitCode = lost === 0 && isProtocolWell ? 0 : 1
 }
