@@ -107,6 +107,6 @@ else {
   const protocol = isProtocolChosen ? runProtocol(quick) : undefined
   const lost = await runFamilies(chosen, { quick, seed })
   const [isProtocolWell, told] = (await protocol) ?? [true, ""]
-  console.log(told)
+  process.stdout.write(told)
   process.exitCode = lost === 0 && isProtocolWell ? 0 : 1
 }
