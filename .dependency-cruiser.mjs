@@ -92,6 +92,22 @@ const floors = {
     "ledger.ts",
     "check",
   ],
+  cli: [
+    ["layout/page", "refusal.ts", "own-seeds.ts", "release.ts"],
+    "surroundings",
+    "root.ts",
+    ["question.ts", "cases"],
+    "ledger",
+    "proof",
+    "receipt",
+    "layout",
+    "audit",
+    "version.ts",
+    "call",
+    "commands",
+    "program.ts",
+    "run-command.ts",
+  ],
 }
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */

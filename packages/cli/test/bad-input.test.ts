@@ -240,6 +240,12 @@ describe("a case is refused with the place of every problem", () => {
     expect(lines.at(-1)).toBe("standard input:1:1: case: found 8980 more problems, expected none")
   })
 
+  it("but one of 1 MiB to the byte is read", async () => {
+    const [from, to] = ['{"order":{"id":"', '"}}']
+    const file = bazaar.file("full.json", `${from}${"x".repeat(1024 * 1024 - from.length - to.length)}${to}`)
+    expect(await bazaar.run(["audit", file, "--json"])).toMatchObject({ status: 0, stderr: "" })
+  })
+
   it("with bytes that are no UTF-8", async () => {
     bazaar.file("case.json", new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]))
     expect((await bazaar.run(["audit", "case.json"])).stderr).toMatch(
@@ -474,7 +480,7 @@ describe("a log that was altered is refused with its line", () => {
     [
       "no JSON",
       (text: string) => text.replace("{", "("),
-      /bazaar\.ndjson:1: found .*, expected one event in JSON/,
+      /bazaar\.ndjson:1:1: found .*, expected one event in JSON/,
     ],
     [
       "with other content",
@@ -488,6 +494,41 @@ describe("a log that was altered is refused with its line", () => {
     const { status, stdout, stderr } = await bazaar.run(["in-force", "--on", "2022-06-10"])
     expect(stderr).toMatch(message)
     expect([status, stdout]).toEqual([2, ""])
+  })
+})
+
+describe("a line that came to the log after its store was made", () => {
+  it.each([
+    [
+      "with a key twice",
+      (line: string) => line.replace("{", '{"type":"Published",'),
+      /found type a second time/,
+    ],
+    [
+      "that is no event",
+      (line: string) => line.replace('"type":', '"kind":"x","type":'),
+      /an event of the ledger/,
+    ],
+    ["with other content", (line: string) => line.replace("集市", "市集"), /which follows from the content/],
+  ])("%s is refused as often as anybody asks, and gets into no store", async (_name, alter, message) => {
+    const bazaar = workspace()
+    const log = join(bazaar.folder, "seeds/bazaar.ndjson")
+    const whole = readFileSync(log, "utf8").trimEnd().split("\n")
+    const first = whole.findLastIndex((text) => text.includes('"type":"Published"'))
+    const withLast = (text: string) =>
+      `${[...whole.slice(0, first), text, ...whole.slice(first + 1)].join("\n")}\n`
+    writeFileSync(log, `${whole.slice(0, first).join("\n")}\n`)
+    const ask = ["in-force", "--on", "2022-06-10"]
+    expect((await bazaar.run(ask)).status).toBe(0)
+    writeFileSync(log, withLast(alter(whole[first] ?? "")))
+    for (const args of [ask, ask, ["replay"], ["history", "shipping"]]) {
+      const { status, stdout, stderr } = await bazaar.run(args)
+      expect(stderr).toMatch(message)
+      expect([status, stdout]).toEqual([2, ""])
+    }
+    expect(await bazaar.run(["check"])).toMatchObject({ status: 1, stderr: "" })
+    writeFileSync(log, withLast(whole[first] ?? ""))
+    expect((await bazaar.run(ask)).status).toBe(0)
   })
 })
 

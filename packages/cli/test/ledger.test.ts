@@ -142,8 +142,12 @@ describe("rebuild", () => {
       2,
       "seeds/bazaar.ndjson: found no packages/rules-bazaar/package.json to tell its release, expected that version, or --unreleased where there is no such package: a log that others were given is append-only\n",
     ])
-    bazaar.file("packages/rules-bazaar/package.json", "{ broken")
-    expect((await bazaar.run(["rebuild", "--unreleased"])).stderr).toContain("found no version in packages/")
+    for (const broken of ["{ broken", "[]", '{ "version": "1.4.2", "version": "0.9.0" }']) {
+      bazaar.file("packages/rules-bazaar/package.json", broken)
+      expect((await bazaar.run(["rebuild", "--unreleased"])).stderr).toContain(
+        "found no version in packages/",
+      )
+    }
     bazaar.file("packages/rules-bazaar/package.json", '{ "version": "1.4.2" }')
     expect((await bazaar.run(["rebuild", "--unreleased"])).stderr).toContain("found release 1.4.2")
     expect(logOf(bazaar)).toBe(before)

@@ -39,6 +39,7 @@ const CALLS: readonly (readonly [args: readonly string[], status: number, into?:
   [["restore", "backup.db"], 0],
   [["rebuild", "--by", "curator", "--unreleased"], 0],
   [["keygen", "policy-ledger-bazaar", "--out", "key"], 0],
+  [["offsets", "Europe/London"], 0],
   [["checkpoint", "--key", "key"], 0, "head"],
   [["prove", "3", "--checkpoint", "head"], 0, "proof"],
   [["check-proof", "proof", "--key", "key.pub"], 0],

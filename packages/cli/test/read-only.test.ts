@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
+import { canFill, onFullDisk } from "../../files/test/full-disk.ts"
 import { announcement } from "./announcement.ts"
 import { emptyFolder, type Workspace, workspace } from "./command.ts"
 
@@ -58,6 +60,24 @@ describe("whoever asks need not write", () => {
     const fresh = desk(false)
     await fresh.run(["replay", "--store", "memory:"])
     expect(existsSync(join(fresh.folder, ".ledger"))).toBe(false)
+  })
+
+  it("who wants to follow is told what to do, for a log alone tells nobody when it grows", async () => {
+    const { status, stdout, stderr } = await desk(true).run(["follow", "--from", "0"])
+    expect([status, stdout]).toEqual([2, ""])
+    expect(stderr).toMatch(
+      /^follow: found no store to wait at \(store sqlite:\.ledger\/bazaar\.db: found .*\), expected --store with one .*\n$/,
+    )
+  })
+
+  it.skipIf(!canFill)("a full disk is told as one", async () => {
+    const bazaar = desk(false)
+    const full = Effect.promise(() => bazaar.run(["replay"]))
+    const { status, stderr } = await Effect.runPromise(onFullDisk(full, 0))
+    expect([status, stderr]).toEqual([
+      0,
+      "store sqlite:.ledger/bazaar.db: found a full disk, expected room to write: nothing was appended; answered from seeds/bazaar.ndjson\n",
+    ])
   })
 
   it("a store that was asked for is opened, or the call fails", async () => {

@@ -163,6 +163,7 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
     { consistent: "no", path: [], fault: { event: null } },
   ],
   ["keygen", "a pair", asking("keygen", "bazaar")],
+  ["offsets", "a zone whose clocks change", asking("offsets", "Europe/London")],
   ["check-receipt", "one that stands", receipt(), { result: "same" }],
   ["check-receipt", "one that does not stand", receipt([], later), { result: "different" }],
   ["check-receipt", "one that proves nothing", receipt(["--private"]), { result: "unprovable" }],

@@ -1,4 +1,4 @@
-import { formatDigest, utf8 } from "@policy-ledger/log"
+import { formatDigest, MANIFEST_BOUNDS, readJson, utf8 } from "@policy-ledger/log"
 import { sha256 } from "@policy-ledger/tlog"
 import type { Manifest, ManifestYear } from "./manifest.ts"
 import type { Meta } from "./meta.ts"
@@ -74,7 +74,13 @@ const manifestFault = (parts: FilesParts, bytes: Uint8Array): Fault | Manifest =
   const expected = "the manifest of what this package's own code says"
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
-    const manifest: Manifest = JSON.parse(text)
+    const said = readJson(text, MANIFEST_BOUNDS)
+    if (!said.ok) {
+      const { found, line, column } = said.fault
+      return { file: MANIFEST, found: `${found}, at ${line}:${column}`, expected }
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- held against the text that it must be
+    const manifest = said.value as Manifest
     if (text === manifestText(parts, manifest) && isWhole(parts, manifest)) return manifest
     return { file: MANIFEST, found: "another one", expected }
   } catch (error) {

@@ -1,5 +1,5 @@
-import { bytesOfHex, digestOf, formatRoot, hex } from "@policy-ledger/log"
-import type { LedgerEvent, Platform } from "@policy-ledger/rulebook"
+import { bytesOfHex, digestOf, formatRoot, hex, LINE_BOUNDS, readJson } from "@policy-ledger/log"
+import type { Platform } from "@policy-ledger/rulebook"
 import { edgeHead, EMPTY_EDGE, extendEdge, hashFromBytes, type Hash, type Tree } from "@policy-ledger/tlog"
 import { packCore, type Core } from "./core.ts"
 import { PlacedLog } from "./log.ts"
@@ -29,7 +29,7 @@ export interface Digests {
 /** An event that is not what was published. */
 export interface BadEvent {
   readonly revision: number
-  /** null where the line is gone or no longer JSON. */
+  /** null where the line is gone or no longer JSON that everybody reads alike. */
   readonly id: string | null
   readonly announcement: string | null
 }
@@ -79,13 +79,14 @@ const rootOver = (leaves: readonly Hash[]): string => {
   return formatRoot(edgeHead(edge).root)
 }
 
-const namedIn = (line: string | undefined): Pick<BadEvent, "id" | "announcement"> => {
-  try {
-    const event: Partial<LedgerEvent> = JSON.parse(line ?? "")
-    return { id: event.id ?? null, announcement: event.announcement ?? null }
-  } catch {
-    return { id: null, announcement: null }
+const namedIn = (line = ""): Pick<BadEvent, "id" | "announcement"> => {
+  const read = readJson(line, LINE_BOUNDS)
+  const textAt = (key: "id" | "announcement"): string | null => {
+    const text: unknown =
+      read.ok && typeof read.value === "object" ? Reflect.get(Object(read.value), key) : null
+    return typeof text === "string" ? text : null
   }
+  return { id: textAt("id"), announcement: textAt("announcement") }
 }
 
 const badEvent = (lines: readonly string[], revision: number): BadEvent => ({

@@ -73,6 +73,16 @@ describe("verifyFiles", () => {
       expect(await badFile(instead(path, flipped(path, at)))).not.toBe("none")
   }, 30_000)
 
+  it("sees a manifest that two readers would read differently", async () => {
+    const path = "dist/manifest.json"
+    const twice = bytesOf(path).toString().replace("{", '{\n  "events": 1,')
+    expect(await verifyFiles(instead(path, Buffer.from(twice)))).toMatchObject({
+      ok: false,
+      file: path,
+      found: expect.stringMatching(/^events a second time, at \d+:3$/),
+    })
+  })
+
   it("sees a manifest that tells of another log, and leaves out a year", async () => {
     const altered = (change: (of: Manifest) => Manifest): ReadFile =>
       instead("dist/manifest.json", Buffer.from(`${JSON.stringify(change(manifest), null, 2)}\n`))

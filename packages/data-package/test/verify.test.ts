@@ -54,6 +54,12 @@ describe("verify", () => {
     })
     const cut = whole.lines.map((text, i) => (i === 2 ? text.slice(0, 40) : text))
     expect(failure({ ...whole, lines: cut }).firstBad).toEqual({ revision: 2, id: null, announcement: null })
+    const twice = whole.lines.map((text, i) => (i === 2 ? text.replace("{", '{"announcement":"x",') : text))
+    expect(failure({ ...whole, lines: twice }).firstBad).toEqual({
+      revision: 2,
+      id: null,
+      announcement: null,
+    })
   })
 
   it("finds events that are gone, doubled, swapped or added", () => {

@@ -13,7 +13,7 @@ import {
   type StoreFault,
   StoreUnavailable,
 } from "./store-error.ts"
-import { wordsOf } from "@policy-ledger/files"
+import { FULL_DISK, isDiskFull, wordsOf } from "@policy-ledger/files"
 
 export interface SqliteOptions {
   readonly path: string
@@ -47,6 +47,8 @@ const MIGRATIONS = [
 
 export const storeName = (path: string): string => `sqlite:${path}`
 
+const ROOM = "room to write: nothing was appended"
+
 /** https://sqlite.org/rescode.html: the primary code is the lowest byte. */
 export const faultOf = (path: string, error: unknown): StoreFault => {
   if (error instanceof StoreDamaged || error instanceof StoreUnavailable) return error
@@ -62,6 +64,10 @@ export const faultOf = (path: string, error: unknown): StoreFault => {
         found: "another writer that does not end",
         expected: "the store to be free: try again",
       })
+    case 10:
+      return isDiskFull(path)
+        ? new DiskFull({ store, found: FULL_DISK, expected: ROOM })
+        : new StoreUnavailable({ store, found, expected: "a file that can be read and written" })
     case 11:
       return new StoreDamaged({
         store,
@@ -69,7 +75,7 @@ export const faultOf = (path: string, error: unknown): StoreFault => {
         expected: "a whole database: restore it, or fill a new one from the log",
       })
     case 13:
-      return new DiskFull({ store, found, expected: "room to write: nothing was appended" })
+      return new DiskFull({ store, found, expected: ROOM })
     case 26:
       return new NotADatabase({
         store,

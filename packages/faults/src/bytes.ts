@@ -36,13 +36,13 @@ const copyTo = (from: string, to: string): void => {
 
 export const flipped: Family = {
   name: "bytes flipped in the database",
-  run: (quick) =>
+  run: ({ quick, seed }) =>
     inFolder(async (folder) => {
       const tallying = new Tallying(flipped.name)
       const [whole, hurt] = [join(folder, "whole.db"), join(folder, "hurt.db")]
       const before = await makeStore(whole)
       const bytes = readFileSync(whole)
-      const chance = new Chance(7)
+      const chance = new Chance(7 + seed)
       for (let i = 0; i < (quick ? 120 : 1500); i++) {
         const at = chance.below(bytes.length)
         const other = Buffer.from(bytes)
@@ -57,13 +57,13 @@ export const flipped: Family = {
 
 export const cut: Family = {
   name: "the database cut short",
-  run: (quick) =>
+  run: ({ quick, seed }) =>
     inFolder(async (folder) => {
       const tallying = new Tallying(cut.name)
       const [whole, hurt] = [join(folder, "whole.db"), join(folder, "hurt.db")]
       const before = await makeStore(whole)
       const { size } = statSync(whole)
-      const chance = new Chance(11)
+      const chance = new Chance(11 + seed)
       for (let i = 0; i < (quick ? 40 : 300); i++) {
         const length = 1 + chance.below(size - 1)
         copyTo(whole, hurt)
@@ -105,7 +105,7 @@ export const strangers: Family = {
 /** The disk ends after each number of pages in turn. */
 export const fullDisk: Family = {
   name: "a full disk (max_page_count)",
-  run: (quick) =>
+  run: ({ quick }) =>
     inFolder(async (folder) => {
       const tallying = new Tallying(fullDisk.name)
       for (let maxPages = 10; maxPages < (quick ? 30 : 80); maxPages++) {

@@ -139,9 +139,9 @@ const targets = (): readonly Target[] => {
 
 const familyOf = (target: Target): Family => ({
   name: `fuzzed: ${target.name}`,
-  run: (quick) => {
+  run: ({ quick, seed }) => {
     const tallying = new Tallying(`fuzzed: ${target.name}`)
-    const chance = new Chance(target.name.length)
+    const chance = new Chance(target.name.length + seed)
     const large = target.name === "platform"
     for (let i = 0; i < (quick ? 1000 : 10_000) / (large ? 20 : 1); i++) {
       const input = mutate(chance.of(target.samples), chance)
@@ -169,10 +169,10 @@ const rootOf = (lines: readonly string[]): string => logHead(edgeOver(lines)).ro
  */
 export const alteredLog: Family = {
   name: "a log line altered",
-  run: (quick) => {
+  run: ({ quick, seed }) => {
     const tallying = new Tallying(alteredLog.name)
     const lines = read("1688.ndjson").trimEnd().split("\n")
-    const chance = new Chance(3)
+    const chance = new Chance(3 + seed)
     const root = rootOf(lines)
     for (const [i, line] of lines.entries()) {
       if (quick && i % 4 > 0) continue

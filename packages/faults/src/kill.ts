@@ -67,10 +67,10 @@ const round = async (path: string, number: number, chance: Chance): Promise<stri
 /** Four processes write to one store and are killed at random moments; after each round everything is looked at. */
 export const kill: Family = {
   name: "kill -9 of four writing processes",
-  run: (quick) =>
+  run: ({ quick, seed }) =>
     inFolder(async (folder) => {
       const tallying = new Tallying(kill.name)
-      const chance = new Chance(20_261_122)
+      const chance = new Chance(20_261_122 + seed)
       let kept = 0
       for (let number = 0; number < (quick ? 6 : 50); number++) {
         const outcome = await round(join(folder, "store.db"), number, chance)

@@ -64,7 +64,7 @@ const makeRound = (folder: string): void => {
 /** Eight processes record, ask and copy at once, with a store and without; nobody is told of damage, nothing is lost. */
 export const sideBySide: Family = {
   name: "eight at once on one ledger",
-  run: (quick) =>
+  run: ({ quick }) =>
     inFolder((top) =>
       withCommands(AT_ONCE, async (together) => {
         const tallying = new Tallying(sideBySide.name)

@@ -55,7 +55,7 @@ const lookAfter = async (path: string, writer: string, told: string): Promise<st
 /** Each file system call that SQLite makes for an append fails in turn, once, with ENOSPC and EIO. */
 export const systemCalls: Family = {
   name: "file system calls made to fail",
-  run: (quick) =>
+  run: ({ quick }) =>
     inFolder(async (folder) => {
       const tallying = new Tallying(systemCalls.name)
       if (!hasStrace()) return { ...tallying.tally, name: `${systemCalls.name} (skipped: no strace)` }

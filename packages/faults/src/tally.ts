@@ -10,10 +10,17 @@ export interface Tally {
   readonly outcomes: ReadonlyMap<string, number>
 }
 
+/** How much is tried, and which of what is left to chance. */
+export interface Form {
+  /** What a change has to pass. */
+  readonly quick: boolean
+  /** The same seed, the same faults; 0 where none is asked for. */
+  readonly seed: number
+}
+
 export interface Family {
   readonly name: string
-  /** `quick`: the form that a change has to pass. */
-  readonly run: (quick: boolean) => Promise<Tally>
+  readonly run: (form: Form) => Promise<Tally>
 }
 
 /** Collects the outcomes of a family as they come. */
@@ -30,6 +37,12 @@ export class Tallying {
   survived(outcome: string): void {
     this.#tried++
     this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1)
+  }
+
+  /** As `outcome`, unless something is wrong. */
+  took(what: string, wrong: string | undefined, outcome: string): void {
+    if (wrong === undefined) this.survived(outcome)
+    else this.lost(`${what}: ${wrong}`)
   }
 
   lost(what: string): void {

@@ -1,7 +1,7 @@
-import { Data, Predicate } from "effect"
+import { Data } from "effect"
 import type { ErrorClass } from "./error-class.ts"
 import { NotReplaceable } from "./place.ts"
-import { wordsOf } from "./thrown.ts"
+import { codeOf, isFull, wordsOf } from "./thrown.ts"
 
 interface Unusable {
   readonly file: string
@@ -29,20 +29,18 @@ export class FileTaken extends Data.TaggedError("FileTaken")<{ readonly file: st
 /** Another process has been writing for too long. */
 export class LogLocked extends fileFault("LogLocked") {}
 
-export const codeOf = (error: unknown): string | undefined =>
-  Predicate.hasProperty(error, "code") ? String(error.code) : undefined
-
 export const readFault = (file: string, error: unknown): FileNotFound | FileUnreadable =>
   codeOf(error) === "ENOENT"
     ? new FileNotFound({ file, found: "no such file", expected: "a file that is there" })
     : new FileUnreadable({ file, found: wordsOf(error), expected: "a file that can be read" })
 
-const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"])
+/** As every message says it. */
+export const FULL_DISK = "a full disk"
 
 export const writeFault = (file: string, error: unknown): FileUnwritable =>
   new FileUnwritable({
     file,
-    found: FULL.has(codeOf(error) ?? "") ? "a full disk" : wordsOf(error),
+    found: isFull(error) ? FULL_DISK : wordsOf(error),
     expected:
       error instanceof NotReplaceable
         ? "a plain file with one name: nothing was changed"

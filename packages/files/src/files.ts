@@ -18,7 +18,6 @@ import { dirname } from "node:path"
 import { Effect } from "effect"
 import { draftBeside, syncFolder, writeNew } from "./draft.ts"
 import {
-  codeOf,
   type FileNotFound,
   FileTaken,
   FileUnreadable,
@@ -27,6 +26,7 @@ import {
   writeFault,
 } from "./file-error.ts"
 import { likeBefore, NotReplaceable, placeOf } from "./place.ts"
+import { codeOf } from "./thrown.ts"
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 

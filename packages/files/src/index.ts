@@ -5,10 +5,12 @@ export {
   FileTaken,
   FileUnreadable,
   FileUnwritable,
+  FULL_DISK,
   LogLocked,
   writeFault,
 } from "./file-error.ts"
 export { draftBeside, makeNew } from "./draft.ts"
 export { changedAt, createFile, readFolder, readText, replaceFile, restoreFile } from "./files.ts"
+export { isDiskFull } from "./full.ts"
 export { exclusive } from "./lock.ts"
 export { wordsOf } from "./thrown.ts"

@@ -2,9 +2,12 @@ import { mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { Effect, Predicate, Schedule, type Scope } from "effect"
-import { type FileUnwritable, LogLocked, writeFault } from "./file-error.ts"
+import { FileUnwritable, FULL_DISK, LogLocked, writeFault } from "./file-error.ts"
+import { isDiskFull } from "./full.ts"
 
 const BUSY = 5
+const FAILED = 10
+const FULL = 13
 
 /** About ten seconds altogether. */
 const PATIENCE = { schedule: Schedule.spaced("25 millis"), times: 400 }
@@ -21,10 +24,24 @@ const tryLock = (file: string): DatabaseSync => {
   }
 }
 
-const isBusy = (error: unknown): boolean =>
-  Predicate.hasProperty(error, "errcode") &&
-  typeof error.errcode === "number" &&
-  (error.errcode & 0xff) === BUSY
+/** https://sqlite.org/rescode.html: the primary code is the lowest byte. */
+const resultOf = (error: unknown): number | undefined =>
+  Predicate.hasProperty(error, "errcode") && typeof error.errcode === "number"
+    ? error.errcode & 0xff
+    : undefined
+
+const lockFault = (file: string, error: unknown): LogLocked | FileUnwritable => {
+  const result = resultOf(error)
+  if (result === BUSY)
+    return new LogLocked({
+      file,
+      found: "another process that is recording",
+      expected: "the lock to be free: try again",
+    })
+  const { found, expected } = writeFault(file, error)
+  const isFull = result === FULL || (result === FAILED && isDiskFull(file))
+  return new FileUnwritable({ file, found: isFull ? FULL_DISK : found, expected })
+}
 
 /**
  * Only one process is within the scope at a time. The lock is a write transaction on an empty SQLite database: the
@@ -34,14 +51,7 @@ export const exclusive = (file: string): Effect.Effect<void, LogLocked | FileUnw
   Effect.acquireRelease(
     Effect.try({
       try: () => tryLock(file),
-      catch: (error) =>
-        isBusy(error)
-          ? new LogLocked({
-              file,
-              found: "another process that is recording",
-              expected: "the lock to be free: try again",
-            })
-          : writeFault(file, error),
+      catch: (error) => lockFault(file, error),
     }).pipe(Effect.retry({ while: (error) => error._tag === "LogLocked", ...PATIENCE })),
     (db) => Effect.sync(() => db.close()),
   ).pipe(Effect.asVoid)

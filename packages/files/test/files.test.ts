@@ -15,6 +15,8 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect, Exit } from "effect"
 import { temporaryFolder } from "../../event-store/test/folder.ts"
 import { createFile, replaceFile } from "../src/files.ts"
+import { isDiskFull } from "../src/full.ts"
+import { exclusive } from "../src/lock.ts"
 import { canFill, onFullDisk } from "./full-disk.ts"
 
 const inFolder = temporaryFolder()
@@ -188,6 +190,31 @@ describe("a file that is made", () => {
       expect(readdirSync(at)).toEqual(["log"])
       expect(readFileSync(`${at}/log`, "utf8")).toBe("old")
       yield* createFile(`${at}/key`, { text, mode: 0o600 })
+    }),
+  )
+})
+
+describe("a lock", () => {
+  it.effect.skipIf(!canFill)("on a full disk says so", () =>
+    Effect.gen(function* () {
+      const at = folder()
+      const locked = Effect.scoped(exclusive(`${at}/log.lock`))
+      expect(yield* onFullDisk(messageOf(locked), 0)).toBe(
+        "log.lock: found a full disk, expected room and leave to write: nothing was changed",
+      )
+      yield* locked
+      expect(isDiskFull(`${at}/log.lock`)).toBe(false)
+      expect(readdirSync(at)).toEqual(["log.lock"])
+    }),
+  )
+
+  it.effect("where there is no folder to write to says what there is", () =>
+    Effect.gen(function* () {
+      const at = folder()
+      writeFileSync(`${at}/file`, "")
+      expect(yield* messageOf(Effect.scoped(exclusive(`${at}/file/log.lock`)))).toMatch(
+        /^log\.lock: found (?!a full disk).*, expected room and leave to write/,
+      )
     }),
   )
 })

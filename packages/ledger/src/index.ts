@@ -32,7 +32,7 @@ export {
   StoreUnfilled,
 } from "./ledger-error.ts"
 export { announcementSchema, answerSchemas, eventSchema, platformSchema } from "./schema/json-schema.ts"
-export { type Log, formatLog, parseLogUnsafe, verifyLog, verifyParsed } from "./log-file.ts"
+export { type Log, formatLog, readLogUnsafe, verifyLog, verifyRead } from "./log-file.ts"
 export {
   type LogFault,
   LogIdWrong,

@@ -12,7 +12,7 @@ import { readFolder, readText, replaceFile, restoreFile, exclusive } from "@poli
 import { EMPTY_LOG_ROOT, Log as EventLog, type LogHead, YAML_BOUNDS } from "@policy-ledger/log"
 import { type ClockTold, clockBeside, losesNothing } from "./before-writing.ts"
 import { LogAhead, LogReleased, type StoreAhead, StoreUnfilled } from "./ledger-error.ts"
-import { type Log, extendLog, formatLog, parseLogUnsafe, readLogText, verifyParsed } from "./log-file.ts"
+import { type Log, extendLog, formatLog, readLogUnsafe, readLogText, verifyRead } from "./log-file.ts"
 import { type Decision, type Outcome, decide, evolve, initialState } from "./record/decider.ts"
 import { FileRefused, type SeedError } from "./authoring/seed-error.ts"
 import { beginningOf } from "./store-beginning.ts"
@@ -85,9 +85,9 @@ export class Ledger {
   }
 
   /**
-   * Reads the log and sees that the store holds the same: what it lacks is appended, anything else is another ledger. A
-   * store that goes on, or may not be written, leaves the answers to the log; recording refuses both. A store of one's own,
-   * to which nobody else writes, is filled without the lock.
+   * Reads the log and sees that the store holds the same: what it lacks is decoded and appended, anything else is another
+   * ledger. A store that goes on, or may not be written, leaves the answers to the log; recording refuses both. A store of
+   * one's own, to which nobody else writes, is filled without the lock.
    */
   static readonly open = Effect.fnUntraced(function* (
     files: LedgerFiles,
@@ -153,7 +153,7 @@ export class Ledger {
     Effect.gen({ self: this }, function* () {
       const log = yield* this.#readLocked()
       const announcements = yield* readAnnouncements(files, this.platform)
-      const { events } = yield* Effect.fromResult(verifyParsed(log))
+      const { events } = yield* Effect.fromResult(verifyRead(log))
       yield* this.#fill(log)
       const state = evolve(initialState(this.origin), events)
       const clock = yield* clockBeside(this.#files.log, recordedBy, told)
@@ -220,6 +220,8 @@ export class Ledger {
       const stream = this.origin
       const stored = yield* beginningOf(this.#store, stream, log, (size) => headAt(log.tree, size))
       const missing = newEventsOf(log).slice(stored)
+      // Whoever opens the store next trusts what it holds.
+      if (missing.length > 0) yield* Effect.fromResult(verifyRead(log))
       yield* appendAll(this.#store, stream, stored, missing).pipe(
         Effect.catchTag("AccessDenied", ({ message }) =>
           Effect.fail(
@@ -252,7 +254,7 @@ const headAt = (tree: EventLog, size: number): LogHead => ({
 
 const readLog = (file: string, origin: string) =>
   Effect.flatMap(readLogText(file), (text) =>
-    Effect.fromResult(Result.map(parseLogUnsafe(file, text), (log) => withTree(origin, log))),
+    Effect.fromResult(Result.map(readLogUnsafe(file, text), (log) => withTree(origin, log))),
   )
 
 /** Whatever is meant for YAML: a name that no announcement can have is refused when it is read, not passed over. */

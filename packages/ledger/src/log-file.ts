@@ -6,7 +6,7 @@ import {
   type LogFault,
   LogLineMalformed,
   LogOrderWrong,
-  parseLine,
+  readLine,
   verifyLine,
   verifyValue,
 } from "./record/line.ts"
@@ -35,13 +35,13 @@ const linesOf = (file: string, text: string): Result.Result<readonly string[], L
       )
 }
 
-/** Bytes that git keeps and a root covers: parsed, not decoded. `verifyParsed` decodes. */
-export const parseLogUnsafe = (file: string, text: string): Result.Result<Log, LogLineMalformed> =>
+/** Each line JSON that everybody reads alike, and not yet known to be an event: `verifyRead` decodes. */
+export const readLogUnsafe = (file: string, text: string): Result.Result<Log, LogLineMalformed> =>
   Result.gen(function* () {
     const lines = yield* linesOf(file, text)
     const events: LedgerEvent[] = []
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- trusted bytes
-    for (const [i, line] of lines.entries()) events.push((yield* parseLine(file, i + 1, line)) as LedgerEvent)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as the name says
+    for (const [i, line] of lines.entries()) events.push((yield* readLine(file, i + 1, line)) as LedgerEvent)
     return { file, lines, events }
   })
 
@@ -54,8 +54,8 @@ export const verifyLog = (file: string, text: string): Result.Result<Log, LogFau
     return yield* wholeLog({ file, lines, events })
   })
 
-/** The same of a log that was parsed before; what it gives is decoded. */
-export const verifyParsed = ({ file, lines, events: values }: Log): Result.Result<Log, LogFault> =>
+/** The same of a log that was read before; what it gives is decoded. */
+export const verifyRead = ({ file, lines, events: values }: Log): Result.Result<Log, LogFault> =>
   Result.gen(function* () {
     const events: LedgerEvent[] = []
     for (const [i, text] of lines.entries())

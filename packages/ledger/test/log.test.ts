@@ -3,7 +3,7 @@ import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { canonicalEvent } from "@policy-ledger/log"
 import { contentOf, sealEvent } from "../src/record/event.ts"
-import { formatLog, parseLogUnsafe, verifyLog } from "../src/log-file.ts"
+import { formatLog, readLogUnsafe, verifyLog } from "../src/log-file.ts"
 import { decide, initialState } from "../src/record/decider.ts"
 import { announcement, announcementYaml, beginning, market, withdrawal } from "./market.ts"
 
@@ -59,7 +59,7 @@ describe("a log", () => {
       "Effective",
     ])
     expect(Result.getOrThrow(verifyLog("l", formatLog(recorded.lines))).events).toEqual(recorded.events)
-    expect(Result.getOrThrow(parseLogUnsafe("l", formatLog(recorded.lines))).events).toEqual(recorded.events)
+    expect(Result.getOrThrow(readLogUnsafe("l", formatLog(recorded.lines))).events).toEqual(recorded.events)
   })
 
   const [first = "", second = ""] = recorded.lines
@@ -191,9 +191,9 @@ describe("a log", () => {
   })
 
   it("is trusted bytes for a fast start: parsed, and refused only where it cannot be", () => {
-    expect(Result.isSuccess(parseLogUnsafe("l", formatLog(without(0))))).toBe(true)
-    expect(Result.isFailure(parseLogUnsafe("l", "{}\n{"))).toBe(true)
-    expect(Result.isFailure(parseLogUnsafe("l", "{}\n{\n"))).toBe(true)
+    expect(Result.isSuccess(readLogUnsafe("l", formatLog(without(0))))).toBe(true)
+    expect(Result.isFailure(readLogUnsafe("l", "{}\n{"))).toBe(true)
+    expect(Result.isFailure(readLogUnsafe("l", "{}\n{\n"))).toBe(true)
   })
 })
 

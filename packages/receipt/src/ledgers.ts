@@ -61,6 +61,7 @@ const trustIn = (trusted: readonly Trust[], origin: string): Trust | undefined =
     origin,
     keys: own.flatMap(({ keys }) => keys),
     witnesses: own.flatMap(({ witnesses = [] }) => witnesses),
+    quorum: Math.max(...own.map(({ quorum = 0 }) => quorum)),
   }
 }
 

@@ -26,6 +26,8 @@ export interface Trust {
   readonly keys: readonly Verifier[]
   /** They vouch for no log, but that they saw nothing taken back. */
   readonly witnesses?: readonly Verifier[]
+  /** How many of the witnesses, by their names, must have cosigned; none where it is absent. */
+  readonly quorum?: number
 }
 
 /** A checkpoint that is believed, and whose word that is. */
@@ -74,14 +76,17 @@ export function openCheckpoint(source: string, trust: Trust): Checkpoint {
 /** As `openCheckpoint`, and tells by which keys it is signed and which witnesses cosigned it. */
 export function believeCheckpoint(
   source: string,
-  { origin, keys, witnesses = [] }: Trust,
+  { origin, keys, witnesses = [], quorum = 0 }: Trust,
 ): BelievedCheckpoint {
   const open = openNote(source, keys)
-  return {
-    head: checkpointOf(open, origin),
-    signedBy: open.verified.map(({ name }) => name),
-    witnessedBy: cosignaturesOn(parseNote(source), witnesses),
+  const head = checkpointOf(open, origin)
+  const witnessedBy = cosignaturesOn(parseNote(source), witnesses)
+  const cosigners = new Set(witnessedBy.map(({ name }) => name)).size
+  if (cosigners < quorum) {
+    const found = `cosignatures of ${cosigners} of the witnesses that are trusted`
+    throw new TlogError("too-few-witnesses", { read: "checkpoint", found, expected: `of ${quorum} or more` })
   }
+  return { head, signedBy: open.verified.map(({ name }) => name), witnessedBy }
 }
 
 /** An opened note as a checkpoint of the log that is expected. */

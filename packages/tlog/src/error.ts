@@ -14,6 +14,8 @@ export type TlogReason =
   | "bad-key"
   /** No signature of a key that is trusted. */
   | "untrusted"
+  /** Not as many witnesses cosigned as were demanded. */
+  | "too-few-witnesses"
   /** A signature of a trusted key that does not fit the text. */
   | "signature-fails"
   /** A checkpoint of another log. */

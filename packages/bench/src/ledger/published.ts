@@ -5,7 +5,7 @@ import {
   decodePlatform,
   initialState,
   originOf,
-  parseLogUnsafe,
+  readLogUnsafe,
 } from "@policy-ledger/ledger"
 import type { LedgerEvent, LedgerSlice, Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
@@ -36,7 +36,7 @@ const fromAnnouncements = (platform: Platform): Published => {
 export const readPublished = (): Published => {
   const platform = Result.getOrThrow(decodePlatform("seeds/1688.yaml", text("seeds/1688.yaml")))
   if (!existsSync(`${ROOT}${LOG}`)) return fromAnnouncements(platform)
-  const { lines, events } = Result.getOrThrow(parseLogUnsafe(LOG, text(LOG)))
+  const { lines, events } = Result.getOrThrow(readLogUnsafe(LOG, text(LOG)))
   return { platform, lines, events, from: LOG }
 }
 

@@ -65,16 +65,16 @@ export function* linesOf(fd: number): Generator<Line> {
   if (line.bytes > 0) yield { number: ++number, read: read + line.bytes, ...line.read() }
 }
 
-/** Several lines as one text again. */
+/** Several lines as one text again; the last has no end, which could be one byte too many. */
 export const joined = (lines: Iterable<Line>): TextRead => {
   const texts: string[] = []
   let [bytes, isText] = [0, true]
   for (const { text, read } of lines) {
     bytes = read
     isText &&= text !== undefined && bytes <= CASE_BOUNDS.bytes
-    if (isText) texts.push(`${text}\n`)
+    if (isText) texts.push(text ?? "")
   }
-  return { bytes, text: isText ? texts.join("") : undefined }
+  return { bytes, text: isText ? texts.join("\n") : undefined }
 }
 
 /** Waits where nothing is there yet; empty at the end. */

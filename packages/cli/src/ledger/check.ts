@@ -33,7 +33,16 @@ const checkStore = Effect.fnUntraced(function* (seeds: Seeds, url: StoreUrl, pat
 })
 
 /** What the lints tell, each in its place. */
-const TOLD_BY_LINTS = ["FileRefused", "LogLineMalformed", "FileNotFound", "FileUnreadable"] as const
+const TOLD_BY_LINTS = [
+  "FileRefused",
+  "LogLineMalformed",
+  "LogLineNotCanonical",
+  "LogLineNoEvent",
+  "LogIdWrong",
+  "LogOrderWrong",
+  "FileNotFound",
+  "FileUnreadable",
+] as const
 
 /** This machine's own store need not be looked at where that cannot be done; one that was asked for must. */
 const checkStoreIfAny = (seeds: Seeds, url: StoreUrl, isAsked: boolean) => {

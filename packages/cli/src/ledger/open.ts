@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { EventStore, type StoredEvent, type StoreUrl } from "@policy-ledger/event-store"
 import { Log } from "@policy-ledger/log"
 import type { LedgerEvent, LedgerSlice } from "@policy-ledger/rulebook"
-import { Effect, Stream } from "effect"
+import { Effect, Predicate, Stream } from "effect"
 import type { SharedFlags } from "../root.ts"
 import { note } from "../surroundings/surroundings.ts"
 import { ledgerOf } from "./open-ledger.ts"
@@ -17,25 +17,31 @@ export const locate = Effect.fnUntraced(function* (shared: SharedFlags) {
   return { seeds, url }
 })
 
+const UNOPENED = new Set(["StoreUnavailable", "DiskFull", "StoreBusy", "FileUnwritable", "LogLocked"])
+
+const tagOf = (error: Error): string =>
+  Predicate.hasProperty(error, "_tag") && typeof error._tag === "string" ? error._tag : ""
+
+/** What to do instead where this machine's own store cannot be made, opened or waited for; one that was named must be. */
+export const whereNoOwnStore =
+  <A, E, R>(shared: SharedFlags, instead: (error: Error) => Effect.Effect<A, E, R>) =>
+  <B, E2 extends Error, R2>(opening: Effect.Effect<B, E2, R2>) =>
+    opening.pipe(
+      Effect.catchIf(
+        (error) => shared.store === undefined && UNOPENED.has(tagOf(error)),
+        (error) => instead(error),
+      ),
+    )
+
 /**
- * Opens the ledger for reading. Nobody who asks needs to write: where this machine's own store cannot be made, opened or
- * waited for, the log answers, and that is said.
+ * Opens the ledger for reading. Nobody who asks needs to write: where there is no store of one's own, the log answers, and
+ * that is said.
  */
 export const openLedger = Effect.fnUntraced(function* (shared: SharedFlags) {
   const { seeds, url } = yield* locate(shared)
-  const opening = openFrom(seeds, url)
-  if (shared.store !== undefined) return yield* opening
   const fromLog = ({ message }: Error) =>
     Effect.andThen(note(`${message}; answered from ${seeds.log}`), openFrom(seeds, { kind: "memory" }))
-  return yield* opening.pipe(
-    Effect.catchTags({
-      StoreUnavailable: fromLog,
-      DiskFull: fromLog,
-      StoreBusy: fromLog,
-      FileUnwritable: fromLog,
-      LogLocked: fromLog,
-    }),
-  )
+  return yield* openFrom(seeds, url).pipe(whereNoOwnStore(shared, fromLog))
 })
 
 /**

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { EventStore, quickCheck, removeDatabase, type StoreUrl } from "@policy-ledger/event-store"
-import { exclusive } from "@policy-ledger/files"
+import { exclusive, readText } from "@policy-ledger/files"
 import { rebuildLog } from "@policy-ledger/ledger"
-import { Effect } from "effect"
+import { MANIFEST_BOUNDS, readJson } from "@policy-ledger/log"
+import { Effect, Predicate } from "effect"
 import { withProgress } from "../surroundings/progress.ts"
 import { CallRefused } from "../refusal.ts"
 import { rememberLastHead } from "./copies.ts"
@@ -58,34 +59,31 @@ export const rebuildAll = Effect.fnUntraced(function* (
   )
 })
 
-const versionIn = (manifest: string): string | undefined => {
-  try {
-    const { version }: { readonly version?: unknown } = JSON.parse(readFileSync(manifest, "utf8"))
-    return typeof version === "string" && /^\d+\.\d+\.\d+/u.test(version) ? version : undefined
-  } catch {
-    return undefined
-  }
-}
+/** The version that a manifest states once; undefined where there is none to be read. */
+const versionIn = (manifest: string): Effect.Effect<string | undefined> =>
+  readText(manifest, MANIFEST_BOUNDS.bytes).pipe(
+    Effect.map((text) => {
+      const read = readJson(text, MANIFEST_BOUNDS)
+      if (!read.ok || !Predicate.hasProperty(read.value, "version")) return undefined
+      const { version } = read.value
+      return typeof version === "string" && /^\d+\.\d+\.\d+/u.test(version) ? version : undefined
+    }),
+    Effect.orElseSucceed(() => undefined),
+  )
 
 /**
  * What was released of this log: the version of the data package beside the seeds. This command has releases of its own.
  * Where nothing tells it, somebody has to say that nobody was given this log yet.
  */
-const releaseOf = (
-  { platform, platformId, log }: Seeds,
-  isUnreleased: boolean,
-): Effect.Effect<string, CallRefused> => {
+const releaseOf = Effect.fnUntraced(function* ({ platform, platformId, log }: Seeds, isUnreleased: boolean) {
   const manifest = join(dirname(platform), "..", "packages", `rules-${platformId}`, "package.json")
-  const version = versionIn(manifest)
-  if (version !== undefined) return Effect.succeed(version)
-  return isUnreleased && !existsSync(manifest)
-    ? Effect.succeed("0.0.0")
-    : Effect.fail(
-        new CallRefused({
-          at: log,
-          found: existsSync(manifest) ? `no version in ${manifest}` : `no ${manifest} to tell its release`,
-          expected:
-            "that version, or --unreleased where there is no such package: a log that others were given is append-only",
-        }),
-      )
-}
+  const version = yield* versionIn(manifest)
+  if (version !== undefined) return version
+  if (isUnreleased && !existsSync(manifest)) return "0.0.0"
+  return yield* new CallRefused({
+    at: log,
+    found: existsSync(manifest) ? `no version in ${manifest}` : `no ${manifest} to tell its release`,
+    expected:
+      "that version, or --unreleased where there is no such package: a log that others were given is append-only",
+  })
+})

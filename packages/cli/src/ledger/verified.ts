@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { Ledger, type LedgerFiles, verifyParsed } from "@policy-ledger/ledger"
+import { Ledger, type LedgerFiles, verifyRead } from "@policy-ledger/ledger"
 import { type StoreUrl, verifyStream } from "@policy-ledger/event-store"
 import { Effect } from "effect"
 import { note } from "../surroundings/surroundings.ts"
@@ -40,7 +40,7 @@ export const openVerified = (seeds: Seeds, url: StoreUrl) =>
     Effect.gen(function* () {
       const { platform, origin, slice, log, difference } = ledger
       if (difference !== undefined) yield* note(difference.note)
-      yield* Effect.fromResult(verifyParsed(log))
+      yield* Effect.fromResult(verifyRead(log))
       if (url.kind === "sqlite") yield* cachePlatform(seeds, { origin, platform })
       return ledgerOf({ seeds, url }, platform, slice)
     }),

@@ -41,7 +41,9 @@ const fault = Schema.NullOr(ProofFault)
 
 export const VerifyAnswer = Schema.Struct({
   v: V1,
-  verified: YesNo,
+  verified: Schema.Literals(["yes", "no", "unknown"]).annotate({
+    description: "unknown where fewer witnesses cosigned the head than --witnesses demands",
+  }),
   log: Schema.String.annotate({ description: "its file" }),
   ledger: Schema.NullOr(LedgerHead).annotate({ description: "null where the log itself is faulty" }),
   checkpoint: Schema.NullOr(SignedAnswer).annotate({

@@ -43,9 +43,10 @@ const PUBLIC_KEYS = "public keys, one a line: <name>+<8 hex digits>+<base64>"
 
 /**
  * Whom the public keys in a file make trusted for a ledger, one key a line: a key vouches for the ledger that it is named
- * after, and for no other; a witness's key for what the witness saw. A key listed twice is one.
+ * after, and for no other; a witness's key for what the witness saw. A key listed twice is one. `quorum`: of how many witnesses
+ * a cosignature is demanded.
  */
-export const readTrust = Effect.fnUntraced(function* (file: string, origin: string) {
+export const readTrust = Effect.fnUntraced(function* (file: string, origin: string, quorum = 0) {
   const lines = (yield* readText(file, NOTE_BYTES)).split("\n").map((line) => line.trim())
   const texts = new Set(lines.filter((line) => line !== ""))
   const [keys, witnesses, others]: [Verifier[], Verifier[], string[]] = [[], [], []]
@@ -63,7 +64,14 @@ export const readTrust = Effect.fnUntraced(function* (file: string, origin: stri
     else if (key.name === origin) keys.push(ed25519Verifier(text))
     else others.push(key.name)
   }
-  if (keys.length > 0) return { origin, keys, witnesses } satisfies Trust
+  const known = new Set(witnesses.map(({ name }) => name)).size
+  if (known < quorum)
+    return yield* new ContentRefused({
+      at: file,
+      found: `keys of ${known} witnesses`,
+      expected: `of ${quorum} or more, as --witnesses demands`,
+    })
+  if (keys.length > 0) return { origin, keys, witnesses, quorum } satisfies Trust
   const found = `no key of that name${others.length === 0 ? "" : `, but of ${others.join(", ")}`}`
   return yield* new ContentRefused({
     at: file,

@@ -19,12 +19,15 @@ import { type NoteFile, readNote } from "./notes.ts"
 export interface Believed {
   readonly checkpoint: string
   readonly key: string
+  /** Of how many witnesses a cosignature is demanded. */
+  readonly witnesses: number
 }
 
 /** Verifies a log from files alone: every line, and that it extends the head that was signed. */
 export const verifyFiles = Effect.fnUntraced(function* (place: LogPlace, believed: Believed | undefined) {
   const signed = believed === undefined ? undefined : yield* readNote(believed.checkpoint)
-  const trust = believed === undefined ? undefined : yield* readTrust(believed.key, place.origin)
+  const trust =
+    believed === undefined ? undefined : yield* readTrust(believed.key, place.origin, believed.witnesses)
   const text = yield* readText(place.file)
   const log = verifyLog(place.file, text)
   if (Result.isFailure(log)) return answer(place, { fault: lineFault(log.failure) })
@@ -40,8 +43,9 @@ const answer = (
     ledger = null,
     checkpoint = null,
     fault = null,
-  }: Partial<Pick<VerifyAnswer, "ledger" | "checkpoint" | "fault">>,
-): VerifyAnswer => ({ v: 1, verified: fault === null ? "yes" : "no", log: file, ledger, checkpoint, fault })
+    verified = fault === null ? "yes" : "no",
+  }: Partial<Pick<VerifyAnswer, "ledger" | "checkpoint" | "fault" | "verified">>,
+): VerifyAnswer => ({ v: 1, verified, log: file, ledger, checkpoint, fault })
 
 const lineFault = ({ file, line, column, found, expected }: LogFault): ProofFault => ({
   event: line - 1,
@@ -55,14 +59,17 @@ const checkAgainst = (
   { file }: LogPlace,
   { file: noteFile, note }: NoteFile,
   trust: Trust,
-): Pick<VerifyAnswer, "checkpoint" | "fault"> => {
-  const believed = attempt(() => believeCheckpoint(note, trust))
-  if (believed instanceof TlogError) return { checkpoint: null, fault: proofFault(noteFile, believed) }
+): Pick<VerifyAnswer, "checkpoint" | "fault" | "verified"> => {
+  const believed = attempt(() => believeCheckpoint(note, { ...trust, quorum: 0 }))
+  if (believed instanceof TlogError)
+    return { verified: "no", checkpoint: null, fault: proofFault(noteFile, believed) }
+  const checkpoint = signedAnswer(believed)
   const extended = attempt(() => checkExtends(tree, believed.head))
-  return {
-    checkpoint: signedAnswer(believed),
-    fault: extended instanceof TlogError ? proofFault(file, extended) : null,
-  }
+  if (extended instanceof TlogError) return { verified: "no", checkpoint, fault: proofFault(file, extended) }
+  const witnessed = attempt(() => believeCheckpoint(note, trust))
+  return witnessed instanceof TlogError
+    ? { verified: "unknown", checkpoint, fault: proofFault(noteFile, witnessed) }
+    : { verified: "yes", checkpoint, fault: null }
 }
 
 /** A root tells that some event is not the one that was signed, never which. */

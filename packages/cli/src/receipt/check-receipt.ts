@@ -20,6 +20,8 @@ export interface CheckQuestion {
   readonly case: string | undefined
   /** Public keys one of which must have signed the receipt's checkpoint. */
   readonly key: string | undefined
+  /** Of how many witnesses a cosignature of that checkpoint is demanded. */
+  readonly witnesses: number
   readonly log: string | undefined
 }
 
@@ -29,7 +31,8 @@ export const checkedReceipt = Effect.fnUntraced(function* (seeds: Seeds, questio
   const facts = question.case === undefined ? undefined : yield* readJsonFile(question.case, CASE_BOUNDS)
   const platform = cachedPlatform(seeds)?.platform ?? (yield* readPlatform(seeds.platform))
   const { origin } = placeOf(seeds.log, undefined)
-  const trust = question.key === undefined ? undefined : yield* readTrust(question.key, origin)
+  const trust =
+    question.key === undefined ? undefined : yield* readTrust(question.key, origin, question.witnesses)
   const log = yield* Effect.result(readLog({ file: question.log ?? seeds.log, origin }))
   return yield* Effect.try({
     try: () => {

@@ -88,6 +88,14 @@ describe("audit --receipt", () => {
       status: 0,
       answer: { ledgers: [{ witnessedBy: [{ name: "witness.example", at: "2023-03-20T12:25:47Z" }] }] },
     })
+    desk.cosign("head", "another.example", 1_679_315_148)
+    desk.write("three", desk.read("keys") + desk.read("another.example.pub"))
+    const asked = ["check-receipt", "receipt.json", "--key", "three", "--witnesses"]
+    expect((await desk.run(...asked, "1")).status).toBe(0)
+    expect(await desk.ask(...asked, "2")).toMatchObject({
+      status: 3,
+      answer: { result: "unprovable", reason: "checkpoint-fails", expected: "of 2 or more" },
+    })
     expect((await desk.run("check-receipt", "receipt.json", "--key", "keys")).stdout).toContain(
       "cosigned by the witnesses witness.example (2023-03-20T12:25:47Z)",
     )

@@ -151,6 +151,52 @@ describe("verify against a head that was signed", () => {
     expect(stdout).toContain("cosigned by the witnesses witness.example (2023-03-20T12:25:47Z)")
   })
 
+  it("cannot tell where fewer witnesses cosigned the head than are demanded", async () => {
+    const desk = signed()
+    desk.cosign("head", "one.example", 1_679_315_147)
+    desk.write("seen", desk.read("head"))
+    desk.cosign("head", "two.example", 1_679_315_148)
+    desk.write(
+      "keys",
+      ["key.pub", "one.example.pub", "two.example.pub"].map((key) => desk.read(key)).join(""),
+    )
+    const ask = (head: string, witnesses: string, ...more: readonly string[]) =>
+      desk.ask("verify", "--checkpoint", head, "--key", "keys", "--witnesses", witnesses, ...more)
+    expect(await ask("head", "2")).toMatchObject({ status: 0, answer: { verified: "yes" } })
+    expect(await ask("seen", "1")).toMatchObject({ status: 0, answer: { verified: "yes" } })
+    expect(await ask("seen", "2")).toMatchObject({
+      status: 3,
+      answer: {
+        verified: "unknown",
+        checkpoint: { witnessedBy: [{ name: "one.example" }] },
+        fault: {
+          at: "seen: checkpoint",
+          found: "cosignatures of 1 of the witnesses that are trusted",
+          expected: "of 2 or more",
+        },
+      },
+    })
+    desk.writeLog(logLines.slice(0, boundaryFrom(3)), "shorter.ndjson")
+    const rewritten = ["--log", "shorter.ndjson", "--origin", "policy-ledger-1688"]
+    expect(await ask("seen", "2", ...rewritten)).toMatchObject({ status: 1, answer: { verified: "no" } })
+  })
+
+  it.each([
+    [
+      ["--checkpoint", "head", "--key", "key.pub", "--witnesses", "1"],
+      "key.pub: found keys of 0 witnesses, expected of 1",
+    ],
+    [
+      ["--checkpoint", "head", "--key", "key.pub", "--witnesses=-1"],
+      "--witnesses: found -1, expected how many",
+    ],
+    [["--witnesses", "1"], "--witnesses: found no --key, expected"],
+  ])("with %s says what there would have to be", async (args, message) => {
+    const { status, stdout, stderr } = await signed().run("verify", ...args)
+    expect([status, stdout]).toEqual([2, ""])
+    expect(stderr).toContain(message)
+  })
+
   it("says what is no checkpoint and no public key, and prints no private one", async () => {
     const desk = signed()
     desk.write("scribble", "a few events, promised")

@@ -3,7 +3,7 @@
 import { Effect } from "effect"
 import { decodeAnnouncement } from "../authoring/authoring.ts"
 import { readFolder, readText } from "@policy-ledger/files"
-import { YAML_BOUNDS } from "@policy-ledger/log"
+import { PAGE_BYTES, YAML_BOUNDS } from "@policy-ledger/log"
 import { type LedgerFiles, listAnnouncements, type OnRead, readPlatform } from "../ledger.ts"
 import { readLogText, verifyLog } from "../log-file.ts"
 import type { Page } from "../pages/pages.ts"
@@ -77,6 +77,6 @@ const readPages = Effect.fnUntraced(function* (folder: string) {
   const pages: Page[] = []
   for (const name of yield* readFolder(folder))
     if (name.endsWith(".txt") && !name.startsWith("."))
-      pages.push({ file: `${folder}/${name}`, text: yield* readText(`${folder}/${name}`) })
+      pages.push({ file: `${folder}/${name}`, text: yield* readText(`${folder}/${name}`, PAGE_BYTES) })
   return pages
 })

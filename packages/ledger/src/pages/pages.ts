@@ -20,8 +20,15 @@ export const squash = (text: string): string => text.normalize("NFC").replace(/\
 /** How far below its headline an article prints its time, in lines. */
 const BYLINE = 5
 
-/** Where a report can begin: at each line; an article leaves out the author between headline and time. */
-const passagesOn = (page: Page): readonly Passage[] => {
+/** Where a report can begin: its first letters, and where on the page it goes on behind them. */
+interface Start {
+  readonly first: Passage
+  readonly page: Passage
+  readonly from: number
+}
+
+/** At each line; an article leaves out the author between headline and time. */
+const startsOn = (page: Page): readonly Start[] => {
   const lines = page.text.split(/\r?\n/)
   const squashed = lines.map((line) => Array.from(squash(line)))
   const whole = squashed.flat()
@@ -32,19 +39,28 @@ const passagesOn = (page: Page): readonly Passage[] => {
   })
   return squashed.flatMap((line, i) => {
     if (line.length === 0) return []
-    const time = lines.findIndex((text, j) => j > i && j <= i + BYLINE && PRINTED_TIME.test(text.trim()))
-    const plain = whole.slice(starts[i])
-    return time > i + 1 ? [plain, [...line, ...whole.slice(starts[time])]] : [plain]
+    const plain = { first: [], page: whole, from: starts[i] ?? 0 }
+    const time = lines.slice(i + 1, i + 1 + BYLINE).findIndex((text) => PRINTED_TIME.test(text.trim()))
+    return time > 0 ? [plain, { first: line, page: whole, from: starts[i + 1 + time] ?? 0 }] : [plain]
   })
 }
 
+/** So many letters from there; fewer, where the page ends. */
+const passageAt = ({ first, page, from }: Start, length: number): Passage =>
+  first.length < length
+    ? [...first, ...page.slice(from, from + length - first.length)]
+    : first.slice(0, length)
+
+const beginsWith = ({ first, page, from }: Start, opening: Passage): boolean =>
+  opening.every((char, i) => char === (i < first.length ? first[i] : page[from + i - first.length]))
+
 /** Finds the texts of reports on pages, by digest and length. */
 export class Library {
-  readonly #passages: readonly Passage[]
+  readonly #starts: readonly Start[]
   readonly #found = new Map<string, Passage | undefined>()
 
   constructor(pages: readonly Page[]) {
-    this.#passages = pages.flatMap(passagesOn)
+    this.#starts = pages.flatMap(startsOn)
   }
 
   passageOf(report: Report): Passage | undefined {
@@ -55,10 +71,10 @@ export class Library {
 
   #search({ digest, length, headline }: Report): Passage | undefined {
     const opening = headline === null ? [] : Array.from(squash(headline))
-    for (const start of this.#passages) {
-      if (start.length < length || !opening.every((char, i) => start[i] === char)) continue
-      const passage = start.slice(0, length)
-      if (digestOf(passage.join("")) === digest) return passage
+    for (const start of this.#starts) {
+      if (!beginsWith(start, opening)) continue
+      const passage = passageAt(start, length)
+      if (passage.length === length && digestOf(passage.join("")) === digest) return passage
     }
     return undefined
   }

@@ -1,7 +1,7 @@
 // One line of the log, read strictly: what is recorded is read back with it before anything is written.
 import type { LedgerEvent } from "@policy-ledger/rulebook"
 import { Data, Result, Schema } from "effect"
-import { type ErrorClass, wordsOf } from "@policy-ledger/files"
+import type { ErrorClass } from "@policy-ledger/files"
 import { LINE_BOUNDS, readJson } from "@policy-ledger/log"
 import { LedgerEvent as LedgerEventCodec } from "../schema/event.ts"
 import { contentOf, eventId, lineOf } from "./event.ts"
@@ -37,26 +37,14 @@ export class LogOrderWrong extends lineFault("LogOrderWrong") {}
 
 export type LogFault = LogLineMalformed | LogLineNotCanonical | LogLineNoEvent | LogIdWrong | LogOrderWrong
 
-export const parseLine = (
+const decodeEvent = Schema.decodeUnknownResult(LedgerEventCodec)
+
+/** What others wrote: JSON, and nothing in it that two readers could read differently. */
+export const readLine = (
   file: string,
   line: number,
   text: string,
-): Result.Result<unknown, LogLineMalformed> =>
-  Result.try({
-    try: (): unknown => JSON.parse(text),
-    catch: (error) =>
-      new LogLineMalformed({
-        file,
-        line,
-        found: wordsOf(error),
-        expected: "one event in JSON",
-      }),
-  })
-
-const decodeEvent = Schema.decodeUnknownResult(LedgerEventCodec)
-
-/** What others wrote: as `parseLine`, and nothing that two readers could read differently. */
-const readLine = (file: string, line: number, text: string): Result.Result<unknown, LogLineMalformed> => {
+): Result.Result<unknown, LogLineMalformed> => {
   const read = readJson(text, LINE_BOUNDS)
   if (read.ok) return Result.succeed(read.value)
   const { reason, column, found, expected } = read.fault
@@ -75,7 +63,7 @@ const readLine = (file: string, line: number, text: string): Result.Result<unkno
 export const verifyLine = (file: string, line: number, text: string): Result.Result<LedgerEvent, LogFault> =>
   Result.flatMap(readLine(file, line, text), (value) => verifyValue(file, line, { text, value }))
 
-/** The same of a line that was parsed before. */
+/** The same of a line that was read before. */
 export const verifyValue = (
   file: string,
   line: number,

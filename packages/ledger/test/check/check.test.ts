@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { describe, expect, it } from "@effect/vitest"
 import { layerMemory } from "@policy-ledger/event-store"
+import { PAGE_BYTES } from "@policy-ledger/log"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { temporaryFolder } from "../../../event-store/test/folder.ts"
@@ -159,6 +160,19 @@ describe("checking files", () => {
       rmSync(`${at.root}/pages`, { recursive: true })
       expect(yield* Effect.flip(found(at, { pages: `${at.root}/pages` }))).toMatchObject({
         _tag: "FileNotFound",
+      })
+    }),
+  )
+
+  it.effect("reads no page that is larger than a page of text can be", () =>
+    Effect.gen(function* () {
+      const at = yield* recorded
+      mkdirSync(`${at.root}/large`)
+      writeFileSync(`${at.root}/large/one.txt`, "x".repeat(PAGE_BYTES + 1))
+      expect(yield* Effect.flip(found(at, { pages: `${at.root}/large` }))).toMatchObject({
+        _tag: "FileUnreadable",
+        found: "262145 bytes",
+        expected: "at most 262144 bytes",
       })
     }),
   )

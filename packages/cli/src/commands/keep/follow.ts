@@ -3,7 +3,7 @@ import type { LedgerEvent } from "@policy-ledger/rulebook"
 import { Effect, Stream } from "effect"
 import { Command, Flag } from "effect/cli"
 import type { FollowedEvent } from "../../ledger/answers.ts"
-import { openLedger, locate } from "../../ledger/open.ts"
+import { openLedger, locate, whereNoOwnStore } from "../../ledger/open.ts"
 import { storeFor } from "../../ledger/stores.ts"
 import { CallRefused } from "../../refusal.ts"
 import { root, type SharedFlags } from "../../root.ts"
@@ -24,6 +24,16 @@ const print = (shared: SharedFlags, one: FollowedEvent) => {
   const text = `${String(revision).padStart(5)}  ${event.recordedAt}  ${event.type.padEnd(10)}  ${event.provision}  ${event.announcement}`
   return answer(`${shared.json ? JSON.stringify(one) : visible(text)}\n`)
 }
+
+/** The log alone tells nobody when it grows. */
+const refused = ({ message }: Error) =>
+  Effect.fail(
+    new CallRefused({
+      at: "follow",
+      found: `no store to wait at (${message})`,
+      expected: "--store with one that can be opened; what is recorded so far tells replay --step",
+    }),
+  )
 
 export const follow = Command.make(
   "follow",
@@ -49,7 +59,7 @@ export const follow = Command.make(
       const { slice } = yield* openLedger(shared)
       const start = from._tag === "Some" ? from.value : [...slice.events].length
       yield* Stream.runForEach(store.follow(slice.origin, start), (event) => print(shared, followed(event)))
-    }).pipe(Effect.provide(yield* storeFor(url)))
+    }).pipe(Effect.provide(yield* storeFor(url)), whereNoOwnStore(shared, refused))
   }),
 ).pipe(
   Command.withDescription("Prints events as they are recorded, by whomever, until it is stopped."),

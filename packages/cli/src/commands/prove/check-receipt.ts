@@ -3,6 +3,7 @@ import { Argument, Command } from "effect/cli"
 import { locate } from "../../ledger/open.ts"
 import { maybe, reply, root } from "../../root.ts"
 import { answerIsNo, cannotBeProven } from "../../surroundings/surroundings.ts"
+import { demanded, witnessesFlag } from "./log-place.ts"
 
 export const checkReceipt = Command.make(
   "check-receipt",
@@ -14,14 +15,16 @@ export const checkReceipt = Command.make(
       "FILE",
       "Public keys: one that is named after the ledger must have signed the receipt's checkpoint; witnesses' keys tell who cosigned it",
     ),
+    ...witnessesFlag,
     log: maybe("log", "FILE", "The log to hold it against (default: the platform's)"),
   },
-  Effect.fnUntraced(function* ({ file, ...question }) {
+  Effect.fnUntraced(function* ({ file, witnesses: asked, ...question }) {
     const shared = yield* root
+    const witnesses = yield* demanded(asked, question.key)
     const { seeds } = yield* locate(shared)
     const { checkedReceipt } = yield* Effect.promise(() => import("../../receipt/check-receipt.ts"))
     const { layOutReceipt } = yield* Effect.promise(() => import("../../layout/prove/receipt.ts"))
-    const answer = yield* checkedReceipt(seeds, { ...question, receipt: file })
+    const answer = yield* checkedReceipt(seeds, { ...question, receipt: file, witnesses })
     // Before the answer is written: whoever reads it may be gone.
     if (answer.result === "different") yield* answerIsNo
     if (answer.result === "unprovable") yield* cannotBeProven

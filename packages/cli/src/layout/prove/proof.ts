@@ -15,12 +15,13 @@ export const layOutVerified = (
   page: Page,
   { verified, log, ledger, checkpoint, fault }: VerifyAnswer,
 ): string => {
-  const good = verified === "yes"
-  const verdict = good
-    ? say(page, `${log}：可信`, `${log}: in order`)
-    : say(page, `${log}：不可信`, `${log}: not in order`)
+  const verdict = {
+    yes: say(page, `${log}：可信`, `${log}: in order`),
+    no: say(page, `${log}：不可信`, `${log}: not in order`),
+    unknown: say(page, `${log}：见证不足，无法断定`, `${log}: not witnessed, so that nothing is proven`),
+  }[verified]
   return (
-    headline(page, good, verdict) +
+    headline(page, verified === "yes", verdict) +
     faultLines(page, fault) +
     (ledger === null ? "" : headLine(page, say(page, "日志", "log"), ledger)) +
     signedLine(page, checkpoint) +
