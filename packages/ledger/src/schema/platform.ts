@@ -33,7 +33,6 @@ export const Derivation = Schema.Union([
 ]).annotate({ identifier: "Derivation", description: "how a fact is computed from others" })
 
 const UnheldPromise = Schema.Struct({
-  title: Text,
   deadline: Schema.optionalKey(DeadlineKind),
   countedFrom: Schema.optionalKey(FactPath),
 }).annotate({

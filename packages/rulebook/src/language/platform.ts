@@ -43,10 +43,9 @@ export interface FactValue {
 
 /**
  * What a badge promises by a rule that the ledger does not hold: that there is such a deadline is certain, when it falls
- * nobody can say. Without a deadline it is only told.
+ * nobody can say. What it promises is what its title says; without a deadline it is only told.
  */
 export interface UnheldPromise {
-  readonly title: Text
   readonly deadline?: DeadlineKind
   /** Where this instant was not, the deadline does not arise. */
   readonly countedFrom?: FactPath

@@ -14,7 +14,6 @@ const SWIFT: FactValue = {
   value: "swift",
   title: { zh: "“swift”", en: "swift" },
   promise: {
-    title: { zh: "承诺尽快发货", en: "promises to ship swiftly" },
     deadline: "ship-by",
     countedFrom: "order.paidAt",
   },
