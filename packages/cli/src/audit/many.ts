@@ -1,9 +1,7 @@
-import type { AuditAnswer, Platform } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
 import { auditCase, parseCase } from "../cases/one-case.ts"
 import type { CaseSource } from "../cases/source.ts"
 import { layOutAudit, layOutFooting } from "../layout/ask/audit.ts"
-import type { Page } from "../layout/page/page.ts"
 import { type Progress, progressBar, SILENT } from "../surroundings/progress.ts"
 import { ask } from "../question.ts"
 import { pageFor } from "../root.ts"
@@ -11,15 +9,10 @@ import { Surroundings, writeNote } from "../surroundings/surroundings.ts"
 import { visibleIn } from "../surroundings/visible.ts"
 import { questionAbout, type AuditRequest } from "./audit-request.ts"
 import { briefly } from "./briefly.ts"
+import { OrdersPrinter } from "./orders-printer.ts"
+import type { OrderSink, Printing } from "./printing.ts"
 
 type Many = CaseSource & { readonly kind: "many" }
-
-/** Where the answers go, and how they are laid out. */
-interface Printing {
-  readonly around: Surroundings["Service"]
-  readonly page: Page
-  readonly platform: Platform
-}
 
 /** Answers line by line; a line that is no case is reported, and the others are answered. */
 export const auditMany = Effect.fnUntraced(function* (request: AuditRequest, many: Many) {
@@ -29,11 +22,13 @@ export const auditMany = Effect.fnUntraced(function* (request: AuditRequest, man
   // On the terminal the answers themselves show how far it is.
   const progress = around.stdout.isTerminal() ? SILENT : progressBar(around.stderr)
   yield* ask(() => {
+    const sink = sinkFor(request, many, printing)
     try {
-      auditLines(request, many, printing, progress)
+      auditLines(request, many, { ...printing, progress, sink })
     } finally {
       progress.clear()
     }
+    sink.end()
     if (!request.shared.json) around.stdout.write(footing(request, printing))
   })
 })
@@ -41,18 +36,19 @@ export const auditMany = Effect.fnUntraced(function* (request: AuditRequest, man
 const auditLines = (
   request: AuditRequest,
   { file, lines, size }: Many,
-  printing: Printing,
-  progress: Progress,
+  { around, progress, sink }: Printing & { readonly progress: Progress; readonly sink: OrderSink },
 ): void => {
-  const { rulebook } = request
-  const { around } = printing
   for (const { number, text, bytes, read } of lines) {
     if (text?.trim() === "") continue
     const parsed = parseCase({ file, line: number, text, bytes })
     const audited = Result.flatMap(parsed, (one) =>
-      auditCase(rulebook, questionAbout(request, one.json), one),
+      Result.map(auditCase(request.rulebook, questionAbout(request, one.json), one), (answer) => ({
+        answer,
+        json: one.json,
+        line: number,
+      })),
     )
-    if (Result.isSuccess(audited)) around.stdout.write(wordsOf(request, printing, audited.success))
+    if (Result.isSuccess(audited)) sink.take(audited.success)
     else {
       progress.clear()
       around.setStatus(2)
@@ -62,14 +58,27 @@ const auditLines = (
   }
 }
 
-const wordsOf = (
-  { shared, question }: AuditRequest,
-  { page, platform }: Printing,
-  audited: AuditAnswer,
-): string => {
-  const { explain, brief } = question
-  if (shared.json) return `${JSON.stringify(brief ? briefly(audited) : audited)}\n`
-  return `${layOutAudit(page, visibleIn(audited), { explain, brief: !explain, platform })}\n`
+const nothing = (): void => undefined
+
+/** One line of JSON each, each in full with its reasons, or a row each of one table. */
+const sinkFor = ({ shared, question }: AuditRequest, { file }: Many, printing: Printing): OrderSink => {
+  const { around, page, platform } = printing
+  const { brief } = question
+  const write = (text: string): void => around.stdout.write(text)
+  if (shared.json)
+    return {
+      take: ({ answer }) => write(`${JSON.stringify(brief ? briefly(answer) : answer)}\n`),
+      end: nothing,
+    }
+  if (question.explain)
+    return {
+      take: ({ answer, json }) =>
+        write(
+          `${layOutAudit(page, { answer: visibleIn(answer), json }, { ...question, platform, isOneOfMany: true })}\n`,
+        ),
+      end: nothing,
+    }
+  return new OrdersPrinter(printing, file)
 }
 
 const footing = ({ question, rulebook }: AuditRequest, { page }: Printing): string =>

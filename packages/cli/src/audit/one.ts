@@ -21,7 +21,7 @@ export const auditOne = Effect.fnUntraced(function* (
 ) {
   const { shared, rulebook } = request
   const platform = visibleIn(rulebook.platform)
-  const one = yield* Effect.fromResult(parseCase({ ...cases, line: 1 }))
+  const one = yield* Effect.fromResult(parseCase(cases))
   const { brief, ...question } = request.question
   const audited = (asked: AuditQuestion): Effect.Effect<AuditAnswer, CallRefused | CasesRefused> =>
     Effect.flatMap(
@@ -37,7 +37,7 @@ export const auditOne = Effect.fnUntraced(function* (
   if (shared.json && brief) return yield* print(`${JSON.stringify(briefly(answer))}\n`)
   yield* reply(shared, answer, (page, shown) =>
     stacked(
-      layOutAudit(page, shown, { explain: question.explain, brief: false, platform }),
+      layOutAudit(page, { answer: shown, json: one.json }, { ...question, platform }),
       layOutFooting(page, shown),
     ),
   )

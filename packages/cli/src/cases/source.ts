@@ -9,7 +9,7 @@ import type { CaseText } from "./one-case.ts"
 
 /** What there is to audit: one case, or many, one a line. */
 export type CaseSource =
-  | (Omit<CaseText, "line"> & { readonly kind: "one" })
+  | (CaseText & { readonly kind: "one" })
   | {
       readonly kind: "many"
       readonly file: string
@@ -35,8 +35,8 @@ const sourceOf = (file: string, fd: number): CaseSource => {
   const size = status.isFile() ? status.size : undefined
   if (file.endsWith(".ndjson")) return { kind: "many", file, lines: linesOf(fd), size }
   return size !== undefined && size > CASE_BOUNDS.bytes
-    ? { kind: "one", file, text: undefined, bytes: size }
-    : { kind: "one", file, ...joined(linesOf(fd)) }
+    ? { kind: "one", file, line: 1, text: undefined, bytes: size }
+    : { kind: "one", file, line: 1, ...joined(linesOf(fd)) }
 }
 
 const fileToRead = (file: string): Effect.Effect<number, CasesRefused, Scope.Scope> =>
@@ -81,7 +81,7 @@ const sniffed = (file: string, lines: Iterator<Line> & Iterable<Line>): CaseSour
   const said = whole.text === undefined ? undefined : readJson(whole.text, CASE_BOUNDS)
   const isOne = said !== undefined && isJson(said)
   if (!isOne && told.length > 1 && told.some(isWhole)) return many()
-  return { kind: "one", file, ...whole, ...(said && { said }) }
+  return { kind: "one", file, line: 1, ...whole, ...(said && { said }) }
 }
 
 function* chained(read: readonly Line[], rest: Iterable<Line>): Generator<Line> {

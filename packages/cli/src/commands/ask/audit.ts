@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { auditMany } from "../../audit/many.ts"
 import { auditOne } from "../../audit/one.ts"
+import { chosenCase } from "../../cases/chosen.ts"
 import { openCases } from "../../cases/source.ts"
 import { openLedger } from "../../ledger/open.ts"
 import { presumingFlags, tellingFlags } from "../../question.ts"
@@ -15,6 +16,7 @@ export const audit = Command.make(
     file: Argument.String("file").pipe(
       Argument.withDescription("A case in JSON, cases in .ndjson, or - for standard input"),
     ),
+    case: maybe("case", "ID", "Of many cases only the first that has this number, in full"),
     ...presumingFlags,
     ...tellingFlags,
     receipt: maybe(
@@ -32,14 +34,25 @@ export const audit = Command.make(
     ),
     checkpoint: maybe("checkpoint", "FILE", "The signed head of the log, to go into the receipt"),
   },
-  Effect.fnUntraced(function* ({ file, receipt, private: isPrivate, force, checkpoint, ...asked }) {
+  Effect.fnUntraced(function* ({
+    file,
+    case: name,
+    receipt,
+    private: isPrivate,
+    force,
+    checkpoint,
+    ...flags
+  }) {
     const shared = yield* root
-    const cases = yield* openCases(file)
+    const opened = yield* openCases(file)
     const receiptFlags = { receipt, private: isPrivate, force, checkpoint }
-    const receiptRequest = yield* receiptRequestOf(receiptFlags, cases.kind)
+    const receiptRequest = yield* receiptRequestOf(receiptFlags, name === undefined ? opened.kind : "one")
     const ledger = yield* openLedger(shared)
     const { rulebook } = ledger
-    const request = { shared, rulebook, question: { ...given(asked), lang: yield* langFor(shared) } }
+    const cases = name === undefined ? opened : yield* chosenCase(opened, name, rulebook.platform)
+    const { explain, brief, ...asked } = flags
+    const question = { ...given(asked), explain, brief, lang: yield* langFor(shared) }
+    const request = { shared, rulebook, question }
     yield* match(cases)
       .with({ kind: "one" }, (one) =>
         auditOne(
@@ -63,7 +76,9 @@ export const audit = Command.make(
       command: "policy-ledger audit order.json --receipt receipt.json",
       description: "With a receipt to check later",
     },
-    { command: "policy-ledger audit orders.ndjson --json", description: "Many orders, one answer a line" },
+    { command: "policy-ledger audit orders.ndjson", description: "Many orders, one row each" },
+    { command: "policy-ledger audit orders.ndjson --case A-1", description: "One of them, in full" },
+    { command: "policy-ledger audit orders.ndjson --json", description: "All of them, one answer a line" },
     {
       command: "policy-ledger audit order.json --announced-by 2023-05-30",
       description: "As the rules were known on 30 May 2023",
