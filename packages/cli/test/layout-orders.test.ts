@@ -117,6 +117,44 @@ describe("--case", () => {
   })
 })
 
+describe("an order of the examples", () => {
+  const outcomeOf = async (id: string): Promise<string> => {
+    const { stdout } = await run(["audit", "docs/examples/orders.ndjson", "--case", id], { cwd: root })
+    return stdout.slice(0, stdout.search(/^May apply/m)).replaceAll(/\n +/g, " ")
+  }
+
+  it.each([
+    ["same-day-agreed-otherwise", "Ship by 2022-10-15 18:00:00 +08:00 by what the parties agreed on"],
+    ["spring-festival-same-day", "spring-festival-2025/shipping-clock (2025-01-08-spring-festival)"],
+    ["spring-festival-same-day", "Exempt shipping metrics by spring-festival-2025/metrics"],
+    ["spring-festival-same-day", "open: late-shipment claim by covid-relief-2022/late-shipment-claims"],
+    ["spring-festival-same-day", "Payments: tell claim.kind (Kind of claim): late-shipment | quality |"],
+    ["group-shipping-deadline", "open: 2022-06-20 10:00:00 +08:00 or 2022-06-20 21:15:00 +08:00"],
+    ["group-shipping-deadline", "compensation, amount not stated (the amount (not in the reports))"],
+    ["group-shipping-deadline", "the source leaves it open, and no fact settles it"],
+    ["flash-refund-at-six", "open: perhaps 2021-06-02 10:00:00 +08:00"],
+    ["fraud-everything-touched", "Ship by Promises shipping within 48 hours, by a rule that the ledger"],
+    ["damage-service-in-october", "None Ship by, Respond by, Automatic receipt, Refund, Payments, Exempt"],
+  ])("%s: %s", async (id, told) => {
+    expect((await outcomeOf(id)).replaceAll(/ {2,}/g, " ")).toContain(told)
+  })
+
+  it("tells what a badge promises beside deadlines", async () => {
+    const input = JSON.stringify({ order: { paidAt: "2023-04-01", badges: ["7d-return"] } })
+    const { stdout } = await run(["audit", "-"], { cwd: root, input })
+    expect(stdout).toMatch(
+      /^ {2}Badges +Promises returns within 7 days, by a rule that the ledger does not hold$/m,
+    )
+  })
+
+  it("names the facts that are said not to be known where they could set a deadline", async () => {
+    const order = { paidAt: "2022-10-10T12:00:00+08:00", badges: "unknown", agreedShipBy: "unknown" }
+    const { stdout } = await run(["audit", "-"], { cwd: root, input: JSON.stringify({ order }) })
+    expect(stdout).toMatch(/^ {2}Ship by: tell order\.agreedShipBy /m)
+    expect(stdout).toMatch(/^ {2}Ship by, Payments: tell order\.badges .*same-day-shipping \|$/m)
+  })
+})
+
 describe("the first thing that a visitor runs", () => {
   it.each(["en", "zh"])("is two screens of fifty lines, the table first: %s", async (lang) => {
     const { stdout, status } = await run(["audit", "docs/examples/orders.ndjson", "--lang", lang], {

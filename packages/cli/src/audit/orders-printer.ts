@@ -1,5 +1,6 @@
 import { exampleLines } from "../layout/ask/example.ts"
-import { type Order, type OrdersTable, ordersTable, OrderTotals } from "../layout/ask/orders-table.ts"
+import { OrderTotals } from "../layout/ask/order-totals.ts"
+import { type Order, type OrdersTable, ordersTable } from "../layout/ask/orders-table.ts"
 import { visible, visibleIn } from "../surroundings/visible.ts"
 import type { OrderSink, Printing } from "./printing.ts"
 

@@ -13,12 +13,18 @@ const givenAt = (json: unknown, path: FactPath): unknown =>
 export const caseName = (json: unknown, { caseId }: Pick<Platform, "caseId">): unknown =>
   givenAt(json, caseId)
 
-/** What the badges of a case promise of a deadline by rules that the ledger does not hold. */
-export const promisesOf = (json: unknown, { facts }: Platform, kind: DeadlineKind): readonly Text[] =>
+/** What the badges of a case promise, of a deadline or else, by rules that the ledger does not hold. */
+export const promisesOf = (
+  json: unknown,
+  { facts }: Platform,
+  kind: DeadlineKind | undefined,
+): readonly Text[] =>
   facts.flatMap(({ path, values = [] }) => {
     const given = givenAt(json, path)
     return values.flatMap(({ value, promise }) =>
-      promise?.deadline === kind && (Array.isArray(given) ? given.includes(value) : given === value)
+      promise !== undefined &&
+      promise.deadline === kind &&
+      (Array.isArray(given) ? given.includes(value) : given === value)
         ? [promise.title]
         : [],
     )

@@ -48,10 +48,21 @@ type Answered = Pick<AuditAnswer, "verdicts" | "states">
 export const verdictsOn = ({ verdicts }: Pick<Answered, "verdicts">, field: Field): readonly Verdict[] =>
   verdicts.filter(({ effects }) => effects.some((effect) => fieldOf(effect) === field))
 
+/** What the platform only may do does not happen by itself. */
+const isDue = (effect: ResolvedEffect): boolean => !("by" in effect && effect.by === "discretion")
+
+/** Those by which something on it is certain. */
+export const dueOn = (answer: Answered, field: Field): readonly Verdict[] =>
+  verdictsOn(answer, field).filter(
+    ({ applies, effects }) =>
+      applies === "yes" && effects.some((effect) => fieldOf(effect) === field && isDue(effect)),
+  )
+
 /** Those that leave it open; where no wording that is held does, those whose wording is not. */
 export const openingOn = (answer: Answered, field: Field): readonly Verdict[] => {
-  const may = verdictsOn(answer, field).filter(({ applies, missing }) =>
-    applies === "yes" ? missing.length > 0 : applies === "unknown",
+  const due = dueOn(answer, field)
+  const may = verdictsOn(answer, field).filter(
+    (verdict) => verdict.applies !== "no" && (!due.includes(verdict) || verdict.missing.length > 0),
   )
   if (may.length > 0 || answer.states[field] !== "open") return may
   return answer.verdicts.filter(({ applies, announcement }) => applies === "unknown" && announcement === null)

@@ -1,11 +1,11 @@
 import type { AuditAnswer, Platform } from "@policy-ledger/rulebook"
-import { type DeadlineField, type Field, FIELDS, presumedOn } from "./fields.ts"
+import { type DeadlineField, type Field, presumedOn } from "./fields.ts"
 import { lateness } from "./lateness.ts"
-import type { Audited } from "./outcome.ts"
-import { MARK, marked } from "./presumed.ts"
+import type { Audited } from "./outcome-line.ts"
+import { marked } from "./presumed.ts"
 import { settlingOf } from "./settling.ts"
 import { type Columns, columnsFor } from "../page/columns.ts"
-import { labelled, listed, type Page, paragraph, readable, say, told } from "../page/page.ts"
+import { listed, type Page, readable, say, told } from "../page/page.ts"
 import type { Style } from "../page/paint.ts"
 import type { Cell, Row } from "../page/table.ts"
 import { FIELD, REFUND_SHORT, STATE, WAIVED_SHORT } from "../page/terms.ts"
@@ -16,7 +16,7 @@ export interface Order extends Audited {
 }
 
 /** Stands after the name of an order that goes beyond what was read. */
-const BEYOND = "!"
+export const BEYOND = "!"
 
 /** The table of so many orders: its header and every row that follows, in widths that fit the first page. */
 export const ordersTable = (page: Page, platform: Platform, firstPage: readonly Order[]): OrdersTable => {
@@ -67,7 +67,8 @@ const nameOf = (page: Page, { answer, line }: Order): string => {
   return isBeyond(answer) ? `${name} ${BEYOND}` : name
 }
 
-const isBeyond = ({ coverage: { date } }: AuditAnswer): boolean => date === "before" || date === "after"
+export const isBeyond = ({ coverage: { date } }: AuditAnswer): boolean =>
+  date === "before" || date === "after"
 
 const STYLE = { set: "green", none: "dim", open: "yellow", unstated: "yellow" } as const
 
@@ -112,82 +113,3 @@ const toSettle = (page: Page, platform: Platform, order: Order): Cell | string =
   if (first === undefined) return { text: say(page, "来源未说明", "no fact"), style: "dim" }
   return more.length === 0 ? first : `${first} +${more.length}`
 }
-
-/** Counted while the rows go by. */
-export class OrderTotals {
-  #orders = 0
-  #late = 0
-  #beyond = 0
-  #presuming = 0
-  /** Of payments that are certain, in hundredths. */
-  #paid = 0n
-  readonly #states = new Map<string, number>()
-
-  add({ answer }: Order): void {
-    this.#orders += 1
-    if (answer.late !== undefined) this.#late += 1
-    if (isBeyond(answer)) this.#beyond += 1
-    if (FIELDS.some((field) => presumedOn(answer, field).length > 0)) this.#presuming += 1
-    for (const field of FIELDS) {
-      const key = `${field} ${answer.states[field]}`
-      this.#states.set(key, (this.#states.get(key) ?? 0) + 1)
-    }
-    for (const { amount } of answer.outcome.payments) this.#paid += hundredths(amount)
-  }
-
-  /** How many orders, and of each field how many are in which state. */
-  lines(page: Page, { currency, utcOffset }: Platform): string {
-    const orders = say(
-      page,
-      `共 ${this.#orders} 单`,
-      `${this.#orders} ${this.#orders === 1 ? "order" : "orders"}`,
-    )
-    const late = say(page, `逾期 ${this.#late} 单`, `${this.#late} late`)
-    const fields = FIELDS.map((field) => this.#ofField(page, field, currency)).filter((text) => text !== "")
-    return (
-      paragraph(page, labelled(page, orders, [late, ...fields].join(say(page, "；", "; "))), {
-        style: "bold",
-      }) + this.#legend(page, utcOffset)
-    )
-  }
-
-  #ofField(page: Page, field: Field, currency: string): string {
-    const counts = (["set", "open", "unstated"] as const).flatMap((state) => {
-      const many = this.#states.get(`${field} ${state}`) ?? 0
-      return many === 0 ? [] : [say(page, `${STATE[state].zh} ${many}`, `${many} ${STATE[state].en}`)]
-    })
-    if (field === "payments" && this.#paid > 0n) counts.push(`${decimal(this.#paid)} ${currency}`)
-    return counts.length === 0 ? "" : `${told(page, FIELD[field]).toLowerCase()} ${listed(page, counts)}`
-  }
-
-  #legend(page: Page, offset: string): string {
-    const said = [
-      say(page, `时间均为 ${offset}`, `times ${offset}`),
-      say(page, "待定：末列为可补充的事实", "open: the last column says what to tell"),
-      say(page, "未收录：账本未收录其时间或金额", "not held: this ledger lacks the time or sum"),
-      ...(this.#beyond === 0
-        ? []
-        : [
-            say(
-              page,
-              `${BEYOND} 超出所读报道的时间范围（${this.#beyond} 单）`,
-              `${BEYOND} beyond what was read (${this.#beyond})`,
-            ),
-          ]),
-      ...(this.#presuming === 0
-        ? []
-        : [
-            say(
-              page,
-              `${MARK} 依据推定（${this.#presuming} 单）`,
-              `${MARK} rests on what was presumed (${this.#presuming})`,
-            ),
-          ]),
-    ]
-    return paragraph(page, said.join(say(page, "；", "; ")), { style: "dim" })
-  }
-}
-
-const hundredths = (amount: string | null): bigint => BigInt((amount ?? "0").replace(".", ""))
-
-const decimal = (sum: bigint): string => `${sum / 100n}.${String(sum % 100n).padStart(2, "0")}`

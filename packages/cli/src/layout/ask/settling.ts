@@ -1,7 +1,7 @@
 import type { FactPath, Platform, Verdict } from "@policy-ledger/rulebook"
 import { DEADLINE_OF, type Field, FIELDS, isDeadline, openingOn } from "./fields.ts"
 import { unknownFor } from "../../cases/given.ts"
-import type { Audited } from "./outcome.ts"
+import type { Audited } from "./outcome-line.ts"
 import { bracketed, heading, labelled, listed, type Page, paragraph, say, told } from "../page/page.ts"
 import { FIELD } from "../page/terms.ts"
 
@@ -27,7 +27,7 @@ export const settlingOf = ({ answer, json }: Audited, platform: Platform): reado
     return {
       field,
       facts: [...new Set(facts)],
-      unsettled: opening.filter((verdict) => neededBy(verdict).length === 0),
+      unsettled: opening.filter((verdict) => verdict.applies === "unknown" && neededBy(verdict).length === 0),
     }
   })
 
@@ -35,41 +35,41 @@ export const settlingOf = ({ answer, json }: Audited, platform: Platform): reado
 export const settlingLines = (page: Page, audited: Audited, platform: Platform): string => {
   const all = settlingOf(audited, platform)
   if (all.length === 0) return ""
-  const fields = (some: readonly Settling[]): string =>
-    listed(
-      page,
-      some.map(({ field }) => told(page, FIELD[field])),
-    )
-  const facts = [...new Set(all.flatMap((one) => one.facts))]
-  const silent = all.filter(({ unsettled }) => unsettled.length > 0)
-  const rules = [...new Set(silent.flatMap(({ unsettled }) => unsettled.map(({ provision }) => provision)))]
   return (
     heading(page, say(page, "待定事项如何确定", "To settle what is open")) +
-    facts
+    [...new Set(all.flatMap(({ facts }) => facts))]
       .map((path) => {
-        const of = fields(all.filter((one) => one.facts.includes(path)))
-        return paragraph(page, labelled(page, of, factWords(page, path, platform)), {
+        const of = all.filter(({ facts }) => facts.includes(path))
+        return paragraph(page, labelled(page, fieldWords(page, of), factWords(page, path, platform)), {
           indent: 2,
           style: "yellow",
         })
       })
       .join("") +
-    (rules.length === 0
-      ? ""
-      : paragraph(
-          page,
-          labelled(
-            page,
-            fields(silent),
-            say(
-              page,
-              `来源本身未说明，补充事实也无法确定（${listed(page, rules)}）`,
-              `no fact can: the source leaves it open (${listed(page, rules)})`,
-            ),
-          ),
-          { indent: 2, style: "dim" },
-        ))
+    silentLine(
+      page,
+      all.filter(({ unsettled }) => unsettled.length > 0),
+    )
   )
+}
+
+const fieldWords = (page: Page, some: readonly Settling[]): string =>
+  listed(
+    page,
+    some.map(({ field }) => told(page, FIELD[field])),
+  )
+
+/** What no fact can settle, since the source is silent. */
+const silentLine = (page: Page, silent: readonly Settling[]): string => {
+  if (silent.length === 0) return ""
+  const names = silent.flatMap(({ unsettled }) => unsettled.map(({ provision }) => provision))
+  const rules = listed(page, [...new Set(names)])
+  const words = say(
+    page,
+    `来源本身未说明，补充事实也无法确定（${rules}）`,
+    `the source leaves it open, and no fact settles it (${rules})`,
+  )
+  return paragraph(page, labelled(page, fieldWords(page, silent), words), { indent: 2, style: "dim" })
 }
 
 /** More values of a fact than these are not listed. */
