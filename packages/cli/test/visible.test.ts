@@ -67,6 +67,8 @@ describe("what drives a terminal is seen, and does nothing", () => {
     ["upcoming", "--on", "2022-03-05"],
     ["audit", CASE, "--explain"],
     ["audit", "orders.ndjson", "--explain"],
+    ["audit", "orders.ndjson"],
+    ["audit", "orders.ndjson", "--case", ID],
     ["check-receipt", "receipt.json"],
     ["backup", `copy${DRIVER}.db`],
     [
@@ -124,6 +126,7 @@ describe("what drives a terminal is seen, and does nothing", () => {
     ["replay", "--until", DRIVER],
     ["audit", DRIVER],
     ["audit", "orders.ndjson"],
+    ["audit", "orders.ndjson", "--case", DRIVER],
     ["audit", "twice.json"],
     ["record", `${DRIVER}.yaml`],
     ["restore", DRIVER],
