@@ -56,6 +56,12 @@ describe("many orders are rows of a table", () => {
     expect(stdout.slice(stdout.indexOf("--case ID"))).toMatch(/^B-4$/m)
   })
 
+  it("from standard input, too", async () => {
+    const { stdout } = await bazaar.run(["audit", "-"], { input: line(ORDER) + line(LATE) })
+    expect(stdout).toContain("2 orders: 1 late")
+    expect(stdout).toContain("policy-ledger audit - --case ID")
+  })
+
   it("each in full with --explain", async () => {
     const { stdout } = await bazaar.run(["audit", "orders.ndjson", "--explain"])
     expect(stdout.match(/^── B-\d$/gm)).toHaveLength(6)

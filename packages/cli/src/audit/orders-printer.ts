@@ -1,3 +1,4 @@
+import { STANDARD_INPUT } from "../cases/source.ts"
 import { exampleLines } from "../layout/ask/example.ts"
 import { OrderTotals } from "../layout/ask/order-totals.ts"
 import { type Order, type OrdersTable, ordersTable } from "../layout/ask/orders-table.ts"
@@ -18,7 +19,7 @@ export class OrdersPrinter implements OrderSink {
 
   constructor(printing: Printing, file: string) {
     this.#printing = printing
-    this.#file = file
+    this.#file = file === STANDARD_INPUT ? "-" : file
   }
 
   take({ answer, ...rest }: Order): void {

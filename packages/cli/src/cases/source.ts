@@ -18,13 +18,16 @@ export type CaseSource =
       readonly size: number | undefined
     }
 
+/** As messages call it. */
+export const STANDARD_INPUT = "standard input"
+
 /** `-` is standard input; `.ndjson` is many cases; anything else is one. */
 export const openCases = (
   file: string,
 ): Effect.Effect<CaseSource, CasesRefused, Scope.Scope | Surroundings> =>
   file === "-"
     ? Effect.flatMap(Surroundings, ({ stdin }) =>
-        refusingFaults("standard input", () => sniffed("standard input", linesOf(stdin))),
+        refusingFaults(STANDARD_INPUT, () => sniffed(STANDARD_INPUT, linesOf(stdin))),
       )
     : Effect.flatMap(fileToRead(file), (fd) => refusingFaults(file, () => sourceOf(file, fd)))
 

@@ -101,9 +101,13 @@ const SIGNED: {
 }
 
 const differentLines = (page: Page, different: Different): string =>
-  paragraph(page, say(page, "不一致：今天会得出另一答案", "different: the answer would be another one today"), {
-    style: "yellow",
-  }) +
+  paragraph(
+    page,
+    say(page, "不一致：今天会得出另一答案", "different: the answer would be another one today"),
+    {
+      style: "yellow",
+    },
+  ) +
   paragraph(page, causeLine(page, different.cause)) +
   table(
     different.changes.map((change) => row(change)),
