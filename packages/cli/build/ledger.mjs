@@ -42,4 +42,6 @@ if (process.argv.some((word) => server.test(word))) {
     process.exit(2)
   }
 }
+// As it is called here, where an answer names a further call.
+process.env["POLICY_LEDGER_COMMAND"] ??= "npx -y pnpm@12 --silent ledger"
 await import("../bin/policy-ledger.mjs")

@@ -282,13 +282,13 @@ describe("audit answers", () => {
     const zh = await bazaar.run(["audit", "-", "--json", "--lang", "zh", "--explain"], {
       input: JSON.stringify(FLOODED),
     })
-    expect(zh.stdout).toContain("付款时间 (order.paidAt)")
+    expect(zh.stdout).toContain("付款时间（order.paidAt）")
     expect(zh.stdout).toContain('"settledBy"')
     const en = await bazaar.run(["audit", "-", "--json"], {
       input: JSON.stringify(FLOODED),
       env: { LC_ALL: "zh_CN.UTF-8", LANG: "en_GB" },
     })
-    expect(en.stdout).toContain("付款时间 (order.paidAt)")
+    expect(en.stdout).toContain("付款时间（order.paidAt）")
   })
 
   it("many cases, one answer a line", async () => {

@@ -61,6 +61,8 @@ const ANSWERING: readonly (readonly string[])[] = [
   ["upcoming", "--on", "2022-03-05"],
   ["audit", CASE, "--explain"],
   ["audit", "orders.ndjson", "--explain"],
+  ["audit", "orders.ndjson"],
+  ["audit", "orders.ndjson", "--case", ID],
   ["check-receipt", "receipt.json"],
   ["backup", `copy${DRIVER}.db`],
   [
@@ -116,6 +118,7 @@ export const errors = (driver: string = DRIVER): readonly (readonly string[])[] 
   ["replay", "--until", driver],
   ["audit", driver],
   ["audit", "orders.ndjson"],
+  ["audit", "orders.ndjson", "--case", driver],
   ["audit", "twice.json"],
   ["record", `${driver}.yaml`],
   ["restore", driver],

@@ -162,6 +162,15 @@ describe("pipes", () => {
     expect(await once(child, "close")).toEqual([0, null])
   })
 
+  it("the first page of a table is printed before the last case is there", async () => {
+    const child = start(["audit", "-"], bazaar.from())
+    child.stdin.write(line(ORDER).repeat(51))
+    const [first] = (await once(child.stdout, "data")) as [Buffer]
+    expect(first.toString()).toMatch(/^Order /)
+    child.stdin.end()
+    expect(await once(child, "close")).toEqual([0, null])
+  })
+
   it("a large answer arrives whole", async () => {
     const { status, stdout, stderr } = await runProcess(["audit", "thousand.ndjson", "--json"], bazaar.from())
     expect(stdout.match(/"case":"B-1".*\n/g)).toHaveLength(1000)

@@ -65,7 +65,7 @@ describe("an order of the open platform", () => {
       written(trade({}, [item({ guaranteesTerms: terms })])),
       ...asTrade,
     )
-    expect(stdout).toContain("Ship by            2024-03-02 00:00:00 +08:00")
+    expect(stdout).toContain("Ship by   2024-03-02 00:00:00 +08:00")
     expect(stderr.trimEnd().split("\n")).toEqual([
       expect.stringMatching(
         /^order\.json: not in the order: order\.shippedAt, .*order\.goods, .*claim, merchant, /,

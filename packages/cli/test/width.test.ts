@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { columnsFor } from "../src/layout/page/columns.ts"
 import { entryList } from "../src/layout/page/entries.ts"
 import { plain } from "../src/layout/page/paint.ts"
 import { table } from "../src/layout/page/table.ts"
@@ -85,6 +86,24 @@ describe("a table", () => {
         { width: 40, paint },
       ),
     ).toBe("<ab>    x\nabcd  y\n")
+  })
+})
+
+describe("columns for rows that go on coming", () => {
+  const columns = columnsFor(["Order", "Ship by", "Exempt"], [["A-1", "2024-02-07 10:00", "claim, points"]], {
+    width: 31,
+    paint: plain,
+  })
+
+  it("are as wide as the longest word of the first page, and what is left goes to the first", () => {
+    expect(columns.header).toBe("Order  Ship by           Exempt\n")
+    expect(columns.row(["A-1", "2024-02-07 10:00", "claim, points"])).toBe(
+      "A-1    2024-02-07 10:00  claim,\n                         points\n",
+    )
+  })
+
+  it("give a name that is too long a line of its own, unbroken", () => {
+    expect(columns.row(["order-123456", "—", "—"])).toBe("order-123456\n       —                 —\n")
   })
 })
 

@@ -16,14 +16,17 @@ export interface AuditRequest {
 type Asked = AuditQuestion & { readonly explain: boolean; readonly brief: boolean }
 
 /**
- * What is asked of one case. For a person to read it is about the groups of facts that the case mentions, unless it says
- * about which, or everything is to be explained.
+ * What is asked of one case. A layout shows which facts would settle what is open, and reasons only where everything is
+ * to be explained; it is about the groups of facts that the case mentions, unless it is said about which.
  */
-export const questionAbout = ({ shared, rulebook, question }: AuditRequest, of: unknown): Asked => {
-  if (shared.json || question.explain || question.about !== undefined) return question
+export const questionAbout = ({ shared, rulebook, question }: AuditRequest, of: unknown): AuditQuestion => {
+  if (shared.json) return question
+  const { explain, about, ...rest } = question
+  const asked = { ...rest, verdicts: "all", explain: true, brief: !explain } as const
+  if (about !== undefined || explain) return { ...asked, ...(about && { about }) }
   const mentioned = typeof of === "object" && of !== null ? Object.keys(of) : []
-  const about = rulebook.groups.filter((group) => mentioned.includes(group))
-  return about.length === 0 ? question : { ...question, about }
+  const groups = rulebook.groups.filter((group) => mentioned.includes(group))
+  return groups.length === 0 ? asked : { ...asked, about: groups }
 }
 
 /** Audits a case that was read from a text; its refusal, too, may be told with a hint. */

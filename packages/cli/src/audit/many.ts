@@ -1,8 +1,6 @@
-import type { AuditAnswer, Platform } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
 import type { CasesRead, CaseText } from "../cases/one-case.ts"
 import { layOutAudit, layOutFooting } from "../layout/ask/audit.ts"
-import type { Page } from "../layout/page/page.ts"
 import { type Progress, progressBar, SILENT } from "../surroundings/progress.ts"
 import { ask } from "../question.ts"
 import { pageFor } from "../root.ts"
@@ -10,6 +8,8 @@ import { Surroundings, writeNote } from "../surroundings/surroundings.ts"
 import { visibleIn } from "../surroundings/visible.ts"
 import { type AuditRequest, auditRead, questionAbout } from "./audit-request.ts"
 import { briefly } from "./briefly.ts"
+import { OrdersPrinter } from "./orders-printer.ts"
+import type { OrderSink, Printing } from "./printing.ts"
 
 /** One text of many, or of a list alone, and the cases in it. */
 export interface ReadText extends Pick<CasesRead, "cases"> {
@@ -20,16 +20,10 @@ export interface ReadText extends Pick<CasesRead, "cases"> {
 
 /** The texts in which the cases stand. */
 export interface Many {
+  readonly file: string
   readonly texts: Iterable<ReadText>
   /** Bytes altogether; undefined where nobody knows. */
   readonly size: number | undefined
-}
-
-/** Where the answers go, and how they are laid out. */
-interface Printing {
-  readonly around: Surroundings["Service"]
-  readonly page: Page
-  readonly platform: Platform
 }
 
 /** Answers text by text; what is no case is reported, and the others are answered. */
@@ -40,11 +34,13 @@ export const auditMany = Effect.fnUntraced(function* (request: AuditRequest, man
   // On the terminal the answers themselves show how far it is.
   const progress = around.stdout.isTerminal() ? SILENT : progressBar(around.stderr)
   yield* ask(() => {
+    const sink = sinkFor(request, many, printing)
     try {
-      auditTexts(request, many, printing, progress)
+      auditTexts(request, many, { ...printing, progress, sink })
     } finally {
       progress.clear()
     }
+    sink.end()
     if (!request.shared.json) around.stdout.write(footing(request, printing))
   })
 })
@@ -52,15 +48,18 @@ export const auditMany = Effect.fnUntraced(function* (request: AuditRequest, man
 const auditTexts = (
   request: AuditRequest,
   { texts, size }: Many,
-  printing: Printing,
-  progress: Progress,
+  { around, progress, sink }: Printing & { readonly progress: Progress; readonly sink: OrderSink },
 ): void => {
-  const { around } = printing
   for (const { source, cases, read } of texts) {
     for (const one of cases) {
-      const audited = auditRead(request, source, one, (json) => questionAbout(request, json))
-      if (Result.isSuccess(audited)) around.stdout.write(wordsOf(request, printing, audited.success))
-      else {
+      const audited = Result.all([
+        auditRead(request, source, one, (json) => questionAbout(request, json)),
+        one,
+      ])
+      if (Result.isSuccess(audited)) {
+        const [answer, { json }] = audited.success
+        sink.take({ answer, json, line: source.line })
+      } else {
         progress.clear()
         around.setStatus(2)
         for (const problem of audited.failure.lines) writeNote(around, problem)
@@ -70,14 +69,27 @@ const auditTexts = (
   }
 }
 
-const wordsOf = (
-  { shared, question }: AuditRequest,
-  { page, platform }: Printing,
-  audited: AuditAnswer,
-): string => {
-  const { explain, brief } = question
-  if (shared.json) return `${JSON.stringify(brief ? briefly(audited) : audited)}\n`
-  return `${layOutAudit(page, visibleIn(audited), { explain, brief: !explain, platform })}\n`
+const nothing = (): void => undefined
+
+/** One line of JSON each, each in full with its reasons, or a row each of one table. */
+const sinkFor = ({ shared, question }: AuditRequest, { file }: Many, printing: Printing): OrderSink => {
+  const { around, page, platform } = printing
+  const { brief } = question
+  const write = (text: string): void => around.stdout.write(text)
+  if (shared.json)
+    return {
+      take: ({ answer }) => write(`${JSON.stringify(brief ? briefly(answer) : answer)}\n`),
+      end: nothing,
+    }
+  if (question.explain)
+    return {
+      take: ({ answer, json }) =>
+        write(
+          `${layOutAudit(page, { answer: visibleIn(answer), json }, { ...question, platform, isOneOfMany: true })}\n`,
+        ),
+      end: nothing,
+    }
+  return new OrdersPrinter(printing, file)
 }
 
 const footing = ({ question, rulebook }: AuditRequest, { page }: Printing): string =>

@@ -37,9 +37,10 @@ export const auditOne = Effect.fnUntraced(function* (
   }
   const answer = yield* audited((json) => questionAbout(request, json))
   if (shared.json && brief) return yield* print(`${JSON.stringify(briefly(answer))}\n`)
+  const { json } = yield* Effect.fromResult(read)
   yield* reply(shared, answer, (page, shown) =>
     stacked(
-      layOutAudit(page, shown, { explain: question.explain, brief: false, platform }),
+      layOutAudit(page, { answer: shown, json }, { ...question, platform }),
       layOutFooting(page, shown),
     ),
   )

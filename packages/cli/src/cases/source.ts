@@ -9,7 +9,7 @@ import type { CaseText } from "./one-case.ts"
 
 /** What there is to audit: one case, or many, one a line. */
 export type CaseSource =
-  | (Omit<CaseText, "line"> & { readonly kind: "one" })
+  | (CaseText & { readonly kind: "one" })
   | {
       readonly kind: "many"
       readonly file: string
@@ -18,6 +18,9 @@ export type CaseSource =
       readonly size: number | undefined
     }
 
+/** As messages call it. */
+export const STANDARD_INPUT = "standard input"
+
 /** `-` is standard input; `.ndjson` is many cases; anything else is one. */
 export const openCases = (
   file: string,
@@ -25,7 +28,7 @@ export const openCases = (
 ): Effect.Effect<CaseSource, CasesRefused, Scope.Scope | Surroundings> =>
   file === "-"
     ? Effect.flatMap(Surroundings, ({ stdin }) =>
-        refusingFaults("standard input", () => sniffed("standard input", linesOf(stdin), bounds)),
+        refusingFaults(STANDARD_INPUT, () => sniffed(STANDARD_INPUT, linesOf(stdin), bounds)),
       )
     : Effect.flatMap(fileToRead(file), (fd) => refusingFaults(file, () => sourceOf(file, fd)))
 
@@ -36,8 +39,8 @@ const sourceOf = (file: string, fd: number): CaseSource => {
   const size = status.isFile() ? status.size : undefined
   if (file.endsWith(".ndjson")) return { kind: "many", file, lines: linesOf(fd), size }
   return size !== undefined && size > CASE_BOUNDS.bytes
-    ? { kind: "one", file, text: undefined, bytes: size }
-    : { kind: "one", file, ...joined(linesOf(fd)) }
+    ? { kind: "one", file, line: 1, text: undefined, bytes: size }
+    : { kind: "one", file, line: 1, ...joined(linesOf(fd)) }
 }
 
 const fileToRead = (file: string): Effect.Effect<number, CasesRefused, Scope.Scope> =>
@@ -83,7 +86,7 @@ const sniffed = (file: string, lines: Iterator<Line> & Iterable<Line>, bounds: J
   const said = whole.text === undefined ? undefined : readJson(whole.text, bounds)
   const isOne = said !== undefined && isJson(said)
   if (!isOne && told.length > 1 && told.some((line) => isWhole(line, bounds))) return many()
-  return { kind: "one", file, ...whole, ...(said && { said }) }
+  return { kind: "one", file, line: 1, ...whole, ...(said && { said }) }
 }
 
 function* chained(read: readonly Line[], rest: Iterable<Line>): Generator<Line> {

@@ -33,7 +33,9 @@ export class Reasons {
    */
   because(match: Match, resolved: readonly Resolved[], words: Words): readonly string[] {
     const told = this.#tell(match)
-    const said = match.instants.map((instant) => `${decidingWords(instant, words)}; ${words.of(told.span)}`)
+    const said = match.instants.map(
+      (instant) => decidingWords(instant, words) + words.say("；", "; ") + words.of(told.span),
+    )
     for (const note of told.notes) said.push(words.of(note))
     for (const instant of match.instants)
       if (instant.inForce === "unknown" && instant.when !== null && instant.when.lo === instant.when.hi)
@@ -61,9 +63,9 @@ export class Reasons {
       const until = words.instant(resumes)
       said.push(
         applies === "yes"
-          ? words.say(`${provision} 使计时暂停至 ${until}`, `${provision} stops its clock until ${until}`)
+          ? words.say(`因 ${provision}，计时暂停至 ${until}`, `${provision} stops its clock until ${until}`)
           : words.say(
-              `${provision} 是否使计时暂停至 ${until} 未知`,
+              `是否因 ${provision} 计时暂停至 ${until}，待定`,
               `whether ${provision} stops its clock until ${until} is unknown`,
             ),
       )
@@ -77,7 +79,7 @@ export class Reasons {
       const { from, ends, notes } = this.#rules.span(timeline, version)
       return {
         span: text(
-          `此版本自 ${from} 起，${ends === null ? "没有已知的结束" : `至 ${ends}（不含）`}`,
+          `此版本有效期：${spanInChinese(from, ends)}`,
           `this version: from ${from}, ${ends === null ? "no known end" : `ends ${ends} (exclusive)`}`,
         ),
         notes,
@@ -92,31 +94,43 @@ export class Reasons {
     const { from, ends } = this.#rules.span(timeline, v)
     const who = (lang: Lang): string => (v.rule === null ? UNHELD_TITLE[lang] : v.reading.announcement)
     return text(
-      `另一版本：${who("zh")}，自 ${from}${ends === null ? "" : ` 至 ${ends}`}`,
+      `另有版本：${who("zh")}，有效期：${spanInChinese(from, ends)}`,
       `another version: ${who("en")}, from ${from}${ends === null ? "" : ` to ${ends}`}`,
     )
   }
 }
 
+const spanInChinese = (from: string, ends: string | null): string => `${since(from)}，${until(ends)}`
+
+const since = (from: string): string => {
+  if (from === "before") return "起始日无记录"
+  return from === "unstated" ? "起始日未说明" : `自 ${from} 起`
+}
+
+const until = (ends: string | null): string => {
+  if (ends === null) return "未见截止日"
+  return ends === "unstated" ? "截止日未说明" : `至 ${ends}（不含）`
+}
+
 const STATE: { readonly [value in Kleene]: Text } = {
-  yes: text("有效", "in force"),
-  no: text("无效", "not in force"),
-  unknown: text("是否有效未知", "in force or not: unknown"),
+  yes: text("在有效期内", "in force"),
+  no: text("不在有效期内", "not in force"),
+  unknown: text("是否在有效期内待定", "in force or not: unknown"),
 }
 
 const decidingWords = ({ path, inForce }: DecidingInstant, words: Words): string => {
   const [fact, state] = [words.fact(path), words.of(STATE[inForce])]
   const known = words.known(path)
-  return words.say(`由 ${fact}（${known}）决定：${state}`, `decided by ${fact} (${known}): ${state}`)
+  return words.say(`以${fact}为准：${known}，${state}`, `decided by ${fact} (${known}): ${state}`)
 }
 
 const addConditionWords = (said: string[], match: Match, words: Words): void => {
   if (match.trace !== undefined) words.addTrace(said, match.trace)
-  else said.push(words.say("文本未收录，条件未知", "the wording is not held: its conditions are unknown"))
+  else said.push(words.say("原文未收录，条件无从得知", "the wording is not held: its conditions are unknown"))
 }
 
 const SAVED: { readonly [value in Kleene]: Text } = {
-  yes: text("已结束的版本按过渡规定继续适用于此案", "saved: the ended version goes on governing this case"),
-  no: text("过渡规定不包括此案", "the saving does not cover this case"),
-  unknown: text("过渡规定是否包括此案未知", "whether the saving covers this case is unknown"),
+  yes: text("按过渡规定，旧版继续适用", "saved: the ended version goes on governing this case"),
+  no: text("不在过渡规定范围内", "the saving does not cover this case"),
+  unknown: text("是否在过渡规定范围内待定", "whether the saving covers this case is unknown"),
 }

@@ -14,17 +14,17 @@ import { text, type Lang, type Text } from "../values/text.ts"
 const pick = (lang: Lang, zh: string, en: string): string => (lang === "zh" ? zh : en)
 
 const MARK: { readonly [value in Kleene]: Text } = {
-  yes: text("成立", "holds"),
-  no: text("不成立", "fails"),
-  unknown: text("未知", "unknown"),
+  yes: text("符合", "holds"),
+  no: text("不符合", "fails"),
+  unknown: text("待定", "unknown"),
 }
 
 const duration = (d: Duration, lang: Lang): string =>
   "minutes" in d
-    ? pick(lang, `${d.minutes} 分钟`, `${d.minutes} min`)
+    ? pick(lang, `${d.minutes}分钟`, `${d.minutes} min`)
     : "hours" in d
-      ? pick(lang, `${d.hours} 小时`, `${d.hours} h`)
-      : pick(lang, `${d.days} 天`, `${d.days} days`)
+      ? pick(lang, `${d.hours}小时`, `${d.hours} h`)
+      : pick(lang, `${d.days}天`, `${d.days} days`)
 
 /** What is asked does not depend on the case: each question is put into words once in each language. */
 export class Phrases {
@@ -60,17 +60,25 @@ export class Words {
     return pick(this.lang, zh, en)
   }
 
-  /** `下单时间 (order.orderedAt)`, `order placed (order.orderedAt)` */
+  /** `下单时间（order.orderedAt）`, `order placed (order.orderedAt)` */
   fact(path: FactPath): string {
     const title = this.#facts.declaration(path)?.title
-    return title === undefined ? path : `${this.of(title)} (${path})`
+    return title === undefined ? path : this.of(title) + this.#bracketed(path)
+  }
+
+  #bracketed(told: string): string {
+    return this.say(`（${told}）`, ` (${told})`)
+  }
+
+  #labelled(name: string, told: string): string {
+    return this.say(`${name}：${told}`, `${name}: ${told}`)
   }
 
   /** Whether the parties agreed on something else, which would stand instead. */
   agreed(path: FactPath): string {
     const known = this.#facts.get(path)
-    const told = `${this.fact(path)}: ${this.known(path)}`
-    return known.how === "given" ? `${told}${this.say("，以此为准", ", which stands instead")}` : told
+    const told = this.#labelled(this.fact(path), this.known(path))
+    return known.how === "given" ? `${told}${this.say("，以约定为准", ", which stands instead")}` : told
   }
 
   /** What the case knows of a fact. */
@@ -93,31 +101,32 @@ export class Words {
     const mark = this.of(MARK[value])
     if ("unstated" in node) {
       const told = this.say(
-        `来源提到但未说明：${this.of(node.unstated)}`,
+        `来源提到但未说明的条件：${this.of(node.unstated)}`,
         `named by the source and not stated: ${this.of(node.unstated)}`,
       )
       return value === "yes" ? `${told}${this.say("，推定已满足", ", presumed to be fulfilled")}` : told
     }
     const asked =
       "fact" in node ? this.#phrases.of(node, this.lang, () => this.#atom(node)) : this.#other(node, trace)
-    return `${asked}: ${mark}${known === undefined ? "" : ` (${this.#told(node, known)})`}`
+    return this.#labelled(asked, known === undefined ? mark : mark + this.#bracketed(this.#told(node, known)))
   }
 
   /** What the case knows of the fact; of a distance between two instants, of both. */
   #told(node: Condition | Saving, known: Known): string {
     const told = this.#knows(pathOf(node), known)
     if (!("after" in node)) return told
-    return `${told}; ${this.fact(node.after)}: ${this.known(node.after)}`
+    return told + this.say("；", "; ") + this.#labelled(this.fact(node.after), this.known(node.after))
   }
 
   #other(node: Condition | Saving, trace: Trace): string {
-    if ("known" in node) return this.say(`${this.fact(node.known)} 已知`, `${this.fact(node.known)} is known`)
+    if ("known" in node)
+      return this.say(`已提供${this.fact(node.known)}`, `${this.fact(node.known)} is known`)
     const edge = trace.against === undefined ? "" : this.#edge(trace.against)
     if ("before" in node)
-      return this.say(`${this.fact(node.before)} 早于 ${edge}`, `${this.fact(node.before)} before ${edge}`)
+      return this.say(`${this.fact(node.before)}早于 ${edge}`, `${this.fact(node.before)} before ${edge}`)
     if ("since" in node)
       return this.say(
-        `${this.fact(node.since)} 不早于 ${edge}`,
+        `${this.fact(node.since)}不早于 ${edge}`,
         `${this.fact(node.since)} at ${edge} or later`,
       )
     return ""
@@ -145,13 +154,13 @@ export class Words {
 
   #none({ since }: Extract<Known, { readonly how: "none" }>): string {
     return since === undefined
-      ? this.say("没有", "there was none")
-      : this.say(`没有，因为没有 ${this.fact(since)}`, `there was none, as there was no ${this.fact(since)}`)
+      ? this.say("无", "there was none")
+      : this.say(`无，因为没有${this.fact(since)}`, `there was none, as there was no ${this.fact(since)}`)
   }
 
   #bounded({ value, after, before }: Extract<Known, { readonly how: "bounded" }>): string {
     const told = [this.say("未提供", "not given")]
-    const edge = (t: number, path: FactPath): string => `${this.instant(t)} (${path})`
+    const edge = (t: number, path: FactPath): string => this.instant(t) + this.#bracketed(path)
     if (after !== undefined)
       told.push(this.say(`不早于 ${edge(value.lo, after)}`, `no earlier than ${edge(value.lo, after)}`))
     if (before !== undefined)
@@ -166,13 +175,13 @@ export class Words {
     const { value } = known
     switch (value.kind) {
       case "flag":
-        return String(value.flag)
+        return this.#yesOrNo(value.flag)
       case "word":
         return this.#titled(value.word, declared)
       case "set":
         return value.words.length === 0
           ? this.say("无", "none")
-          : value.words.map((w) => this.#titled(w, declared)).join(", ")
+          : value.words.map((w) => this.#titled(w, declared)).join(this.say("、", ", "))
       case "number":
         return value.lo === value.hi
           ? this.#number(value.lo, declared)
@@ -191,36 +200,41 @@ export class Words {
 
   #titled(word: string, declared: FactDeclaration | undefined): string {
     const title = declared?.values?.find((v) => v.value === word)?.title
-    return title === undefined ? word : this.lang === "zh" ? `${title.zh} (${word})` : word
+    return title === undefined ? word : this.lang === "zh" ? `${title.zh}（${word}）` : word
+  }
+
+  #yesOrNo(is: boolean): string {
+    return this.say(is ? "“是”" : "“否”", String(is))
   }
 
   #atom(atom: Atom): string {
     const fact = this.fact(atom.fact)
     const declared = this.#facts.declaration(atom.fact)
-    const words = (list: readonly string[]): string => list.map((w) => this.#titled(w, declared)).join(", ")
+    const words = (list: readonly string[]): string =>
+      list.map((w) => this.#titled(w, declared)).join(this.say("、", ", "))
     const bound = (b: string | number): string => this.#number(boundOf(b, declared?.type), declared)
     return matchAtom(atom, {
       is: ({ is }) => {
-        const wanted = typeof is === "boolean" ? String(is) : words([is])
-        return this.say(`${fact} 是 ${wanted}`, `${fact} is ${wanted}`)
+        const wanted = typeof is === "boolean" ? this.#yesOrNo(is) : words([is])
+        return this.say(`${fact}为${wanted}`, `${fact} is ${wanted}`)
       },
-      in: (a) => this.say(`${fact} 属于 ${words(a.in)}`, `${fact} is one of ${words(a.in)}`),
-      has: ({ has }) => this.say(`${fact} 含 ${words([has])}`, `${fact} has ${words([has])}`),
+      in: (a) => this.say(`${fact}为以下之一：${words(a.in)}`, `${fact} is one of ${words(a.in)}`),
+      has: ({ has }) => this.say(`${fact}包含${words([has])}`, `${fact} has ${words([has])}`),
       hasAny: ({ hasAny }) =>
-        this.say(`${fact} 含其一 ${words(hasAny)}`, `${fact} has any of ${words(hasAny)}`),
-      atLeast: ({ atLeast }) => `${fact} ≥ ${bound(atLeast)}`,
-      moreThan: ({ moreThan }) => `${fact} > ${bound(moreThan)}`,
-      atMost: ({ atMost }) => `${fact} ≤ ${bound(atMost)}`,
-      lessThan: ({ lessThan }) => `${fact} < ${bound(lessThan)}`,
-      before: ({ before }) => this.say(`${fact} 早于 ${before}`, `${fact} before ${before}`),
-      since: ({ since }) => this.say(`${fact} 不早于 ${since}`, `${fact} at ${since} or later`),
+        this.say(`${fact}包含以下任一：${words(hasAny)}`, `${fact} has any of ${words(hasAny)}`),
+      atLeast: ({ atLeast }) => this.say(`${fact}不低于 ${bound(atLeast)}`, `${fact} ≥ ${bound(atLeast)}`),
+      moreThan: ({ moreThan }) => this.say(`${fact}高于 ${bound(moreThan)}`, `${fact} > ${bound(moreThan)}`),
+      atMost: ({ atMost }) => this.say(`${fact}不高于 ${bound(atMost)}`, `${fact} ≤ ${bound(atMost)}`),
+      lessThan: ({ lessThan }) => this.say(`${fact}低于 ${bound(lessThan)}`, `${fact} < ${bound(lessThan)}`),
+      before: ({ before }) => this.say(`${fact}早于 ${before}`, `${fact} before ${before}`),
+      since: ({ since }) => this.say(`${fact}不早于 ${since}`, `${fact} at ${since} or later`),
       soonAfter: ({ after, within }) =>
         this.say(
-          `${fact} 在 ${this.fact(after)} 之后 ${duration(within, "zh")} 内`,
+          `${fact}在${this.fact(after)}之后${duration(within, "zh")}内`,
           `${fact} within ${duration(within, "en")} after ${this.fact(after)}`,
         ),
       within: ({ within }) =>
-        this.say(`${fact} 在 ${within.join(", ")} 内`, `${fact} within ${within.join(", ")}`),
+        this.say(`${fact}在 ${within.join("、")} 范围内`, `${fact} within ${within.join(", ")}`),
     })
   }
 }

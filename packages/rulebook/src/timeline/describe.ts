@@ -10,7 +10,7 @@ import type { Timeline } from "./timeline.ts"
 import type { Ending, Version } from "./version.ts"
 import { formatClock, formatStart, NO_YEAR, startInterval, type Calendar } from "./worlds.ts"
 
-export const UNHELD_TITLE: Text = text("更早的文本（未收录）", "an earlier wording (not held)")
+export const UNHELD_TITLE: Text = text("此前的版本（原文未收录）", "an earlier wording (not held)")
 
 const announcementOf = (v: Version): string | null => (v.rule === null ? null : v.reading.announcement)
 
@@ -83,11 +83,11 @@ export const spanOf = (timeline: Timeline, v: Version, calendar: Calendar): Span
   const { at, expected } = end(timeline, v, calendar)
   const notes: Text[] = []
   if (v.previous || v.event.from === "before")
-    notes.push(text("没有记录它何时开始", "its beginning is not recorded"))
+    notes.push(text("起始日无记录", "its beginning is not recorded"))
   if (!v.previous && v.event.expected === true)
     notes.push(
       text(
-        "起始日期仅为预计",
+        "起始日为预计，另有公告前以此为准",
         "its beginning was only expected, and counts until another announcement says otherwise",
       ),
     )
@@ -96,7 +96,7 @@ export const spanOf = (timeline: Timeline, v: Version, calendar: Calendar): Span
   if (expected)
     notes.push(
       text(
-        "结束日期仅为预计",
+        "截止日为预计，另有公告前以此为准",
         "its end is only expected, and counts until another announcement says otherwise",
       ),
     )
@@ -105,7 +105,7 @@ export const spanOf = (timeline: Timeline, v: Version, calendar: Calendar): Span
 
 export const describeRule = (timeline: Timeline, v: Version, calendar: Calendar): RuleInForce => {
   const { from, ends, notes: known } = spanOf(timeline, v, calendar)
-  const notes = v.rule === null ? [...known, text("文本未收录", "the wording is not held")] : known
+  const notes = v.rule === null ? [...known, text("原文未收录", "the wording is not held")] : known
   return {
     provision: v.provision,
     instrument: instrumentOf(v.provision),
@@ -123,8 +123,8 @@ const whyStart = (v: Version, calendar: Calendar): Text => {
   const from = startOf(v, calendar)
   if (from === "unstated") return text("来源未说明何时生效", "the source does not say when it takes effect")
   return v.event.from === "unstated"
-    ? text(`来源未说明何时生效：${from}`, `the source does not say when it takes effect: ${from}`)
-    : text(`只知其始于 ${from}`, `its beginning is only known as ${from}`)
+    ? text(`来源未说明何时生效，仅知为 ${from}`, `the source does not say when it takes effect: ${from}`)
+    : text(`起始日仅知为 ${from}`, `its beginning is only known as ${from}`)
 }
 
 const whyEnding = (ending: Ending, calendar: Calendar): Text => {
@@ -132,27 +132,27 @@ const whyEnding = (ending: Ending, calendar: Calendar): Text => {
   const from = formatStart(ending.event, ending.reading, calendar)
   const { zh, en } =
     from === "unstated"
-      ? text("未说明何时起", "it is not stated from when")
-      : text(`自 ${from}`, `from ${from}`)
+      ? text("起始日未说明", "it is not stated from when")
+      : text(`自 ${from} 起`, `from ${from}`)
   return ending.touch
     ? text(
-        `${announcement}（${zh}）改动了它而未说明如何改动`,
+        `${announcement}（${zh}）作了改动，未说明内容`,
         `${announcement} (${en}) changed it without saying how`,
       )
-    : text(`可能已被 ${announcement} 结束（${zh}）`, `it may have ended by ${announcement} (${en})`)
+    : text(`可能已因 ${announcement} 失效（${zh}）`, `it may have ended by ${announcement} (${en})`)
 }
 
 /** Why nobody can say whether the version is in force at `t`. */
 const whyUnknown = (timeline: Timeline, v: Version, t: Instant, calendar: Calendar): readonly Text[] => {
   const why: Text[] = []
   if (timeline.publicity(v.reading, v.event) === "unknown" && !v.previous)
-    why.push(text("不确定到那天是否已公布", "whether it had been announced by that day is not certain"))
+    why.push(text("截至当日是否已公布待定", "whether it had been announced by that day is not certain"))
   if (!v.previous && imprecise(v.event) && timeline.startedBy(v.reading, v.event, t) !== "yes")
     why.push(whyStart(v, calendar))
   if (!v.previous && v.event.until === "unstated")
-    why.push(text("来源未说明何时结束", "the source does not say when it ends"))
+    why.push(text("来源未说明何时失效", "the source does not say when it ends"))
   else if (!v.previous && v.event.until !== undefined && imprecise({ from: v.event.until }))
-    why.push(text(`只知其止于 ${v.event.until}`, `its end is only known as ${v.event.until}`))
+    why.push(text(`截止日仅知为 ${v.event.until}`, `its end is only known as ${v.event.until}`))
   for (const ending of timeline.endingsOf(v))
     if (timeline.startedBy(ending.reading, ending.event, t) !== "no") why.push(whyEnding(ending, calendar))
   return why.length === 0 ? [text("年份未说明", "the year is not stated")] : why

@@ -19,7 +19,7 @@ describe("in force on a date", () => {
         announce({ id: "z", ...undated }, withdrawn("dispatch/fee", "unstated")),
       ),
     ).toEqual([
-      [{ zh: "可能已被 z 结束（未说明何时起）", en: "it may have ended by z (it is not stated from when)" }],
+      [{ zh: "可能已因 z 失效（起始日未说明）", en: "it may have ended by z (it is not stated from when)" }],
     ])
   })
 
@@ -46,7 +46,7 @@ describe("in force on a date", () => {
           title: { zh: "〔fee 2〕", en: "fee 2" },
           notes: [
             {
-              zh: "起始日期仅为预计",
+              zh: "起始日为预计，另有公告前以此为准",
               en: "its beginning was only expected, and counts until another announcement says otherwise",
             },
           ],
@@ -69,7 +69,7 @@ describe("in force on a date", () => {
       ).inForce({ on: "2022-03-25" }).inForce[0]?.notes
     expect(notes()).toEqual([
       {
-        zh: "结束日期仅为预计",
+        zh: "截止日为预计，另有公告前以此为准",
         en: "its end is only expected, and counts until another announcement says otherwise",
       },
     ])

@@ -1,6 +1,6 @@
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { auditCases, readCases } from "../../audit/cases.ts"
+import { auditCases, oneOf, readCases } from "../../audit/cases.ts"
 import { type CaseReader, caseReader, FORMS } from "../../cases/reader.ts"
 import { openLedger } from "../../ledger/open.ts"
 import { presumingFlags, tellingFlags } from "../../question.ts"
@@ -33,6 +33,7 @@ export const audit = Command.make(
       Flag.optional,
       Flag.map(Option.getOrUndefined),
     ),
+    case: maybe("case", "ID", "Of many cases only the first that has this number, in full"),
     ...presumingFlags,
     ...tellingFlags,
     receipt: maybe(
@@ -50,15 +51,25 @@ export const audit = Command.make(
     ),
     checkpoint: maybe("checkpoint", "FILE", "The signed head of the log, to go into the receipt"),
   },
-  Effect.fnUntraced(function* ({ file, as, receipt, private: isPrivate, force, checkpoint, ...asked }) {
+  Effect.fnUntraced(function* ({
+    file,
+    as,
+    case: name,
+    receipt,
+    private: isPrivate,
+    force,
+    checkpoint,
+    ...asked
+  }) {
     const shared = yield* root
     const reader = caseReader(as)
-    const cases = yield* readCases(file, reader)
+    const opened = yield* readCases(file, reader)
     const receiptFlags = { receipt, private: isPrivate, force, checkpoint }
-    const receiptRequest = yield* receiptRequestOf(receiptFlags, cases.kind)
+    const receiptRequest = yield* receiptRequestOf(receiptFlags, name === undefined ? opened.kind : "one")
     const ledger = yield* openLedger(shared)
     const { rulebook } = ledger
     yield* refuseOtherPlatform(as, reader, rulebook.platform.id)
+    const cases = name === undefined ? opened : yield* oneOf(opened, name, rulebook.platform)
     const question = { ...given(asked), lang: yield* langFor(shared) }
     yield* auditCases(
       { shared, rulebook, reader, question },
@@ -79,7 +90,9 @@ export const audit = Command.make(
       command: "policy-ledger audit order.json --receipt receipt.json",
       description: "With a receipt to check later",
     },
-    { command: "policy-ledger audit orders.ndjson --json", description: "Many orders, one answer a line" },
+    { command: "policy-ledger audit orders.ndjson", description: "Many orders, one row each" },
+    { command: "policy-ledger audit orders.ndjson --case A-1", description: "One of them, in full" },
+    { command: "policy-ledger audit orders.ndjson --json", description: "All of them, one answer a line" },
     {
       command: "policy-ledger audit trades.json --as alibaba-trade",
       description: "Orders as 1688's open platform gives them",

@@ -7,7 +7,19 @@ import type {
 import { coverageNote } from "./coverage.ts"
 import { beginning } from "../page/date.ts"
 import { type Entry, entryList } from "../page/entries.ts"
-import { heading, type Page, paragraph, readable, say, stacked, titled, told } from "../page/page.ts"
+import {
+  bracketed,
+  heading,
+  labelled,
+  listed,
+  type Page,
+  paragraph,
+  readable,
+  say,
+  stacked,
+  titled,
+  told,
+} from "../page/page.ts"
 import { asOfLines } from "./as-of.ts"
 import { table } from "../page/table.ts"
 import { STANDING, TYPE } from "../page/terms.ts"
@@ -20,7 +32,7 @@ export const layOutAnnouncements = (
     heading(page, say(page, "公告", "Announcements"), announcements.length) +
       asOfLines(page, { announcedBy: null, recordedBy }),
     announcements.length === 0
-      ? paragraph(page, say(page, "没有记录任何公告。", "No announcement is recorded."))
+      ? paragraph(page, say(page, "没有任何公告的记录。", "No announcement is recorded."))
       : entryList(
           page,
           [say(page, "编号", "Id"), say(page, "日期", "Date"), say(page, "性质", "Standing")],
@@ -71,7 +83,10 @@ const eventEntry = (page: Page, event: EventAnswer): Entry => ({
   under:
     event.basis === "stated"
       ? ""
-      : paragraph(page, `${say(page, "推断", "inferred")}: ${event.why ?? ""}`, { indent: 4, style: "dim" }),
+      : paragraph(page, labelled(page, say(page, "推断", "inferred"), event.why ?? ""), {
+          indent: 4,
+          style: "dim",
+        }),
 })
 
 const span = (page: Page, { from, fromTime, until, untilTime, expected, standing }: EventAnswer): string => {
@@ -81,5 +96,5 @@ const span = (page: Page, { from, fromTime, until, untilTime, expected, standing
     ...(expected ? [say(page, "预计", "expected")] : []),
     ...(standing === undefined ? [] : [told(page, STANDING[standing])]),
   ]
-  return `${start}${last}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`
+  return start + last + (marks.length === 0 ? "" : bracketed(page, listed(page, marks)))
 }

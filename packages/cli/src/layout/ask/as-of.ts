@@ -1,8 +1,13 @@
-import type { AsOfAnswer } from "@policy-ledger/rulebook"
+import type { AsOfAnswer, Presumption } from "@policy-ledger/rulebook"
 import { type Page, paragraph, readable, say } from "../page/page.ts"
+import { presumeLine } from "./presumed.ts"
 
-/** As of when the question was answered; nothing where it is as of today. */
-export const asOfLines = (page: Page, { announcedBy, recordedBy }: AsOfAnswer): string =>
+interface AsOf extends AsOfAnswer {
+  readonly presume?: readonly Presumption[]
+}
+
+/** As of when the question was answered, and what was presumed; nothing where it is as of today and nothing was. */
+export const asOfLines = (page: Page, { announcedBy, recordedBy, presume }: AsOf): string =>
   (announcedBy === null
     ? ""
     : paragraph(
@@ -16,4 +21,5 @@ export const asOfLines = (page: Page, { announcedBy, recordedBy }: AsOfAnswer): 
         page,
         say(page, `只计 ${readable(recordedBy)} 及以前记录的`, `as recorded by ${readable(recordedBy)}`),
         { style: "dim" },
-      ))
+      )) +
+  presumeLine(page, presume)

@@ -1,63 +1,75 @@
-import type { AuditAnswer, FactPath, Platform, Verdict } from "@policy-ledger/rulebook"
-import { match } from "ts-pattern"
-import { coverageNote, dateBeside } from "./coverage.ts"
+import type { AuditAnswer, AuditQuestion, Platform, Verdict } from "@policy-ledger/rulebook"
+import { coverageNote, outsideLine } from "./coverage.ts"
+import { FIELDS, presumedOn } from "./fields.ts"
 import { outcomeTable } from "./outcome.ts"
-import { heading, labelled, listed, type Page, paragraph, say, stacked } from "../page/page.ts"
+import type { Audited } from "./outcome-line.ts"
+import { presumedLegend } from "./presumed.ts"
+import { settlingLines } from "./settling.ts"
+import { heading, labelled, listed, type Page, paragraph, say, stacked, told } from "../page/page.ts"
 import { asOfLines } from "./as-of.ts"
 import { declinedLines, verdictLines } from "./verdict.ts"
+import { FIELD } from "../page/terms.ts"
 
 export interface AuditForm {
   readonly platform: Platform
+  /** Every verdict, with its reasons. */
   readonly explain: boolean
-  /** One of many: what cannot touch the outcome is only named, however little it is. */
-  readonly brief: boolean
+  /** Other cases stand above and below it. */
+  readonly isOneOfMany?: boolean
+  /** Which verdicts to tell of. */
+  readonly verdicts?: AuditQuestion["verdicts"]
 }
 
-/** More verdicts than these that may apply are only named: a page is read, a roll of paper is not. */
-const TOLD_AT_MOST = 8
+const nameOf = (page: Page, { case: name }: AuditAnswer): string =>
+  name ?? say(page, "（未编号）", "(a case without a number)")
 
-/** The outcome first, then what it rests on, then what may touch it, then the rest. */
-export const layOutAudit = (page: Page, answer: AuditAnswer, form: AuditForm): string => {
-  const { explain, platform, brief } = form
+const LISTED: { readonly [verdicts in NonNullable<AuditForm["verdicts"]>]: readonly Verdict["applies"][] } = {
+  all: ["yes", "unknown", "no"],
+  possible: ["yes", "unknown"],
+  applies: ["yes"],
+}
+
+/** The outcome first, then what would settle what is open in it, then what applies; the rest is only named. */
+export const layOutAudit = (page: Page, audited: Audited, form: AuditForm): string => {
+  const { explain, platform, verdicts = "all" } = form
+  const { answer } = audited
   const those = (applies: Verdict["applies"]) =>
-    answer.verdicts.filter((verdict) => verdict.applies === applies)
-  const [applying, possible] = [those("yes"), those("unknown")]
-  const told = (verdict: Verdict): string => verdictLines(page, verdict, { explain, platform })
-  const others = possible.filter((verdict) => !touchesOutcome(verdict))
-  const possibly = (name: string, verdicts: readonly Verdict[], atMost: number): string =>
-    explain || verdicts.length <= atMost
-      ? part(page, name, verdicts, told)
-      : folded(page, name, verdicts, atMost > 0)
+    answer.verdicts.filter((verdict) => verdict.applies === applies && LISTED[verdicts].includes(applies))
+  const [applying, possible, declined] = [those("yes"), those("unknown"), those("no")]
+  const lines = (verdict: Verdict): string => verdictLines(page, verdict, { explain, platform })
   const maybe = say(page, "可能适用", "May apply")
-  const apart = say(page, "可能适用，不影响结果", "May apply, without bearing on the outcome")
+  const not = say(page, "不适用", "Does not apply")
   return stacked(
-    title(page, answer, brief) + outcomeTable(page, platform.currency, answer),
-    part(page, say(page, "适用", "Applies"), applying, told),
-    possibly(maybe, possible.filter(touchesOutcome), TOLD_AT_MOST),
-    possibly(apart, others, brief ? 0 : TOLD_AT_MOST),
+    outsideLine(page, answer.coverage, say(page, "该单最晚的时间", "This case's latest time")) +
+      heading(page, (form.isOneOfMany === true ? "── " : "") + nameOf(page, answer)) +
+      outcomeTable(page, platform, audited) +
+      aboutLine(page, answer),
+    settlingLines(page, audited, platform),
+    part(page, say(page, "适用", "Applies"), applying, lines),
+    answer.verdicts.every(({ applies }) => applies === "no")
+      ? paragraph(page, say(page, "本账本没有适用的规则。", "No rule of this ledger applies to this case."))
+      : "",
     explain
-      ? part(page, say(page, "不适用", "Does not apply"), those("no"), (verdict) =>
-          declinedLines(page, verdict),
-        )
-      : "",
-    applying.length + possible.length === 0
-      ? paragraph(
-          page,
-          say(page, "本账本没有适用于此案的规则。", "No rule of this ledger applies to this case."),
-        )
-      : "",
+      ? part(page, maybe, possible, lines)
+      : named(page, maybe, possible) + counted(page, not, declined),
+    explain ? part(page, not, declined, (verdict) => declinedLines(page, verdict)) : "",
+    legend(page, answer),
   )
 }
 
-const title = (page: Page, { case: name, coverage }: AuditAnswer, brief: boolean): string => {
-  const text = name ?? say(page, "（未编号的订单）", "(a case without a number)")
-  if (!brief) return heading(page, text)
-  const beside = dateBeside(page, coverage.date)
-  return (
-    heading(page, `── ${text}`) +
-    (beside === "" ? "" : paragraph(page, beside, { indent: 2, style: "yellow" }))
-  )
-}
+/** Of which groups of facts the rules were asked, where not of all: what is said of the others is nothing. */
+const aboutLine = (page: Page, { asOf: { about } }: AuditAnswer): string =>
+  about === undefined
+    ? ""
+    : paragraph(
+        page,
+        say(
+          page,
+          `仅计与 ${listed(page, about)} 有关的规则，其他规则用 --about 指定。`,
+          `Only the rules about ${listed(page, about)} were asked; --about asks others.`,
+        ),
+        { indent: 2, style: "dim" },
+      )
 
 const part = (
   page: Page,
@@ -67,31 +79,22 @@ const part = (
 ): string =>
   verdicts.length === 0 ? "" : heading(page, name, verdicts.length) + verdicts.map(lines).join("")
 
-/** Only the names, how many, how to see each of them, and, where asked for, what they lack together. */
-const folded = (page: Page, name: string, verdicts: readonly Verdict[], isLackTold: boolean): string => {
+/** Only how many, and their names. */
+const named = (page: Page, name: string, verdicts: readonly Verdict[]): string => {
   const names = tally(verdicts.map(({ provision }) => provision)).map(([provision, versions]) =>
     versions === 1 ? provision : `${provision} ×${versions}`,
   )
-  const lacking = factsLacking(verdicts)
-  const many = verdicts.length
-  const count = say(page, `${many}，逐条见 --explain`, `${many}; --explain tells of each`)
-  return (
-    heading(page, name, count) +
-    paragraph(page, listed(page, names), { indent: 2, style: "dim" }) +
-    (isLackTold && lacking.length > 0
-      ? paragraph(page, labelled(page, say(page, "缺少", "missing"), listed(page, lacking)), {
-          indent: 2,
-          style: "yellow",
-        })
-      : "")
-  )
+  if (names.length === 0) return ""
+  return paragraph(page, labelled(page, counting(page, name, verdicts), listed(page, names)), {
+    style: "dim",
+  })
 }
 
-/** The facts that are missing, those first that most verdicts wait for. */
-const factsLacking = (verdicts: readonly Verdict[]): readonly FactPath[] =>
-  tally(verdicts.flatMap(({ missing }) => missing))
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([path]) => path)
+const counted = (page: Page, name: string, verdicts: readonly Verdict[]): string =>
+  verdicts.length === 0 ? "" : paragraph(page, counting(page, name, verdicts), { style: "dim" })
+
+const counting = (page: Page, name: string, { length }: readonly Verdict[]): string =>
+  say(page, `${name}（${length}，逐条见 --explain）`, `${name} (${length}; --explain tells of each)`)
 
 /** Each name once, as first met, and how often. */
 const tally = (names: readonly string[]): readonly (readonly [name: string, times: number])[] => {
@@ -100,16 +103,12 @@ const tally = (names: readonly string[]): readonly (readonly [name: string, time
   return [...times]
 }
 
-/** Has it an effect that enters the outcome? A wording that is not held may have any. */
-const touchesOutcome = ({ announcement, effects }: Verdict): boolean =>
-  announcement === null ||
-  effects.some(({ kind }) =>
-    match(kind)
-      .with("ship-by", "respond-by", "auto-receipt", "refund", "compensation", "penalty", () => true)
-      .with("cap", "waive", "pause", () => true)
-      .with("sanction", "offer", "duty", "notice", () => false)
-      .exhaustive(),
-  )
+/** Which lines rest on what was presumed. */
+const legend = (page: Page, answer: AuditAnswer): string =>
+  presumedLegend(page, [
+    ...FIELDS.map((field) => ({ name: told(page, FIELD[field]), presumed: presumedOn(answer, field) })),
+    ...answer.verdicts.map(({ provision, presumed }) => ({ name: provision, presumed })),
+  ])
 
 /** Under the last case: as of when, from which ledgers, and what they are worth. */
 export const layOutFooting = (

@@ -1,9 +1,10 @@
 import type { DiffAnswer, Platform, Text } from "@policy-ledger/rulebook"
-import { coverageIfNeeded } from "./coverage.ts"
+import { coverageIfNeeded, outsideLine } from "./coverage.ts"
 import { beginning } from "../page/date.ts"
 import { heading, type Page, paragraph, readable, say, stacked } from "../page/page.ts"
 import { asOfLines } from "./as-of.ts"
-import { type Listed, ruleList } from "./rules.ts"
+import { presumedLegend } from "./presumed.ts"
+import { type Listed, restingRule, ruleList } from "./rules.ts"
 import { KLEENE } from "../page/terms.ts"
 
 export const layOutDiff = (page: Page, answer: DiffAnswer, platform: Platform): string => {
@@ -12,41 +13,44 @@ export const layOutDiff = (page: Page, answer: DiffAnswer, platform: Platform): 
   const { began, changed, ended, unknown } = answer
   const isEmpty = began.length + changed.length + ended.length + unknown.length === 0
   return stacked(
-    heading(
-      page,
-      say(
+    outsideLine(page, answer.coverage) +
+      heading(
         page,
-        `${readable(answer.from)} 到 ${readable(answer.to)} 的变化`,
-        `From ${readable(answer.from)} to ${readable(answer.to)}`,
-      ),
-    ) + asOfLines(page, answer),
+        say(
+          page,
+          `${readable(answer.from)} 至 ${readable(answer.to)} 的规则变化`,
+          `From ${readable(answer.from)} to ${readable(answer.to)}`,
+        ),
+      ) +
+      asOfLines(page, answer),
     part(
-      say(page, "新开始", "Began"),
+      say(page, "新生效", "Began"),
       began.map((rule) => ({ rule })),
     ),
     part(
-      say(page, "有变化", "Changed"),
+      say(page, "有调整", "Changed"),
       changed.map((rule) => ({ rule, notes: [was(rule.was)] })),
     ),
     part(
-      say(page, "已结束", "Ended"),
+      say(page, "已失效", "Ended"),
       ended.map((rule) => ({ rule })),
     ),
     part(
-      say(page, "可能有变化", "May have changed"),
+      say(page, "是否变化待定", "May have changed"),
       unknown.map((rule) => ({ rule, notes: [inForceAt(rule.at)] })),
     ),
-    isEmpty ? paragraph(page, say(page, "没有记录到变化。", "No change is recorded.")) : "",
+    isEmpty ? paragraph(page, say(page, "没有变化的记录。", "No change is recorded.")) : "",
+    presumedLegend(page, [...began, ...changed, ...ended, ...unknown].map(restingRule)),
     coverageIfNeeded(page, answer.coverage, isEmpty),
   )
 }
 
 const was = ({ announcement, from, title }: DiffAnswer["began"][number]): Text => ({
-  zh: `此前：${announcement ?? title.zh}（自 ${beginning({ lang: "zh" }, from)}）`,
+  zh: `此前：${announcement ?? title.zh}（${beginning({ lang: "zh" }, from)} 起）`,
   en: `before: ${announcement ?? title.en} (from ${beginning({ lang: "en" }, from)})`,
 })
 
 const inForceAt = ([before, after]: DiffAnswer["unknown"][number]["at"]): Text => ({
-  zh: `有效：起始日 ${KLEENE[before].zh}，截止日 ${KLEENE[after].zh}`,
+  zh: `是否生效：起始日 ${KLEENE[before].zh}，截止日 ${KLEENE[after].zh}`,
   en: `in force: ${KLEENE[before].en} on the first date, ${KLEENE[after].en} on the second`,
 })

@@ -1,6 +1,7 @@
 import type { DeadlineKind, ResolvedEffect, Text } from "@policy-ledger/rulebook"
 import { match, P } from "ts-pattern"
 import { bracketed, labelled, listed, type Page, readable, say, told } from "../page/page.ts"
+import { openAmong } from "./open.ts"
 import { DEADLINE, PAYMENT, REFUND, WAIVED } from "../page/terms.ts"
 
 type Deadline = Extract<ResolvedEffect, { readonly kind: DeadlineKind }>
@@ -31,7 +32,7 @@ export const effectLine = (page: Page, currency: string, effect: ResolvedEffect)
     .with({ kind: "pause" }, ({ at }) =>
       say(
         page,
-        `发货计时暂停，${readable(at)} 重新开始`,
+        `发货计时暂停，${readable(at)} 起重新计时`,
         `the shipping clock stands still and starts again at ${readable(at)}`,
       ),
     )
@@ -69,7 +70,7 @@ interface Doing {
 
 const doneBy = (page: Page, { by, open }: Doing, name: string, text: string): string => {
   const said = [
-    ...(by === "automatic" ? [say(page, "平台自动执行", "by the platform itself")] : []),
+    ...(by === "automatic" ? [say(page, "平台自动处理", "by the platform itself")] : []),
     ...(by === "discretion" ? [say(page, "由平台酌情决定", "at the platform's discretion")] : []),
     ...(open === true ? [say(page, "包括但不限于", "among others")] : []),
   ]
@@ -79,7 +80,7 @@ const doneBy = (page: Page, { by, open }: Doing, name: string, text: string): st
 }
 
 const deadlineLine = (page: Page, { kind, at, candidates = [], onSilence }: Deadline): string => {
-  const when = at === null ? unknownAmong(page, candidates.map(readable)) : readable(at)
+  const when = at === null ? openAmong(page, candidates.map(readable)) : readable(at)
   const silence =
     onSilence === undefined ? "" : bracketed(page, say(page, "逾期未处理视为同意", "silence is consent"))
   return labelled(page, told(page, DEADLINE[kind]), when + silence)
@@ -92,7 +93,7 @@ const paymentLine = (page: Page, currency: string, payment: Sum): string =>
 export const sum = (page: Page, currency: string, { amount, unstated }: Sum): string => {
   if (amount !== null) return `${amount} ${currency}`
   return unstated === undefined
-    ? say(page, "金额未知", "amount unknown")
+    ? say(page, "金额待定", "amount open")
     : say(page, "金额未说明", "amount not stated") + bracketed(page, told(page, unstated))
 }
 
@@ -104,17 +105,11 @@ const capLine = (
   per === "order"
     ? say(
         page,
-        `${told(page, of)}：每单最多 ${amount} ${currency}`,
+        `${told(page, of)}：每笔订单最高 ${amount} ${currency}`,
         `${told(page, of)}: at most ${amount} ${currency} an order`,
       )
     : say(
         page,
-        `${told(page, of)}：每个子订单最多 ${amount} ${currency}`,
+        `${told(page, of)}：每个子订单最高 ${amount} ${currency}`,
         `${told(page, of)}: at most ${amount} ${currency} a sub-order`,
       )
-
-/** What it may be, where that is not known. */
-export const unknownAmong = (page: Page, candidates: readonly string[]): string =>
-  candidates.length === 0
-    ? say(page, "未知", "unknown")
-    : say(page, `未知：可能是 ${candidates.join("、")}`, `unknown: one of ${candidates.join(", ")}`)

@@ -1,7 +1,7 @@
 import type { EventMention, HistoryAnswer, HistoryVersion } from "@policy-ledger/rulebook"
 import { coverageNote } from "./coverage.ts"
 import { beginning, ending } from "../page/date.ts"
-import { heading, type Page, paragraph, say, stacked, titled, told } from "../page/page.ts"
+import { bracketed, heading, type Page, paragraph, say, stacked, titled, told } from "../page/page.ts"
 import { asOfLines } from "./as-of.ts"
 import { STANDING, TYPE } from "../page/terms.ts"
 
@@ -15,7 +15,7 @@ export const layOutHistory = (page: Page, answer: HistoryAnswer): string => {
         versions.map((version) => versionLines(page, version)).join(""),
     ),
     groups.size === 0
-      ? paragraph(page, say(page, "没有记录任何版本。", "No version of it is recorded."))
+      ? paragraph(page, say(page, "没有任何版本的记录。", "No version of it is recorded."))
       : "",
     groups.size === 0 ? coverageNote(page, answer.coverage) : "",
   )
@@ -23,8 +23,9 @@ export const layOutHistory = (page: Page, answer: HistoryAnswer): string => {
 
 const versionLines = (page: Page, version: HistoryVersion): string => {
   const span = `${beginning(page, version.from)} → ${ending(page, version.ends)}`
-  const whose = version.announcement ?? say(page, "（文本未收录）", "(wording not held)")
-  const standing = version.standing === "announced" ? "" : `  [${told(page, STANDING[version.standing])}]`
+  const whose = version.announcement ?? say(page, "（原文未收录）", "(wording not held)")
+  const standing =
+    version.standing === "announced" ? "" : `  ${tag(page, told(page, STANDING[version.standing]))}`
   return (
     paragraph(page, `${span}  ${whose}${standing}`, { indent: 2 }) +
     paragraph(page, titled(page, version.title), { indent: 4 }) +
@@ -36,8 +37,11 @@ const versionLines = (page: Page, version: HistoryVersion): string => {
 
 const mention = (page: Page, { provision, type, from, announcement, live }: EventMention): string => {
   const counts =
-    live === undefined
-      ? ""
-      : ` [${live === "no" ? say(page, "不计", "does not count") : say(page, "是否计未知", "may not count")}]`
-  return `${provision} ${told(page, TYPE[type])} ${beginning(page, from)} (${announcement})${counts}`
+    live === "no" ? say(page, "不计入", "does not count") : say(page, "是否计入待定", "may not count")
+  return (
+    `${provision} ${told(page, TYPE[type])} ${beginning(page, from)}${bracketed(page, announcement)}` +
+    (live === undefined ? "" : ` ${tag(page, counts)}`)
+  )
 }
+
+const tag = (page: Page, text: string): string => say(page, `【${text}】`, `[${text}]`)

@@ -1,5 +1,6 @@
 import type { InstrumentId, Platform, RuleInForce, Text } from "@policy-ledger/rulebook"
 import { beginning, ending } from "../page/date.ts"
+import { marked, type Resting } from "./presumed.ts"
 import { type Entry, entryList } from "../page/entries.ts"
 import { type Page, paragraph, say, titled, told } from "../page/page.ts"
 
@@ -9,6 +10,9 @@ export interface Listed {
   readonly notes?: readonly Text[]
 }
 
+/** A rule in the legend of what was presumed. */
+export const restingRule = ({ provision, presumed }: RuleInForce): Resting => ({ name: provision, presumed })
+
 /** The rules of a document or service together, under its titles. */
 export const ruleList = (page: Page, rules: readonly Listed[], platform: Platform): string => {
   const groups = [...Map.groupBy(rules, ({ rule }) => rule.instrument)]
@@ -16,8 +20,8 @@ export const ruleList = (page: Page, rules: readonly Listed[], platform: Platfor
     page,
     [
       say(page, "条款", "Provision"),
-      say(page, "自", "From"),
-      say(page, "至（不含）", "Ends (exclusive)"),
+      say(page, "生效", "From"),
+      say(page, "失效（不含）", "Ends (exclusive)"),
       say(page, "公告", "Announcement"),
     ],
     groups.map(([instrument, members]) => ({
@@ -36,10 +40,10 @@ const entryOf = (page: Page, { rule, notes = [] }: Listed): Entry => {
   const said = [...(rule.notes ?? []), ...notes]
   return {
     cells: [
-      rule.provision,
+      marked(rule.provision, rule.presumed),
       beginning(page, rule.from),
       ending(page, rule.ends),
-      rule.announcement ?? say(page, "（文本未收录）", "(wording not held)"),
+      rule.announcement ?? say(page, "（原文未收录）", "(wording not held)"),
     ],
     under:
       paragraph(page, titled(page, rule.title), { indent: 4 }) +

@@ -21,7 +21,7 @@ export const layOutFindings = (page: Page, { announcements, pages, findings }: C
           page,
           say(
             page,
-            `已检查 ${checked}：${findings.length} 处要改`,
+            `已检查 ${checked}：${findings.length} 处需更正`,
             `checked ${checked}: ${findings.length} to put right`,
           ),
           {

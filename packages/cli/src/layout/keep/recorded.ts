@@ -27,7 +27,7 @@ const row = (page: Page, { announcement, reading, outcome, first, last }: Record
       "already-recorded",
       () =>
         ({
-          text: say(page, "早已记录，未作改动", "recorded already, nothing changed"),
+          text: say(page, "此前已记录，未作改动", "recorded already, nothing changed"),
           style: "dim",
         }) as const,
     )

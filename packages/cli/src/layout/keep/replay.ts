@@ -21,7 +21,7 @@ export const layOutReplay = (page: Page, { steps = [], state, ledger }: ReplayAn
       page,
       say(
         page,
-        `已折叠 ${ledger.events} 个事件：${inWords(page, state)}`,
+        `已重放 ${ledger.events} 个事件：${inWords(page, state)}`,
         `${ledger.events} events folded: ${inWords(page, state)}`,
       ),
       {

@@ -6,7 +6,7 @@ export const beginning = (page: Pick<Page, "lang">, from: string): string =>
   match(from)
     .with("before", () => say(page, "此前", "before"))
     .with("unstated", () => say(page, "未说明", "unstated"))
-    .with("publication", () => say(page, "公布起", "publication"))
+    .with("publication", () => say(page, "公布之日", "publication"))
     .with(P.string, readable)
     .exhaustive()
 

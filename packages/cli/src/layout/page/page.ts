@@ -50,9 +50,9 @@ export const paragraph = (
     .join("")
 }
 
-/** A heading with the number of what stands under it, or what else is to be said of that. */
-export const heading = (page: Page, text: string, count?: number | string): string =>
-  paragraph(page, count === undefined ? text : `${text} (${count})`, { style: "bold" })
+/** A heading with the number of what stands under it. */
+export const heading = (page: Page, text: string, count?: number): string =>
+  paragraph(page, count === undefined ? text : text + bracketed(page, String(count)), { style: "bold" })
 
 /** `2024-02-07T10:00:00+08:00` as a person reads it; anything else as it is. */
 export const readable = (instant: string): string =>

@@ -2,7 +2,7 @@ import type { Paint, Style } from "./paint.ts"
 import { padded, widthOf } from "./width.ts"
 import { wrap } from "./wrap.ts"
 
-interface Cell {
+export interface Cell {
   readonly text: string
   readonly style?: Style
 }
@@ -17,7 +17,7 @@ export interface TableForm {
   readonly header?: readonly string[]
 }
 
-const GAP = 2
+export const GAP = 2
 /** No column gets narrower than this, however narrow the terminal. */
 const NARROWEST = 8
 
@@ -38,7 +38,7 @@ export const table = (rows: readonly Row[], form: TableForm): string => {
     .join("")
 }
 
-const textOf = (cell: string | Cell): string => (typeof cell === "string" ? cell : cell.text)
+export const textOf = (cell: string | Cell): string => (typeof cell === "string" ? cell : cell.text)
 
 const natural = (rows: readonly Row[]): number[] => {
   const columns = Math.max(0, ...rows.map((row) => row.length))
@@ -70,7 +70,8 @@ const fitted = (widths: readonly number[], width: number): readonly number[] => 
   return fit
 }
 
-const rowLines = (
+/** A row as lines, its cells wrapped to the widths of their columns; the last one is not filled up. */
+export const rowLines = (
   row: Row,
   widths: readonly number[],
   paint: Paint,

@@ -1,4 +1,15 @@
-import type { DeadlineKind, EventAnswer, Kleene, Standing, Text, Waived } from "@policy-ledger/rulebook"
+import type {
+  DeadlineKind,
+  EventAnswer,
+  FieldState,
+  Kleene,
+  Outcome,
+  Presumption,
+  RefundOutcome,
+  Standing,
+  Text,
+  Waived,
+} from "@policy-ledger/rulebook"
 
 const text = (zh: string, en: string): Text => ({ zh, en })
 
@@ -13,19 +24,19 @@ export const TYPE: { readonly [type in EventAnswer["type"]]: Text } = {
   Published: text("公布", "published"),
   Effective: text("生效", "begins"),
   Superseded: text("被取代", "is replaced"),
-  Withdrawn: text("终止", "ends"),
+  Withdrawn: text("失效", "ends"),
   Corrected: text("更正", "corrected"),
 }
 
 export const KLEENE: { readonly [value in Kleene]: Text } = {
   yes: text("是", "yes"),
   no: text("否", "no"),
-  unknown: text("未知", "unknown"),
+  unknown: text("待定", "unknown"),
 }
 
 export const DEADLINE: { readonly [kind in DeadlineKind]: Text } = {
-  "ship-by": text("最晚发货", "ship by"),
-  "respond-by": text("最晚处理", "respond by"),
+  "ship-by": text("发货时限", "ship by"),
+  "respond-by": text("处理时限", "respond by"),
   "auto-receipt": text("自动确认收货", "automatic receipt"),
 }
 
@@ -41,7 +52,49 @@ export const PAYMENT: { readonly [kind in "compensation" | "penalty"]: Text } = 
   penalty: text("违约金", "penalty"),
 }
 
-export const REFUND: { readonly [refund in "instant" | "auto-agreed"]: Text } = {
-  instant: text("即时退款", "instant"),
-  "auto-agreed": text("自动同意", "agreed automatically"),
+export const REFUND: { readonly [refund in RefundOutcome]: Text } = {
+  instant: text("极速退款", "instant"),
+  "auto-agreed": text("自动同意退款", "agreed automatically"),
+}
+
+/** The same in a column of a table. */
+export const WAIVED_SHORT: { readonly [waived in Waived]: Text } = {
+  "late-shipment-claim": text("赔付", "claim"),
+  "late-shipment-points": text("扣分", "points"),
+  "shipping-metrics": text("考核", "metrics"),
+  "complaint-liability": text("投诉", "liability"),
+}
+
+export const REFUND_SHORT: { readonly [refund in RefundOutcome]: Text } = {
+  instant: text("极速", "instant"),
+  "auto-agreed": text("自动", "agreed"),
+}
+
+export const FIELD: { readonly [field in keyof Outcome]: Text } = {
+  shipBy: text("发货时限", "Ship by"),
+  respondBy: text("处理时限", "Respond by"),
+  autoReceiptAt: text("自动确认收货", "Automatic receipt"),
+  refund: text("退款", "Refund"),
+  payments: text("应付", "Payments"),
+  exempt: text("免责", "Exempt"),
+}
+
+export const STATE: { readonly [state in FieldState]: Text } = {
+  set: text("已定", "set"),
+  none: text("没有", "none"),
+  open: text("待定", "open"),
+  unstated: text("未收录", "not held"),
+}
+
+export const PRESUMED: { readonly [presumption in Presumption]: Text } = {
+  commencement: text(
+    "未说明何时生效的，推定自公布之日起生效",
+    "a start left unstated is the day of publication",
+  ),
+  continuance: text("未说明何时失效的，推定尚未失效", "an end left unstated has not come"),
+  unchanged: text(
+    "有改动而未说明内容的，推定维持原样",
+    "what is touched without saying how stands as it was",
+  ),
+  conditions: text("提到而未说明的条件，推定已满足", "a condition that is named and not given is fulfilled"),
 }

@@ -29,6 +29,10 @@ const wrapLine = (text: string, width: number): readonly string[] => {
   return line.trimEnd() === "" ? lines : [...lines, line.trimEnd()]
 }
 
+/** Columns that a text needs where it is broken wherever it may be. */
+export const narrowest = (text: string): number =>
+  Math.max(0, ...text.split("\n").flatMap((line) => piecesOf(line).map((piece) => widthOf(piece.trim()))))
+
 /** What stays together: a word with the spaces before it, a Chinese character with the marks that belong to it. */
 const piecesOf = (text: string): readonly string[] => {
   const pieces: string[] = []

@@ -49,7 +49,7 @@ const signedLine = (page: Page, signed: SignedAnswer | null): string =>
     ? ""
     : headLine(
         page,
-        say(page, `${signed.signedBy.join("、")} 签署过`, `signed by ${signed.signedBy.join(", ")}`),
+        say(page, `${signed.signedBy.join("、")} 已签名`, `signed by ${signed.signedBy.join(", ")}`),
         signed,
       ) + witnessLine(page, signed)
 
@@ -67,7 +67,7 @@ export const witnessLine = (page: Page, { witnessedBy }: Pick<SignedAnswer, "wit
 const faultLines = (page: Page, fault: ProofFault | null): string => {
   if (fault === null) return ""
   const { event, at, found, expected } = fault
-  const first = event === null ? "" : say(page, `第一个坏事件：${event}；`, `first bad event: ${event}; `)
+  const first = event === null ? "" : say(page, `首个出错的事件：${event}；`, `first bad event: ${event}; `)
   return paragraph(
     page,
     say(
@@ -89,7 +89,7 @@ const uncovered = (
   return paragraph(
     page,
     checkpoint === null
-      ? say(page, "没有用任何已签署的检查点核对。", "Not held against any head that was signed.")
+      ? say(page, "未与任何已签名的检查点核对。", "Not held against any head that was signed.")
       : say(
           page,
           `其后的 ${later} 个事件不在签名范围内。`,
@@ -107,7 +107,7 @@ export const layOutCheckedProof = (
   const good = proven === "yes"
   const verdict = good
     ? say(page, `${file}：第 ${index} 个事件在日志中`, `${file}: event ${index} is in the log`)
-    : say(page, `${file}：未能证明`, `${file}: not proven`)
+    : say(page, `${file}：证明不成立`, `${file}: not proven`)
   return (
     headline(page, good, verdict) +
     faultLines(page, fault) +

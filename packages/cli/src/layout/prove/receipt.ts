@@ -23,7 +23,7 @@ export const layOutReceipt = (page: Page, check: ReceiptCheck): string =>
     .exhaustive()
 
 const sameLines = (page: Page, same: Same): string =>
-  paragraph(page, say(page, "相同：这份答案今天依然成立", "same: the answer still stands"), {
+  paragraph(page, say(page, "一致：这份答案今天依然成立", "same: the answer still stands"), {
     style: "green",
   }) +
   askedLine(page, same) +
@@ -101,9 +101,13 @@ const SIGNED: {
 }
 
 const differentLines = (page: Page, different: Different): string =>
-  paragraph(page, say(page, "不同：今天会是另一个答案", "different: the answer would be another one today"), {
-    style: "yellow",
-  }) +
+  paragraph(
+    page,
+    say(page, "不一致：今天会得出另一答案", "different: the answer would be another one today"),
+    {
+      style: "yellow",
+    },
+  ) +
   paragraph(page, causeLine(page, different.cause)) +
   table(
     different.changes.map((change) => row(change)),
@@ -147,28 +151,28 @@ const otherRelease = (page: Page, madeBy: MadeBy): string =>
     page,
     say(
       page,
-      `自称由 ${makerOf(madeBy)} 制作：若真如此，那一版的程序包可以核对。`,
+      `自称由 ${makerOf(madeBy)} 制作：如属实，可用该版本的程序包核对。`,
       `made by ${makerOf(madeBy)}, as it says: if so, the package of that release can tell.`,
     ),
   )
 
 const REASON: { readonly [reason in Unprovable["reason"]]: { readonly zh: string; readonly en: string } } = {
-  "unknown-version": { zh: "收据的版本未知", en: "a receipt of a version that is not known" },
-  "other-platform": { zh: "另一个平台的收据", en: "it is of another platform" },
+  "unknown-version": { zh: "凭证的版本未知", en: "a receipt of a version that is not known" },
+  "other-platform": { zh: "凭证属于另一平台", en: "it is of another platform" },
   "case-missing": {
-    zh: "收据是隐私的，需要案件（--case）",
+    zh: "凭证未附案件内容，需另行提供（--case）",
     en: "the receipt is private: the case is needed (--case)",
   },
-  "other-case": { zh: "案件不是那一个", en: "the case is another one" },
-  "ledger-missing": { zh: "没有这本账本", en: "a ledger of it was not given" },
-  "log-too-short": { zh: "日志比收据旧", en: "the log is older than the receipt" },
+  "other-case": { zh: "案件与凭证不符", en: "the case is another one" },
+  "ledger-missing": { zh: "未提供凭证所依据的账本", en: "a ledger of it was not given" },
+  "log-too-short": { zh: "日志早于凭证", en: "the log is older than the receipt" },
   "not-a-prefix": { zh: "日志已被改写，或是另一份", en: "the log was rewritten, or is another one" },
   "proof-fails": { zh: "事件的证明不成立", en: "the proof of an event fails" },
   "checkpoint-differs": { zh: "检查点不是这个日志头的", en: "its checkpoint is of another head" },
   "checkpoint-fails": { zh: "检查点不可信", en: "its checkpoint is not to be believed" },
   "checkpoint-missing": { zh: "没有检查点", en: "it has no checkpoint" },
-  "not-readable": { zh: "案件或问题读不懂", en: "its case or question cannot be read" },
-  "log-unreadable": { zh: "日志读不懂", en: "the log cannot be read" },
+  "not-readable": { zh: "案件或问题无法读取", en: "its case or question cannot be read" },
+  "log-unreadable": { zh: "日志无法读取", en: "the log cannot be read" },
   "never-given": {
     zh: "这个引擎在那时的日志上从未给出这个答案",
     en: "this engine gives another answer from the log of that size",

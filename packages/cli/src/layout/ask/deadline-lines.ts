@@ -1,0 +1,80 @@
+import type { AuditAnswer, Platform, Verdict } from "@policy-ledger/rulebook"
+import { match } from "ts-pattern"
+import { promisesOf } from "../../cases/given.ts"
+import { DEADLINE_OF, type DeadlineField, verdictsOn } from "./fields.ts"
+import { lateness } from "./lateness.ts"
+import { amongWords } from "./open.ts"
+import { type Audited, openLine, type OutcomeLine, ruleWords } from "./outcome-line.ts"
+import { promiseWords } from "./promise-words.ts"
+import { type Page, readable, say } from "../page/page.ts"
+
+/** What is known of a deadline of the outcome. */
+export const deadlineLines = (
+  page: Page,
+  platform: Platform,
+  audited: Audited,
+  field: DeadlineField,
+): readonly OutcomeLine[] =>
+  match(audited.answer.states[field])
+    .with("none", () => [])
+    .with("set", () => [setDeadline(page, platform, audited.answer, field)])
+    .with("open", () => {
+      const candidates = audited.answer.possible[field].map(readable)
+      return [
+        openLine(page, audited.answer, field, candidates.length === 0 ? [] : [amongWords(page, candidates)]),
+      ]
+    })
+    .with("unstated", () => unstatedDeadline(page, platform, audited, field))
+    .exhaustive()
+
+/** The rules that set it, and those that stop its clock; where none does, the parties agreed on it. */
+const setDeadline = (
+  page: Page,
+  platform: Platform,
+  answer: AuditAnswer,
+  field: DeadlineField,
+): OutcomeLine => {
+  const at = answer.outcome[field] ?? ""
+  const late = answer.late?.[field]
+  const applying = verdictsOn(answer, field).filter(({ applies }) => applies === "yes")
+  const setting = applying.filter(({ effects }) =>
+    effects.some((effect) => "at" in effect && effect.at === at),
+  )
+  const pausing = applying.filter(({ effects }) => effects.some(({ kind }) => kind === "pause"))
+  const agreement = platform.agreements[DEADLINE_OF[field]] ?? ""
+  return {
+    text:
+      late === undefined ? readable(at) : [readable(at), lateness(page, late)].join(say(page, "，", ", ")),
+    is: late === undefined ? "set" : "late",
+    by:
+      setting.length === 0
+        ? [say(page, `双方约定（${agreement}）`, `what the parties agreed on (${agreement})`)]
+        : [...new Set([...setting, ...pausing])].map((verdict) => ruleWords(page, verdict)),
+  }
+}
+
+/** Rules without their instant, promises without their rule, and what it could be nevertheless. */
+const unstatedDeadline = (
+  page: Page,
+  platform: Platform,
+  { answer, json }: Audited,
+  field: DeadlineField,
+): readonly OutcomeLine[] => {
+  const kind = DEADLINE_OF[field]
+  const untold = (verdict: Verdict): boolean =>
+    verdict.applies === "yes" && verdict.effects.some((effect) => effect.kind === kind && effect.at === null)
+  const on = verdictsOn(answer, field).filter(({ applies }) => applies !== "no")
+  const words = say(page, "有时限，来源未说明是何时", "there is one, and the source does not say when")
+  const line = (text: string, by: readonly Verdict[]): OutcomeLine => ({
+    text,
+    is: "unstated",
+    by: by.map((verdict) => ruleWords(page, verdict)),
+  })
+  const candidates = answer.possible[field].map(readable)
+  const others = on.filter((verdict) => !untold(verdict))
+  return [
+    ...on.filter(untold).map((verdict) => line(words, [verdict])),
+    ...promisesOf(json, platform, kind).map((title) => line(promiseWords(page, title), [])),
+    ...(candidates.length === 0 ? [] : [line(amongWords(page, candidates), others)]),
+  ]
+}

@@ -1,0 +1,86 @@
+import type { FactPath, Platform, Verdict } from "@policy-ledger/rulebook"
+import { DEADLINE_OF, type Field, FIELDS, isDeadline, openingOn } from "./fields.ts"
+import { unknownFor } from "../../cases/given.ts"
+import type { Audited } from "./outcome-line.ts"
+import { bracketed, heading, labelled, listed, type Page, paragraph, say, told } from "../page/page.ts"
+import { FIELD } from "../page/terms.ts"
+
+/** What would settle an open field of the outcome. */
+export interface Settling {
+  readonly field: Field
+  /** What to tell. */
+  readonly facts: readonly FactPath[]
+  /** The rules of which no fact can tell whether they apply: their source leaves it open. */
+  readonly unsettled: readonly Verdict[]
+}
+
+/** The smallest set of facts that could settle that a verdict applies, else that it does not, or tell what it results in. */
+const neededBy = ({ applies, missing, settledBy }: Verdict): readonly FactPath[] =>
+  applies === "yes" ? missing : (settledBy?.yes ?? settledBy?.no ?? [])
+
+/** Of an answer that was asked with `explain`. */
+export const settlingOf = ({ answer, json }: Audited, platform: Platform): readonly Settling[] =>
+  FIELDS.filter((field) => answer.states[field] === "open").map((field) => {
+    const opening = openingOn(answer, field)
+    const unknown = isDeadline(field) ? unknownFor(json, platform, DEADLINE_OF[field]) : []
+    const facts = [...opening.flatMap(neededBy), ...unknown]
+    return {
+      field,
+      facts: [...new Set(facts)],
+      unsettled: opening.filter((verdict) => verdict.applies === "unknown" && neededBy(verdict).length === 0),
+    }
+  })
+
+/** Under the outcome: what to tell to settle what is open, and what nothing told can settle. */
+export const settlingLines = (page: Page, audited: Audited, platform: Platform): string => {
+  const all = settlingOf(audited, platform)
+  if (all.length === 0) return ""
+  return (
+    heading(page, say(page, "待定事项如何确定", "To settle what is open")) +
+    [...new Set(all.flatMap(({ facts }) => facts))]
+      .map((path) => {
+        const of = all.filter(({ facts }) => facts.includes(path))
+        return paragraph(page, labelled(page, fieldWords(page, of), factWords(page, path, platform)), {
+          indent: 2,
+          style: "yellow",
+        })
+      })
+      .join("") +
+    silentLine(
+      page,
+      all.filter(({ unsettled }) => unsettled.length > 0),
+    )
+  )
+}
+
+const fieldWords = (page: Page, some: readonly Settling[]): string =>
+  listed(
+    page,
+    some.map(({ field }) => told(page, FIELD[field])),
+  )
+
+/** What no fact can settle, since the source is silent. */
+const silentLine = (page: Page, silent: readonly Settling[]): string => {
+  if (silent.length === 0) return ""
+  const names = silent.flatMap(({ unsettled }) => unsettled.map(({ provision }) => provision))
+  const rules = listed(page, [...new Set(names)])
+  const words = say(
+    page,
+    `来源本身未说明，补充事实也无法确定（${rules}）`,
+    `the source leaves it open, and no fact settles it (${rules})`,
+  )
+  return paragraph(page, labelled(page, fieldWords(page, silent), words), { indent: 2, style: "dim" })
+}
+
+/** More values of a fact than these are not listed. */
+const VALUES_AT_MOST = 8
+
+/** A fact to tell, and which values it can have. */
+const factWords = (page: Page, path: FactPath, { facts }: Platform): string => {
+  const fact = facts.find((one) => one.path === path)
+  const name = fact === undefined ? path : path + bracketed(page, told(page, fact.title))
+  const values = fact?.type === "boolean" ? ["true", "false"] : (fact?.values ?? []).map(({ value }) => value)
+  const shown = values.length > VALUES_AT_MOST ? [...values.slice(0, VALUES_AT_MOST), "…"] : values
+  const tell = say(page, `补充 ${name}`, `tell ${name}`)
+  return shown.length === 0 ? tell : labelled(page, tell, shown.join(" | "))
+}
