@@ -40,6 +40,16 @@ export const readText = (
     catch: (error) => (error instanceof FileUnreadable ? error : readFault(file, error)),
   })
 
+/** Any file as it is, up to so many bytes. */
+export const readBytes = (
+  file: string,
+  most: number,
+): Effect.Effect<Uint8Array, FileNotFound | FileUnreadable> =>
+  Effect.try({
+    try: () => readAtMost(file, most),
+    catch: (error) => (error instanceof FileUnreadable ? error : readFault(file, error)),
+  })
+
 const CHUNK = 65_536
 
 /** Asks for the size first; of what has none, such as a pipe, no more than that is read either. */

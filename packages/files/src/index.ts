@@ -9,6 +9,6 @@ export {
   writeFault,
 } from "./file-error.ts"
 export { draftBeside, makeNew } from "./draft.ts"
-export { changedAt, createFile, readFolder, readText, replaceFile, restoreFile } from "./files.ts"
+export { changedAt, createFile, readBytes, readFolder, readText, replaceFile, restoreFile } from "./files.ts"
 export { exclusive } from "./lock.ts"
 export { wordsOf } from "./thrown.ts"

@@ -72,4 +72,7 @@ export {
 export { type CheckQuestion, type CheckedLedger, checkFiles, checkLedger } from "./check/check.ts"
 export { type CheckFinding, describeCheck } from "./check/finding.ts"
 export { LINT_NAMES, type LintName } from "./check/lint-names.ts"
-export type { Page } from "./pages/pages.ts"
+export { PageRefused } from "./pages/encoding.ts"
+export { type CiteQuestion, citeFile } from "./draft/cite-file.ts"
+export type { Cited } from "./draft/cite.ts"
+export { siteSchema } from "./schema/json-schema.ts"

@@ -59,6 +59,25 @@ export const CheckAnswer = Schema.Struct({
 })
 export type CheckAnswer = typeof CheckAnswer.Type
 
+const CitedReport = Schema.Struct({ report: Positive, digest: Digest, length: Positive }).annotate({
+  identifier: "CitedReport",
+  description: "what was filled in of a report, counted from 1",
+})
+
+const CitedPassage = Schema.Struct({
+  at: Schema.String.annotate({ description: "the way to it from the root" }),
+  report: Positive,
+  range: Schema.Tuple([Count, Count]),
+}).annotate({ identifier: "CitedPassage", description: "the passage that a quotation stood for" })
+
+export const CiteAnswer = Schema.Struct({
+  v: V1,
+  file: Schema.String,
+  reports: Schema.Array(CitedReport),
+  cites: Schema.Array(CitedPassage),
+})
+export type CiteAnswer = typeof CiteAnswer.Type
+
 const counts = { announcements: Count, readings: Count, changes: Count }
 
 const Counts = Schema.Struct(counts).annotate({ identifier: "Held", description: "how much a ledger holds" })

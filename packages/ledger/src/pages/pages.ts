@@ -1,28 +1,17 @@
 // Saved pages, and what is read on them: here the passage of a report by its digest; stated.ts says what an event states,
-// spelling.ts how a text can write it. `ledger draft PAGE` has its room here, too: from a page to a proposed announcement.
+// spelling.ts whether a text gives it. read.ts, encoding.ts and html.ts read a page, site.ts and cut.ts take it apart.
 import type { Report } from "@policy-ledger/rulebook"
 import { digestOf } from "@policy-ledger/log"
+import { BYLINE, isPrintedTime, type Passage, squash } from "./passage.ts"
 
-/** A page as it was saved: the text of one file. */
+/** A page as it was saved, line by line. */
 export interface Page {
   readonly file: string
-  readonly text: string
+  readonly lines: readonly string[]
 }
 
-/** The text of a report, by code point. */
-export type Passage = readonly string[]
-
-const PRINTED_TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?$/
-
-/** NFC, all white space removed: as digests are taken. */
-export const squash = (text: string): string => text.normalize("NFC").replace(/\s/gu, "")
-
-/** How far below its headline an article prints its time, in lines. */
-const BYLINE = 5
-
 /** Where a report can begin: at each line; an article leaves out the author between headline and time. */
-const passagesOn = (page: Page): readonly Passage[] => {
-  const lines = page.text.split(/\r?\n/)
+const passagesOn = ({ lines }: Page): readonly Passage[] => {
   const squashed = lines.map((line) => Array.from(squash(line)))
   const whole = squashed.flat()
   let length = 0
@@ -32,7 +21,7 @@ const passagesOn = (page: Page): readonly Passage[] => {
   })
   return squashed.flatMap((line, i) => {
     if (line.length === 0) return []
-    const time = lines.findIndex((text, j) => j > i && j <= i + BYLINE && PRINTED_TIME.test(text.trim()))
+    const time = lines.findIndex((text, j) => j > i && j <= i + BYLINE && isPrintedTime(text))
     const plain = whole.slice(starts[i])
     return time > i + 1 ? [plain, [...line, ...whole.slice(starts[time])]] : [plain]
   })

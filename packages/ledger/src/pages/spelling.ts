@@ -8,8 +8,8 @@ import {
   englishNumber,
   englishYearPattern,
   monthName,
-} from "./english.ts"
-import { CHINESE_DIGITS, isChineseText, type Numeral, numeralsIn, plain } from "./numerals.ts"
+} from "../expressions/english.ts"
+import { CHINESE_DIGITS, isChineseText, type Numeral, numeralsIn, plain } from "../expressions/numerals.ts"
 
 /** What an event states, to be found in a text from which white space is gone. */
 export type Stated =

@@ -1,0 +1,148 @@
+// A page taken apart into its reports, by the profile of its site. A listing prints a time over each report, an article one
+// time for all of it. Saved as text, both have lost which line is a headline: where that cannot be told, it is said.
+import { digestOf } from "@policy-ledger/log"
+import type { Site } from "../schema/site.ts"
+import { BYLINE, isPrintedTime, type Passage, printedAt, squash } from "./passage.ts"
+
+/** A report as it stands on a page. */
+export interface PageReport {
+  /** As a report's `at` in YAML; null where none is printed over it. */
+  readonly at: string | null
+  readonly headline: string | null
+  /** Headline, printed time and body, with the page's white space. */
+  readonly text: string
+  /** The same as digests and ranges count it. */
+  readonly passage: Passage
+  readonly digest: string
+}
+
+/** A place of a page that could not be cut. */
+interface Unsure {
+  /** Of the printed time, from 1. */
+  readonly line: number
+  readonly why: string
+}
+
+export interface CutPage {
+  readonly reports: readonly PageReport[]
+  readonly unsure: readonly Unsure[]
+}
+
+export interface PageLines {
+  readonly lines: readonly string[]
+  /** Each line is a block of its own, as HTML says; else a line can end anywhere. */
+  readonly areBlocks: boolean
+}
+
+const CLOSED = "[”’」』）)\\]》]*"
+const SENTENCE_END = new RegExp(`[。！？!?；;…]${CLOSED}$`, "u")
+/** A text that ends in a title or a quotation; weaker than a full stop. */
+const CLOSING = /[》”」）)]$/u
+
+/** No headline of a listing is longer, in code points. */
+const LONGEST_HEADLINE = 48
+
+const sizeOf = (lines: readonly string[]): number => Array.from(squash(lines.join(""))).length
+
+const makeReport = (
+  at: string | null,
+  {
+    headline,
+    printed,
+    body,
+  }: { headline: readonly string[]; printed: string | null; body: readonly string[] },
+): PageReport => {
+  const text = [...headline, ...(printed === null ? [] : [printed]), ...body].join("\n")
+  const squashed = squash(text)
+  const title = joined(headline)
+  return {
+    at,
+    headline: title === "" ? null : title,
+    text,
+    passage: Array.from(squashed),
+    digest: digestOf(squashed),
+  }
+}
+
+/** A page that breaks lines around marked words writes Chinese on; other languages have a blank there. */
+const joined = (lines: readonly string[]): string =>
+  lines
+    .map((line) => line.trim())
+    .reduce((text, line) => {
+      const isApart = /[\p{Script=Latin}\d]$/u.test(text) && /^[\p{Script=Latin}\d]/u.test(line)
+      return text === "" ? line : `${text}${isApart ? " " : ""}${line}`
+    }, "")
+
+/** From which of these lines on the headline below them stands; undefined where it cannot be told. */
+const headlineStart = ({ lines, areBlocks }: PageLines): number | undefined => {
+  const last = lines.findLastIndex((line) => line.trim() !== "")
+  if (areBlocks) return last
+  const fits = (start: number): boolean =>
+    start <= last &&
+    sizeOf(lines.slice(start)) <= LONGEST_HEADLINE &&
+    !/^[》”」）)，。、]/u.test(lines[start] ?? "")
+  const after = lines.findLastIndex((line, i) => i < last && SENTENCE_END.test(line.trim())) + 1
+  if (after > 0 && fits(after)) return after
+  const closings = lines.flatMap((line, i) => (CLOSING.test(line.trim()) && fits(i + 1) ? [i + 1] : []))
+  return closings.length === 1 ? closings[0] : undefined
+}
+
+const beginsWithAny = (line: string, marks: readonly string[] = []): boolean =>
+  marks.some((mark) => line.trim().startsWith(mark))
+
+/** Lines up to the first that stands behind the last report. */
+const untilEnd = (lines: readonly string[], { ends, related }: Site): readonly string[] => {
+  const end = lines.findIndex((line) => beginsWithAny(line, ends) || line.trim() === related)
+  return end < 0 ? lines : lines.slice(0, end)
+}
+
+const cutListing = (page: PageLines, times: readonly number[], site: Site): CutPage => {
+  const unsure: Unsure[] = []
+  const reports: PageReport[] = []
+  let start = page.lines.findIndex((line) => line.trim() !== "" && !(site.chrome ?? []).includes(line.trim()))
+  for (const [i, time] of times.entries()) {
+    const printed = page.lines[time] ?? ""
+    const next = times[i + 1]
+    const below = page.lines.slice(time + 1, next)
+    const cut = next === undefined ? untilEnd(below, site).length : headlineStart({ ...page, lines: below })
+    if (cut === undefined)
+      unsure.push({ line: (next ?? 0) + 1, why: "where the headline above this time begins" })
+    const headline = start < 0 ? [] : page.lines.slice(start, time)
+    if (start >= 0 && cut !== undefined)
+      reports.push(
+        makeReport(printedAt(printed, site.utcOffset), { headline, printed, body: below.slice(0, cut) }),
+      )
+    start = cut === undefined ? -1 : time + 1 + cut
+  }
+  return { reports, unsure }
+}
+
+const cutArticle = ({ lines }: PageLines, site: Site): CutPage => {
+  const head = lines.findIndex((line) => line.trim() !== "" && !(site.chrome ?? []).includes(line.trim()))
+  if (head < 0) return { reports: [], unsure: [] }
+  const below = lines.slice(head + 1, head + 1 + BYLINE).findIndex(isPrintedTime)
+  const time = below < 0 ? undefined : head + 1 + below
+  const printed = time === undefined ? null : (lines[time] ?? null)
+  const body = untilEnd(lines.slice((time ?? head) + 1), site)
+  const article = makeReport(printed === null ? null : printedAt(printed, site.utcOffset), {
+    headline: lines.slice(head, head + 1),
+    printed,
+    body,
+  })
+  const list = lines.findIndex((line) => line.trim() === site.related)
+  const related = list < 0 ? [] : lines.slice(list + 1).filter((line) => line.trim() !== "")
+  const others = related.map((line) => makeReport(null, { headline: [], printed: null, body: [line] }))
+  return { reports: [article, ...others], unsure: [] }
+}
+
+/** A listing where times stand over several reports, or chrome above the first; else an article. */
+export const cutPage = (page: PageLines, site: Site): CutPage => {
+  const times = page.lines.flatMap((line, i) => (isPrintedTime(line) ? [i] : []))
+  const isListing = times.length > 1 || (times.length === 1 && hasChrome(page, site))
+  return isListing ? cutListing(page, times, site) : cutArticle(page, site)
+}
+
+const hasChrome = ({ lines }: PageLines, { chrome = [] }: Site): boolean => {
+  const first = lines.find((line) => line.trim() !== "")
+  return first !== undefined && chrome.includes(first.trim())
+}

@@ -1,0 +1,69 @@
+// Saved pages as files: read within bounds, decoded, and made lines of.
+import { readBytes, readFolder, readText } from "@policy-ledger/files"
+import { YAML_BOUNDS } from "@policy-ledger/log"
+import { Effect, Result } from "effect"
+import type { Site } from "../schema/site.ts"
+import { type CutPage, cutPage, type PageLines } from "./cut.ts"
+import { decodePage, PAGE_BYTES, PageRefused } from "./encoding.ts"
+import { isHtml, linesOfHtml } from "./html.ts"
+import { squash } from "./passage.ts"
+import { decodeSite, siteOf } from "./site.ts"
+
+/** A page in lines; `raw` is what its site is known by. */
+export interface ReadPage extends PageLines {
+  readonly file: string
+  readonly raw: string
+  readonly encoding: string
+}
+
+export const readPageBytes = (file: string, bytes: Uint8Array): Result.Result<ReadPage, PageRefused> => {
+  const decoded = decodePage(bytes)
+  if (decoded === undefined) {
+    const found = "bytes that are neither UTF-8 nor GBK nor what the page says"
+    return Result.fail(new PageRefused({ file, found, expected: "text or HTML in one of them" }))
+  }
+  const areBlocks = isHtml(decoded.text)
+  const lines = areBlocks ? linesOfHtml(decoded.text) : decoded.text.split(/\r\n?|\n/)
+  return Result.succeed({ file, raw: decoded.text, encoding: decoded.encoding, lines, areBlocks })
+}
+
+export const readPage = (file: string) =>
+  Effect.flatMap(readBytes(file, PAGE_BYTES), (bytes) => Effect.fromResult(readPageBytes(file, bytes)))
+
+const PAGE_NAME = /\.(?:txt|html?)$/i
+
+/** Every page of a folder: `.txt`, `.html` and `.htm`. */
+export const readPages = Effect.fnUntraced(function* (folder: string) {
+  const pages: ReadPage[] = []
+  for (const name of yield* readFolder(folder))
+    if (PAGE_NAME.test(name) && !name.startsWith(".")) pages.push(yield* readPage(`${folder}/${name}`))
+  return pages
+})
+
+/** The profiles of sites, `seeds/sites/*.yaml`; none where there is no such folder. */
+export const readSites = Effect.fnUntraced(function* (folder: string) {
+  const sites: Site[] = []
+  const names = yield* readFolder(folder).pipe(Effect.catchTag("FileNotFound", () => Effect.succeed([])))
+  for (const name of names) {
+    if (!name.endsWith(".yaml") || name.startsWith(".")) continue
+    const text = yield* readText(`${folder}/${name}`, YAML_BOUNDS.bytes)
+    sites.push(yield* Effect.fromResult(decodeSite(`${folder}/${name}`, text)))
+  }
+  return sites
+})
+
+/** A page taken apart, and by which profile. */
+export const cutBySite = (
+  page: ReadPage,
+  sites: readonly Site[],
+  asked?: string,
+): Result.Result<CutPage & { readonly site: Site }, PageRefused> => {
+  if (squash(page.lines.join("")) === "") {
+    const expected = "a saved page with a report on it"
+    return Result.fail(new PageRefused({ file: page.file, found: "no text", expected }))
+  }
+  return Result.map(siteOf({ file: page.file, text: page.raw }, sites, asked), (site) => ({
+    ...cutPage(page, site),
+    site,
+  }))
+}
