@@ -7,6 +7,7 @@ const ANSWERS = {
   record: [Keep.RecordAnswer, "what was recorded, and where the ledger ends"],
   rebuild: [Keep.RecordAnswer, "what the log was written anew from, and where the ledger ends"],
   check: [Keep.CheckAnswer, "what there is to put right"],
+  draft: [Keep.DraftAnswer, "what a page gives, report by report, and the skeletons made of it"],
   cite: [Keep.CiteAnswer, "which quotations became ranges, and what was filled in of reports"],
   replay: [Keep.ReplayAnswer, "what the events come to, and the digest of it"],
   follow: [Keep.FollowedEvent, "one line for each event as it is recorded"],

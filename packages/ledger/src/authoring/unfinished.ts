@@ -16,7 +16,8 @@ const CITE = "cite"
 export const quotationsIn = ({ value }: Pick<Source, "value">): readonly (readonly [Path, string])[] =>
   textsOf(value).filter(([path, text]) => path.at(-1) === CITE && !isTodo(text))
 
-const isTodo = (text: string): boolean => /^TODO\b/.test(text)
+/** `TODO`, with words behind it or not, and the part of an id that is still to be named. */
+const isTodo = (text: string): boolean => /(?:^|\/)TODO\b/.test(text)
 
 export const unfinishedIn = (source: Source): readonly Objection[] => [
   ...textsOf(source.value).flatMap(([path, text]) =>

@@ -77,12 +77,9 @@ const distinct = (reports: readonly PageReport[]): readonly PageReport[] => [
   ...new Map(reports.map((report) => [report.digest, report])).values(),
 ]
 
-/** A page gives less than a file where it prints no time, or a day alone. */
+/** Either may give a day alone, and a page no time at all. */
 const isSameTime = (authored: string | null, printed: string | null): boolean =>
-  printed === null ||
-  authored === null ||
-  authored === printed ||
-  (printed.length === 10 && authored.startsWith(printed))
+  authored === null || printed === null || authored.startsWith(printed) || printed.startsWith(authored)
 
 const candidates = (
   authored: AuthoredReport,

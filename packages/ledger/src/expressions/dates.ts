@@ -50,7 +50,7 @@ const numberIn = (groups: Groups, name: string): number | undefined => {
 const CHINESE: Form = {
   pattern: new RegExp(
     `(?<first>(?:(?<year>${ZH_YEAR})年)?${START}(?<![一二三四五六七八九十])(?<month>${SMALL})月` +
-      `(?:(?<day>${SMALL})(?:[日号](?!内|后|之)|(?=${ZH_RANGE}${SMALL}[日号]))|(?<end>底))?)` +
+      `(?:(?<day>${SMALL})(?:[日号]|(?=${ZH_RANGE}${SMALL}[日号]))|(?<end>底))?)` +
       `(?:${ZH_RANGE}(?<second>(?<day2>${SMALL})[日号]))?`,
     "dgu",
   ),

@@ -10,7 +10,7 @@ const PERCENT = /^(?:[-–—~至到]\d+(?:[.,]\d+)?)?(?:%|percent|per-?cent|pct
 const TENTHS = /^成(?!为|立|交|功|本|员|团|长)/u
 
 const UNITS: Readonly<Record<DurationUnit, string>> = {
-  minutes: "(?:个?分钟?|-?[Mm]in(?:ute)?s?)",
+  minutes: "(?:个?分钟|分(?=之?[内后前])|-?[Mm]in(?:ute)?s?)",
   hours: "(?:个?(?:小时|钟头)|-?[Hh](?:ours?|rs?)|[hH](?![a-z])|godzin[ay]?)",
   workdays: "(?:个?工作日|-?(?:business|working)-?[Dd]ays?)",
   days: "(?:个?(?:自然日|天|日(?!期))|-?(?:(?:calendar|natural|consecutive)-?)?[Dd]ays?|dni)",
@@ -125,11 +125,12 @@ const wordsIn = (text: string): readonly Expression[] =>
     return meanings.length === 0 ? [] : [{ from, to, meanings }]
   })
 
+const lengthOf = (found: RegExpExecArray | null): number => found?.[0].length ?? 0
+
 /** With the sign or word that makes it what it is: its range is what a person would mark. */
 const widened = (text: string, { from, to, meanings }: Expression): Expression => {
   const [first] = meanings
   const [before, after] = [text.slice(Math.max(0, from - 4), from), text.slice(to, to + 40)]
-  const lengthOf = (found: RegExpExecArray | null): number => found?.[0].length ?? 0
   if (first?.kind === "share")
     return {
       from: from - lengthOf(/[百千]分之$/u.exec(before)),

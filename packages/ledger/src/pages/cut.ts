@@ -13,19 +13,15 @@ export interface PageReport {
   readonly text: string
   /** The same as digests and ranges count it. */
   readonly passage: Passage
+  /** Where the printed time stands in it, in code points; empty where there is none. */
+  readonly printedRange: readonly [number, number]
   readonly digest: string
-}
-
-/** A place of a page that could not be cut. */
-interface Unsure {
-  /** Of the printed time, from 1. */
-  readonly line: number
-  readonly why: string
 }
 
 export interface CutPage {
   readonly reports: readonly PageReport[]
-  readonly unsure: readonly Unsure[]
+  /** The printed times, by their lines from 1, above which it could not be told what is a headline. */
+  readonly unsure: readonly { readonly line: number; readonly why: string }[]
 }
 
 export interface PageLines {
@@ -60,6 +56,7 @@ const makeReport = (
     headline: title === "" ? null : title,
     text,
     passage: Array.from(squashed),
+    printedRange: [sizeOf(headline), sizeOf(headline) + sizeOf([printed ?? ""])],
     digest: digestOf(squashed),
   }
 }
@@ -97,7 +94,7 @@ const untilEnd = (lines: readonly string[], { ends, related }: Site): readonly s
 }
 
 const cutListing = (page: PageLines, times: readonly number[], site: Site): CutPage => {
-  const unsure: Unsure[] = []
+  const unsure: CutPage["unsure"][number][] = []
   const reports: PageReport[] = []
   let start = page.lines.findIndex((line) => line.trim() !== "" && !(site.chrome ?? []).includes(line.trim()))
   for (const [i, time] of times.entries()) {

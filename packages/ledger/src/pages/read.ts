@@ -27,8 +27,9 @@ export const readPageBytes = (file: string, bytes: Uint8Array): Result.Result<Re
   return Result.succeed({ file, raw: decoded.text, encoding: decoded.encoding, lines, areBlocks })
 }
 
-export const readPage = (file: string) =>
-  Effect.flatMap(readBytes(file, PAGE_BYTES), (bytes) => Effect.fromResult(readPageBytes(file, bytes)))
+/** `open`: a file that is open already, such as standard input. */
+export const readPage = (file: string, open?: number) =>
+  Effect.flatMap(readBytes(file, PAGE_BYTES, open), (bytes) => Effect.fromResult(readPageBytes(file, bytes)))
 
 const PAGE_NAME = /\.(?:txt|html?)$/i
 

@@ -36,8 +36,9 @@ const read = (spaced: string): readonly string[] => {
 }
 
 const cases = (name: string, table: Readonly<Record<string, readonly string[]>>): void => {
-  describe(name, () => {
-    for (const [text, found] of Object.entries(table)) it(text, () => expect(read(text)).toEqual(found))
+  describe(`the meaning of ${name}`, () => {
+    for (const [text, found] of Object.entries(table))
+      it(`in ${text}`, () => expect(read(text)).toEqual(found))
   })
 }
 

@@ -14,8 +14,8 @@ export const layOutCited = (page: Page, { file, reports, cites }: CiteAnswer): s
             ...reports.map(
               ({ report, digest, length }): Row => [
                 `reports[${report - 1}]`,
+                say(page, "摘要和长度", "digest and length"),
                 say(page, `${length} 个字符`, `${length} characters`),
-                { text: digest, style: "dim" },
               ],
             ),
             ...cites.map(
