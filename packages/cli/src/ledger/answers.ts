@@ -104,6 +104,7 @@ const DraftedFigure = Schema.Struct({
       currency: Schema.NullOr(Schema.String),
     }),
     Schema.Struct({ kind: Schema.Literal("share"), share: Schema.Number }),
+    Schema.Struct({ kind: Schema.Literal("count"), number: Schema.Number }),
     Schema.Struct({
       kind: Schema.Literal("duration"),
       unit: Schema.Literals(["minutes", "hours", "days", "workdays", "weeks", "months", "years"]),

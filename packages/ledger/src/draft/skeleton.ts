@@ -29,7 +29,7 @@ const counted = (unit: DurationUnit, number: number): string =>
   unit === "weeks" ? `days: ${number * 7}` : `${unit}: ${number}`
 
 /** A figure in the key that it would most likely stand in. */
-const effectOf = (figure: Figure): string =>
+const effectOf = (figure: Exclude<Figure, { kind: "count" }>): string =>
   match(figure)
     .with({ kind: "money" }, ({ amount }) => `{ pay: TODO, per: TODO, amount: "${decimal(amount, 2)}" }`)
     .with({ kind: "share" }, ({ share }) => `{ pay: TODO, per: TODO, rate: "${decimal(share, 2)}" }`)
@@ -99,6 +99,14 @@ const relations = ({ postpones, supersedes, keeps }: DraftEvent): readonly strin
   ...(keeps === undefined ? [] : [`keeps: { before: TODO }  # ${at(keeps)}`]),
 ]
 
+const effects = (figures: readonly FigureProposal[]): readonly string[] => {
+  const counts = figures.filter(({ figure }) => figure.kind === "count").map((one) => `  ${figureNote(one)}`)
+  const proposed = figures.flatMap(({ figure, written, range }) =>
+    figure.kind === "count" ? [] : [`    - ${effectOf(figure)}  # ${written} ${at(range)}`],
+  )
+  return [...counts, ...(proposed.length === 0 ? ["  effects: [TODO]"] : ["  effects:", ...proposed])]
+}
+
 const rule = ({ kind, figures, conditions }: DraftEvent): readonly string[] =>
   kind === "withdrawn"
     ? figures.map(figureNote)
@@ -109,12 +117,7 @@ const rule = ({ kind, figures, conditions }: DraftEvent): readonly string[] =>
         conditions === undefined
           ? "  when: TODO"
           : `  when: { unstated: { zh: TODO, en: TODO } }  # ${at(conditions)}: a condition that is named and not given?`,
-        ...(figures.length === 0
-          ? ["  effects: [TODO]"]
-          : [
-              "  effects:",
-              ...figures.map((one) => `    - ${effectOf(one.figure)}  # ${one.written} ${at(one.range)}`),
-            ]),
+        ...effects(figures),
       ]
 
 const figureNote = ({ written, range }: FigureProposal): string => `# ${written} ${at(range)}`
@@ -163,6 +166,7 @@ const figureBounds = ({ figure, written }: FigureProposal): string =>
       { kind: "share" },
       () => `${written}: just below it, at it, just above it; a product that ends in half a cent`,
     )
+    .with({ kind: "count" }, ({ number }) => `${written}: ${number - 1}, ${number}, ${number + 1}`)
     .with({ kind: "duration" }, () => `${written}: a second before its end, at its end, a second after`)
     .exhaustive()
 

@@ -4,7 +4,7 @@ import { type Range, type Reading, sentenceAround } from "./reading.ts"
 /** What a curator has to look at, and the words for it. */
 const WORDINGS = {
   keeps:
-    /不受(?:[^，。,；]{0,8})?影响|按照?原[^，。,；]{0,8}(?:约定|协议|规则)|notbeaffected|notaffected|stillusethe/u,
+    /不受(?:[^，。,；]{0,8})?影响|不再面向|可?继续按|按照?原[^，。,；]{0,8}(?:约定|协议|规则)|notbeaffected|notaffected|stillusethe/u,
   postpones: /推迟|延期|延后|延迟(?!发货)|延长至|[Pp]ostpon|[Ee]xtends?(?:ed|ing)?(?:the|its|those)/u,
   retires: /下线|停止|终止|不再|关闭|取消|[Dd]iscontinu|[Rr]etire|nolonger/u,
   amends: /变更|更新|调整|修订|升级|修改|[Cc]hang(?:e|ing)|[Uu]pdat|[Rr]evis/u,

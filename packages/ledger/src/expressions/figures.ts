@@ -13,7 +13,7 @@ const UNITS: Readonly<Record<DurationUnit, string>> = {
   minutes: "(?:个?分钟|分(?=之?[内后前])|-?[Mm]in(?:ute)?s?)",
   hours: "(?:个?(?:小时|钟头)|-?[Hh](?:ours?|rs?)|[hH](?![a-z])|godzin[ay]?)",
   workdays: "(?:个?工作日|-?(?:business|working)-?[Dd]ays?)",
-  days: "(?:个?(?:自然日|天|日(?!期))|-?(?:(?:calendar|natural|consecutive)-?)?[Dd]ays?|dni)",
+  days: "(?:个?(?:自然日|天|日(?!期|前))|-?(?:(?:calendar|natural|consecutive)-?)?[Dd]ays?|dni)",
   weeks: "(?:个?(?:周|星期)(?![一二三四五六日天])|-?[Ww]eeks?)",
   months: "(?:个月|-?[Mm]onths?|miesi)",
   years: "(?:个?年(?![\\d一二三四五六七八九十]*月)|-?[Yy]ears?)",

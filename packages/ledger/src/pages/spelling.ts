@@ -51,7 +51,8 @@ const isSameClock = (
   return stated === written && (second === null || statedSecond === undefined || second === statedSecond)
 }
 
-const means = (meaning: Meaning, stated: Stated): boolean => {
+/** Does a meaning give what is stated? */
+export const statesSame = (meaning: Meaning, stated: Stated): boolean => {
   switch (stated.kind) {
     case "day":
       return meaning.kind === "day" && meaning.month === stated.month && meaning.day === stated.day
@@ -76,7 +77,7 @@ const means = (meaning: Meaning, stated: Stated): boolean => {
 
 /** Does the text write it, in any of the ways? The year is looked for by itself. */
 export const isWritten = (stated: Stated, passage: string): boolean =>
-  expressionsIn(passage).some(({ meanings }) => meanings.some((meaning) => means(meaning, stated)))
+  expressionsIn(passage).some(({ meanings }) => meanings.some((meaning) => statesSame(meaning, stated)))
 
 export const yearIsWritten = (year: number, passage: string): boolean =>
   expressionsIn(passage).some(({ meanings }) =>
