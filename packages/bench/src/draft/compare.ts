@@ -68,6 +68,9 @@ const instrumentOf = (provision: string): string => provision.split("/")[0] ?? "
 
 const unique = (members: readonly string[]): readonly string[] => [...new Set(members)]
 
+const reportOf = ({ digest, at }: { readonly digest: string; readonly at: string | null }): string =>
+  `${digest} ${at}`
+
 export const compare = (
   announcements: readonly Announcement[],
   drafts: readonly Draft[],
@@ -88,8 +91,6 @@ export const compare = (
         isProposed: all.has(what),
       }))
     })
-  const reportOf = ({ digest, at }: { readonly digest: string; readonly at: string | null }): string =>
-    `${digest} ${at}`
   return {
     reports: each(
       ({ authored }) => authored.reports.map(({ digest, length }) => `${digest} ${length}`),

@@ -1,20 +1,10 @@
 // What the dates of a report are for, and which days they are: each as a proposal with its passage, its basis and its reason.
 // The words around a date decide; where they do not, the date is told and nothing is made of it.
-import type { Expression, Meaning } from "../expressions/expression.ts"
+import type { Expression } from "../expressions/expression.ts"
 import type { PageReport } from "../pages/cut.ts"
 import { type Range, type Reading, readReport, sentenceAround } from "./reading.ts"
-
-type Role =
-  /** The day of the report itself. */
-  | "reported"
-  | "published"
-  | "from"
-  | "until"
-  /** A bound for something else: what was ordered before it. */
-  | "before"
-  /** A clock that stood still goes on. */
-  | "resumes"
-  | "unclear"
+import { EXPECTS, PLANS, type Role, roleByWords, WINDOW } from "./roles.ts"
+import { type Basis, edtf, FULL_DAY, type Resolved, resolvedOf, shifted, two } from "./years.ts"
 
 export interface DateProposal {
   readonly role: Role
@@ -22,143 +12,12 @@ export interface DateProposal {
   readonly date: string
   readonly time?: string
   readonly expected?: true
-  readonly basis: "stated" | { readonly inferred: string }
+  readonly basis: Basis
   /** The date as it is written. */
   readonly range: Range
   /** The sentence that it stands in. */
   readonly passage: Range
 }
-
-const MS_OF_DAY = 86_400_000
-
-const utc = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day)
-
-/** A day so many days later. */
-const shifted = (day: string, by: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * MS_OF_DAY).toISOString().slice(0, 10)
-
-const two = (n: number): string => String(n).padStart(2, "0")
-
-/** A day that fixes the years of others near it. */
-interface Anchor {
-  readonly day: string
-  readonly why: string | undefined
-}
-
-/** Half a year: no date without its year is meant to be further off. */
-const NEAR = 183
-
-/** The year in which month and day lie nearest to the anchor, if they lie near it. */
-const yearNear = (month: number, day: number, anchor: string): number | undefined => {
-  const at = Date.parse(`${anchor}T00:00:00Z`)
-  const year = Number(anchor.slice(0, 4))
-  const [nearest] = [year - 1, year, year + 1].toSorted(
-    (a, b) => Math.abs(utc(a, month, day) - at) - Math.abs(utc(b, month, day) - at),
-  )
-  const off = nearest === undefined ? Infinity : Math.abs(utc(nearest, month, day) - at) / MS_OF_DAY
-  return off <= NEAR ? nearest : undefined
-}
-
-type Dated = Extract<Meaning, { kind: "day" | "month" }>
-
-const edtf = (year: number | null, { month, ...rest }: Dated): string =>
-  `${year ?? "XXXX"}-${two(month)}${"day" in rest ? `-${two(rest.day)}` : ""}`
-
-const FULL_DAY = /^\d{4}-\d\d-\d\d$/
-
-/** The printed day; else the day of the same text, year included, that lies nearest to this one. */
-const anchorOf = (reading: Reading, meaning: Dated): Anchor | undefined => {
-  if (reading.printed !== null && FULL_DAY.test(reading.printed))
-    return { day: reading.printed, why: reading.printedWhy }
-  const day = "day" in meaning ? meaning.day : 15
-  const others = reading.expressions.flatMap(({ meanings: [only, ...more] }) =>
-    only?.kind === "day" && only.year !== null && more.length === 0 ? [edtf(only.year, only)] : [],
-  )
-  const off = (other: string): number => {
-    const year = yearNear(meaning.month, day, other)
-    return year === undefined
-      ? Infinity
-      : Math.abs(utc(year, meaning.month, day) - Date.parse(`${other}T00:00:00Z`))
-  }
-  const [nearest] = others.toSorted((a, b) => off(a) - off(b))
-  return nearest === undefined || off(nearest) === Infinity
-    ? undefined
-    : { day: nearest, why: `The year is that of ${nearest} in the same text.` }
-}
-
-interface Resolved {
-  readonly date: string
-  readonly basis: DateProposal["basis"]
-}
-
-/** A date in full, where its text or the time printed over it gives its year; else with the year open. */
-const resolved = (reading: Reading, meaning: Dated): Resolved => {
-  if (meaning.year !== null) return { date: edtf(meaning.year, meaning), basis: "stated" }
-  const anchor = anchorOf(reading, meaning)
-  const year =
-    anchor === undefined
-      ? undefined
-      : yearNear(meaning.month, "day" in meaning ? meaning.day : 15, anchor.day)
-  if (anchor === undefined || year === undefined) return { date: edtf(null, meaning), basis: "stated" }
-  const date = edtf(year, meaning)
-  if (anchor.why !== undefined) return { date, basis: { inferred: anchor.why } }
-  return String(year) === anchor.day.slice(0, 4)
-    ? { date, basis: "stated" }
-    : {
-        date,
-        basis: { inferred: `The year is the one that puts it nearest to the report of ${anchor.day}.` },
-      }
-}
-
-const weekdayNear = (
-  meaning: Extract<Meaning, { kind: "weekday" }>,
-  printed: string | null,
-): Resolved | undefined => {
-  if (printed === null || !FULL_DAY.test(printed) || meaning.week === null) return undefined
-  const today = ((new Date(`${printed}T00:00:00Z`).getUTCDay() + 6) % 7) + 1
-  const date = shifted(printed, meaning.weekday - today + 7 * meaning.week)
-  const week = meaning.week === 0 ? "this" : meaning.week > 0 ? "next" : "last"
-  return {
-    date,
-    basis: { inferred: `Day ${meaning.weekday} of ${week} week, counted from the report of ${printed}.` },
-  }
-}
-
-const PUBLISHED = "(?:公示|发布|公布|宣布|公告)"
-const STARTS = "(?:生效|实施|施行|执行|上线|下线|正式|开通|推出|停止|终止|启用)"
-
-const ROLE_BY_WORDS: readonly (readonly [Role, { readonly before?: RegExp; readonly after?: RegExp }])[] = [
-  ["reported", { after: /^(?:消息|讯|电)/u }],
-  ["unclear", { before: /[(（]含$/u }],
-  ["resumes", { after: /^[^，。,；]{0,4}恢复/u }],
-  ["from", { after: /^(?:起|开始|(?:之|以)?后(?!续))/u }],
-  ["published", { after: new RegExp(`^[,，]?[^，。,；将]{0,6}?${PUBLISHED}`, "u") }],
-  ["before", { after: /^(?:之|以)?前/u }],
-  ["until", { after: /^[^，。,；]{0,2}(?:结束|到期|截止|为止|止)/u }],
-  ["until", { before: /(?:截至|截止到?|延长至|延长到|持续至)$/u }],
-  ["from", { before: /(?:自|从|将于|拟于|计划于|定于|于|推迟至|延期至|延迟至|时间为|日期为|在)$/u }],
-  ["from", { after: new RegExp(`^[^，。,；]{0,8}?${STARTS}`, "u") }],
-  ["published", { before: /(?:announc|post|publish)\w{0,24}on$/u }],
-  ["published", { after: /^:\w{0,24}(?:announce|publish|post)/u }],
-  ["until", { before: /(?:[Tt]hrough|[Uu]ntil|[Tt]ill|[Uu]pto|ends?|endson|deadlineof|[Dd]o)(?:the)?$/u }],
-  ["before", { before: /(?:[Bb]efore|[Pp]riorto|[Bb]y(?:the)?)$/u }],
-  [
-    "from",
-    {
-      before:
-        /(?:[Ee]ffective(?:on)?|[Bb]eginning(?:on)?|[Ss]tarting(?:on|in)?|[Ss]tart(?:s|ed)?on|[Ff]rom|effecton|[Ss]ince|[Oo]n|[Oo]d|:)(?:\w+day(?:nextweek)?,)?(?:the)?$/u,
-    },
-  ],
-  ["from", { before: /goesintoeffect$/u }],
-]
-
-/** How far around a date its words are looked for, in code units. */
-const WINDOW = 40
-
-const roleByWords = (before: string, after: string): Role =>
-  ROLE_BY_WORDS.find(
-    ([, words]) => (words.before?.test(before) ?? true) && (words.after?.test(after) ?? true),
-  )?.[0] ?? "unclear"
 
 /** A date with the time of day that stands behind it. */
 interface Written {
@@ -169,7 +28,7 @@ interface Written {
 
 const timeOf = ({ meanings: [only] }: Expression): string | undefined => {
   if (only?.kind !== "clock") return undefined
-  return only.hour === 24 ? "23:59:59" : `${two(only.hour)}:${two(only.minute)}:${two(only.second ?? 0)}`
+  return `${two(only.hour)}:${two(only.minute)}:${two(only.second ?? 0)}`
 }
 
 const writtenIn = ({ expressions }: Reading): readonly Written[] =>
@@ -204,17 +63,6 @@ const roleOf = (reading: Reading, all: readonly Written[], index: number): Role 
   )
 }
 
-const EXPECTS = /(?:预计|预期|expected)[^，。,；]{0,6}$/u
-const PLANS = /(?:预计|将|计划|拟|will)[^，。,；]{0,6}$/u
-
-const resolvedOf = (reading: Reading, { meanings }: Expression): Resolved | undefined => {
-  const [only, ...others] = meanings
-  // Two readings of a date are a person's to choose between.
-  if (only === undefined || others.length > 0) return undefined
-  if (only.kind === "day" || only.kind === "month") return resolved(reading, only)
-  return only.kind === "weekday" ? weekdayNear(only, reading.printed) : undefined
-}
-
 /** Where a range gives its year once, at its end: the last such day that is not behind the end. */
 const startOfRange = (
   reading: Reading,
@@ -230,6 +78,20 @@ const startOfRange = (
     date,
     basis: { inferred: `The year is that of its end, ${edtf(end.year, end)}, or the one before.` },
   }
+}
+
+const DAY_END = "24:00:00"
+
+/** The end of a day is its last second where something ends, and the next day where it begins. */
+const timed = (
+  { date, basis }: Resolved,
+  role: Role,
+  time: string | undefined,
+): Pick<DateProposal, "date" | "time" | "basis"> => {
+  if (time === undefined || role === "before") return { date, basis }
+  if (time !== DAY_END) return { date, time, basis }
+  if (role !== "from" || !FULL_DAY.test(date)) return { date, time: "23:59:59", basis }
+  return { date: shifted(date, 1), time: "00:00:00", basis }
 }
 
 const proposalOf = (reading: Reading, all: readonly Written[], index: number): readonly DateProposal[] => {
@@ -248,8 +110,7 @@ const proposalOf = (reading: Reading, all: readonly Written[], index: number): r
   const expected = EXPECTS.test(before) ? ({ expected: true } as const) : {}
   if (role === "before" && PLANS.test(before) && reading.printed !== null)
     return [{ role: "from", ...upTo(date.date, reading.printed), ...expected, ...places }]
-  const time = one.time === undefined || role === "before" ? {} : { time: one.time }
-  return [{ role, ...date, ...time, ...expected, ...places }]
+  return [{ role, ...timed(date, role, one.time), ...expected, ...places }]
 }
 
 /** 将在5月底前: some day between the report and the bound. */

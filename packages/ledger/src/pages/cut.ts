@@ -28,6 +28,8 @@ export interface PageLines {
   readonly lines: readonly string[]
   /** Each line is a block of its own, as HTML says; else a line can end anywhere. */
   readonly areBlocks: boolean
+  /** Which lines are headings, where the page says so. */
+  readonly headings?: ReadonlySet<number>
 }
 
 const CLOSED = "[”’」』）)\\]》]*"
@@ -71,7 +73,7 @@ const joined = (lines: readonly string[]): string =>
     }, "")
 
 /** From which of these lines on the headline below them stands; undefined where it cannot be told. */
-const headlineStart = ({ lines, areBlocks }: PageLines): number | undefined => {
+const headlineStart = ({ lines, areBlocks }: Pick<PageLines, "lines" | "areBlocks">): number | undefined => {
   const last = lines.findLastIndex((line) => line.trim() !== "")
   if (areBlocks) return last
   const fits = (start: number): boolean =>
@@ -96,12 +98,15 @@ const untilEnd = (lines: readonly string[], { ends, related }: Site): readonly s
 const cutListing = (page: PageLines, times: readonly number[], site: Site): CutPage => {
   const unsure: CutPage["unsure"][number][] = []
   const reports: PageReport[] = []
-  let start = page.lines.findIndex((line) => line.trim() !== "" && !(site.chrome ?? []).includes(line.trim()))
+  let start = firstHeadline(page, site, times[0])
   for (const [i, time] of times.entries()) {
     const printed = page.lines[time] ?? ""
     const next = times[i + 1]
     const below = page.lines.slice(time + 1, next)
-    const cut = next === undefined ? untilEnd(below, site).length : headlineStart({ ...page, lines: below })
+    const cut =
+      next === undefined
+        ? untilEnd(below, site).length
+        : headlineStart({ areBlocks: page.areBlocks, lines: below })
     if (cut === undefined)
       unsure.push({ line: (next ?? 0) + 1, why: "where the headline above this time begins" })
     const headline = start < 0 ? [] : page.lines.slice(start, time)
@@ -114,8 +119,18 @@ const cutListing = (page: PageLines, times: readonly number[], site: Site): CutP
   return { reports, unsure }
 }
 
-const cutArticle = ({ lines }: PageLines, site: Site): CutPage => {
-  const head = lines.findIndex((line) => line.trim() !== "" && !(site.chrome ?? []).includes(line.trim()))
+/** The page's first heading, else its first line that is no chrome; of a listing in blocks the last above its first time. */
+const firstHeadline = ({ lines, areBlocks, headings }: PageLines, site: Site, time?: number): number => {
+  if (time !== undefined && areBlocks) return time - 1
+  const [heading] = headings ?? []
+  return (
+    heading ?? lines.findIndex((line) => line.trim() !== "" && !(site.chrome ?? []).includes(line.trim()))
+  )
+}
+
+const cutArticle = (page: PageLines, site: Site): CutPage => {
+  const { lines } = page
+  const head = firstHeadline(page, site)
   if (head < 0) return { reports: [], unsure: [] }
   const below = lines.slice(head + 1, head + 1 + BYLINE).findIndex(isPrintedTime)
   const time = below < 0 ? undefined : head + 1 + below
@@ -139,7 +154,8 @@ export const cutPage = (page: PageLines, site: Site): CutPage => {
   return isListing ? cutListing(page, times, site) : cutArticle(page, site)
 }
 
-const hasChrome = ({ lines }: PageLines, { chrome = [] }: Site): boolean => {
+const hasChrome = ({ lines, areBlocks }: PageLines, { chrome = [] }: Site): boolean => {
+  if (areBlocks) return false
   const first = lines.find((line) => line.trim() !== "")
   return first !== undefined && chrome.includes(first.trim())
 }

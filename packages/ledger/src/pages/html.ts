@@ -1,7 +1,7 @@
 // The text of an HTML page, a line for each block. Nothing in it is run or fetched: scripts and styles are left out.
 import { Parser } from "htmlparser2"
 
-/** What a browser does not show as text. */
+/** What a browser does not show as text, and what is no page's own. */
 const HIDDEN = new Set([
   "script",
   "style",
@@ -12,6 +12,8 @@ const HIDDEN = new Set([
   "select",
   "textarea",
   "title",
+  "nav",
+  "footer",
 ])
 
 /** What begins and ends a line; all else stands within one. */
@@ -26,30 +28,48 @@ const BLOCKS = new Set(
 export const isHtml = (text: string): boolean =>
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|[a-z][a-z0-9]*[\s/>])/i.test(text)
 
-/** Each block on a line of its own, white space within it as one blank. */
-export const linesOfHtml = (html: string): readonly string[] => {
+/** A page's own headings; smaller ones are of its sections. */
+const HEADINGS = new Set(["h1", "h2", "h3"])
+
+export interface HtmlLines {
+  readonly lines: readonly string[]
+  /** Which of the lines are headings. */
+  readonly headings: ReadonlySet<number>
+}
+
+/** A byline: the printed time beside an author. */
+const BYLINE_SIZE = 60
+const TIME = /(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?)/
+
+const partsOf = (line: string): readonly string[] =>
+  line.length > BYLINE_SIZE ? [line] : line.split(TIME).map((part) => part.trim())
+
+/** Each block on a line of its own, white space within it as one blank; a printed time in a byline is one, too. */
+export const linesOfHtml = (html: string): HtmlLines => {
   const lines: string[] = []
+  const headings = new Set<number>()
   let line = ""
   let hidden = 0
-  const endLine = () => {
-    const text = line.replace(/\s+/gu, " ").trim()
-    if (text !== "") lines.push(text)
+  const endLine = (isHeading: boolean) => {
+    const parts = partsOf(line.replace(/\s+/gu, " ").trim()).filter((part) => part !== "")
+    if (isHeading && parts.length > 0) headings.add(lines.length)
+    lines.push(...parts)
     line = ""
   }
   const parser = new Parser({
     onopentag: (name) => {
       if (HIDDEN.has(name)) hidden++
-      if (BLOCKS.has(name)) endLine()
+      if (BLOCKS.has(name)) endLine(false)
     },
     onclosetag: (name) => {
       if (HIDDEN.has(name)) hidden--
-      if (BLOCKS.has(name)) endLine()
+      if (BLOCKS.has(name)) endLine(HEADINGS.has(name))
     },
     ontext: (text) => {
       if (hidden === 0) line += text
     },
   })
   parser.end(html)
-  endLine()
-  return lines
+  endLine(false)
+  return { lines, headings }
 }

@@ -22,9 +22,11 @@ export const readPageBytes = (file: string, bytes: Uint8Array): Result.Result<Re
     const found = "bytes that are neither UTF-8 nor GBK nor what the page says"
     return Result.fail(new PageRefused({ file, found, expected: "text or HTML in one of them" }))
   }
-  const areBlocks = isHtml(decoded.text)
-  const lines = areBlocks ? linesOfHtml(decoded.text) : decoded.text.split(/\r\n?|\n/)
-  return Result.succeed({ file, raw: decoded.text, encoding: decoded.encoding, lines, areBlocks })
+  const { text: raw, encoding } = decoded
+  const page = isHtml(raw)
+    ? { ...linesOfHtml(raw), areBlocks: true }
+    : { lines: raw.split(/\r\n?|\n/), areBlocks: false }
+  return Result.succeed({ file, raw, encoding, ...page })
 }
 
 /** `open`: a file that is open already, such as standard input. */

@@ -107,6 +107,14 @@ describe("an article", () => {
     ])
   })
 
+  it("from HTML has the first heading as its headline, whatever stands above it", () => {
+    const lines = ["首页快讯", "港口公告", "作者", "2023-03-02 10:00", "正文。"]
+    const { reports } = cutPage({ lines, areBlocks: true, headings: new Set([1]) }, SITE)
+    expect(reports.map(({ headline, at }) => [headline, at])).toEqual([
+      ["港口公告", "2023-03-02T10:00:00+08:00"],
+    ])
+  })
+
   it("its digest is that of its text without white space", () => {
     const [report] = cutPage({ lines: ["题", "正 文"], areBlocks: false }, SITE).reports
     expect(report?.digest).toBe(digestOf("题正文"))

@@ -59,13 +59,23 @@ describe("HTML", () => {
       linesOfHtml(
         "<!doctype html><title>x</title><style>p{}</style><h1>港口<em>公告</em></h1><script>document.write('no')</script>" +
           "<p>吊机 &amp;\n 泊位<br>第二行<p>未关<template>t</template><noscript>n</noscript><!-- c --><td>1<td>2",
-      ),
+      ).lines,
     ).toEqual(["港口公告", "吊机 & 泊位", "第二行", "未关", "1", "2"])
   })
 
+  it("tells its headings, and parts a printed time from the author beside it", () => {
+    const { lines, headings } = linesOfHtml(
+      "<div>首页</div><h1>公告</h1><p>作者 2023-03-02 10:00</p><p>正文</p>",
+    )
+    expect([lines, [...headings]]).toEqual([["首页", "公告", "作者", "2023-03-02 10:00", "正文"], [1]])
+  })
+
   it("is never run, and no tag that is left open hides more than itself", () => {
-    expect(linesOfHtml('<p onclick="throw 1">a</p><img src=x onerror=throw><p>b</p>')).toEqual(["a", "b"])
-    expect(linesOfHtml("<p>a<script>for(;;){}</script>b</p></script></style><p>c")).toEqual(["ab", "c"])
+    expect(linesOfHtml('<p onclick="throw 1">a</p><img src=x onerror=throw><p>b</p>').lines).toEqual([
+      "a",
+      "b",
+    ])
+    expect(linesOfHtml("<p>a<script>for(;;){}</script>b</p></script></style><p>c").lines).toEqual(["ab", "c"])
   })
 
   it("is told from text by its first tag", () => {

@@ -12,7 +12,7 @@ export const layOutCited = (page: Page, { file, reports, cites }: CiteAnswer): s
         table(
           [
             ...reports.map(
-              ({ report, digest, length }): Row => [
+              ({ report, length }): Row => [
                 `reports[${report - 1}]`,
                 say(page, "摘要和长度", "digest and length"),
                 say(page, `${length} 个字符`, `${length} characters`),
