@@ -2,7 +2,7 @@
 // The words around a date decide; where they do not, the date is told and nothing is made of it.
 import type { Expression } from "../expressions/expression.ts"
 import type { PageReport } from "../pages/cut.ts"
-import { type Range, type Reading, readReport, sentenceAround } from "./reading.ts"
+import { type Range, type Reading, readReport } from "./reading.ts"
 import { EXPECTS, PLANS, type Role, roleByWords, WINDOW } from "./roles.ts"
 import { type Basis, edtf, FULL_DAY, type Resolved, resolvedOf, shifted, two } from "./years.ts"
 
@@ -105,7 +105,7 @@ const proposalOf = (reading: Reading, all: readonly Written[], index: number): r
   const before = reading.text.slice(Math.max(0, one.date.from - WINDOW), one.date.from)
   const places = {
     range: reading.rangeOf({ from: one.date.from, to: one.to }),
-    passage: reading.rangeOf(sentenceAround(reading.text, { from: one.date.from, to: one.to })),
+    passage: reading.passageOf({ from: one.date.from, to: one.to }),
   }
   const expected = EXPECTS.test(before) ? ({ expected: true } as const) : {}
   if (role === "before" && PLANS.test(before) && reading.printed !== null)
@@ -143,7 +143,7 @@ const wordProposals = (reading: Reading): readonly DateProposal[] => {
       return {
         ...meant,
         range: reading.rangeOf(span),
-        passage: reading.rangeOf(sentenceAround(reading.text, span)),
+        passage: reading.passageOf(span),
       }
     })
   const why = "The report says that it was published recently: within the 30 days before it."
@@ -166,7 +166,7 @@ const yearProposals = (reading: Reading): readonly DateProposal[] =>
         date: `[${only.year}-01-01..${only.year}-12-31]`,
         basis: { inferred: `Only the year ${only.year} is stated.` },
         range: reading.rangeOf({ from, to }),
-        passage: reading.rangeOf(sentenceAround(reading.text, { from, to })),
+        passage: reading.passageOf({ from, to }),
       } as const,
     ]
   })

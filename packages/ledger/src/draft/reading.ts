@@ -16,34 +16,60 @@ export interface Reading {
   /** Why the year of that day is inferred; undefined where it is stated. */
   readonly printedWhy?: string | undefined
   /** From code units of the text to code points of the passage. */
-  readonly rangeOf: (span: { readonly from: number; readonly to: number }) => Range
+  readonly rangeOf: (span: Span) => Range
+  /** The sentence that a span of the text stands in. */
+  readonly passageOf: (span: Span) => Range
 }
 
 const DAY = 10
 
+/** From code units to code points: the same, but for the characters of two units. */
+const codePointsOf = (text: string): ((units: number) => number) => {
+  const pairs = [...text.matchAll(/[\u{10000}-\u{10ffff}]/gu)].map(({ index }) => index)
+  return (units) => units - lowerBound(pairs, units)
+}
+
+/** How many of a list in order are less. */
+const lowerBound = (list: readonly number[], than: number): number => {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle] ?? 0) < than) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 export const readReport = (report: PageReport): Reading => {
   const [from, to] = report.printedRange
   const text = report.passage.map((mark, i) => (i >= from && i < to ? "\n" : mark)).join("")
-  const points = (units: number): number => Array.from(text.slice(0, units)).length
+  const points = codePointsOf(text)
+  const rangeOf = ({ from: start, to: end }: Span): Range => [points(start), points(end)]
+  const sentenceAround = sentencesIn(text)
   return {
     report,
     text,
     expressions: expressionsIn(text),
     printed: report.at?.slice(0, DAY) ?? null,
-    rangeOf: (span) => [points(span.from), points(span.to)],
+    rangeOf,
+    passageOf: (span) => rangeOf(sentenceAround(span)),
   }
 }
 
 /** What ends a sentence where white space is gone: a point before a digit may be a decimal's. */
 const STOPS = /[。！？；\n]|[.!?;](?!\d)/gu
 
-/** The sentence around a span, from one code unit to another; its stop belongs to it. */
-export const sentenceAround = (
-  text: string,
-  span: { readonly from: number; readonly to: number },
-): { readonly from: number; readonly to: number } => {
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** For the sentence around a span, in code units; its stop belongs to it. */
+const sentencesIn = (text: string): ((span: Span) => Span) => {
   const ends = [...text.matchAll(STOPS)].map((stop) => stop.index + (stop[0] === "\n" ? 0 : 1))
-  const before = ends.findLast((end) => end <= span.from) ?? 0
-  const from = before + (/^\n+/u.exec(text.slice(before))?.[0].length ?? 0)
-  return { from: Math.min(from, span.from), to: ends.find((end) => end >= span.to) ?? text.length }
+  return ({ from, to }) => {
+    let start = ends[lowerBound(ends, from + 1) - 1] ?? 0
+    while (text[start] === "\n") start++
+    return { from: Math.min(start, from), to: ends[lowerBound(ends, to)] ?? text.length }
+  }
 }

@@ -1,5 +1,5 @@
 // Words of a report that ask for a key of their own in an event: who keeps the old, what is put off, what is not said.
-import { type Range, type Reading, sentenceAround } from "./reading.ts"
+import { type Range, type Reading } from "./reading.ts"
 
 /** What a curator has to look at, and the words for it. */
 const WORDINGS = {
@@ -29,7 +29,7 @@ export const wordingOf = (reading: Reading, wording: Wording): WordingFound | un
   const found = WORDINGS[wording].exec(reading.text)
   if (found === null) return undefined
   const span = { from: found.index, to: found.index + found[0].length }
-  return { range: reading.rangeOf(span), passage: reading.rangeOf(sentenceAround(reading.text, span)) }
+  return { range: reading.rangeOf(span), passage: reading.passageOf(span) }
 }
 
 /** Does a passage say so? */

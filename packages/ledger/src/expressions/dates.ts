@@ -194,13 +194,24 @@ const ofMatch = (found: RegExpExecArray, { read }: Form): readonly Expression[] 
     return [{ from: part[0], to: group === "second" ? whole[1] : part[1], meanings }]
   })
 
+/** With marks that are no text in the place of what is found already. */
+const masked = (text: string, found: readonly Expression[]): string => {
+  const parts: string[] = []
+  let end = 0
+  for (const { from, to } of found) {
+    parts.push(text.slice(end, from), "\n".repeat(to - from))
+    end = to
+  }
+  return parts.join("") + text.slice(end)
+}
+
 export const datesIn = (text: string): readonly Expression[] => {
   let rest = text
   const found: Expression[] = []
   for (const form of FORMS) {
     const dates = [...rest.matchAll(form.pattern)].flatMap((one) => ofMatch(one, form))
     found.push(...dates)
-    for (const { from, to } of dates) rest = rest.slice(0, from) + "\n".repeat(to - from) + rest.slice(to)
+    rest = masked(rest, dates)
   }
   return found
 }

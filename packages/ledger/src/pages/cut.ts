@@ -76,14 +76,24 @@ const joined = (lines: readonly string[]): string =>
 const headlineStart = ({ lines, areBlocks }: Pick<PageLines, "lines" | "areBlocks">): number | undefined => {
   const last = lines.findLastIndex((line) => line.trim() !== "")
   if (areBlocks) return last
+  const first = longestStart(lines)
   const fits = (start: number): boolean =>
-    start <= last &&
-    sizeOf(lines.slice(start)) <= LONGEST_HEADLINE &&
-    !/^[》”」）)，。、]/u.test(lines[start] ?? "")
-  const after = lines.findLastIndex((line, i) => i < last && SENTENCE_END.test(line.trim())) + 1
+    start <= last && start >= first && !/^[》”」）)，。、]/u.test(lines[start] ?? "")
+  const after =
+    lines.findLastIndex((line, i) => i < last && i >= first - 1 && SENTENCE_END.test(line.trim())) + 1
   if (after > 0 && fits(after)) return after
-  const closings = lines.flatMap((line, i) => (CLOSING.test(line.trim()) && fits(i + 1) ? [i + 1] : []))
+  const closings = lines
+    .slice(Math.max(0, first - 1))
+    .flatMap((line, i) => (CLOSING.test(line.trim()) ? [Math.max(0, first - 1) + i + 1] : []))
+    .filter(fits)
   return closings.length === 1 ? closings[0] : undefined
+}
+
+/** The first line from which on the rest is no longer than a headline can be. */
+const longestStart = (lines: readonly string[]): number => {
+  let size = 0
+  const over = lines.findLastIndex((line) => (size += sizeOf([line])) > LONGEST_HEADLINE)
+  return over + 1
 }
 
 const beginsWithAny = (line: string, marks: readonly string[] = []): boolean =>
@@ -99,6 +109,10 @@ const cutListing = (page: PageLines, times: readonly number[], site: Site): CutP
   const unsure: CutPage["unsure"][number][] = []
   const reports: PageReport[] = []
   let start = firstHeadline(page, site, times[0])
+  if (longestStart(page.lines.slice(0, times[0])) > start) {
+    unsure.push({ line: (times[0] ?? 0) + 1, why: "where the headline above this time begins" })
+    start = -1
+  }
   for (const [i, time] of times.entries()) {
     const printed = page.lines[time] ?? ""
     const next = times[i + 1]

@@ -44,12 +44,20 @@ const TIME = /(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?)/
 const partsOf = (line: string): readonly string[] =>
   line.length > BYLINE_SIZE ? [line] : line.split(TIME).map((part) => part.trim())
 
-/** Each block on a line of its own, white space within it as one blank; a printed time in a byline is one, too. */
-export const linesOfHtml = (html: string): HtmlLines => {
+/** No page for readers nests deeper, and the parser's time grows with the depth. */
+const DEEPEST = 1000
+const TOO_DEEP = new Error("too deep")
+
+/**
+ * Each block on a line of its own, white space within it as one blank; a printed time in a byline is one, too.
+ * Undefined where it nests too deep to be a page.
+ */
+export const linesOfHtml = (html: string): HtmlLines | undefined => {
   const lines: string[] = []
   const headings = new Set<number>()
   let line = ""
   let hidden = 0
+  let depth = 0
   const endLine = (isHeading: boolean) => {
     const parts = partsOf(line.replace(/\s+/gu, " ").trim()).filter((part) => part !== "")
     if (isHeading && parts.length > 0) headings.add(lines.length)
@@ -58,10 +66,12 @@ export const linesOfHtml = (html: string): HtmlLines => {
   }
   const parser = new Parser({
     onopentag: (name) => {
+      if (++depth > DEEPEST) throw TOO_DEEP
       if (HIDDEN.has(name)) hidden++
       if (BLOCKS.has(name)) endLine(false)
     },
     onclosetag: (name) => {
+      depth--
       if (HIDDEN.has(name)) hidden--
       if (BLOCKS.has(name)) endLine(HEADINGS.has(name))
     },
@@ -69,7 +79,12 @@ export const linesOfHtml = (html: string): HtmlLines => {
       if (hidden === 0) line += text
     },
   })
-  parser.end(html)
+  try {
+    parser.end(html)
+  } catch (error) {
+    if (error === TOO_DEEP) return undefined
+    throw error
+  }
   endLine(false)
   return { lines, headings }
 }

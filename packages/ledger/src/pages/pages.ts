@@ -10,10 +10,23 @@ export interface Page {
   readonly lines: readonly string[]
 }
 
-/** Where a report can begin: at each line; an article leaves out the author between headline and time. */
-const passagesOn = ({ lines }: Page): readonly Passage[] => {
+/** Where a report can begin, and how its text goes on from there. */
+interface Beginning {
+  /** A headline that its author follows, who is left out. */
+  readonly headline: Passage
+  readonly page: Passage
+  readonly from: number
+}
+
+const textOf = ({ headline, page, from }: Beginning, length: number): Passage => [
+  ...headline.slice(0, length),
+  ...page.slice(from, from + Math.max(0, length - headline.length)),
+]
+
+/** Each line, and of an article the same without what stands between headline and time. */
+const beginningsOn = ({ lines }: Page): readonly Beginning[] => {
   const squashed = lines.map((line) => Array.from(squash(line)))
-  const whole = squashed.flat()
+  const page = squashed.flat()
   let length = 0
   const starts = squashed.map((line) => {
     length += line.length
@@ -21,19 +34,19 @@ const passagesOn = ({ lines }: Page): readonly Passage[] => {
   })
   return squashed.flatMap((line, i) => {
     if (line.length === 0) return []
-    const time = lines.findIndex((text, j) => j > i && j <= i + BYLINE && isPrintedTime(text))
-    const plain = whole.slice(starts[i])
-    return time > i + 1 ? [plain, [...line, ...whole.slice(starts[time])]] : [plain]
+    const below = lines.slice(i + 1, i + 1 + BYLINE).findIndex(isPrintedTime)
+    const plain = { headline: [], page, from: starts[i] ?? 0 }
+    return below > 0 ? [plain, { headline: line, page, from: starts[i + 1 + below] ?? 0 }] : [plain]
   })
 }
 
 /** Finds the texts of reports on pages, by digest and length. */
 export class Library {
-  readonly #passages: readonly Passage[]
+  readonly #beginnings: readonly Beginning[]
   readonly #found = new Map<string, Passage | undefined>()
 
   constructor(pages: readonly Page[]) {
-    this.#passages = pages.flatMap(passagesOn)
+    this.#beginnings = pages.flatMap(beginningsOn)
   }
 
   passageOf(report: Report): Passage | undefined {
@@ -44,10 +57,11 @@ export class Library {
 
   #search({ digest, length, headline }: Report): Passage | undefined {
     const opening = headline === null ? [] : Array.from(squash(headline))
-    for (const start of this.#passages) {
-      if (start.length < length || !opening.every((char, i) => start[i] === char)) continue
-      const passage = start.slice(0, length)
-      if (digestOf(passage.join("")) === digest) return passage
+    for (const beginning of this.#beginnings) {
+      const start = textOf(beginning, opening.length)
+      if (!opening.every((char, i) => start[i] === char)) continue
+      const passage = textOf(beginning, length)
+      if (passage.length === length && digestOf(passage.join("")) === digest) return passage
     }
     return undefined
   }

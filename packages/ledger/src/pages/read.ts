@@ -17,16 +17,20 @@ export interface ReadPage extends PageLines {
 }
 
 export const readPageBytes = (file: string, bytes: Uint8Array): Result.Result<ReadPage, PageRefused> => {
+  const refused = (found: string, expected: string) => Result.fail(new PageRefused({ file, found, expected }))
   const decoded = decodePage(bytes)
-  if (decoded === undefined) {
-    const found = "bytes that are neither UTF-8 nor GBK nor what the page says"
-    return Result.fail(new PageRefused({ file, found, expected: "text or HTML in one of them" }))
-  }
+  if (decoded === undefined)
+    return refused(
+      "bytes that are neither UTF-8 nor GBK nor what the page says",
+      "text or HTML in one of them",
+    )
   const { text: raw, encoding } = decoded
-  const page = isHtml(raw)
-    ? { ...linesOfHtml(raw), areBlocks: true }
-    : { lines: raw.split(/\r\n?|\n/), areBlocks: false }
-  return Result.succeed({ file, raw, encoding, ...page })
+  if (!isHtml(raw))
+    return Result.succeed({ file, raw, encoding, lines: raw.split(/\r\n?|\n/), areBlocks: false })
+  const html = linesOfHtml(raw)
+  return html === undefined
+    ? refused("HTML that nests more than a thousand deep", "a page for readers")
+    : Result.succeed({ file, raw, encoding, ...html, areBlocks: true })
 }
 
 /** `open`: a file that is open already, such as standard input. */
@@ -55,6 +59,9 @@ export const readSites = Effect.fnUntraced(function* (folder: string) {
   return sites
 })
 
+/** In code points: what is longer is a page that was not cut where its reports end. */
+const LONGEST_REPORT = 50_000
+
 /** A page taken apart, and by which profile. */
 export const cutBySite = (
   page: ReadPage,
@@ -65,8 +72,13 @@ export const cutBySite = (
     const expected = "a saved page with a report on it"
     return Result.fail(new PageRefused({ file: page.file, found: "no text", expected }))
   }
-  return Result.map(siteOf({ file: page.file, text: page.raw }, sites, asked), (site) => ({
-    ...cutPage(page, site),
-    site,
-  }))
+  return Result.flatMap(siteOf({ file: page.file, text: page.raw }, sites, asked), (site) => {
+    const cut = cutPage(page, site)
+    const longest = cut.reports.reduce((most, { passage }) => Math.max(most, passage.length), 0)
+    if (longest <= LONGEST_REPORT) return Result.succeed({ ...cut, site })
+    const found = `a report of ${longest} characters`
+    return Result.fail(
+      new PageRefused({ file: page.file, found, expected: `at most ${LONGEST_REPORT}, as an article has` }),
+    )
+  })
 }

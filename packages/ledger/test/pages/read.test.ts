@@ -15,6 +15,12 @@ const GBK = bytes(
 const POLISH = bytes("4f70b36174612077796e6f7369207069eae6207ab36f747963682c209f72f364b36f3a20bff3b377")
 const BIG5 = bytes("b4e4a466a4bda769")
 
+const htmlLines = (html: string) => {
+  const lines = linesOfHtml(html)
+  if (lines === undefined) throw new Error("too deep")
+  return lines
+}
+
 const page = (text: string, file = "p.txt") => Result.getOrThrow(readPageBytes(file, utf8(text)))
 
 describe("the encoding of a page", () => {
@@ -56,7 +62,7 @@ describe("the encoding of a page", () => {
 describe("HTML", () => {
   it("is read block by block, without what no reader sees", () => {
     expect(
-      linesOfHtml(
+      htmlLines(
         "<!doctype html><title>x</title><style>p{}</style><h1>港口<em>公告</em></h1><script>document.write('no')</script>" +
           "<p>吊机 &amp;\n 泊位<br>第二行<p>未关<template>t</template><noscript>n</noscript><!-- c --><td>1<td>2",
       ).lines,
@@ -64,23 +70,45 @@ describe("HTML", () => {
   })
 
   it("tells its headings, and parts a printed time from the author beside it", () => {
-    const { lines, headings } = linesOfHtml(
+    const { lines, headings } = htmlLines(
       "<div>首页</div><h1>公告</h1><p>作者 2023-03-02 10:00</p><p>正文</p>",
     )
     expect([lines, [...headings]]).toEqual([["首页", "公告", "作者", "2023-03-02 10:00", "正文"], [1]])
   })
 
   it("is never run, and no tag that is left open hides more than itself", () => {
-    expect(linesOfHtml('<p onclick="throw 1">a</p><img src=x onerror=throw><p>b</p>').lines).toEqual([
-      "a",
-      "b",
-    ])
-    expect(linesOfHtml("<p>a<script>for(;;){}</script>b</p></script></style><p>c").lines).toEqual(["ab", "c"])
+    expect(htmlLines('<p onclick="throw 1">a</p><img src=x onerror=throw><p>b</p>').lines).toEqual(["a", "b"])
+    expect(htmlLines("<p>a<script>for(;;){}</script>b</p></script></style><p>c").lines).toEqual(["ab", "c"])
   })
 
   it("is told from text by its first tag", () => {
     expect(page("<!-- saved -->\n<HTML><body><p>a<p>b")).toMatchObject({ areBlocks: true, lines: ["a", "b"] })
     expect(page("a <b>\r\nb\rc")).toMatchObject({ areBlocks: false, lines: ["a <b>", "b", "c"] })
+  })
+})
+
+describe("a page that nobody wrote for readers", () => {
+  const refusal = (text: string) =>
+    Result.match(
+      Result.flatMap(readPageBytes("p.html", utf8(text)), (read) => cutBySite(read, [], "plain")),
+      {
+        onSuccess: ({ reports }) => `${reports.length} reports`,
+        onFailure: ({ message }) => message,
+      },
+    )
+
+  it("is refused soon: nested without end, or one report of all its length", () => {
+    expect(refusal("<div>".repeat(1_000_000))).toBe(
+      "p.html: found HTML that nests more than a thousand deep, expected a page for readers",
+    )
+    expect(refusal(`题\n${"一".repeat(60_000)}`)).toBe(
+      "p.html: found a report of 60001 characters, expected at most 50000, as an article has",
+    )
+  })
+
+  it("has all its reports told apart in time that grows with its length", () => {
+    expect(refusal("甲\n2023-03-02 10:00\n乙。\n".repeat(20_000))).toBe("20000 reports")
+    expect(refusal(`甲\n2023-03-02 10:00\n${"》\n".repeat(200_000)}2023-03-03 10:00\n乙`)).toBe("0 reports")
   })
 })
 
