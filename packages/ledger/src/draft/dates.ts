@@ -45,9 +45,9 @@ const JOINS_BETWEEN = /^(?:和|与|and)$/u
 const isJoined = ({ text }: Reading, first: Written, second: Written): boolean => {
   const between = text.slice(first.to, second.date.from)
   if (JOINS.test(between)) return true
-  const isBetween =
-    /^(?:之间|期间)/u.test(text.slice(second.to)) || /[Bb]etween$/u.test(text.slice(0, first.date.from))
-  return JOINS_BETWEEN.test(between) && isBetween
+  if (!JOINS_BETWEEN.test(between)) return false
+  const before = text.slice(Math.max(0, first.date.from - WINDOW), first.date.from)
+  return /^(?:之间|期间)/u.test(text.slice(second.to, second.to + WINDOW)) || /[Bb]etween$/u.test(before)
 }
 
 const roleOf = (reading: Reading, all: readonly Written[], index: number): Role => {

@@ -59,7 +59,7 @@ export const readReport = (report: PageReport): Reading => {
 /** What ends a sentence where white space is gone: a point before a digit may be a decimal's. */
 const STOPS = /[。！？；\n]|[.!?;](?!\d)/gu
 
-export interface Span {
+interface Span {
   readonly from: number
   readonly to: number
 }

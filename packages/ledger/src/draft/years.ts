@@ -45,20 +45,26 @@ const anchorOf = (reading: Reading, meaning: Dated): Anchor | undefined => {
   if (reading.printed !== null && FULL_DAY.test(reading.printed))
     return { day: reading.printed, why: reading.printedWhy }
   const day = "day" in meaning ? meaning.day : 15
-  const others = reading.expressions.flatMap(({ meanings: [only, ...more] }) =>
-    only?.kind === "day" && only.year !== null && more.length === 0 ? [edtf(only.year, only)] : [],
-  )
   const off = (other: string): number => {
     const year = yearNear(meaning.month, day, other)
-    return year === undefined
-      ? Infinity
-      : Math.abs(utc(year, meaning.month, day) - Date.parse(`${other}T00:00:00Z`))
+    if (year === undefined) return Infinity
+    return Math.abs(utc(year, meaning.month, day) - Date.parse(`${other}T00:00:00Z`))
   }
-  const [nearest] = others.toSorted((a, b) => off(a) - off(b))
-  return nearest === undefined || off(nearest) === Infinity
+  const [nearest] = [...fullDaysOf(reading)]
+    .map((other) => ({ other, off: off(other) }))
+    .toSorted((one, two) => one.off - two.off)
+  return nearest === undefined || nearest.off === Infinity
     ? undefined
-    : { day: nearest, why: `The year is that of ${nearest} in the same text.` }
+    : { day: nearest.other, why: `The year is that of ${nearest.other} in the same text.` }
 }
+
+/** The days of a text that are stated with their year. */
+const fullDaysOf = ({ expressions }: Reading): ReadonlySet<string> =>
+  new Set(
+    expressions.flatMap(({ meanings: [only, ...more] }) =>
+      only?.kind === "day" && only.year !== null && more.length === 0 ? [edtf(only.year, only)] : [],
+    ),
+  )
 
 export type Basis = "stated" | { readonly inferred: string }
 

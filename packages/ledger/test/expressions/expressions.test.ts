@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Meaning } from "../../src/expressions/expression.ts"
 import { expressionsIn } from "../../src/expressions/expressions.ts"
@@ -148,4 +149,46 @@ cases("spans of time", {
   "four weeks": ["fourweeks = 4 weeks"],
   "twenty-four hours": ["twenty-fourhours = 24 hours"],
   "24 godziny": ["24godziny = 24 hours"],
+})
+
+describe("whatever a text is", () => {
+  const marks = fc.array(
+    fc.oneof(
+      fc.constantFrom(...Array.from("0123456789年月日号点时分至到-—和,，.。:%元£$万十二百〇两")),
+      fc.constantFrom(
+        "April",
+        "May",
+        "2024",
+        "to",
+        "pm",
+        "days",
+        "Thursday",
+        "grudnia",
+        "百分之",
+        "小时",
+        "𠮷",
+        "\n",
+      ),
+    ),
+    { maxLength: 40 },
+  )
+
+  it("each expression lies within it, is not empty, means something, and is not told twice as another kind of time", () => {
+    fc.assert(
+      fc.property(marks, (parts) => {
+        const text = parts.join("")
+        const found = expressionsIn(text)
+        for (const { from, to, meanings } of found) {
+          expect(from >= 0 && from < to && to <= text.length).toBe(true)
+          expect(meanings.length).toBeGreaterThan(0)
+        }
+        const times = found.filter(
+          ({ meanings: [first] }) => first?.kind === "day" || first?.kind === "clock",
+        )
+        for (const [i, one] of times.entries())
+          expect(times.slice(i + 1).every((other) => other.from >= one.to || other.to <= one.from)).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
 })
