@@ -43,11 +43,11 @@ export const draftFrom = Effect.fnUntraced(function* (
       catch: (error) => writeFault(out, error),
     })
   const reports: DraftedReport[] = []
-  const names = new Set<string>()
+  const counts = new Map<string, number>()
   for (const draft of drafts) {
     const { id, report, recordedAs, dates, figures } = draft
     const yaml = skeletonOf(draft, platform)
-    const name = freeName(id, names)
+    const name = nextName(id, counts)
     const file = out === undefined || recordedAs.length > 0 ? null : `${out}/${name}.yaml`
     if (file !== null) yield* createFile(file, { text: yaml, mode: FILE_MODE })
     const { at, headline, digest, length } = report
@@ -67,12 +67,11 @@ export const draftFrom = Effect.fnUntraced(function* (
   return { v: 1, page: question.page, encoding, site, reports, unsure } satisfies DraftAnswer
 })
 
-/** Two reports of one page can be named alike. */
-const freeName = (id: string, taken: Set<string>): string => {
-  let name = id
-  for (let i = 2; taken.has(name); i++) name = `${id}-${i}`
-  taken.add(name)
-  return name
+/** Two reports of one page can be named alike: the second is -2. */
+const nextName = (id: string, counts: Map<string, number>): string => {
+  const count = (counts.get(id) ?? 0) + 1
+  counts.set(id, count)
+  return count === 1 ? id : `${id}-${count}`
 }
 
 export const restFrom = Effect.fnUntraced(function* (seeds: Seeds, asked: PageToRead) {

@@ -13,12 +13,21 @@ export interface InstrumentProposal {
   readonly range: Range
 }
 
-/** 《1688商家服务管理规范》 is named 《商家服务管理规范》 as well. */
-const namesOf = ({ title }: Instrument): readonly string[] =>
+const readNames = ({ title }: Instrument): readonly string[] =>
   [title.zh, title.en]
     .map((name) => squash(name).replace(/[《》“”]|\(.*\)|（.*）/gu, ""))
     .flatMap((name) => [name, name.replace(/^1688/u, "")])
     .filter((name) => Array.from(name).length > 1)
+    .toSorted((a, b) => b.length - a.length)
+
+const NAMES = new WeakMap<Instrument, readonly string[]>()
+
+/** The longest first; 《1688商家服务管理规范》 is named 《商家服务管理规范》 as well. Every report of a page asks for them. */
+const namesOf = (instrument: Instrument): readonly string[] => {
+  const names = NAMES.get(instrument) ?? readNames(instrument)
+  NAMES.set(instrument, names)
+  return names
+}
 
 /** The instruments that a report names, the likeliest first: named in the headline, then by the longer name. */
 export const instrumentsOf = (reading: Reading, platform: Platform): readonly InstrumentProposal[] => {
@@ -43,9 +52,7 @@ export const instrumentIn = (
 /** Every place where the longest of its names stands. */
 const namedIn = (reading: Reading, instrument: Instrument): readonly InstrumentProposal[] => {
   const text = reading.text.replace(/[《》“”]/gu, " ")
-  const [name] = namesOf(instrument)
-    .filter((one) => text.includes(one))
-    .toSorted((a, b) => b.length - a.length)
+  const name = namesOf(instrument).find((one) => text.includes(one))
   if (name === undefined) return []
   const places = text.split(name).slice(0, -1)
   return places.map((_, i) => {

@@ -12,9 +12,6 @@ export class PageRefused extends Data.TaggedError("PageRefused")<{
   }
 }
 
-/** The bytes of one saved page: far more than any article, far less than memory. */
-export const PAGE_BYTES: number = 8 * 1024 * 1024
-
 export interface DecodedPage {
   readonly text: string
   /** As the WHATWG's Encoding Standard names it: `utf-8`, `gb18030`. */

@@ -10,23 +10,17 @@ export interface Page {
   readonly lines: readonly string[]
 }
 
-/** Where a report can begin, and how its text goes on from there. */
-interface Beginning {
-  /** A headline that its author follows, who is left out. */
-  readonly headline: Passage
+/** Where a report can begin: its first letters, and where on the page it goes on behind them. */
+interface Start {
+  readonly first: Passage
   readonly page: Passage
   readonly from: number
 }
 
-const textOf = ({ headline, page, from }: Beginning, length: number): Passage => [
-  ...headline.slice(0, length),
-  ...page.slice(from, from + Math.max(0, length - headline.length)),
-]
-
-/** Each line, and of an article the same without what stands between headline and time. */
-const beginningsOn = ({ lines }: Page): readonly Beginning[] => {
+/** At each line; an article leaves out the author between headline and time. */
+const startsOn = ({ lines }: Page): readonly Start[] => {
   const squashed = lines.map((line) => Array.from(squash(line)))
-  const page = squashed.flat()
+  const whole = squashed.flat()
   let length = 0
   const starts = squashed.map((line) => {
     length += line.length
@@ -34,19 +28,28 @@ const beginningsOn = ({ lines }: Page): readonly Beginning[] => {
   })
   return squashed.flatMap((line, i) => {
     if (line.length === 0) return []
-    const below = lines.slice(i + 1, i + 1 + BYLINE).findIndex(isPrintedTime)
-    const plain = { headline: [], page, from: starts[i] ?? 0 }
-    return below > 0 ? [plain, { headline: line, page, from: starts[i + 1 + below] ?? 0 }] : [plain]
+    const plain = { first: [], page: whole, from: starts[i] ?? 0 }
+    const time = lines.slice(i + 1, i + 1 + BYLINE).findIndex(isPrintedTime)
+    return time > 0 ? [plain, { first: line, page: whole, from: starts[i + 1 + time] ?? 0 }] : [plain]
   })
 }
 
+/** So many letters from there; fewer, where the page ends. */
+const passageAt = ({ first, page, from }: Start, length: number): Passage =>
+  first.length < length
+    ? [...first, ...page.slice(from, from + length - first.length)]
+    : first.slice(0, length)
+
+const beginsWith = ({ first, page, from }: Start, opening: Passage): boolean =>
+  opening.every((char, i) => char === (i < first.length ? first[i] : page[from + i - first.length]))
+
 /** Finds the texts of reports on pages, by digest and length. */
 export class Library {
-  readonly #beginnings: readonly Beginning[]
+  readonly #starts: readonly Start[]
   readonly #found = new Map<string, Passage | undefined>()
 
   constructor(pages: readonly Page[]) {
-    this.#beginnings = pages.flatMap(beginningsOn)
+    this.#starts = pages.flatMap(startsOn)
   }
 
   passageOf(report: Report): Passage | undefined {
@@ -57,10 +60,9 @@ export class Library {
 
   #search({ digest, length, headline }: Report): Passage | undefined {
     const opening = headline === null ? [] : Array.from(squash(headline))
-    for (const beginning of this.#beginnings) {
-      const start = textOf(beginning, opening.length)
-      if (!opening.every((char, i) => start[i] === char)) continue
-      const passage = textOf(beginning, length)
+    for (const start of this.#starts) {
+      if (!beginsWith(start, opening)) continue
+      const passage = passageAt(start, length)
       if (passage.length === length && digestOf(passage.join("")) === digest) return passage
     }
     return undefined

@@ -1,10 +1,10 @@
 // Saved pages as files: read within bounds, decoded, and made lines of.
 import { readBytes, readFolder, readText } from "@policy-ledger/files"
-import { YAML_BOUNDS } from "@policy-ledger/log"
+import { PAGE_BYTES, YAML_BOUNDS } from "@policy-ledger/log"
 import { Effect, Result } from "effect"
 import type { Site } from "../schema/site.ts"
 import { type CutPage, cutPage, type PageLines } from "./cut.ts"
-import { decodePage, PAGE_BYTES, PageRefused } from "./encoding.ts"
+import { decodePage, PageRefused } from "./encoding.ts"
 import { isHtml, linesOfHtml } from "./html.ts"
 import { squash } from "./passage.ts"
 import { decodeSite, siteOf } from "./site.ts"
@@ -16,6 +16,9 @@ export interface ReadPage extends PageLines {
   readonly encoding: string
 }
 
+/** A report without a headline is looked for at each line of a page. */
+const MOST_LINES = 20_000
+
 export const readPageBytes = (file: string, bytes: Uint8Array): Result.Result<ReadPage, PageRefused> => {
   const refused = (found: string, expected: string) => Result.fail(new PageRefused({ file, found, expected }))
   const decoded = decodePage(bytes)
@@ -25,12 +28,14 @@ export const readPageBytes = (file: string, bytes: Uint8Array): Result.Result<Re
       "text or HTML in one of them",
     )
   const { text: raw, encoding } = decoded
-  if (!isHtml(raw))
-    return Result.succeed({ file, raw, encoding, lines: raw.split(/\r\n?|\n/), areBlocks: false })
-  const html = linesOfHtml(raw)
-  return html === undefined
-    ? refused("HTML that nests more than a thousand deep", "a page for readers")
-    : Result.succeed({ file, raw, encoding, ...html, areBlocks: true })
+  const page = isHtml(raw)
+    ? { ...linesOfHtml(raw), areBlocks: true }
+    : { lines: raw.split(/\r\n?|\n/), areBlocks: false }
+  const { lines } = page
+  if (lines === undefined) return refused("HTML that nests more than a thousand deep", "a page for readers")
+  return lines.length > MOST_LINES
+    ? refused(`${lines.length} lines`, `at most ${MOST_LINES}`)
+    : Result.succeed({ file, raw, encoding, ...page, lines })
 }
 
 /** `open`: a file that is open already, such as standard input. */

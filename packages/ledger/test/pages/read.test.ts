@@ -1,8 +1,9 @@
 import { mkdirSync, truncateSync, writeFileSync } from "node:fs"
 import { describe, expect, it } from "@effect/vitest"
+import { PAGE_BYTES } from "@policy-ledger/log"
 import { Effect, Result } from "effect"
 import { temporaryFolder } from "../../../event-store/test/folder.ts"
-import { decodePage, PAGE_BYTES } from "../../src/pages/encoding.ts"
+import { decodePage } from "../../src/pages/encoding.ts"
 import { linesOfHtml } from "../../src/pages/html.ts"
 import { cutBySite, readPage, readPageBytes, readPages, readSites } from "../../src/pages/read.ts"
 
@@ -106,9 +107,13 @@ describe("a page that nobody wrote for readers", () => {
     )
   })
 
+  it("or with more lines than any page has", () => {
+    expect(refusal("\n".repeat(20_000))).toBe("p.html: found 20001 lines, expected at most 20000")
+  })
+
   it("has all its reports told apart in time that grows with its length", () => {
-    expect(refusal("甲\n2023-03-02 10:00\n乙。\n".repeat(20_000))).toBe("20000 reports")
-    expect(refusal(`甲\n2023-03-02 10:00\n${"》\n".repeat(200_000)}2023-03-03 10:00\n乙`)).toBe("0 reports")
+    expect(refusal("甲\n2023-03-02 10:00\n乙。\n".repeat(5000))).toBe("5000 reports")
+    expect(refusal(`甲\n2023-03-02 10:00\n${"》\n".repeat(15_000)}2023-03-03 10:00\n乙`)).toBe("0 reports")
   })
 })
 
