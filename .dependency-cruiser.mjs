@@ -26,7 +26,7 @@ const mayUse = {
   },
   ledger: {
     rooms: ["event-store", "files", "log", "rulebook"],
-    npm: ["effect", "ts-pattern", "yaml"],
+    npm: ["effect", "htmlparser2", "ts-pattern", "yaml"],
     node: "",
   },
   cli: {
@@ -86,11 +86,12 @@ const floors = {
   ledger: [
     "schema",
     "authoring",
-    ["record", "pages"],
+    ["record", "expressions"],
+    "pages",
     ["log-file.ts", "ledger-error.ts"],
     ["before-writing.ts", "store-beginning.ts"],
     "ledger.ts",
-    "check",
+    ["check", "draft"],
   ],
   cli: [
     ["layout/page", "refusal.ts", "own-seeds.ts", "release.ts"],

@@ -1,8 +1,9 @@
-/** `pnpm bench rules`, `package` or `stores`: each prints its report and keeps it. */
+/** `pnpm bench rules`, `package`, `stores` or `draft DIR`: each prints its report and keeps it. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   rules: () => import("./rules.ts"),
   package: () => import("./package.ts"),
   stores: () => import("./stores.ts"),
+  draft: () => import("./draft.ts"),
 }
 
 const name = process.argv[2] ?? ""

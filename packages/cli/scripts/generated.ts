@@ -1,4 +1,10 @@
-import { announcementSchema, answerSchemas, decodePlatform, platformSchema } from "@policy-ledger/ledger"
+import {
+  announcementSchema,
+  answerSchemas,
+  decodePlatform,
+  platformSchema,
+  siteSchema,
+} from "@policy-ledger/ledger"
 import type { Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
@@ -35,6 +41,7 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
   new Map([
     ["seeds/announcement.schema.json", announcementSchema()],
     ["seeds/platform.schema.json", platformSchema()],
+    ["seeds/site.schema.json", siteSchema()],
     ...[...answerSchemas(), ...commandSchemas()].map(
       ([command, schema]) => [`docs/schema/${command}.schema.json`, schema] as const,
     ),

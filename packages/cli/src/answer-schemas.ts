@@ -8,6 +8,8 @@ const ANSWERS = {
   rebuild: [Keep.RecordAnswer, "what the log was written anew from, and where the ledger ends"],
   check: [Keep.CheckAnswer, "what there is to put right"],
   offsets: [Keep.OffsetsAnswer, "the offsets of a time zone by turns"],
+  draft: [Keep.DraftAnswer, "what a page gives, report by report, and the skeletons made of it"],
+  cite: [Keep.CiteAnswer, "which quotations became ranges, and what was filled in of reports"],
   replay: [Keep.ReplayAnswer, "what the events come to, and the digest of it"],
   follow: [Keep.FollowedEvent, "one line for each event as it is recorded"],
   migrate: [Keep.CopyAnswer, "where the copy is and where it ends"],

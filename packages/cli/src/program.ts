@@ -6,7 +6,9 @@ import { check } from "./commands/keep/check.ts"
 import { checkProof } from "./commands/prove/check-proof.ts"
 import { checkReceipt } from "./commands/prove/check-receipt.ts"
 import { checkpoint } from "./commands/prove/checkpoint.ts"
+import { cite } from "./commands/write/cite.ts"
 import { consistency } from "./commands/prove/consistency.ts"
+import { draft } from "./commands/write/draft.ts"
 import { diff } from "./commands/ask/diff.ts"
 import { follow } from "./commands/keep/follow.ts"
 import { history } from "./commands/ask/history.ts"
@@ -27,7 +29,8 @@ import { root } from "./root.ts"
 const program = root.pipe(
   Command.withSubcommands([
     { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements] },
-    { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild, offsets] },
+    { group: "Write", commands: [draft, cite, offsets] },
+    { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild] },
     { group: "Prove", commands: [verify, checkpoint, prove, checkProof, consistency, keygen, checkReceipt] },
   ]),
 )

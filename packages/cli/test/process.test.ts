@@ -31,6 +31,9 @@ const CALLS: readonly (readonly [args: readonly string[], status: number, into?:
   [["audit", "order.json", "--explain", "--receipt", "receipt.json"], 0],
   [["check-receipt", "receipt.json"], 0],
   [["check"], 1],
+  [["draft", "pages/page.txt", "--site", "plain"], 0],
+  [["draft", "pages/page.txt", "--site", "plain", "--rest"], 0],
+  [["cite", NEWS, "--pages", "pages"], 2],
   [["record", NEWS, "--by", "curator"], 0],
   [["record", "none.yaml"], 2],
   [["replay", "--step", "--until", "3"], 0],
@@ -64,6 +67,7 @@ describe("the bundle", () => {
     for (const { file } of [bundled, here]) {
       file("order.json", JSON.stringify(ORDER))
       file(NEWS, announcement())
+      file("pages/page.txt", "Parcels\n2022-06-21\nFrom 1 July 2022 a parcel costs 3.50 EUR.")
     }
     for (const [args, status, into] of CALLS) {
       const ran = await runProcess(args, bundled.from())

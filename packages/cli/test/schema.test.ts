@@ -94,6 +94,29 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
       ]),
     },
   ],
+  [
+    "draft",
+    "a page",
+    async (bazaar) => {
+      bazaar.file(
+        "page.txt",
+        "Parcels\n2022-06-21\nFrom 1 July 2022 a parcel costs 3.50 EUR or 5%, within 24 hours.",
+      )
+      return bazaar.ask(["draft", "page.txt", "--site", "plain"])
+    },
+    { reports: [{ file: null, figures: [{}, {}, {}] }] },
+  ],
+  [
+    "cite",
+    "a quotation",
+    async (bazaar) => {
+      bazaar.file("pages/page.txt", "A headline\nThe whole text.")
+      const draft = announcement().replace("{ report: 1, range: [0, 80] }", '"whole … ."')
+      bazaar.file(NEWS, draft.replace(/headline: .* }/, "headline: A headline }"))
+      return bazaar.ask(["cite", NEWS, "--pages", "pages"])
+    },
+    { reports: [{ report: 1 }], cites: [{ report: 1, range: [12, 22] }] },
+  ],
   ["replay", "the whole log", asking("replay")],
   [
     "replay",

@@ -40,26 +40,41 @@ export const readText = (
     catch: (error) => (error instanceof FileUnreadable ? error : readFault(file, error)),
   })
 
+/** Any file as it is, or what an open one still has, up to so many bytes. */
+export const readBytes = (
+  file: string,
+  most: number,
+  open?: number,
+): Effect.Effect<Uint8Array, FileNotFound | FileUnreadable> =>
+  Effect.try({
+    try: () => (open === undefined ? readAtMost(file, most) : readRest(file, open, most)),
+    catch: (error) => (error instanceof FileUnreadable ? error : readFault(file, error)),
+  })
+
 const CHUNK = 65_536
 
 /** Asks for the size first; of what has none, such as a pipe, no more than that is read either. */
 const readAtMost = (file: string, most: number): Uint8Array => {
   const handle = openSync(file, "r")
   try {
-    const { size } = fstatSync(handle)
-    if (size > most) throw tooLarge(file, `${size} bytes`, most)
-    const chunks: Uint8Array[] = []
-    let bytes = 0
-    for (;;) {
-      const chunk = new Uint8Array(CHUNK)
-      const read = readSync(handle, chunk)
-      if (read === 0) return Buffer.concat(chunks)
-      bytes += read
-      if (bytes > most) throw tooLarge(file, `more than ${most} bytes`, most)
-      chunks.push(chunk.subarray(0, read))
-    }
+    return readRest(file, handle, most)
   } finally {
     closeSync(handle)
+  }
+}
+
+const readRest = (file: string, handle: number, most: number): Uint8Array => {
+  const { size } = fstatSync(handle)
+  if (size > most) throw tooLarge(file, `${size} bytes`, most)
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for (;;) {
+    const chunk = new Uint8Array(CHUNK)
+    const read = readSync(handle, chunk)
+    if (read === 0) return Buffer.concat(chunks)
+    bytes += read
+    if (bytes > most) throw tooLarge(file, `more than ${most} bytes`, most)
+    chunks.push(chunk.subarray(0, read))
   }
 }
 

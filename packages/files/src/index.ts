@@ -10,7 +10,7 @@ export {
   writeFault,
 } from "./file-error.ts"
 export { draftBeside, makeNew } from "./draft.ts"
-export { changedAt, createFile, readFolder, readText, replaceFile, restoreFile } from "./files.ts"
+export { changedAt, createFile, readBytes, readFolder, readText, replaceFile, restoreFile } from "./files.ts"
 export { isDiskFull } from "./full.ts"
 export { exclusive } from "./lock.ts"
 export { wordsOf } from "./thrown.ts"

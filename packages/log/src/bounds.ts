@@ -29,8 +29,8 @@ export const RECEIPT_BOUNDS: JsonBounds = { bytes: 64 * MIB, values: 1_000_000 }
 export const MANIFEST_BOUNDS: JsonBounds = { bytes: 64 * MIB, values: 1_000_000 }
 /** One authored file in YAML. */
 export const YAML_BOUNDS: JsonBounds = { bytes: MIB, values: 10_000 }
-/** A saved page, as text: a report without a headline is looked for at each of its lines. */
-export const PAGE_BYTES: number = 256 * KIB
+/** A saved page, as text or HTML. */
+export const PAGE_BYTES: number = 2 * MIB
 /** A file of keys, a note, a checkpoint. */
 export const NOTE_BYTES: number = 64 * KIB
 /** A proof: an event in base64, the way to the root, and a checkpoint. */

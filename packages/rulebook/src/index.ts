@@ -5,7 +5,7 @@
 export { formatFen, parseDecimal } from "./values/decimal.ts"
 export { daysOf, parseDate } from "./values/edtf.ts"
 export type { DatePoint, DateResult, DaySpan, ParsedDate } from "./values/edtf.ts"
-export { dayOf, formatInstant, parseClock, parseInstant, startOfDay } from "./values/instant.ts"
+export { dayOf, formatInstant, instantAt, parseClock, parseInstant, startOfDay } from "./values/instant.ts"
 export type { Day, Instant, InstantResult } from "./values/instant.ts"
 export { parseZone, periodAt, UTC } from "./values/zone.ts"
 export type { OffsetPeriod, Zone } from "./values/zone.ts"

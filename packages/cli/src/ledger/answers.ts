@@ -64,6 +64,92 @@ export const CheckAnswer = Schema.Struct({
 })
 export type CheckAnswer = typeof CheckAnswer.Type
 
+const CitedReport = Schema.Struct({ report: Positive, digest: Digest, length: Positive }).annotate({
+  identifier: "CitedReport",
+  description: "what was filled in of a report, counted from 1",
+})
+
+const CitedPassage = Schema.Struct({
+  at: Schema.String.annotate({ description: "the way to it from the root" }),
+  report: Positive,
+  range: Schema.Tuple([Count, Count]),
+}).annotate({ identifier: "CitedPassage", description: "the passage that a quotation stood for" })
+
+export const CiteAnswer = Schema.Struct({
+  v: V1,
+  file: Schema.String,
+  reports: Schema.Array(CitedReport),
+  cites: Schema.Array(CitedPassage),
+})
+export type CiteAnswer = typeof CiteAnswer.Type
+
+const Range = Schema.Tuple([Count, Count]).annotate({
+  identifier: "Range",
+  description: "code points of the report's text, from 0, the second not included",
+})
+
+const DraftedDate = Schema.Struct({
+  role: Schema.Literals(["reported", "published", "from", "until", "before", "resumes", "unclear"]),
+  date: Schema.String.annotate({ description: "EDTF, or publication" }),
+  time: Schema.optionalKey(Schema.String),
+  expected: Schema.optionalKey(Schema.Literal(true)),
+  basis: Schema.Union([Schema.Literal("stated"), Schema.Struct({ inferred: Schema.String })]),
+  range: Range,
+  passage: Range.annotate({ description: "the sentence that it stands in" }),
+}).annotate({
+  identifier: "DraftedDate",
+  description: "a date that a report gives, and what it is likely for",
+})
+
+const DraftedFigure = Schema.Struct({
+  figure: Schema.Union([
+    Schema.Struct({
+      kind: Schema.Literal("money"),
+      amount: Schema.Number,
+      currency: Schema.NullOr(Schema.String),
+    }),
+    Schema.Struct({ kind: Schema.Literal("share"), share: Schema.Number }),
+    Schema.Struct({ kind: Schema.Literal("count"), number: Schema.Number }),
+    Schema.Struct({
+      kind: Schema.Literal("duration"),
+      unit: Schema.Literals(["minutes", "hours", "days", "workdays", "weeks", "months", "years"]),
+      number: Schema.Number,
+    }),
+  ]),
+  written: Schema.String,
+  range: Range,
+}).annotate({ identifier: "DraftedFigure", description: "a sum, a share or a span of time" })
+
+const DraftedReport = Schema.Struct({
+  id: Schema.String.annotate({ description: "as the announcement could be named" }),
+  at: Schema.NullOr(Schema.String),
+  headline: Schema.NullOr(Schema.String),
+  digest: Digest,
+  length: Positive,
+  recordedAs: Schema.Array(AnnouncementId).annotate({
+    description: "the announcements of the ledger that have this report already",
+  }),
+  dates: Schema.Array(DraftedDate),
+  figures: Schema.Array(DraftedFigure),
+  file: Schema.NullOr(Schema.String).annotate({ description: "where its skeleton was written, with --out" }),
+  yaml: Schema.Array(Schema.String).annotate({ description: "its skeleton, line by line" }),
+}).annotate({ identifier: "DraftedReport" })
+export type DraftedReport = typeof DraftedReport.Type
+
+export const DraftAnswer = Schema.Struct({
+  v: V1,
+  page: Schema.String,
+  encoding: Schema.String,
+  site: Schema.String,
+  reports: Schema.Array(DraftedReport),
+  unsure: Schema.Array(
+    Schema.Struct({ line: Positive, why: Schema.String }).annotate({
+      description: "a place of the page that could not be told apart",
+    }),
+  ),
+})
+export type DraftAnswer = typeof DraftAnswer.Type
+
 const counts = { announcements: Count, readings: Count, changes: Count }
 
 const Counts = Schema.Struct(counts).annotate({ identifier: "Held", description: "how much a ledger holds" })

@@ -15,6 +15,8 @@ export interface Seeds {
   readonly log: string
   /** `seeds/<platform>/`, one YAML file an announcement. */
   readonly announcements: string
+  /** `seeds/sites/`: how pages are cut into reports. */
+  readonly sites: string
   /** `.ledger/` beside the seeds: what this machine makes of them. */
   readonly workshop: string
 }
@@ -146,6 +148,7 @@ export const findSeeds = (asked: Asked) =>
           platform: shown(join(folder, `${id}.yaml`)),
           log: shown(join(folder, `${id}.ndjson`)),
           announcements: shown(join(folder, id)),
+          sites: shown(join(folder, "sites")),
           workshop: shown(join(dirname(folder), ".ledger")),
         }),
       ),

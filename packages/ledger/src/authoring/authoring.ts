@@ -14,6 +14,7 @@ import type { Objection } from "./objection.ts"
 import { AuthoredAnnouncement } from "../schema/authored.ts"
 import { Platform as PlatformCodec } from "../schema/platform.ts"
 import type { FileRefused } from "./seed-error.ts"
+import { unfinishedIn } from "./unfinished.ts"
 import { type Source, parseYaml } from "./yaml.ts"
 
 /** An announcement as its file tells it, every check passed that needs no ledger. */
@@ -37,6 +38,7 @@ export const decodeAnnouncement = (
     const source = yield* parseYaml(file, text)
     const [, id = "", number] = NAME.exec(file) ?? []
     if (id === "") yield* acceptUnless(source, undefined, NO_NAME)
+    yield* acceptUnless(source, undefined, unfinishedIn(source))
     const authored = yield* decodeSource(AuthoredAnnouncement, source)
     const announcement = { id, reading: number === undefined ? 1 : Number(number), authored, source }
     const objections = [

@@ -68,6 +68,11 @@ class ReadingGap extends refusal("ReadingGap") {}
 /** Printed or made public after it was recorded. */
 class InFuture extends refusal("InFuture") {}
 
+/** A note of the curator's hand: TODO, or a passage as a quotation. */
+class Unfinished extends refusal("Unfinished") {}
+/** A quotation or a report that is not on the pages, or not once. */
+class NotOnPages extends refusal("NotOnPages") {}
+
 /** Every reason for which an authored file is refused. */
 export const SEED_ERRORS = {
   NotYaml,
@@ -101,6 +106,8 @@ export const SEED_ERRORS = {
   DecidedByChanged,
   ReadingGap,
   InFuture,
+  Unfinished,
+  NotOnPages,
 }
 
 export type SeedReason = keyof typeof SEED_ERRORS

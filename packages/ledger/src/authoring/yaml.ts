@@ -35,7 +35,10 @@ export type Part = "key" | "value"
 /** A YAML file as plain values, with the place and the spelling of each. */
 export interface Source {
   readonly file: string
+  readonly text: string
   readonly value: unknown
+  /** As far along the path as the file goes. */
+  readonly node: (path: Path) => Node | null
   readonly place: (path: Path, part?: Part) => Place
   /** The value as it is spelt in the file, shortened; undefined where nothing is written. */
   readonly spelling: (path: Path) => string | undefined
@@ -235,7 +238,9 @@ const sourceOf = (read: {
   readonly placeAt: PlaceAt
 }): Source => ({
   file: read.file,
+  text: read.text,
   value: read.value,
+  node: (path) => nodeAt(read.root, path, "value"),
   place: (path, part = "value") => read.placeAt(offsetOf(nodeAt(read.root, path, part))),
   spelling: (path) => {
     const [from, to] = nodeAt(read.root, path, "value")?.range ?? [0, 0]

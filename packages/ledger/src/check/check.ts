@@ -2,11 +2,11 @@
 // subjects.ts what lints are asked about, lints.ts which there are; none of them is known here.
 import { Effect } from "effect"
 import { decodeAnnouncement } from "../authoring/authoring.ts"
-import { readFolder, readText } from "@policy-ledger/files"
-import { PAGE_BYTES, YAML_BOUNDS } from "@policy-ledger/log"
+import { readText } from "@policy-ledger/files"
+import { YAML_BOUNDS } from "@policy-ledger/log"
 import { type LedgerFiles, listAnnouncements, type OnRead, readPlatform } from "../ledger.ts"
 import { readLogText, verifyLog } from "../log-file.ts"
-import type { Page } from "../pages/pages.ts"
+import { readPages } from "../pages/read.ts"
 import type { CheckFinding } from "./finding.ts"
 import type { Lint, LintOf, Scope } from "./lint.ts"
 import { LINTS } from "./lints.ts"
@@ -46,7 +46,7 @@ export interface CheckQuestion {
   readonly folder: string
   /** The log as last released. */
   readonly releasedLog?: string
-  /** A folder of pages, `.txt`. */
+  /** A folder of pages, as text or HTML. */
   readonly pages?: string
   readonly onRead?: OnRead
 }
@@ -71,12 +71,4 @@ export const checkFiles = Effect.fnUntraced(function* (question: CheckQuestion) 
     released,
     ...(pages === undefined ? {} : { pages: yield* readPages(pages) }),
   })
-})
-
-const readPages = Effect.fnUntraced(function* (folder: string) {
-  const pages: Page[] = []
-  for (const name of yield* readFolder(folder))
-    if (name.endsWith(".txt") && !name.startsWith("."))
-      pages.push({ file: `${folder}/${name}`, text: yield* readText(`${folder}/${name}`, PAGE_BYTES) })
-  return pages
 })

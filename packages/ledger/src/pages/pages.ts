@@ -1,24 +1,14 @@
 // Saved pages, and what is read on them: here the passage of a report by its digest; stated.ts says what an event states,
-// spelling.ts how a text can write it. `ledger draft PAGE` has its room here, too: from a page to a proposed announcement.
+// spelling.ts whether a text gives it. read.ts, encoding.ts and html.ts read a page, site.ts and cut.ts take it apart.
 import type { Report } from "@policy-ledger/rulebook"
 import { digestOf } from "@policy-ledger/log"
+import { BYLINE, isPrintedTime, type Passage, squash } from "./passage.ts"
 
-/** A page as it was saved: the text of one file. */
+/** A page as it was saved, line by line. */
 export interface Page {
   readonly file: string
-  readonly text: string
+  readonly lines: readonly string[]
 }
-
-/** The text of a report, by code point. */
-export type Passage = readonly string[]
-
-const PRINTED_TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?$/
-
-/** NFC, all white space removed: as digests are taken. */
-export const squash = (text: string): string => text.normalize("NFC").replace(/\s/gu, "")
-
-/** How far below its headline an article prints its time, in lines. */
-const BYLINE = 5
 
 /** Where a report can begin: its first letters, and where on the page it goes on behind them. */
 interface Start {
@@ -28,8 +18,7 @@ interface Start {
 }
 
 /** At each line; an article leaves out the author between headline and time. */
-const startsOn = (page: Page): readonly Start[] => {
-  const lines = page.text.split(/\r?\n/)
+const startsOn = ({ lines }: Page): readonly Start[] => {
   const squashed = lines.map((line) => Array.from(squash(line)))
   const whole = squashed.flat()
   let length = 0
@@ -40,7 +29,7 @@ const startsOn = (page: Page): readonly Start[] => {
   return squashed.flatMap((line, i) => {
     if (line.length === 0) return []
     const plain = { first: [], page: whole, from: starts[i] ?? 0 }
-    const time = lines.slice(i + 1, i + 1 + BYLINE).findIndex((text) => PRINTED_TIME.test(text.trim()))
+    const time = lines.slice(i + 1, i + 1 + BYLINE).findIndex(isPrintedTime)
     return time > 0 ? [plain, { first: line, page: whole, from: starts[i + 1 + time] ?? 0 }] : [plain]
   })
 }

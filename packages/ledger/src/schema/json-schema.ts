@@ -3,6 +3,7 @@ import * as Answer from "./answer.ts"
 import { AuthoredAnnouncement } from "./authored.ts"
 import { LedgerEvent } from "./event.ts"
 import { Platform } from "./platform.ts"
+import { Site } from "./site.ts"
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -27,6 +28,14 @@ export const platformSchema = (): string =>
     Platform,
     "A platform of a policy ledger",
     "A marketplace: its clock, its instruments and the facts of its cases.",
+  )
+
+/** For `seeds/sites/*.yaml`. */
+export const siteSchema = (): string =>
+  editorSchema(
+    Site,
+    "A site of a policy ledger",
+    "Where reports are read, and how its pages are cut into them.",
   )
 
 /** For a line of `seeds/<platform>.ndjson`. */

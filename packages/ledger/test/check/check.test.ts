@@ -171,8 +171,8 @@ describe("checking files", () => {
       writeFileSync(`${at.root}/large/one.txt`, "x".repeat(PAGE_BYTES + 1))
       expect(yield* Effect.flip(found(at, { pages: `${at.root}/large` }))).toMatchObject({
         _tag: "FileUnreadable",
-        found: "262145 bytes",
-        expected: "at most 262144 bytes",
+        found: "2097153 bytes",
+        expected: "at most 2097152 bytes",
       })
     }),
   )

@@ -1,7 +1,8 @@
 import type { Report } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { digestOf } from "@policy-ledger/log"
-import { Library, squash } from "../../src/pages/pages.ts"
+import { Library } from "../../src/pages/pages.ts"
+import { squash } from "../../src/pages/passage.ts"
 import { type Stated, isWritten, nameStated, yearIsWritten } from "../../src/pages/spelling.ts"
 
 const reportOf = (text: string, headline: string | null = null): Report => ({
@@ -21,7 +22,7 @@ describe("a report is found on a page by digest and length", () => {
     file: "article.txt",
     text: "港口公告\n\n作者甲\n2023-03-05 09:30\n\n正文第一段。\n\n1、该内容\n相关\n3月6日消息,无标题的一条。\n",
   }
-  const library = new Library([listing, article])
+  const library = new Library([listing, article].map(({ file, text }) => ({ file, lines: text.split("\n") })))
 
   it("in a listing: lines broken anywhere, white space left out, counted by code point", () => {
     const text = "港口1号公告𠮷2023-03-0210:00:003月2日消息,吊机自3月10日起运行。"

@@ -9,7 +9,7 @@ export const check = Command.make(
     pages: maybe(
       "pages",
       "DIR",
-      "Also compare the reports with these pages (.txt): digests, passages, dates and figures",
+      "Also compare the reports with these pages (.txt, .html): digests, passages, dates and figures",
     ),
     released: maybe("released", "FILE", "The log as last released, whose lines must stand unaltered"),
   },

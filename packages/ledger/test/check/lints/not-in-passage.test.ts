@@ -1,6 +1,6 @@
 import { digestOf } from "@policy-ledger/log"
 import { describe, expect, it } from "vitest"
-import { squash } from "../../../src/pages/pages.ts"
+import { squash } from "../../../src/pages/passage.ts"
 import { announcement, announcementYaml, beginning, ruleOf, ruleWhen, withdrawal } from "../../market.ts"
 import { checkOnly } from "./checking.ts"
 
@@ -28,7 +28,7 @@ describe("an event is compared with the passage it cites", () => {
       events: `\n${events.replaceAll("CITE", `{ report: 1, range: [${start}, ${Array.from(whole).length}] }`)}`,
       ...parts,
     })
-    const page = { file: "p.txt", text: `${headline}\n${printed}\n${text}\n` }
+    const page = { file: "p.txt", lines: [headline, printed, text] }
     return checkOnly([announcement(yaml)], { pages: [page] })
       .filter(isOfPages)
       .map((finding) => finding.replace(/^[^ ]* /, "").replace(/, \d+ to \d+ of report 1.*/, ""))

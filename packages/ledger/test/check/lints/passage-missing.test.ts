@@ -10,7 +10,9 @@ const a = named("a", beginning({ cite: "{ report: 1, range: [20, 34] }" }), {
 })
 
 const check = (text: string) =>
-  checkOnly([a], { pages: [{ file: "one.txt", text }] }).filter((one) => !one.includes("[unused]"))
+  checkOnly([a], { pages: [{ file: "one.txt", lines: text.split("\n") }] }).filter(
+    (one) => !one.includes("[unused]"),
+  )
 
 describe("a report that is on no page", () => {
   it("is found, and nothing is said of what it would state but the day of publication", () => {

@@ -120,7 +120,15 @@ const readingsOf = (digits: string, chinese: boolean): readonly number[] => {
 }
 
 /** Every number in a text of plain marks. */
-export const numeralsIn = (text: string): readonly Numeral[] => [
-  ...arabicNumerals(text),
-  ...chineseNumerals(text),
-]
+export const numeralsIn = (text: string): readonly Numeral[] => {
+  const arabic = arabicNumerals(text)
+  // The 万 of 1.2万 is told already.
+  const others = chineseNumerals(text).filter(
+    (one) => !arabic.some(({ from, to }) => one.from < to && from < one.to),
+  )
+  return [...arabic, ...others]
+}
+
+/** What digits or a Chinese numeral mean that stand alone, as in 二十五; of 三四 the first. */
+export const numberOf = (text: string): number | undefined =>
+  /^\d+$/.test(text) ? Number(text) : chineseNumerals(text)[0]?.values[0]
