@@ -59,6 +59,8 @@ export const audit = Command.make(
     private: isPrivate,
     force,
     checkpoint,
+    explain,
+    brief,
     ...asked
   }) {
     const shared = yield* root
@@ -70,13 +72,13 @@ export const audit = Command.make(
     const { rulebook } = ledger
     yield* refuseOtherPlatform(as, reader, rulebook.platform.id)
     const cases = name === undefined ? opened : yield* oneOf(opened, name, rulebook.platform)
-    const question = { ...given(asked), lang: yield* langFor(shared) }
+    const question = { ...given(asked), explain, brief, lang: yield* langFor(shared) }
     yield* auditCases(
       { shared, rulebook, reader, question },
       cases,
       receiptRequest && { ...receiptRequest, ledger, reads: [file, checkpoint ?? file] },
     )
-    yield* Effect.forEach(reader.notes(asked.explain), note, { discard: true })
+    yield* Effect.forEach(reader.notes(explain), note, { discard: true })
   }, Effect.scoped),
 ).pipe(
   Command.withDescription(

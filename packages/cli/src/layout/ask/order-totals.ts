@@ -28,7 +28,7 @@ export class OrderTotals {
   }
 
   /** How many orders, and of each field how many are in which state. */
-  lines(page: Page, { currency, utcOffset }: Platform): string {
+  lines(page: Page, { currency, utcOffset, timeZone }: Platform): string {
     const orders = say(
       page,
       `共 ${this.#orders} 单`,
@@ -39,7 +39,7 @@ export class OrderTotals {
     return (
       paragraph(page, labelled(page, orders, [late, ...fields].join(say(page, "；", "; "))), {
         style: "bold",
-      }) + this.#legend(page, utcOffset)
+      }) + this.#legend(page, utcOffset ?? timeZone)
     )
   }
 
@@ -52,9 +52,9 @@ export class OrderTotals {
     return counts.length === 0 ? "" : `${told(page, FIELD[field]).toLowerCase()} ${listed(page, counts)}`
   }
 
-  #legend(page: Page, offset: string): string {
+  #legend(page: Page, zone: string): string {
     const said = [
-      say(page, `时间均为 ${offset}`, `times ${offset}`),
+      say(page, `时间均为 ${zone}`, `times ${zone}`),
       say(page, "待定：末列为可补充的事实", "open: the last column says what to tell"),
       say(page, "未收录：账本未收录其时间或金额", "not held: this ledger lacks the time or sum"),
       ...(this.#beyond === 0
