@@ -799,6 +799,27 @@ describe("a platform's file is refused", () => {
       ].join("\n"),
     },
     {
+      of: "with neither one offset nor several",
+      text: changed('utcOffset: "+08:00"\n', ""),
+      says: "harbour.yaml:2:1: found neither utcOffset nor offsets, expected one of them: utcOffset where clocks never change, offsets where they do",
+    },
+    {
+      of: "with one offset and several",
+      text: changed(
+        'utcOffset: "+08:00"\n',
+        'utcOffset: "+08:00"\noffsets: { zoneData: 2025b, first: "+08:00", changes: [] }\n',
+      ),
+      says: "harbour.yaml:6:1: offsets: found offsets beside utcOffset, expected one of them: utcOffset where clocks never change, offsets where they do",
+    },
+    {
+      of: "with changes of the clock that do not follow each other",
+      text: changed(
+        'utcOffset: "+08:00"\n',
+        'offsets: { zoneData: 2025b, first: "+08:00", changes: [{ at: 2022-04-01T00:00:00Z, to: "+09:00" }, { at: 2022-04-01T00:00:00Z, to: "+08:00" }] }\n',
+      ),
+      says: "harbour.yaml:5:106: offsets.changes[1].at: found 2022-04-01T00:00:00Z, expected an instant after 2022-04-01T00:00:00Z",
+    },
+    {
       of: "with a region that cannot exist",
       text: changed('code: "330200"', 'code: "990200"'),
       says: 'harbour.yaml:39:13: regions[1].code: found "990200", expected a GB/T 2260 code that can exist',
