@@ -72,7 +72,7 @@ export const kill: Family = {
       const tallying = new Tallying(kill.name)
       const chance = new Chance(20_261_122 + seed)
       let kept = 0
-      for (let number = 0; number < (quick ? 6 : 50); number++) {
+      for (let number = 0; number < (quick ? 3 : 50); number++) {
         const outcome = await round(join(folder, "store.db"), number, chance)
         for (let writer = 0; writer < WRITERS; writer++)
           if (typeof outcome === "number") tallying.survived("nothing lost, nothing half")

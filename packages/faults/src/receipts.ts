@@ -3,7 +3,7 @@ import type { Mutant } from "../../receipt/test/mutate.ts"
 import { type Family, Tallying } from "./tally.ts"
 
 /** Where the tests try every so manieth change: how many times fewer the quick form tries, how many times more the full one. */
-const QUICK = 3
+const QUICK = 6
 const FULL = 20
 
 /** Receipts changed anywhere, one change or several at once: nothing is told of one that the log never answered. */

@@ -69,7 +69,7 @@ export const sideBySide: Family = {
       withCommands(AT_ONCE, async (together) => {
         const tallying = new Tallying(sideBySide.name)
         const folder = join(top, "round")
-        for (let round = 0; round < (quick ? 10 : 1000); round++) {
+        for (let round = 0; round < (quick ? 6 : 1000); round++) {
           makeRound(folder)
           const hasStore = round % 2 === 0
           if (hasStore) await together([{ folder, args: ["replay"] }])
