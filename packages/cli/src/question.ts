@@ -1,7 +1,7 @@
 import { type Presumption, QuestionError } from "@policy-ledger/rulebook"
 import { Effect } from "effect"
 import { Flag } from "effect/cli"
-import { maybe } from "./root.ts"
+import { maybe, onOff } from "./root.ts"
 import { CallRefused } from "./refusal.ts"
 
 /** As of when a question is asked: what had been announced by then, and what recorded. */
@@ -34,14 +34,8 @@ export const tellingFlags = {
     Flag.withDescription("List all verdicts asked for, those that may apply, or those that do"),
     Flag.withDefault("all"),
   ),
-  brief: Flag.Boolean("brief").pipe(
-    Flag.withDescription("Leave the reasons out of the JSON"),
-    Flag.withDefault(false),
-  ),
-  explain: Flag.Boolean("explain").pipe(
-    Flag.withDescription("Tell of every verdict, and why, and which facts would settle what is unknown"),
-    Flag.withDefault(false),
-  ),
+  brief: onOff("brief", "Leave the reasons out of the JSON"),
+  explain: onOff("explain", "Tell of every verdict, and why, and which facts would settle what is unknown"),
 }
 
 /** As the Rulebook names what it was asked, and as it stands on the command line. */

@@ -15,6 +15,10 @@ export const maybe = (name: string, metavar: string, description: string) =>
     Flag.map(Option.getOrUndefined),
   )
 
+/** A flag that is off unless it is given. */
+export const onOff = (name: string, description: string) =>
+  Flag.Boolean(name).pipe(Flag.withDescription(description), Flag.withDefault(false))
+
 /** Only the keys that were given. */
 export const given = <const T extends object>(
   flags: T,
@@ -28,10 +32,7 @@ export const given = <const T extends object>(
 export const root = Command.make("policy-ledger").pipe(
   Command.withDescription("Which marketplace rules were in force, when, and on whose word."),
   Command.withSharedFlags({
-    json: Flag.Boolean("json").pipe(
-      Flag.withDescription("Print the answer as JSON"),
-      Flag.withDefault(false),
-    ),
+    json: onOff("json", "Print the answer as JSON"),
     lang: Flag.Literals("lang", ["zh", "en"]).pipe(
       Flag.withDescription("Language of the answer (default: the terminal's)"),
       Flag.optional,
@@ -47,10 +48,7 @@ export const root = Command.make("policy-ledger").pipe(
       "ID",
       "Marketplace to ask about (default: 1688, or the only one in the folder)",
     ),
-    verbose: Flag.Boolean("verbose").pipe(
-      Flag.withDescription("Show where an unexpected error happened"),
-      Flag.withDefault(false),
-    ),
+    verbose: onOff("verbose", "Show where an unexpected error happened"),
   }),
 )
 

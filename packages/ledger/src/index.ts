@@ -42,7 +42,7 @@ export {
   LogOrderWrong,
   verifyLine,
 } from "./record/line.ts"
-export { type DatedOffsets, isZone, offsetsOf } from "./check/zone-data.ts"
+export { isZone, offsetsOf } from "./check/zone-data.ts"
 export { inOrder } from "./record/order.ts"
 export {
   type AlreadyRecorded,

@@ -25,17 +25,19 @@ export const readReceipt = (json: unknown): Receipt => {
 
 /** What can be asked since the second version. */
 const ASKED_SINCE = ["about", "verdicts", "presume"] as const
+/** What is told since. */
+const TOLD_SINCE = ["states", "missing"] as const
 
 /** Each version has its own keys. */
 const checkVersion = ({ v, question, answer }: Receipt): void => {
-  for (const key of ["states", "missing"] as const)
+  for (const key of TOLD_SINCE)
     if (v === VERSION && answer[key] === undefined)
       throw new ReceiptError(`receipt.answer.${key}`, "nothing", `it, in a receipt of version ${VERSION}`)
   if (v === VERSION) return
   const expected = `no such key in a receipt of version ${v}`
   const asked = ASKED_SINCE.find((key) => question[key] !== undefined)
   if (asked !== undefined) throw new ReceiptError("receipt.question", asked, expected)
-  const told = (["states", "missing"] as const).find((key) => answer[key] !== undefined)
+  const told = TOLD_SINCE.find((key) => answer[key] !== undefined)
   if (told !== undefined) throw new ReceiptError("receipt.answer", told, expected)
 }
 

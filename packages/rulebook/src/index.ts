@@ -5,7 +5,16 @@
 export { formatFen, parseDecimal } from "./values/decimal.ts"
 export { daysOf, parseDate } from "./values/edtf.ts"
 export type { DatePoint, DateResult, DaySpan, ParsedDate } from "./values/edtf.ts"
-export { dayOf, formatInstant, instantAt, parseClock, parseInstant, startOfDay } from "./values/instant.ts"
+export {
+  dayOf,
+  daysInMonth,
+  formatInstant,
+  instantAt,
+  parseClock,
+  parseInstant,
+  startOfDay,
+  twoDigits,
+} from "./values/instant.ts"
 export type { Day, Instant, InstantResult } from "./values/instant.ts"
 export { parseZone, periodAt, UTC } from "./values/zone.ts"
 export type { OffsetPeriod, Zone } from "./values/zone.ts"
@@ -41,7 +50,9 @@ export { caseForm, CaseError, decodeCase, describeProblem } from "./case/decode.
 export type { Case, CaseForm, CaseProblem, CaseResult, Said, Value } from "./case/decode.ts"
 
 // audit and queries: the questions
+export { isListed } from "./audit/audit.ts"
 export type { AuditOptions } from "./audit/audit.ts"
+export { isDue } from "./audit/outcome.ts"
 export { checkId, checkKeys, QuestionError } from "./queries/question.ts"
 export type { AsOfQuestion, AuditQuestion, InForceQuestion, PresumingQuestion } from "./queries/question.ts"
 

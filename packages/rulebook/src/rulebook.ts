@@ -18,6 +18,7 @@ import { QuestionReader } from "./queries/question-reader.ts"
 import { Auditor } from "./audit/audit.ts"
 import { auditPresuming } from "./audit/presuming.ts"
 import { caseForm, decodeCase, CaseError, type Case, type CaseForm } from "./case/decode.ts"
+import { declaredFacts, type DeclaredFacts } from "./case/facts.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./language/event.ts"
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./timeline/fold.ts"
 import type { Instant } from "./values/instant.ts"
@@ -79,6 +80,7 @@ export class Rulebook {
   readonly #questions: QuestionReader
   /** How the platform's cases are written. */
   readonly form: CaseForm
+  readonly #declared: DeclaredFacts
   /** The facts that are instants. */
   readonly #instants: readonly FactPath[]
   /** By the class of what was known. */
@@ -103,6 +105,7 @@ export class Rulebook {
     this.#calendar = { zone, firstYear: platform.firstYear, presumes: [] }
     this.#questions = new QuestionReader(zone)
     this.form = caseForm(platform, zone)
+    this.#declared = declaredFacts(this.form)
     this.#instants = platform.facts.filter((f) => f.type === "instant").map((f) => f.path)
   }
 
@@ -179,7 +182,7 @@ export class Rulebook {
   }
 
   #auditor(rules: RulesAsOf): Auditor {
-    return memo(this.#auditors, rules, () => new Auditor(rules))
+    return memo(this.#auditors, rules, () => new Auditor(rules, this.#declared))
   }
 
   history(instrument: InstrumentId, known: AsOfQuestion & PresumingQuestion = {}): HistoryAnswer {

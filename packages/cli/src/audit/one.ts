@@ -29,13 +29,13 @@ export const auditOne = Effect.fnUntraced(function* (
       ask(() => auditRead(request, source, read, questionOf)),
       Effect.fromResult,
     )
+  const answer = yield* audited((json) => questionAbout(request, json))
   if (receipt !== undefined) {
     const { writeReceipt } = yield* Effect.promise(() => import("../receipt/write-receipt.ts"))
-    const answer = yield* audited(() => question)
+    const held = shared.json && !brief ? answer : yield* audited(() => question)
     const { json } = yield* Effect.fromResult(read)
-    yield* writeReceipt(receipt.ledger, receipt, { case: json, question, answer })
+    yield* writeReceipt(receipt.ledger, receipt, { case: json, question, answer: held })
   }
-  const answer = yield* audited((json) => questionAbout(request, json))
   if (shared.json && brief) return yield* print(`${JSON.stringify(briefly(answer))}\n`)
   const { json } = yield* Effect.fromResult(read)
   yield* reply(shared, answer, (page, shown) =>

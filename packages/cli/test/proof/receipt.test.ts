@@ -32,6 +32,24 @@ describe("audit --receipt", () => {
     })
   })
 
+  it.each([
+    "--lang en",
+    "--brief",
+    "--explain",
+    "--brief --explain",
+    "--about order --verdicts applies --brief",
+    "--presume unchanged --verdicts possible",
+  ])("holds the whole answer, however it is printed: %s", async (given) => {
+    const flags = given.split(" ")
+    const desk = await audited(logLines, ...flags)
+    await desk.run("audit", "order.json", "--json", "--receipt", "json.json", ...flags)
+    expect(desk.read("json.json")).toBe(desk.read("receipt.json"))
+    expect(await desk.ask("check-receipt", "json.json")).toMatchObject({
+      status: 0,
+      answer: { result: "same" },
+    })
+  })
+
   it("keeps the case to itself when it is private", async () => {
     const desk = await audited(logLines, "--private")
     const { id }: { id: string } = JSON.parse(order).order

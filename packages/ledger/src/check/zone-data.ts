@@ -1,7 +1,5 @@
 // The zone data of the runtime: what the offsets in a platform's file are written from, and held against.
-import type { Platform } from "@policy-ledger/rulebook"
-
-export type DatedOffsets = NonNullable<Platform["offsets"]>
+import { type DatedOffsets, twoDigits } from "@policy-ledger/rulebook"
 
 /** The edition of the IANA zone data that this runtime has. */
 export const ZONE_DATA: string = process.versions["tz"] ?? "unknown"
@@ -21,11 +19,9 @@ export const isZone = (timeZone: string): boolean => {
   }
 }
 
-const two = (n: number): string => String(n).padStart(2, "0")
-
 const written = (offset: number): string => {
   const minutes = Math.abs(offset) / MINUTE
-  return `${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  return `${offset < 0 ? "-" : "+"}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
 }
 
 const PARTS = ["year", "month", "day", "hour", "minute", "second"]

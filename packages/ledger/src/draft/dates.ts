@@ -1,10 +1,11 @@
 // What the dates of a report are for, and which days they are: each as a proposal with its passage, its basis and its reason.
 // The words around a date decide; where they do not, the date is told and nothing is made of it.
+import { twoDigits } from "@policy-ledger/rulebook"
 import type { Expression } from "../expressions/expression.ts"
 import type { PageReport } from "../pages/cut.ts"
 import { type Range, type Reading, readReport } from "./reading.ts"
 import { EXPECTS, PLANS, type Role, roleByWords, WINDOW } from "./roles.ts"
-import { type Basis, edtf, FULL_DAY, type Resolved, resolvedOf, shifted, two } from "./years.ts"
+import { type Basis, edtf, FULL_DAY, type Resolved, resolvedOf, shifted } from "./years.ts"
 
 export interface DateProposal {
   readonly role: Role
@@ -28,7 +29,7 @@ interface Written {
 
 const timeOf = ({ meanings: [only] }: Expression): string | undefined => {
   if (only?.kind !== "clock") return undefined
-  return `${two(only.hour)}:${two(only.minute)}:${two(only.second ?? 0)}`
+  return `${twoDigits(only.hour)}:${twoDigits(only.minute)}:${twoDigits(only.second ?? 0)}`
 }
 
 const writtenIn = ({ expressions }: Reading): readonly Written[] =>

@@ -1,5 +1,6 @@
 // Which day a date is that does not say all of it: its year from the text, the printed time or a date nearby; a weekday from
 // the day of the report.
+import { twoDigits } from "@policy-ledger/rulebook"
 import type { Expression, Meaning } from "../expressions/expression.ts"
 import type { Reading } from "./reading.ts"
 
@@ -10,8 +11,6 @@ const utc = (year: number, month: number, day: number): number => Date.UTC(year,
 /** A day so many days later. */
 export const shifted = (day: string, by: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + by * MS_OF_DAY).toISOString().slice(0, 10)
-
-export const two = (n: number): string => String(n).padStart(2, "0")
 
 /** A day that fixes the years of others near it. */
 interface Anchor {
@@ -36,7 +35,7 @@ const yearNear = (month: number, day: number, anchor: string): number | undefine
 type Dated = Extract<Meaning, { kind: "day" | "month" }>
 
 export const edtf = (year: number | null, { month, ...rest }: Dated): string =>
-  `${year ?? "XXXX"}-${two(month)}${"day" in rest ? `-${two(rest.day)}` : ""}`
+  `${year ?? "XXXX"}-${twoDigits(month)}${"day" in rest ? `-${twoDigits(rest.day)}` : ""}`
 
 export const FULL_DAY = /^\d{4}-\d\d-\d\d$/
 

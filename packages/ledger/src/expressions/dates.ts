@@ -1,4 +1,5 @@
 // Dates in a text of plain marks without white space: Chinese, English, Polish, and in digits.
+import { daysInMonth } from "@policy-ledger/rulebook"
 import type { Expression, Meaning } from "./expression.ts"
 import { ANY_MONTH, ENGLISH_MONTH, monthOf } from "./month-names.ts"
 import { CHINESE_DIGITS, numberOf } from "./numerals.ts"
@@ -17,12 +18,10 @@ interface Dated {
   readonly group?: string
 }
 
-const DAYS_OF = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+/** Is it a day of the month in some year? */
+const isDay = (month: number, day: number): boolean => day >= 1 && day <= daysInMonth(2000, month)
 
-const isDay = (month: number, day: number): boolean => day >= 1 && day <= (DAYS_OF[month - 1] ?? 0)
-
-const lastDay = (year: number | null, month: number): number =>
-  new Date(Date.UTC(year ?? 2001, month, 0)).getUTCDate()
+const lastDay = (year: number | null, month: number): number => daysInMonth(year ?? 2001, month)
 
 /** The day, or the month where no day is given; nothing that no calendar has. */
 const dated = (year: number | null, month: number, day?: number): readonly Meaning[] => {

@@ -1,7 +1,5 @@
-import { parseDate } from "@policy-ledger/rulebook"
+import { parseDate, twoDigits } from "@policy-ledger/rulebook"
 import type { Announcement } from "../authoring/authoring.ts"
-
-const two = (n: number): string => String(n).padStart(2, "0")
 
 /**
  * The first day on which it can have been announced: published, else reported. A range open below goes by its last
@@ -12,7 +10,7 @@ const announced = ({ authored }: Announcement): string => {
   const date = text === null ? undefined : parseDate(text)
   const point = date?.ok === true ? (date.value.earliest ?? date.value.latest) : null
   if (point === null || point === undefined) return "~"
-  return `${point.year ?? "XXXX"}-${two(point.month)}-${two(point.day ?? 1)}`
+  return `${point.year ?? "XXXX"}-${twoDigits(point.month)}-${twoDigits(point.day ?? 1)}`
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -14,7 +14,7 @@ import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Version } from "../timeline/version.ts"
 import type { Calendar } from "../timeline/worlds.ts"
 import type { Case } from "../case/decode.ts"
-import { declaredFacts, Facts, type DeclaredFacts } from "../case/facts.ts"
+import { Facts, type DeclaredFacts } from "../case/facts.ts"
 import { Predicates } from "../case/predicates.ts"
 import { Resolution, resumption, type Pause, type Resolved } from "./effects.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
@@ -56,12 +56,16 @@ export interface Weighing {
 /** What a case comes to, with the verdicts it comes from. */
 export type Audited = Pick<AuditAnswer, "case" | "verdicts" | "missing"> & Settlement
 
-const LISTED: { readonly [verdicts in NonNullable<AuditOptions["verdicts"]>]: (applies: Kleene) => boolean } =
-  {
-    all: () => true,
-    possible: (applies) => applies !== "no",
-    applies: (applies) => applies === "yes",
-  }
+type Listed = NonNullable<AuditOptions["verdicts"]>
+
+const LISTED: { readonly [verdicts in Listed]: (applies: Kleene) => boolean } = {
+  all: () => true,
+  possible: (applies) => applies !== "no",
+  applies: (applies) => applies === "yes",
+}
+
+/** Is a verdict that applies so among those that are asked for? */
+export const isListed = (verdicts: Listed, applies: Kleene): boolean => LISTED[verdicts](applies)
 
 /** Each fact once, those first that are named most often. */
 const mostWaitedFor = (facts: readonly FactPath[]): readonly FactPath[] => {
@@ -87,12 +91,12 @@ export class Auditor {
   readonly #phrases = new Phrases()
   readonly #cited = new WeakMap<Version, CitationAnswer | null>()
 
-  constructor(rules: RulesAsOf) {
+  constructor(rules: RulesAsOf, declared: DeclaredFacts) {
     const { platform, calendar } = rules
     this.#rules = rules
     this.#calendar = calendar
     this.#reasons = new Reasons(rules)
-    this.#declared = declaredFacts(platform)
+    this.#declared = declared
     this.#promised = promisedDeadlines(platform)
     this.#predicates = new Predicates(
       this.#declared.declared,
@@ -101,11 +105,7 @@ export class Auditor {
     )
     this.#versions = versionsToMatch(rules.timelines.all, this.#declared, platform)
     for (const [i, version] of this.#versions.entries())
-      for (const path of version.asks) {
-        const asking = this.#asking.get(path)
-        if (asking === undefined) this.#asking.set(path, [i])
-        else asking.push(i)
-      }
+      for (const path of version.asks) memo(this.#asking, path, (): number[] => []).push(i)
     const groups = new Set(platform.facts.map(({ path }) => groupOf(path)))
     this.groups = [...groups].filter((group) => this.#versions.some((version) => version.groups.has(group)))
   }
@@ -118,14 +118,13 @@ export class Auditor {
   answer({ facts, weighed }: Weighing, options: AuditOptions): Audited {
     const { platform } = this.#rules
     const asked = weighed.filter((w) => w !== undefined)
-    const isListed = LISTED[options.verdicts ?? "all"]
-    const { about } = options
+    const { about, verdicts = "all" } = options
     const id = facts.get(platform.caseId)
     return {
       case: "value" in id && id.value.kind === "word" ? id.value.word : null,
-      verdicts: asked.filter((w) => isListed(w.applies)).map((w) => w.verdict),
+      verdicts: asked.filter((w) => isListed(verdicts, w.applies)).map((w) => w.verdict),
       ...outcomeOf(asked, facts, {
-        ...platform,
+        platform,
         promised: this.#promised,
         zone: this.#calendar.zone,
         isAsked: (fact) => about === undefined || about.includes(groupOf(fact)),
@@ -145,17 +144,16 @@ export class Auditor {
     const given = this.#askedBy(of)
     const unasked = this.#emptyCase(options)
     const { about } = options
+    const isOwn = (i: number): boolean => given[i] === 1 || keeps(i)
     const matched = this.#versions.map((version, i) => {
       if (about !== undefined && !about.some((group) => version.groups.has(group))) return undefined
-      return given[i] === 1 || keeps(i)
-        ? matchVersion(version, facts, this.#predicates, keeps(i))
-        : unasked.matched[i]
+      return isOwn(i) ? matchVersion(version, facts, this.#predicates, keeps(i)) : unasked.matched[i]
     })
     const resolution = new Resolution(facts, zone, platform, pausesOf(matched, facts, zone))
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = matched.map((match, i) => {
       if (match === undefined) return undefined
-      const same = given[i] === 1 || keeps(i) ? undefined : unasked.weighed[i]
+      const same = isOwn(i) ? undefined : unasked.weighed[i]
       return same ?? this.#conclude(match, resolution, words, facts, options)
     })
     return { facts, weighed }

@@ -1,7 +1,7 @@
 // What a rule does to a case: deadlines as instants, payments as amounts, in integers, and what is missing to tell them.
 import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "../values/decimal.ts"
+import { DAY } from "../values/duration.ts"
 import {
-  DAY,
   dayAt,
   formatInstant,
   instantAt,
@@ -18,7 +18,7 @@ import type { DeadlineKind, FactPath, Platform } from "../language/platform.ts"
 import { matchEffect } from "../language/walk.ts"
 import type { ResolvedEffect } from "../answers/answers.ts"
 import { isNone, type Facts } from "../case/facts.ts"
-import { intervalOf, milliseconds } from "../case/predicates.ts"
+import { milliseconds, pointOf } from "../case/predicates.ts"
 
 /** A stand-still of the shipping clock that may concern the case. */
 export interface Pause {
@@ -82,8 +82,6 @@ const fallsAt = (rule: DeadlineRule, t: Instant, zone: Zone): Instant | undefine
 const certainInstant = ({ instants, open, unstated }: Candidates): Instant | undefined =>
   open || unstated || instants.length > 1 ? undefined : instants[0]
 
-const NOTHING: readonly FactPath[] = []
-
 /** The instants from which a deadline may really count, and the absent facts that would tell which. */
 interface CountStart {
   readonly from: readonly Instant[]
@@ -138,7 +136,7 @@ export class Resolution {
     const onSilence = effect.onSilence === undefined ? {} : { onSilence: effect.onSilence }
     const arising = counted.map((d) => this.#counted(d, effect)).filter((d) => d !== undefined)
     if (arising.length === 0)
-      return { effect: { kind: effect.deadline, at: null, ...onSilence }, missing: NOTHING }
+      return { effect: { kind: effect.deadline, at: null, ...onSilence }, missing: [] }
     const candidates = earliestOf(arising)
     const at = certainInstant(candidates)
     const write = (t: Instant): string => formatInstant(t, this.#zone)
@@ -159,9 +157,9 @@ export class Resolution {
   /** The parties' agreement that would stand instead, where the case says that it is not known. */
   #unknownAgreement(kind: DeadlineKind): readonly FactPath[] {
     const path = this.#agreements[kind]
-    if (path === undefined) return NOTHING
+    if (path === undefined) return []
     const known = this.#facts.get(path)
-    return isNone(known) || known.how === "given" ? NOTHING : [path]
+    return isNone(known) || known.how === "given" ? [] : [path]
   }
 
   /** undefined where it does not arise: what it counts from was not. */
@@ -173,8 +171,8 @@ export class Resolution {
     const starts: Instant[] = []
     const missing: FactPath[] = []
     for (const path of paths) {
-      const start = intervalOf(this.#facts.get(path))
-      if (start !== undefined && start.lo === start.hi) starts.push(start.lo)
+      const start = pointOf(this.#facts.get(path))
+      if (start !== undefined) starts.push(start)
       else missing.push(...this.#facts.missing(path))
     }
     const starting = effect.deadline === "ship-by" ? starts.map((t) => this.#paused(t)) : starts.map(unpaused)

@@ -1,5 +1,6 @@
 // What all verdicts come to: one value a field where that is certain, else what it could still be.
-import { formatDuration, formatInstant, type Instant } from "../values/instant.ts"
+import { formatDuration } from "../values/duration.ts"
+import { formatInstant, type Instant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { Effect, Waived } from "../language/effect.ts"
@@ -16,7 +17,7 @@ import type {
   ResolvedEffect,
 } from "../answers/answers.ts"
 import { isNone, type Facts } from "../case/facts.ts"
-import { intervalOf } from "../case/predicates.ts"
+import { pointOf } from "../case/predicates.ts"
 import type { Candidates, Resolved } from "./effects.ts"
 import { promisedClaims, type PromisedDeadline } from "./promises.ts"
 
@@ -91,7 +92,7 @@ interface Share {
 }
 
 /** What the platform only may do does not happen by itself: it is as open as what may apply. */
-const isDue = (effect: ResolvedEffect): boolean => !("by" in effect && effect.by === "discretion")
+export const isDue = (effect: ResolvedEffect): boolean => !("by" in effect && effect.by === "discretion")
 
 interface Shares {
   readonly due: readonly Share[]
@@ -139,7 +140,8 @@ const paymentsState = (due: readonly Payment[], isOpen: boolean): FieldState => 
 }
 
 /** What a platform declares of the outcomes of its cases. */
-export interface OutcomeTerms extends Pick<Platform, "agreements" | "fulfilments"> {
+export interface OutcomeTerms {
+  readonly platform: Pick<Platform, "agreements" | "fulfilments">
   readonly promised: readonly PromisedDeadline[]
   readonly zone: Zone
   /** Is a fact of the groups that were asked about? */
@@ -151,17 +153,16 @@ const deadlineOf = (
   kind: DeadlineKind,
   weighed: readonly Contribution[],
   facts: Facts,
-  { agreements, promised, isAsked }: OutcomeTerms,
+  { platform, promised, isAsked }: OutcomeTerms,
 ): Settled => {
   const claims = [
     ...claimsOf(kind, weighed),
     ...promisedClaims(
-      promised.filter(({ fact }) => isAsked(fact)),
-      kind,
+      promised.filter(({ fact, deadline }) => deadline === kind && isAsked(fact)),
       facts,
     ),
   ]
-  const path = agreements[kind]
+  const path = platform.agreements[kind]
   if (path === undefined || !isAsked(path)) return settle(claims)
   const known = facts.get(path)
   if (isNone(known)) return settle(claims)
@@ -175,12 +176,11 @@ const lateness = (
   kind: DeadlineKind,
   { at }: Settled,
   facts: Facts,
-  { fulfilments, isAsked }: OutcomeTerms,
+  { platform, isAsked }: OutcomeTerms,
 ): string | undefined => {
-  const path = fulfilments?.[kind]
-  const done = path === undefined || !isAsked(path) ? undefined : intervalOf(facts.get(path))
-  const isDone = done !== undefined && done.lo === done.hi
-  return at !== null && isDone && done.lo >= at ? formatDuration(done.lo - at) : undefined
+  const path = platform.fulfilments?.[kind]
+  const done = path === undefined || !isAsked(path) ? undefined : pointOf(facts.get(path))
+  return at !== null && done !== undefined && done >= at ? formatDuration(done - at) : undefined
 }
 
 /** What a case comes to. */

@@ -23,16 +23,15 @@ export const promisedDeadlines = ({ facts }: Platform): readonly PromisedDeadlin
 /** Falls at an instant that nobody can say. */
 const UNTOLD: ClaimedDeadline["of"] = { instants: [], open: true, unstated: true }
 
-/** What the badges of a case claim of a deadline: nothing that could be told, and nothing where it does not arise. */
+/** What the badges of a case claim of what they promise: nothing that could be told, and nothing where it does not arise. */
 export const promisedClaims = (
   promised: readonly PromisedDeadline[],
-  kind: DeadlineKind,
   facts: Facts,
 ): readonly ClaimedDeadline[] =>
-  promised.flatMap(({ fact, badge, deadline, countedFrom }): readonly ClaimedDeadline[] => {
+  promised.flatMap(({ fact, badge, countedFrom }): readonly ClaimedDeadline[] => {
     const known = facts.get(fact)
     const arises = countedFrom === undefined || !isNone(facts.get(countedFrom))
-    if (deadline !== kind || !arises || isNone(known)) return []
+    if (!arises || isNone(known)) return []
     if (!("value" in known)) return [{ applies: "unknown", of: UNTOLD }]
     const { value } = known
     const has =

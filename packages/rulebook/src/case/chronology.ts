@@ -1,4 +1,5 @@
 // The order in which the instants of a case can happen, as the platform declares it.
+import { memo } from "../values/memo.ts"
 import type { FactPath, Platform } from "../language/platform.ts"
 
 type Neighbours = ReadonlyMap<FactPath, ReadonlySet<FactPath>>
@@ -16,12 +17,6 @@ const closed = (next: ReadonlyMap<FactPath, readonly FactPath[]>): Neighbours =>
   return new Map([...next.keys()].map((path) => [path, reached(path)]))
 }
 
-const add = (map: Map<FactPath, FactPath[]>, key: FactPath, path: FactPath): void => {
-  const known = map.get(key)
-  if (known === undefined) map.set(key, [path])
-  else known.push(path)
-}
-
 /** Which instants are never later, and never earlier, than which. */
 export class Chronology {
   readonly #earlier: Neighbours
@@ -30,8 +25,8 @@ export class Chronology {
   constructor({ facts }: Pick<Platform, "facts">) {
     const [earlier, later] = [new Map<FactPath, FactPath[]>(), new Map<FactPath, FactPath[]>()]
     const order = (first: FactPath, second: FactPath): void => {
-      add(later, first, second)
-      add(earlier, second, first)
+      memo(later, first, (): FactPath[] => []).push(second)
+      memo(earlier, second, (): FactPath[] => []).push(first)
     }
     for (const { path, notAfter, notBefore } of facts) {
       if (notAfter !== undefined) order(path, notAfter)

@@ -1,9 +1,9 @@
 // What is known of a case: the facts given, and what follows from them.
 import { atLeast, exactly } from "../values/interval.ts"
 import { memo } from "../values/memo.ts"
-import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
-import { Chronology } from "./chronology.ts"
-import type { Case, Value } from "./decode.ts"
+import type { FactDeclaration, FactPath } from "../language/platform.ts"
+import type { Chronology } from "./chronology.ts"
+import type { Case, CaseForm, Value } from "./decode.ts"
 
 /** How a case comes to know a fact. */
 export type Known =
@@ -163,7 +163,7 @@ export interface DeclaredFacts {
   readonly chronology: Chronology
 }
 
-export const declaredFacts = (platform: Platform): DeclaredFacts => ({
+export const declaredFacts = ({ platform, chronology }: CaseForm): DeclaredFacts => ({
   declared: new Map(platform.facts.map((f) => [f.path, f])),
-  chronology: new Chronology(platform),
+  chronology,
 })

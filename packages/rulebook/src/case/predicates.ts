@@ -1,6 +1,7 @@
 // Conditions and savings asked of a case, in three values, with the trace of what was asked.
 import { FEN_PLACES, parseDecimal, PPM_PLACES } from "../values/decimal.ts"
-import { DAY, HOUR, MINUTE, parseInstant } from "../values/instant.ts"
+import { DAY, HOUR, MINUTE } from "../values/duration.ts"
+import { parseInstant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
 import { ANYWHERE, atLeast, exactly, moreThan, type Interval } from "../values/interval.ts"
 import { and, fromBoolean, not, or, type Kleene } from "../values/kleene.ts"
@@ -46,6 +47,12 @@ const instantOf = (text: string, zone: Zone): number => {
 /** Where a fact lies that is a number or an instant; undefined where nothing is known of it. */
 export const intervalOf = (known: Known): Interval | undefined =>
   "value" in known && known.value.kind === "number" ? known.value : undefined
+
+/** A number or an instant that is known exactly. */
+export const pointOf = (known: Known): number | undefined => {
+  const value = intervalOf(known)
+  return value !== undefined && value.lo === value.hi ? value.lo : undefined
+}
 
 /** One fact against a number: no fact, no certainty; of what was not, no. */
 const measured = (known: Known, ask: (value: Interval) => Kleene): Kleene => {

@@ -1,6 +1,7 @@
 // How versions are written in answers: since when, until when, and why unknown.
 import { dayAfter, parseDate } from "../values/edtf.ts"
-import { DAY, parseClock, SECOND, type Instant } from "../values/instant.ts"
+import { DAY, SECOND } from "../values/duration.ts"
+import { parseClock, type Instant } from "../values/instant.ts"
 import { text, type Text } from "../values/text.ts"
 import { irregularAt } from "../values/zone.ts"
 import type { ChangeBody, EffectiveBody, Start } from "../language/event.ts"

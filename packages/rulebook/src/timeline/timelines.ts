@@ -30,9 +30,7 @@ const nameOf = (announcement: AnnouncementId, provision: ProvisionId): string =>
   `${announcement} ${provision}`
 
 const add = <K, V>(map: Map<K, Set<V>>, key: K, value: V): void => {
-  const set = map.get(key)
-  if (set === undefined) map.set(key, new Set([value]))
-  else set.add(value)
+  memo(map, key, () => new Set<V>()).add(value)
 }
 
 /** The ways in which a change can speak of an earlier event. */

@@ -1,6 +1,7 @@
 // Dates that are not exact: one world a year that is left open, one interval a date.
 import { daysOf, parseDate, type DaySpan, type ParsedDate } from "../values/edtf.ts"
-import { dayAt, formatInstant, DAY, instantAt, parseClock, SECOND, startOfDay } from "../values/instant.ts"
+import { DAY, SECOND } from "../values/duration.ts"
+import { dayAt, formatInstant, instantAt, parseClock, startOfDay } from "../values/instant.ts"
 import { periodAt, type Zone } from "../values/zone.ts"
 import { ALWAYS_REACHED, ANYWHERE, exactly, type Interval } from "../values/interval.ts"
 import { memo } from "../values/memo.ts"

@@ -1,13 +1,9 @@
+import { DAY, HOUR, MINUTE, SECOND } from "./duration.ts"
 import { civilInstant, parseOffset, periodAt, type Zone } from "./zone.ts"
 
 /** Instants are integers, epoch milliseconds; days are integers, days since 1970-01-01 of the civil calendar. */
 export type Instant = number
 export type Day = number
-
-export const SECOND = 1000
-export const MINUTE = 60 * SECOND
-export const HOUR = 60 * MINUTE
-export const DAY = 24 * HOUR
 
 export const isLeapYear = (y: number): boolean => y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0)
 
@@ -64,7 +60,8 @@ export const civilOf = (
 }
 
 const padded = (n: number, places: number): string => String(n).padStart(places, "0")
-const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`)
+/** `09`, of whole numbers from 0 to 99. */
+export const twoDigits = (n: number): string => (n < 10 ? `0${n}` : `${n}`)
 
 /** ISO 8601, 4.1.2.4: beyond four digits a year has a sign and six. */
 const formatYear = (year: number): string =>
@@ -72,14 +69,14 @@ const formatYear = (year: number): string =>
 
 /** By its parts: `toISOString` takes five times as long, and an audit writes dozens of instants. */
 const formatDate = (at: Date): string =>
-  `${formatYear(at.getUTCFullYear())}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`
+  `${formatYear(at.getUTCFullYear())}-${twoDigits(at.getUTCMonth() + 1)}-${twoDigits(at.getUTCDate())}`
 
 /** `2025-02-07T00:00:00+08:00`; milliseconds only where there are any. */
 export const formatInstant = (t: Instant, zone: Zone): string => {
   const { offset, text } = periodAt(t, zone)
   const at = new Date(t + offset)
   const ms = at.getUTCMilliseconds()
-  const clock = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`
+  const clock = `${twoDigits(at.getUTCHours())}:${twoDigits(at.getUTCMinutes())}:${twoDigits(at.getUTCSeconds())}`
   return `${formatDate(at)}T${clock}${ms === 0 ? "" : `.${padded(ms, 3)}`}${text}`
 }
 
@@ -165,16 +162,4 @@ export const inZone = (text: string, zone: Zone): string => {
   return !read.ok || text.endsWith(periodAt(read.value, zone).text) ? text : formatInstant(read.value, zone)
 }
 
-/** A length of time as ISO 8601 writes it, hours uncounted into days: `PT9H`, `PT33H0.5S`, of nothing `PT0S`. */
-export const formatDuration = (ms: number): string => {
-  const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE)]
-  const seconds = (ms % MINUTE) / SECOND
-  const told = [
-    hours > 0 ? `${hours}H` : "",
-    minutes > 0 ? `${minutes}M` : "",
-    seconds > 0 || ms === 0 ? `${seconds}S` : "",
-  ]
-  return `PT${told.join("")}`
-}
-
-export const monthDay = (month: number, day: number): string => `${two(month)}-${two(day)}`
+export const monthDay = (month: number, day: number): string => `${twoDigits(month)}-${twoDigits(day)}`

@@ -1,4 +1,5 @@
 // How a place reckons civil time: its offset from UTC, or the offsets that it had by turns.
+import { HOUR, MINUTE } from "./duration.ts"
 import { countUpTo } from "./interval.ts"
 
 /** An offset from UTC, in milliseconds and as it is written, and the instant (epoch ms) from which it holds. */
@@ -14,9 +15,6 @@ export interface Zone {
   /** The instants from which each holds. */
   readonly starts: readonly number[]
 }
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 
 const OFFSET = /^([+-])([01]\d|2[0-3]):([0-5]\d)$/
 
@@ -44,19 +42,14 @@ export const datedZone = (
   first: string,
   changes: readonly { readonly at: string; readonly to: string }[],
 ): Zone | undefined => {
-  const periods: OffsetPeriod[] = []
-  for (const { at, to } of [{ at: "", to: first }, ...changes]) {
-    const offset = parseOffset(to)
-    const from = at === "" ? -Infinity : Date.parse(at)
-    if (
-      offset === undefined ||
-      Number.isNaN(from) ||
-      from <= (periods.at(-1)?.from ?? -Infinity) !== (at === "")
-    )
-      return undefined
-    periods.push({ from, offset, text: to })
-  }
-  return zone(periods)
+  const periods = [
+    { from: -Infinity, offset: parseOffset(first), text: first },
+    ...changes.map(({ at, to }) => ({ from: Date.parse(at), offset: parseOffset(to), text: to })),
+  ]
+  // NaN follows nothing.
+  const areInOrder = periods.every(({ from }, i) => i === 0 || from > (periods[i - 1]?.from ?? from))
+  const areOffsets = periods.every((period): period is OffsetPeriod => period.offset !== undefined)
+  return areInOrder && areOffsets ? zone(periods) : undefined
 }
 
 const ONE_PERIOD = 1

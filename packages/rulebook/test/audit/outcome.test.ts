@@ -1,16 +1,10 @@
 import type { AuditAnswer, Condition, Effect } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { announce, bookOf, effective, rule, withdrawn } from "../bazaar/announce.ts"
+import { ruled } from "../bazaar/one-rule.ts"
 
 const MAYBE: Condition = { fact: "seller.insured", is: true }
 const NEVER: Condition = { not: { always: true } }
-
-/** A rule of a document of its own, in force always. */
-const ruled = (name: string, when: Condition, ...effects: readonly Effect[]): ReturnType<typeof announce> =>
-  announce(
-    { id: name, published: "2021-01-01" },
-    effective(`${name}/rule`, "before", { rule: rule(name, { when, effects }) }),
-  )
 
 const PAID = "2022-01-05T10:00:00+05:30"
 const ALWAYS: Condition = { always: true }

@@ -1,16 +1,11 @@
 import type { AuditAnswer, Condition, Effect, OutcomeStates } from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { announce, bookOf, effective, rule } from "../bazaar/announce.ts"
+import { ruled } from "../bazaar/one-rule.ts"
 
 const MAYBE: Condition = { fact: "seller.insured", is: true }
 const ALWAYS: Condition = { always: true }
 const UNSTATED = { zh: "未说明", en: "not stated" }
-
-const ruled = (name: string, when: Condition, ...effects: readonly Effect[]): ReturnType<typeof announce> =>
-  announce(
-    { id: name, published: "2021-01-01" },
-    effective(`${name}/rule`, "before", { rule: rule(name, { when, effects }) }),
-  )
 
 const PAID = "2022-01-05T10:00:00+05:30"
 const audit = (order: object, ...rules: readonly ReturnType<typeof announce>[]): AuditAnswer =>

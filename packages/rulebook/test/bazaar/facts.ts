@@ -11,8 +11,8 @@ import { declaredFacts, Facts } from "../../src/case/facts.ts"
 import { bazaar } from "./platform.ts"
 
 export const ZONE: Zone = civilTimeOf(bazaar) ?? UTC
-export const DECLARED = declaredFacts(bazaar)
 const FORM = caseForm(bazaar, ZONE)
+export const DECLARED = declaredFacts(FORM)
 
 export const decoded = (json: unknown): Case => {
   const result = decodeCase(json, FORM)

@@ -1,4 +1,4 @@
-import type { AuditAnswer, Effect, ResolvedEffect, Rule, Rulebook } from "@policy-ledger/rulebook"
+import type { AuditAnswer, Condition, Effect, ResolvedEffect, Rule, Rulebook } from "@policy-ledger/rulebook"
 import { announce, bookOf, effective, rule, type Readings } from "./announce.ts"
 
 /** A book of one rule, in force always, and whatever stands beside it. */
@@ -9,6 +9,17 @@ export const bookOfRule = (more: Partial<Rule>, ...others: Readings): Rulebook =
       effective("dispatch/rule", "before", { rule: rule("rule", more) }),
     ),
     ...others,
+  )
+
+/** A rule of a document of its own, in force always. */
+export const ruled = (
+  name: string,
+  when: Condition,
+  ...effects: readonly Effect[]
+): ReturnType<typeof announce> =>
+  announce(
+    { id: name, published: "2021-01-01" },
+    effective(`${name}/rule`, "before", { rule: rule(name, { when, effects }) }),
   )
 
 const ALWAYS = ["order.paidAt", "refund.requestedAt", "order.dueAt", "seller.joinedAt"]

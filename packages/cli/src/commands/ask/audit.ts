@@ -6,7 +6,7 @@ import { openLedger } from "../../ledger/open.ts"
 import { presumingFlags, tellingFlags } from "../../question.ts"
 import { receiptRequestOf } from "../../receipt/receipt-request.ts"
 import { CallRefused } from "../../refusal.ts"
-import { given, langFor, maybe, root } from "../../root.ts"
+import { given, langFor, maybe, onOff, root } from "../../root.ts"
 import { note } from "../../surroundings/surroundings.ts"
 
 const refuseOtherPlatform = (as: string | undefined, { platform }: CaseReader, asked: string) =>
@@ -41,14 +41,8 @@ export const audit = Command.make(
       "FILE",
       "Also write a receipt, which check-receipt can hold against later data",
     ),
-    private: Flag.Boolean("private").pipe(
-      Flag.withDescription("Leave the case out of the receipt: only its digest"),
-      Flag.withDefault(false),
-    ),
-    force: Flag.Boolean("force").pipe(
-      Flag.withDescription("Put the receipt in the place of a file that is there"),
-      Flag.withDefault(false),
-    ),
+    private: onOff("private", "Leave the case out of the receipt: only its digest"),
+    force: onOff("force", "Put the receipt in the place of a file that is there"),
     checkpoint: maybe("checkpoint", "FILE", "The signed head of the log, to go into the receipt"),
   },
   Effect.fnUntraced(function* ({

@@ -1,18 +1,18 @@
 import { Effect } from "effect"
-import { Command, Flag } from "effect/cli"
+import { Command } from "effect/cli"
 import { layOutRecorded } from "../../layout/keep/recorded.ts"
 import { curator } from "../../ledger/curator.ts"
 import { locate } from "../../ledger/open.ts"
-import { maybe, reply, root } from "../../root.ts"
+import { maybe, onOff, reply, root } from "../../root.ts"
 import { clockFlag } from "./clock-flag.ts"
 
 export const rebuild = Command.make(
   "rebuild",
   {
     by: maybe("by", "NAME", "Who records it (default: your name on this machine)"),
-    unreleased: Flag.Boolean("unreleased").pipe(
-      Flag.withDescription("Nobody was given this log, though no data package beside the seeds tells"),
-      Flag.withDefault(false),
+    unreleased: onOff(
+      "unreleased",
+      "Nobody was given this log, though no data package beside the seeds tells",
     ),
     ...clockFlag,
   },

@@ -1,8 +1,8 @@
 import { Effect } from "effect"
-import { Command, Flag } from "effect/cli"
+import { Command } from "effect/cli"
 import { layOutReplay } from "../../layout/keep/replay.ts"
 import { openLedger } from "../../ledger/open.ts"
-import { maybe, reply, root } from "../../root.ts"
+import { maybe, onOff, reply, root } from "../../root.ts"
 
 export const replay = Command.make(
   "replay",
@@ -12,10 +12,7 @@ export const replay = Command.make(
       "EVENT|TIME",
       "The last event to fold: its id or revision, or the time by which it was recorded",
     ),
-    step: Flag.Boolean("step").pipe(
-      Flag.withDescription("Show what came with each event and what is held after it"),
-      Flag.withDefault(false),
-    ),
+    step: onOff("step", "Show what came with each event and what is held after it"),
   },
   Effect.fnUntraced(function* ({ until, step }) {
     const shared = yield* root

@@ -1,10 +1,10 @@
 import { Effect } from "effect"
-import { Argument, Command, Flag } from "effect/cli"
+import { Argument, Command } from "effect/cli"
 import { layOutDraft } from "../../layout/write/draft.ts"
 import { layOutRest } from "../../layout/write/rest.ts"
 import { findSeeds } from "../../ledger/seeds.ts"
 import { CallRefused } from "../../refusal.ts"
-import { maybe, reply, root } from "../../root.ts"
+import { maybe, onOff, reply, root } from "../../root.ts"
 
 export const draft = Command.make(
   "draft",
@@ -22,10 +22,7 @@ export const draft = Command.make(
       "ID",
       "How the page is cut: a profile of seeds/sites, or plain (default: as it is recognised)",
     ),
-    rest: Flag.Boolean("rest").pipe(
-      Flag.withDescription("Only show the sentences of the page that no event cites; never kept anywhere"),
-      Flag.withDefault(false),
-    ),
+    rest: onOff("rest", "Only show the sentences of the page that no event cites; never kept anywhere"),
   },
   Effect.fnUntraced(function* ({ page, out, site, rest }) {
     const shared = yield* root

@@ -1,4 +1,10 @@
-import type { AuditAnswer, AuditQuestion, Platform, Verdict } from "@policy-ledger/rulebook"
+import {
+  type AuditAnswer,
+  type AuditQuestion,
+  isListed,
+  type Platform,
+  type Verdict,
+} from "@policy-ledger/rulebook"
 import { coverageNote, outsideLine } from "./coverage.ts"
 import { FIELDS, presumedOn } from "./fields.ts"
 import { outcomeTable } from "./outcome.ts"
@@ -23,18 +29,12 @@ export interface AuditForm {
 const nameOf = (page: Page, { case: name }: AuditAnswer): string =>
   name ?? say(page, "（未编号）", "(a case without a number)")
 
-const LISTED: { readonly [verdicts in NonNullable<AuditForm["verdicts"]>]: readonly Verdict["applies"][] } = {
-  all: ["yes", "unknown", "no"],
-  possible: ["yes", "unknown"],
-  applies: ["yes"],
-}
-
 /** The outcome first, then what would settle what is open in it, then what applies; the rest is only named. */
 export const layOutAudit = (page: Page, audited: Audited, form: AuditForm): string => {
   const { explain, platform, verdicts = "all" } = form
   const { answer } = audited
   const those = (applies: Verdict["applies"]) =>
-    answer.verdicts.filter((verdict) => verdict.applies === applies && LISTED[verdicts].includes(applies))
+    answer.verdicts.filter((verdict) => verdict.applies === applies && isListed(verdicts, applies))
   const [applying, possible, declined] = [those("yes"), those("unknown"), those("no")]
   const lines = (verdict: Verdict): string => verdictLines(page, verdict, { explain, platform })
   const maybe = say(page, "可能适用", "May apply")

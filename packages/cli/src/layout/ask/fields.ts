@@ -1,10 +1,11 @@
-import type {
-  AuditAnswer,
-  DeadlineKind,
-  Outcome,
-  Presumption,
-  ResolvedEffect,
-  Verdict,
+import {
+  type AuditAnswer,
+  type DeadlineKind,
+  isDue,
+  type Outcome,
+  type Presumption,
+  type ResolvedEffect,
+  type Verdict,
 } from "@policy-ledger/rulebook"
 import { match } from "ts-pattern"
 
@@ -47,9 +48,6 @@ type Answered = Pick<AuditAnswer, "verdicts" | "states">
 /** The verdicts with an effect on a field, whether they apply or not. */
 export const verdictsOn = ({ verdicts }: Pick<Answered, "verdicts">, field: Field): readonly Verdict[] =>
   verdicts.filter(({ effects }) => effects.some((effect) => fieldOf(effect) === field))
-
-/** What the platform only may do does not happen by itself. */
-const isDue = (effect: ResolvedEffect): boolean => !("by" in effect && effect.by === "discretion")
 
 /** Those by which something on it is certain. */
 export const dueOn = (answer: Answered, field: Field): readonly Verdict[] =>

@@ -1,5 +1,5 @@
-import type { Platform } from "@policy-ledger/rulebook"
-import { isZone, offsetsOf, ZONE_DATA, type DatedOffsets } from "../zone-data.ts"
+import type { DatedOffsets, Platform } from "@policy-ledger/rulebook"
+import { isZone, offsetsOf, ZONE_DATA } from "../zone-data.ts"
 import { findAt, type Finding } from "../finding.ts"
 import type { Lint } from "../lint.ts"
 
