@@ -1,6 +1,6 @@
 // When a rule applies to a case: three-valued, in JSON, without numbers that round.
 import type { Text } from "../values/text.ts"
-import type { FactPath } from "./platform.ts"
+import type { FactPath, ListPath } from "./platform.ts"
 
 /** A length of time; a day is 24 hours. */
 export type Duration = { readonly minutes: number } | { readonly hours: number } | { readonly days: number }
@@ -18,7 +18,7 @@ export type Atom =
   | { readonly fact: FactPath; readonly moreThan: Bound }
   | { readonly fact: FactPath; readonly atMost: Bound }
   | { readonly fact: FactPath; readonly lessThan: Bound }
-  /** In any of these regions; a code wider than the region leaves it unknown. */
+  /** In any of these regions, or places of a tree; what is wider than the place leaves it unknown. */
   | { readonly fact: FactPath; readonly within: readonly string[] }
   /** Earlier than this instant (a date is its first instant). */
   | { readonly fact: FactPath; readonly before: string }
@@ -39,6 +39,9 @@ export type Condition =
   | { readonly not: Condition }
   | { readonly known: FactPath }
   | { readonly unstated: Text }
+  /** Of the members of a list at least one, or each; facts of the list are then asked of the member. Of none: no, and yes. */
+  | { readonly some: Condition; readonly of: ListPath }
+  | { readonly every: Condition; readonly of: ListPath }
   | Atom
 
 /**

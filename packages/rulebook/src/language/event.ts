@@ -39,6 +39,8 @@ export interface Report {
   readonly digest: string
   /** Code points that the digest covers. */
   readonly length: number
+  /** Only a part of the text was kept, and it is the part that the digest covers. */
+  readonly excerpt?: true
   readonly note?: Text
 }
 
@@ -70,6 +72,8 @@ export interface Rule {
   readonly decidedBy: readonly FactPath[]
   readonly when: Condition
   readonly effects: readonly Effect[]
+  /** While this one applies to a case, these do not. */
+  readonly disapplies?: readonly ProvisionId[]
   /** What the source names and does not give, or how it was read. */
   readonly note?: Text
 }
@@ -93,12 +97,20 @@ export interface AnnouncementHead {
   readonly note?: Text
 }
 
+/** What a single field of a change rests on, where that is another passage or another ground than the change's. */
+export interface FieldGround {
+  readonly basis: Basis
+  readonly cite?: Citation
+}
+
 interface Change {
   readonly provision: ProvisionId
   /** Where it is not the announcement's own. */
   readonly standing?: Standing
   readonly basis: Basis
   readonly cite?: Citation
+  /** By the way to the field: `from`, `until`, `rule.when`, `rule.effects[0].amount`. */
+  readonly grounds?: { readonly [field: string]: FieldGround }
   /** How the change was read, for people. */
   readonly note?: Text
 }
@@ -166,6 +178,8 @@ export interface Envelope {
   /** UUIDv5 over the digest of the content without `recordedAt` and `recordedBy`. */
   readonly id: string
   readonly announcement: AnnouncementId
+  /** The version of the language that it speaks; without it 1. */
+  readonly language?: number
   /** 1, or the number of the correction's file. */
   readonly reading: number
   readonly recordedAt: string

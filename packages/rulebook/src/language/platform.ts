@@ -1,8 +1,16 @@
 // What a platform declares: its clock, its money, its facts and titles.
 import type { Text } from "../values/text.ts"
+import type { Condition } from "./condition.ts"
 
 /** Where a fact stands in a case: keys joined by dots, `order.subOrders[]` for the members of a list. */
 export type FactPath = string
+/** A list of a case: `order.items[]`. */
+export type ListPath = string
+/** A calendar, a tree and a deadline that a platform declares. */
+export type CalendarId = string
+export type TreeId = string
+/** One of the three that every platform has (`BUILT_IN_DEADLINES`), or one that it declares. */
+export type DeadlineKind = string
 
 /** The group of facts in which one stands: the first word of its path. */
 export const groupOf = (path: FactPath): string => /^[^.[]*/.exec(path)?.[0] ?? path
@@ -23,15 +31,21 @@ export type FactType =
   | "set"
   /** A GB/T 2260 code of six digits. */
   | "region"
+  /** A place in one of the platform's trees: the fact says which. */
+  | "tree"
   /** Any text; no condition reads it. */
   | "text"
 
 /** How a fact is computed from others. A derived fact with `input: true` may also be given; the derivation wins. */
 export type Derivation =
-  /** The sum of a money fact over the members of a list: `{ sum: "order.subOrders[].amount" }`. */
-  | { readonly sum: FactPath }
+  /** The sum of a money or count fact over the members of a list: `{ sum: "order.subOrders[].amount" }`. */
+  | { readonly sum: FactPath; readonly where?: Condition }
   /** The number of members of a list: `{ count: "order.subOrders[]" }`. */
-  | { readonly count: FactPath }
+  | { readonly count: ListPath; readonly where?: Condition }
+  /** Which share of the members of a list; of none there is none. */
+  | { readonly share: ListPath; readonly where: Condition }
+  /** One count or amount as a share of another; of nothing there is none. */
+  | { readonly ratio: FactPath; readonly over: FactPath }
   /** Whether the instant `reached` lies at or before the instant `by`; the given value where `reached` is absent. */
   | { readonly reached: FactPath; readonly by: FactPath }
 
@@ -57,6 +71,10 @@ export interface FactDeclaration {
   readonly type: FactType
   readonly title: Text
   readonly values?: readonly FactValue[]
+  /** Of a `tree`: which. */
+  readonly tree?: TreeId
+  /** Of a measure: over which time it is taken, ending `lag` before the instant at which it is asked. */
+  readonly over?: MeasureWindow
   /** Absent, it is presumed: there is none. Without this an absent fact is unknown. */
   readonly presumed?: { readonly none: true; readonly title: Text }
   readonly derived?: Derivation
@@ -66,6 +84,54 @@ export interface FactDeclaration {
   readonly notAfter?: FactPath
   /** An instant that is never earlier than this other one; absent, it is bounded by it, and not there where that was not. */
   readonly notBefore?: FactPath
+}
+
+/** Whole days or calendar months. */
+export type WindowLength = { readonly days: number } | { readonly months: number }
+
+export interface MeasureWindow {
+  readonly last: WindowLength
+  readonly lag?: WindowLength
+}
+
+/** A place of a tree; `in` is the one around it. */
+export interface TreePlace {
+  readonly id: string
+  readonly title: Text
+  readonly in?: string
+}
+
+export interface TreeDeclaration {
+  readonly id: TreeId
+  readonly title: Text
+  readonly places: readonly TreePlace[]
+}
+
+/** Which days are worked, from a first to a last day: outside them nobody can say. */
+export interface CalendarDeclaration {
+  readonly id: CalendarId
+  readonly title: Text
+  readonly from: string
+  readonly to: string
+  /** Days of the week that are free, 1 (Monday) to 7. */
+  readonly weekend: readonly number[]
+  /** Further free days, and days of the weekend that are worked. */
+  readonly free: readonly string[]
+  readonly working?: readonly string[]
+}
+
+/** A kind of deadline beside the three of every platform. */
+export interface DeadlineDeclaration {
+  readonly id: DeadlineKind
+  readonly title: Text
+  /** It says from when on something can be done, not until when: of several the latest enters the outcome. */
+  readonly opens?: true
+}
+
+/** Something that a rule can waive, beside the four of every platform. */
+export interface WaivableDeclaration {
+  readonly id: string
+  readonly title: Text
 }
 
 /** A region that a rule names. */
@@ -126,11 +192,21 @@ export interface Platform {
   /** The fact that names a case in its answer. */
   readonly caseId: FactPath
   /** The amounts of an order's parts, `order.subOrders[].amount`: what a payment per sub-order is reckoned on. */
-  readonly subOrders: FactPath
+  readonly subOrders?: FactPath
+  /** The parts of an order that payments per item are reckoned on and that answers name by their `id`: `order.items[]`. */
+  readonly items?: ListPath
+  /** The languages of its texts beside English, which is always there; without it Chinese. */
+  readonly languages?: readonly string[]
+  readonly calendars?: readonly CalendarDeclaration[]
+  readonly trees?: readonly TreeDeclaration[]
+  readonly deadlines?: readonly DeadlineDeclaration[]
+  readonly waivable?: readonly WaivableDeclaration[]
   /** An agreement between the parties that replaces what the rules say of an outcome. */
   readonly agreements: { readonly [deadline in DeadlineKind]?: FactPath }
   /** The instant at which what a deadline asks for was done: later than that is late. */
   readonly fulfilments?: { readonly [deadline in DeadlineKind]?: FactPath }
 }
 
-export type DeadlineKind = "ship-by" | "respond-by" | "auto-receipt"
+/** The kinds of deadlines of every platform. */
+export const BUILT_IN_DEADLINES = ["ship-by", "respond-by", "auto-receipt"] as const
+export type BuiltInDeadline = (typeof BUILT_IN_DEADLINES)[number]
