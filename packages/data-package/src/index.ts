@@ -1,4 +1,5 @@
 export type * from "./answer.ts"
+export { fromColumns, inColumns, type Columns } from "./columns.ts"
 export { packCore, unpackCore, type Core } from "./core.ts"
 export { currentIds, NO_IDS, redirectOf, type IdTable, type Redirect, type Unencoded } from "./ids.ts"
 export { PlacedLog, type LogLine, type LogRange, type Position, type YearOfLog } from "./log.ts"

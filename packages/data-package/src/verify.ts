@@ -11,7 +11,7 @@ import { textsOf, type Texts } from "./texts.ts"
 export interface PackageParts {
   readonly meta: Meta
   readonly platform: Platform
-  readonly core: Omit<Core, "platform">
+  readonly core: Core
   readonly texts: Texts
   readonly sources: readonly AnnouncementSources[]
   readonly lines: readonly string[]
@@ -156,7 +156,7 @@ const firstOf = (log: PlacedLog, announcement: string | undefined): BadEvent | n
 }
 
 const rulesFault = ({ platform, core }: PackageParts, log: PlacedLog): Fault | undefined => {
-  const { platform: _platform, ...derived } = packCore(platform, core.ids, log)
+  const derived = packCore(platform, core.ids, log)
   if (JSON.stringify(derived) === JSON.stringify(core)) return undefined
   const other = derived.readings.find((r, i) => JSON.stringify(r) !== JSON.stringify(core.readings[i]))
   const firstBad = firstOf(log, other?.[0])
