@@ -15,6 +15,7 @@ import {
   TimeOfDay,
   Words,
   some,
+  matching,
   told,
 } from "./leaf.ts"
 
@@ -178,10 +179,15 @@ const corrected = {
 /** Who records. */
 export const RecordedBy = Words
 
+const Language = Positive.annotate({
+  description: "the version of the language of rules that it speaks, where that is later than 1",
+})
+
 const envelope = {
   v: Schema.Literal(1),
   id: Schema.String.check(Schema.isUUID()),
   announcement: AnnouncementId,
+  language: Schema.optionalKey(Language),
   reading: Positive,
   recordedAt: Instant,
   recordedBy: RecordedBy,
@@ -203,3 +209,11 @@ export const LedgerEvent = Schema.Union([
   Schema.Struct({ ...envelope, ...superseded }),
   Schema.Struct({ ...envelope, ...withdrawn }),
 ]).annotate({ identifier: "LedgerEvent", description: "one line of the log" })
+
+const later = { ...envelope, language: Language, provision: ProvisionId }
+
+/** One line of the log in a language that this engine does not speak: what every event has, and more. */
+export const LaterEvent = Schema.Union([
+  Schema.Struct({ ...later, ...AnnouncementHead.fields, type: Schema.Literals(["Published", "Corrected"]) }),
+  Schema.Struct({ ...later, type: matching("the kind of a change", /^(?!Published$|Corrected$)[A-Z][A-Za-z]*$/) }),
+])

@@ -8,7 +8,7 @@ import type { Lang } from "../values/text.ts"
 import type { Citation } from "../language/event.ts"
 import { groupOf, type FactPath } from "../language/platform.ts"
 import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
-import { UNHELD_TITLE } from "../timeline/describe.ts"
+import { announcementOf, titleOf } from "../timeline/describe.ts"
 import type { Reading } from "../timeline/fold.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Version } from "../timeline/version.ts"
@@ -21,6 +21,7 @@ import { matchVersion, missingOf, settling, type Match } from "./match.ts"
 import { outcomeOf, type Contribution, type Settlement } from "./outcome.ts"
 import { promisedDeadlines, type PromisedDeadline } from "./promises.ts"
 import { Reasons } from "./reasons.ts"
+import { mayDo } from "./unread.ts"
 import { versionsToMatch, type VersionToMatch } from "./versions-to-match.ts"
 import { Phrases, Words } from "./words.ts"
 
@@ -166,14 +167,14 @@ export class Auditor {
     facts: Facts,
     options: AuditOptions,
   ): WeighedVerdict {
-    const { provision, rule, event } = match.version
+    const { provision, rule } = match.version
     const effects = match.matches === "no" ? [] : (rule?.effects ?? [])
     const resolved = effects.map((e) => resolution.effect(e))
     return {
       provision,
       applies: match.applies,
       resolved,
-      unheld: rule === null ? event.rule.effects : [],
+      unheld: rule === null ? mayDo(match.version, this.#rules.platform) : [],
       verdict: this.#verdict(match, resolved, words, facts, options),
     }
   }
@@ -215,8 +216,8 @@ export class Auditor {
     const { version } = match
     const verdict: Verdict = {
       provision: version.provision,
-      announcement: version.rule === null ? null : version.reading.announcement,
-      title: version.rule?.title ?? UNHELD_TITLE,
+      announcement: announcementOf(version),
+      title: titleOf(version),
       inForce: match.inForce,
       matches: match.matches,
       applies: match.applies,
