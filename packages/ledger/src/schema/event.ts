@@ -41,6 +41,9 @@ export const Report = Schema.Struct({
   headline: Schema.NullOr(Words),
   digest: Digest,
   length: Positive.annotateKey({ description: "code points that the digest covers" }),
+  excerpt: Schema.optionalKey(Schema.Literal(true)).pipe(
+    told("only a part of the text was kept, and it is the part that the digest covers"),
+  ),
   note: Schema.optionalKey(Text),
 }).annotate({ identifier: "Report", description: "a text in which the announcement was read" })
 
@@ -113,11 +116,19 @@ export const head = {
 
 export const AnnouncementHead = Schema.Struct({ ...head, published: Schema.NullOr(Edtf) })
 
+export const FieldGround = Schema.Struct({ basis: Basis, cite: Schema.optionalKey(Citation) }).annotate({
+  identifier: "FieldGround",
+  description: "stated by which passage, or inferred and why",
+})
+
 /** What every change carries beside what it changes. */
 const change = {
   standing: Schema.optionalKey(Standing).pipe(told("where it is not the announcement's own")),
   basis: Basis,
   cite: Schema.optionalKey(Citation).pipe(told("the passage that states it")),
+  grounds: Schema.optionalKey(Schema.Record(Words, FieldGround)).pipe(
+    told("what single fields rest on, where that is another passage or another ground: rule.effects[0].amount"),
+  ),
   note: Schema.optionalKey(Text).pipe(told("how the change was read")),
 }
 

@@ -4,8 +4,8 @@ import { DAY, SECOND } from "../values/duration.ts"
 import { parseClock, type Instant } from "../values/instant.ts"
 import { text, type Text } from "../values/text.ts"
 import { irregularAt } from "../values/zone.ts"
-import type { ChangeBody, EffectiveBody, Start } from "../language/event.ts"
-import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answers.ts"
+import type { Basis, ChangeBody, EffectiveBody, Start } from "../language/event.ts"
+import type { BasisAnswer, RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answers.ts"
 import { instrumentOf, needsLanguage, needsOf, type Reading } from "./fold.ts"
 import type { Timeline } from "./timeline.ts"
 import type { Ending, Version } from "./version.ts"
@@ -84,6 +84,9 @@ const irregularStart = (v: Version, calendar: Calendar): Text | undefined => {
   const irregular = lo === hi ? irregularAt(lo, calendar.zone) : undefined
   return irregular === undefined ? undefined : IRREGULAR[irregular]
 }
+
+export const basisAnswer = (basis: Basis = "stated"): BasisAnswer =>
+  basis === "stated" ? { basis } : { basis: "inferred", why: basis.inferred }
 
 export const spanOf = (timeline: Timeline, v: Version, calendar: Calendar): Span => {
   const { at, expected } = end(timeline, v, calendar)
