@@ -3,6 +3,7 @@ import type { Platform } from "@policy-ledger/rulebook"
 import {
   dataVersionOf,
   inColumns,
+  languageOf,
   packCore,
   sourcesOf,
   textsOf,
@@ -55,6 +56,7 @@ export const metaOf = ({ platform, log }: Pick<Source, "platform" | "log">, rele
   return {
     ...release,
     schema: 1,
+    language: languageOf(log.events),
     platform: platform.id,
     origin: log.origin,
     dataVersion: dataVersionOf(recordedThrough, log.lines.length),

@@ -3,7 +3,7 @@ import type { Platform } from "@policy-ledger/rulebook"
 import { edgeHead, EMPTY_EDGE, extendEdge, hashFromBytes, type Hash, type Tree } from "@policy-ledger/tlog"
 import { packCore, type Core } from "./core.ts"
 import { PlacedLog } from "./log.ts"
-import { dataVersionOf, type Meta } from "./meta.ts"
+import { dataVersionOf, languageOf, type Meta } from "./meta.ts"
 import { sourcesOf, type AnnouncementSources } from "./sources.ts"
 import { textsOf, type Texts } from "./texts.ts"
 
@@ -134,6 +134,7 @@ const metaFault = ({ meta, platform, core }: PackageParts, log: PlacedLog): Faul
   const derived: Meta = {
     ...meta,
     schema: 1,
+    language: languageOf(log.events),
     platform: platform.id,
     origin: core.origin,
     dataVersion: dataVersionOf(recordedThrough, log.lines.length),

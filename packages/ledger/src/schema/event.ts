@@ -190,7 +190,7 @@ const corrected = {
 /** Who records. */
 export const RecordedBy = Words
 
-const Language = Positive.annotate({
+const Language = Schema.Int.check(Schema.isGreaterThanOrEqualTo(2)).annotate({
   description: "the version of the language of rules that it speaks, where that is later than 1",
 })
 

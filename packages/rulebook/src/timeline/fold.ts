@@ -43,7 +43,7 @@ export const instrumentOf = (provision: ProvisionId): string => {
 /** The provision that stands for a document's wording as a whole. */
 export const textOf = (instrument: string): ProvisionId => `${instrument}/text`
 
-const headOf = (event: LedgerEvent & HeadBody): HeadBody => {
+const headOf = ({ language: _l, ...event }: LedgerEvent & HeadBody): HeadBody => {
   const { v: _v, id: _id, announcement: _a, reading: _r, recordedAt: _t, recordedBy: _b, ...head } = event
   return head
 }

@@ -10,6 +10,8 @@ export const later = (
 ): readonly LedgerEvent[] => {
   const [opening] = announce(head, { type: "Withdrawn", provision, from: "unstated", basis: "stated" })
   if (opening === undefined) throw new Error("an announcement opens with what it is")
-  const event: unknown = { ...opening, ...change, provision, language, id: `${head.id}#later` }
+  const { v, announcement, reading, recordedAt, recordedBy } = opening
+  const id = `${head.id}#later`
+  const event: unknown = { v, id, announcement, reading, recordedAt, recordedBy, provision, language, ...change }
   return [opening, event as LedgerEvent]
 }
