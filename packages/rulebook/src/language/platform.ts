@@ -210,3 +210,14 @@ export interface Platform {
 /** The kinds of deadlines of every platform. */
 export const BUILT_IN_DEADLINES = ["ship-by", "respond-by", "auto-receipt"] as const
 export type BuiltInDeadline = (typeof BUILT_IN_DEADLINES)[number]
+
+export const isBuiltIn = (kind: DeadlineKind): kind is BuiltInDeadline =>
+  BUILT_IN_DEADLINES.some((one) => one === kind)
+
+/** What a rule of every platform can waive. */
+export const BUILT_IN_WAIVERS = [
+  "late-shipment-claim",
+  "late-shipment-points",
+  "shipping-metrics",
+  "complaint-liability",
+] as const
