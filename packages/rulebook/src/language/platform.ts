@@ -202,9 +202,9 @@ export interface Platform {
   readonly deadlines?: readonly DeadlineDeclaration[]
   readonly waivable?: readonly WaivableDeclaration[]
   /** An agreement between the parties that replaces what the rules say of an outcome. */
-  readonly agreements: { readonly [deadline in DeadlineKind]?: FactPath }
+  readonly agreements: { readonly [deadline: DeadlineKind]: FactPath }
   /** The instant at which what a deadline asks for was done: later than that is late. */
-  readonly fulfilments?: { readonly [deadline in DeadlineKind]?: FactPath }
+  readonly fulfilments?: { readonly [deadline: DeadlineKind]: FactPath }
 }
 
 /** The kinds of deadlines of every platform. */
