@@ -34,7 +34,11 @@ export const platformObjections = (platform: Platform): Objections => {
     ...typeObjections(platform.subOrders, "money", ["subOrders"], words),
     ...(["agreements", "fulfilments"] as const).flatMap((key) =>
       Object.entries(platform[key] ?? {}).flatMap(([deadline, fact]) => [
-        ...kindObjections(deadline, [key, deadline], words).map((one) => ({ ...one, part: "key" as const })),
+        ...kindObjections(deadline, [key, deadline], words).map((one) => ({
+          ...one,
+          part: "key" as const,
+          found: deadline,
+        })),
         ...instantObjections(fact, [key, deadline], words),
       ]),
     ),

@@ -101,9 +101,14 @@ export const DatedOffsets = Schema.Struct({
 
 const FactOfDeadline = Schema.Record(Schema.String, FactPath)
 
-const DayOfWeek = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 7 })).annotate({
-  description: "a day of the week from 1, Monday, to 7",
-})
+const DAY_OF_WEEK = "a day of the week from 1, Monday, to 7"
+const DayOfWeek = Schema.Int.check(
+  Schema.makeFilter((n: number) => (n >= 1 && n <= 7) || DAY_OF_WEEK, {
+    expected: DAY_OF_WEEK,
+    reason: "WrongForm",
+    toJsonSchema: () => ({ minimum: 1, maximum: 7 }),
+  }),
+).annotate({ description: DAY_OF_WEEK })
 
 export const CalendarDeclaration = Schema.Struct({
   id: CalendarId,
