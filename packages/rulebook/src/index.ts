@@ -16,6 +16,7 @@ export {
   twoDigits,
 } from "./values/instant.ts"
 export type { Day, Instant, InstantResult } from "./values/instant.ts"
+export { weekday } from "./values/civil.ts"
 export { parseZone, periodAt, UTC } from "./values/zone.ts"
 export type { OffsetPeriod, Zone } from "./values/zone.ts"
 export type { Kleene } from "./values/kleene.ts"
@@ -31,10 +32,10 @@ export type * from "./language/condition.ts"
 export type * from "./language/effect.ts"
 export { isReadable, LANGUAGE } from "./language/event.ts"
 export type * from "./language/event.ts"
-export { groupOf } from "./language/platform.ts"
+export { BUILT_IN_DEADLINES, BUILT_IN_WAIVERS, groupOf, isBuiltIn } from "./language/platform.ts"
 export { civilTimeOf } from "./language/zone.ts"
 export type * from "./language/platform.ts"
-export { leavesOf, matchAtom, matchEffect, matchLeaf } from "./language/walk.ts"
+export { countedOf, leavesOf, matchAtom, matchEffect, matchLeaf } from "./language/walk.ts"
 export type { AtomCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
 
 // answers: the JSON of every answer

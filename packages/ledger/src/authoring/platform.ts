@@ -4,6 +4,8 @@ import type { Objection } from "./objection.ts"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Path } from "./yaml.ts"
 import { instantObjections, regionObjections } from "./conditions.ts"
+import { declaredCalendarObjections } from "./calendars.ts"
+import { clashObjections, kindObjections, openingObjections } from "./declared.ts"
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
 
 type Objections = readonly Objection[]
@@ -31,10 +33,21 @@ export const platformObjections = (platform: Platform): Objections => {
     ...typeObjections(platform.caseId, "text", ["caseId"], words),
     ...typeObjections(platform.subOrders, "money", ["subOrders"], words),
     ...(["agreements", "fulfilments"] as const).flatMap((key) =>
-      Object.entries(platform[key] ?? {}).flatMap(([deadline, fact]) =>
-        instantObjections(fact, [key, deadline], words),
-      ),
+      Object.entries(platform[key] ?? {}).flatMap(([deadline, fact]) => [
+        ...kindObjections(deadline, [key, deadline], words).map((one) => ({
+          ...one,
+          part: "key" as const,
+          found: deadline,
+        })),
+        ...instantObjections(fact, [key, deadline], words),
+      ]),
     ),
+    ...duplicates(platform.calendars ?? [], "id", ["calendars"]),
+    ...(platform.calendars ?? []).flatMap((one, i) => declaredCalendarObjections(one, ["calendars", i])),
+    ...duplicates(platform.deadlines ?? [], "id", ["deadlines"]),
+    ...duplicates(platform.waivable ?? [], "id", ["waivable"]),
+    ...clashObjections(platform),
+    ...openingObjections(platform),
     ...circleObjections(platform),
     ...zoneObjections(platform),
   ]
@@ -141,6 +154,11 @@ const declarationObjections = (fact: FactDeclaration, path: Path, words: Vocabul
       const bound = fact[key]
       return bound === undefined ? [] : boundObjections(fact, bound, [...path, key], words)
     }),
+    ...(fact.values ?? []).flatMap(({ promise }, i) =>
+      promise?.deadline === undefined
+        ? []
+        : kindObjections(promise.deadline, [...path, "values", i, "promise", "deadline"], words),
+    ),
     ...(fact.values ?? []).flatMap(({ promise }, i) =>
       promise?.countedFrom === undefined
         ? []

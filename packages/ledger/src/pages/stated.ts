@@ -2,8 +2,9 @@
 import {
   type Atom,
   type Condition,
+  type CivilDuration,
+  countedOf,
   type CountedDeadline,
-  type Duration,
   type Effect,
   type FactType,
   leavesOf,
@@ -66,13 +67,18 @@ const instantStatements = (instant: string, path: Path): Statements => {
   ]
 }
 
-const durationStatements = (duration: Duration, path: Path): Statements =>
+const durationStatements = (duration: CivilDuration, path: Path): Statements =>
   match(duration)
     .with({ minutes: P._ }, ({ minutes }) => [
       { path, stated: { kind: "minutes", number: minutes } as const },
     ])
     .with({ hours: P._ }, ({ hours }) => [{ path, stated: { kind: "hours", number: hours } as const }])
     .with({ days: P._ }, ({ days }) => [{ path, stated: { kind: "days", number: days } as const }])
+    .with({ months: P._ }, ({ months }) => [{ path, stated: { kind: "months", number: months } as const }])
+    .with({ years: P._ }, ({ years }) => [{ path, stated: { kind: "years", number: years } as const }])
+    .with({ workdays: P._ }, ({ workdays }) => [
+      { path, stated: { kind: "workdays", number: workdays } as const },
+    ])
     .exhaustive()
 
 const boundStatements = (bound: string | number, path: Path, type: FactType | undefined): Statements => {
@@ -105,7 +111,9 @@ const atomStatements = (atom: Atom, path: Path, type: FactType | undefined): Sta
 
 const deadlineStatements = (deadline: CountedDeadline, path: Path): Statements =>
   match(deadline)
+    .with({ by: P._ }, ({ by }) => instantStatements(by, [...path, "by"]))
     .with({ after: P._ }, ({ after }) => durationStatements(after, [...path, "after"]))
+    .with({ endOf: P._ }, () => [])
     .with({ next: P._ }, ({ next }) => clockStatements(next, [...path, "next"]))
     .with({ byHour: P._ }, ({ byHour }) =>
       byHour.flatMap((band, i) => [
@@ -124,10 +132,12 @@ const moneyStatements = (amount: string | undefined, path: Path): Statements =>
 
 const effectStatements = (effect: Effect, path: Path): Statements =>
   matchEffect<Statements>(effect, {
-    deadline: (deadline) =>
-      "earliest" in deadline
-        ? deadline.earliest.flatMap((one, i) => deadlineStatements(one, [...path, "earliest", i]))
-        : deadlineStatements(deadline, path),
+    deadline: (deadline) => {
+      const list = "earliest" in deadline ? "earliest" : "latest" in deadline ? "latest" : undefined
+      return countedOf(deadline).flatMap((one, i) =>
+        deadlineStatements(one, list === undefined ? path : [...path, list, i]),
+      )
+    },
     pay: (pay) => [
       ...("rate" in pay
         ? [{ path: [...path, "rate"], stated: { kind: "share", share: pay.rate } as const }]
@@ -138,6 +148,11 @@ const effectStatements = (effect: Effect, path: Path): Statements =>
     ],
     cap: ({ cap }) => moneyStatements(cap, [...path, "cap"]),
     pause: ({ resumes }) => instantStatements(resumes, [...path, "resumes"]),
+    extend: ({ by }) => durationStatements(by, [...path, "by"]),
+    calendar: ({ free = [], working = [] }) => [
+      ...free.flatMap((day, i) => dateStatements(day, [...path, "free", i])),
+      ...working.flatMap((day, i) => dateStatements(day, [...path, "working", i])),
+    ],
     refund: () => [],
     waive: () => [],
     sanction: () => [],

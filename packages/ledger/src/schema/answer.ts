@@ -241,6 +241,11 @@ const FieldState = Schema.Literals(["set", "none", "open", "unstated"]).annotate
 
 const Duration = Schema.optionalKey(Schema.String)
 
+/** Of each deadline that the platform declares, by its name; without the key it declares none. */
+const declared = <S extends Schema.Top>(one: S) => ({
+  deadlines: Schema.optionalKey(Schema.Record(Schema.String, one)),
+})
+
 export const AuditAnswer = Schema.Struct({
   v: V1,
   case: Schema.NullOr(Schema.String),
@@ -257,6 +262,7 @@ export const AuditAnswer = Schema.Struct({
     shipBy: Schema.NullOr(Instant),
     respondBy: Schema.NullOr(Instant),
     autoReceiptAt: Schema.NullOr(Instant),
+    ...declared(Schema.NullOr(Instant)),
     refund: Schema.NullOr(RefundOutcome),
     payments: list(Payment),
     exempt: list(Waived),
@@ -265,18 +271,25 @@ export const AuditAnswer = Schema.Struct({
     shipBy: FieldState,
     respondBy: FieldState,
     autoReceiptAt: FieldState,
+    ...declared(FieldState),
     refund: FieldState,
     payments: FieldState,
     exempt: FieldState,
   }),
   late: Schema.optionalKey(
-    Schema.Struct({ shipBy: Duration, respondBy: Duration, autoReceiptAt: Duration }),
-  ).annotate({ description: "by how much it was done late: ISO 8601, in hours, minutes and seconds" }),
+    Schema.StructWithRest(Schema.Struct({ shipBy: Duration, respondBy: Duration, autoReceiptAt: Duration }), [
+      Schema.Record(Schema.String, Schema.String),
+    ]),
+  ).annotate({
+    description:
+      "by how much it was done late: ISO 8601, in hours, minutes and seconds; a declared deadline by its name",
+  }),
   possible: Schema.Struct({
     verdicts: list(ProvisionId),
     shipBy: list(Instant),
     respondBy: list(Instant),
     autoReceiptAt: list(Instant),
+    ...declared(list(Instant)),
     refund: list(RefundOutcome),
     payments: list(Payment),
     exempt: list(Waived),

@@ -1,7 +1,21 @@
+import { BUILT_IN_DEADLINES } from "@policy-ledger/rulebook"
 import { Schema } from "effect"
 import { Duration } from "./condition.ts"
-import { ClockTime, FactPath, Instant, Money, Rate, Text, some } from "./leaf.ts"
-import { DeadlineKind } from "./platform.ts"
+import {
+  ClockTime,
+  DateOrInstant,
+  Day,
+  FactPath,
+  Instant,
+  Money,
+  NAME,
+  Positive,
+  Rate,
+  Text,
+  matching,
+  some,
+} from "./leaf.ts"
+import { CalendarId, DeadlineKind } from "./platform.ts"
 
 // What a rule can do, twice: as it is written, and as an answer gives it for one case. Further kinds belong in both.
 
@@ -16,24 +30,44 @@ export const HourBand = Schema.Union([
   Schema.Struct({ ...band, next: ClockTime }),
 ]).annotate({ identifier: "HourBand", description: "an hour of the day: from inclusive, to exclusive" })
 
-/** The four ways in which a deadline can fall, each with the fields of what carries it. */
-const falling = <F extends Schema.Struct.Fields>(fields: F) =>
-  [
-    Schema.Struct({ ...fields, after: Duration }),
+export const CivilDuration = Schema.Union([
+  ...Duration.members,
+  Schema.Struct({ months: Positive }),
+  Schema.Struct({ years: Positive }),
+  Schema.Struct({ workdays: Positive, in: CalendarId }),
+]).annotate({
+  identifier: "CivilDuration",
+  description:
+    "so many minutes, hours or days of 24 hours; or months or years, clamped to the last day of the month, or worked days of a calendar, at the same time of day",
+})
+
+const Period = Schema.Literals(["day", "week", "month", "quarter", "year"]).annotate({
+  description: "a day, a week from Monday, … of the civil calendar: it ends where the next begins",
+})
+
+/** The ways in which a deadline can fall, each with the fields of what carries it. */
+const falling = <F extends Schema.Struct.Fields>(carried: F) => {
+  const fields = { ...carried, countedFrom: CountedFrom }
+  return [
+    Schema.Struct({ ...fields, after: CivilDuration, endOf: Schema.optionalKey(Period) }),
+    Schema.Struct({ ...fields, endOf: Period }),
     Schema.Struct({ ...fields, next: ClockTime }),
     Schema.Struct({ ...fields, byHour: some(HourBand) }),
     Schema.Struct({ ...fields, unstated: Text }),
+    Schema.Struct({ ...carried, by: DateOrInstant }),
   ] as const
+}
 
-export const CountedDeadline = Schema.Union(falling({ countedFrom: CountedFrom }))
+export const CountedDeadline = Schema.Union(falling({}))
 
 const silence = { onSilence: Schema.optionalKey(Schema.Literal("consents")) }
 
 const deadline = { deadline: DeadlineKind, ...silence }
 
 export const Deadline = Schema.Union([
-  ...falling({ ...deadline, countedFrom: CountedFrom }),
+  ...falling(deadline),
   Schema.Struct({ ...deadline, earliest: some(CountedDeadline) }),
+  Schema.Struct({ ...deadline, latest: some(CountedDeadline) }),
 ])
 
 const byWhom = {
@@ -59,12 +93,7 @@ export const Pay = Schema.Union([
   Schema.Struct({ ...pay, unstated: Text }),
 ])
 
-export const Waived = Schema.Literals([
-  "late-shipment-claim",
-  "late-shipment-points",
-  "shipping-metrics",
-  "complaint-liability",
-])
+export const Waived = matching("what is waived, such as late-shipment-claim", NAME)
 
 export const RefundOutcome = Schema.Literals(["instant", "auto-agreed"])
 
@@ -77,19 +106,27 @@ export const Effect = Schema.Union([
   Schema.Struct({ cap: Money, per: PER, of: Text }),
   Schema.Struct({ waive: some(Waived), ...byWhom }),
   Schema.Struct({ pause: Schema.Literal("ship-by"), resumes: Instant }),
+  Schema.Struct({ extend: DeadlineKind, by: CivilDuration }),
+  Schema.Struct({
+    calendar: CalendarId,
+    free: Schema.optionalKey(some(Day)),
+    working: Schema.optionalKey(some(Day)),
+  }),
   Schema.Struct({ sanction: some(Text), ...byWhom }),
   Schema.Struct({ offer: Text, ...byWhom }),
   Schema.Struct({ duty: Text, of: Obliged, ...byWhom }),
   Schema.Struct({ notice: Text }),
 ]).annotate({ identifier: "Effect", description: "what the rule does" })
 
+const falls = {
+  at: Schema.NullOr(Instant),
+  candidates: Schema.optionalKey(Schema.Array(Instant)),
+  ...silence,
+}
+
 export const ResolvedEffect = Schema.Union([
-  Schema.Struct({
-    kind: DeadlineKind,
-    at: Schema.NullOr(Instant),
-    candidates: Schema.optionalKey(Schema.Array(Instant)),
-    ...silence,
-  }),
+  Schema.Struct({ kind: Schema.Literals(BUILT_IN_DEADLINES), ...falls }),
+  Schema.Struct({ kind: Schema.Literal("deadline"), deadline: DeadlineKind, ...falls }),
   Schema.Struct({ kind: Schema.Literal("refund"), refund: RefundOutcome, ...byWhom }),
   Schema.Struct({
     kind: PaymentKind,
@@ -105,6 +142,13 @@ export const ResolvedEffect = Schema.Union([
   }),
   Schema.Struct({ kind: Schema.Literal("waive"), waives: Schema.Array(Waived), ...byWhom }),
   Schema.Struct({ kind: Schema.Literal("pause"), clock: Schema.Literal("ship-by"), at: Instant }),
+  Schema.Struct({ kind: Schema.Literal("extend"), deadline: DeadlineKind, by: CivilDuration }),
+  Schema.Struct({
+    kind: Schema.Literal("calendar"),
+    calendar: CalendarId,
+    free: Schema.Array(Day),
+    working: Schema.Array(Day),
+  }),
   Schema.Struct({ kind: Schema.Literal("sanction"), measures: Schema.Array(Text), ...byWhom }),
   Schema.Struct({ kind: Schema.Literal("offer"), what: Text, ...byWhom }),
   Schema.Struct({ kind: Schema.Literal("duty"), of: Obliged, what: Text, ...byWhom }),

@@ -44,15 +44,15 @@ export const Text = Schema.Struct({ zh: Words, en: Words }).annotate({
   description: "in Chinese and in English",
 })
 
+/** Lower case, with hyphens. */
+export const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
 export const AnnouncementId = matching(
   "an announcement's id, such as 2023-03-13-dianxiaomi-benefit-retired",
-  /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  NAME,
 )
 
-export const InstrumentId = matching(
-  "an instrument's id, such as shipping-conduct",
-  /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-)
+export const InstrumentId = matching("an instrument's id, such as shipping-conduct", NAME)
 
 export const ProvisionId = matching(
   "a provision's id, such as shipping-conduct/claim-cap",

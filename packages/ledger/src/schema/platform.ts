@@ -4,6 +4,7 @@ import {
   FactPath,
   Instant,
   InstrumentId,
+  NAME,
   Offset,
   RegionCode,
   Text,
@@ -12,7 +13,8 @@ import {
   some,
 } from "./leaf.ts"
 
-export const DeadlineKind = Schema.Literals(["ship-by", "respond-by", "auto-receipt"])
+export const DeadlineKind = matching("the name of a deadline, such as ship-by", NAME)
+export const CalendarId = matching("the name of a calendar, such as uk", NAME)
 
 export const FactType = Schema.Literals([
   "instant",
@@ -97,11 +99,44 @@ export const DatedOffsets = Schema.Struct({
   description: "the offsets of a zone by turns, as policy-ledger offsets writes them",
 })
 
-const FactOfDeadline = Schema.Struct({
-  "ship-by": Schema.optionalKey(FactPath),
-  "respond-by": Schema.optionalKey(FactPath),
-  "auto-receipt": Schema.optionalKey(FactPath),
+const FactOfDeadline = Schema.Record(Schema.String, FactPath)
+
+const DAY_OF_WEEK = "a day of the week from 1, Monday, to 7"
+const DayOfWeek = Schema.Int.check(
+  Schema.makeFilter((n: number) => (n >= 1 && n <= 7) || DAY_OF_WEEK, {
+    expected: DAY_OF_WEEK,
+    reason: "WrongForm",
+    toJsonSchema: () => ({ minimum: 1, maximum: 7 }),
+  }),
+).annotate({ description: DAY_OF_WEEK })
+
+export const CalendarDeclaration = Schema.Struct({
+  id: CalendarId,
+  title: Text,
+  from: Day,
+  to: Day,
+  weekend: Schema.Array(DayOfWeek),
+  free: Schema.Array(Day),
+  working: Schema.optionalKey(Schema.Array(Day)),
+}).annotate({
+  identifier: "CalendarDeclaration",
+  description: "which days are worked, from a first to a last day: outside them nobody can say",
 })
+
+export const DeadlineDeclaration = Schema.Struct({
+  id: DeadlineKind,
+  title: Text,
+  opens: Schema.optionalKey(Schema.Literal(true)),
+}).annotate({
+  identifier: "DeadlineDeclaration",
+  description:
+    "a kind of deadline beside ship-by, respond-by and auto-receipt; opens: from when on, not until when",
+})
+
+export const WaivableDeclaration = Schema.Struct({
+  id: matching("the name of what can be waived, such as storage-fee", NAME),
+  title: Text,
+}).annotate({ identifier: "WaivableDeclaration", description: "something that a rule can waive" })
 
 /** The file `seeds/<id>.yaml`. */
 export const Platform = Schema.Struct({
@@ -120,6 +155,9 @@ export const Platform = Schema.Struct({
   regions: Schema.Array(RegionDeclaration),
   caseId: FactPath,
   subOrders: FactPath,
+  calendars: Schema.optionalKey(some(CalendarDeclaration)),
+  deadlines: Schema.optionalKey(some(DeadlineDeclaration)),
+  waivable: Schema.optionalKey(some(WaivableDeclaration)),
   agreements: FactOfDeadline,
   fulfilments: Schema.optionalKey(FactOfDeadline),
 }).annotate({ identifier: "Platform", description: "a marketplace" })

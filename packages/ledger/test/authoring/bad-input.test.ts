@@ -242,7 +242,7 @@ describe("keys are known, and given where they are needed", () => {
     {
       of: "a deadline without its rule",
       text: doing("[{ deadline: ship-by, countedFrom: order.paidAt }]"),
-      says: "2023-03-01-crane.yaml:13:103: events[0].rule.effects[0]: found the keys deadline, countedFrom, expected one of: deadline + countedFrom + after; deadline + countedFrom + next; deadline + countedFrom + byHour; deadline + countedFrom + unstated",
+      says: "2023-03-01-crane.yaml:13:103: events[0].rule.effects[0]: found the keys deadline, countedFrom, expected one of: deadline + countedFrom + after; deadline + countedFrom + endOf; deadline + countedFrom + next; deadline + countedFrom + byHour; deadline + countedFrom + unstated",
     },
     {
       of: "a list where a map is due",
@@ -287,7 +287,7 @@ describe("keys are known, and given where they are needed", () => {
     {
       of: "a list of hours in the place of one",
       text: doing("[{ deadline: ship-by, countedFrom: order.paidAt, after: [2] }]"),
-      says: "2023-03-01-crane.yaml:13:158: events[0].rule.effects[0].after: found a list, [2], expected a map with minutes; hours; days",
+      says: "2023-03-01-crane.yaml:13:158: events[0].rule.effects[0].after: found a list, [2], expected a map with minutes; hours; days; months; years; workdays + in",
     },
     {
       of: "no events",
@@ -906,7 +906,7 @@ describe("a platform's file is refused", () => {
     {
       of: "with a misspelt key",
       text: changed("firstYear", "fristYear"),
-      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, offsets, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, caseId, subOrders, agreements, fulfilments (did you mean firstYear?)",
+      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, offsets, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, caseId, subOrders, calendars, deadlines, waivable, agreements, fulfilments (did you mean firstYear?)",
     },
     {
       of: "with an offset that is none",

@@ -1,7 +1,7 @@
 // The answer of `audit`: a verdict a version, what they come to together, and what is still possible.
-import type { Waived } from "../language/effect.ts"
+import type { CivilDuration, Waived } from "../language/effect.ts"
 import type { AnnouncementId, ProvisionId } from "../language/event.ts"
-import type { DeadlineKind, FactPath } from "../language/platform.ts"
+import type { BuiltInDeadline, CalendarId, DeadlineKind, FactPath } from "../language/platform.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { Text } from "../values/text.ts"
 import type { BasisAnswer } from "./announcements.ts"
@@ -13,15 +13,18 @@ interface Doing {
   readonly open?: true
 }
 
+interface Falls {
+  /** null where an absent fact, an unstated start or the end of a calendar leaves it open. */
+  readonly at: string | null
+  /** The instants it could be, where there are several or where it is not certain. */
+  readonly candidates?: readonly string[]
+  readonly onSilence?: "consents"
+}
+
 export type ResolvedEffect =
-  | {
-      readonly kind: DeadlineKind
-      /** null where an absent fact or an unstated start leaves it open. */
-      readonly at: string | null
-      /** The instants it could be, where there are several or where it is not certain. */
-      readonly candidates?: readonly string[]
-      readonly onSilence?: "consents"
-    }
+  | ({ readonly kind: BuiltInDeadline } & Falls)
+  /** One that the platform declares. */
+  | ({ readonly kind: "deadline"; readonly deadline: DeadlineKind } & Falls)
   | ({ readonly kind: "refund"; readonly refund: "instant" | "auto-agreed" } & Doing)
   | ({
       readonly kind: "compensation" | "penalty"
@@ -31,6 +34,13 @@ export type ResolvedEffect =
   | { readonly kind: "cap"; readonly amount: string; readonly per: "order" | "sub-order"; readonly of: Text }
   | ({ readonly kind: "waive"; readonly waives: readonly Waived[] } & Doing)
   | { readonly kind: "pause"; readonly clock: "ship-by"; readonly at: string }
+  | { readonly kind: "extend"; readonly deadline: DeadlineKind; readonly by: CivilDuration }
+  | {
+      readonly kind: "calendar"
+      readonly calendar: CalendarId
+      readonly free: readonly string[]
+      readonly working: readonly string[]
+    }
   | ({ readonly kind: "sanction"; readonly measures: readonly Text[] } & Doing)
   | ({ readonly kind: "offer"; readonly what: Text } & Doing)
   | ({
@@ -96,6 +106,8 @@ export interface Outcome {
   readonly shipBy: string | null
   readonly respondBy: string | null
   readonly autoReceiptAt: string | null
+  /** Of each deadline that the platform declares; without the key it declares none. */
+  readonly deadlines?: { readonly [kind: DeadlineKind]: string | null }
   readonly refund: RefundOutcome | null
   readonly payments: readonly Payment[]
   readonly exempt: readonly Waived[]
@@ -107,10 +119,18 @@ export interface Outcome {
  */
 export type FieldState = "set" | "none" | "open" | "unstated"
 
-export type OutcomeStates = { readonly [field in keyof Outcome]: FieldState }
+export type OutcomeStates = { readonly [field in OutcomeField]: FieldState } & {
+  readonly deadlines?: { readonly [kind: DeadlineKind]: FieldState }
+}
 
-/** By how much what a deadline asks for was done late, an ISO 8601 duration in hours, minutes and seconds. */
+export type OutcomeField = Exclude<keyof Outcome, "deadlines">
+
+/**
+ * By how much what a deadline asks for was done late, an ISO 8601 duration in hours, minutes and seconds; of one that the
+ * platform declares by its name.
+ */
 export interface Late {
+  readonly [deadline: DeadlineKind]: string
   readonly shipBy?: string
   readonly respondBy?: string
   readonly autoReceiptAt?: string
@@ -122,6 +142,7 @@ export interface Possible {
   readonly shipBy: readonly string[]
   readonly respondBy: readonly string[]
   readonly autoReceiptAt: readonly string[]
+  readonly deadlines?: { readonly [kind: DeadlineKind]: readonly string[] }
   readonly refund: readonly RefundOutcome[]
   readonly payments: readonly Payment[]
   readonly exempt: readonly Waived[]

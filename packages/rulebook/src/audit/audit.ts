@@ -7,7 +7,7 @@ import { memo } from "../values/memo.ts"
 import { mapValues } from "../values/plain.ts"
 import type { Lang } from "../values/text.ts"
 import type { Citation } from "../language/event.ts"
-import { groupOf, type FactPath } from "../language/platform.ts"
+import { groupOf, type CalendarId, type FactPath } from "../language/platform.ts"
 import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
 import { announcementOf, basisAnswer, titleOf } from "../timeline/describe.ts"
 import type { Reading } from "../timeline/fold.ts"
@@ -17,8 +17,11 @@ import type { Calendar } from "../timeline/worlds.ts"
 import type { Case } from "../case/decode.ts"
 import { Facts, type DeclaredFacts } from "../case/facts.ts"
 import { Predicates } from "../case/predicates.ts"
-import { Resolution, resumption, type Pause, type Resolved } from "./effects.ts"
+import { workCalendars, type WorkCalendar } from "./calendars.ts"
+import { Resolution, type Resolved } from "./effects.ts"
+import { Counting } from "./falling.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
+import { movesOf, NO_MOVES, type Moves } from "./moving.ts"
 import { outcomeOf, type Contribution, type Settlement } from "./outcome.ts"
 import { promisedDeadlines, type PromisedDeadline } from "./promises.ts"
 import { Reasons } from "./reasons.ts"
@@ -89,6 +92,7 @@ export class Auditor {
   readonly #asking = new Map<FactPath, number[]>()
   readonly #unasked = new Map<string, EmptyCase>()
   readonly #predicates: Predicates
+  readonly #calendars: ReadonlyMap<CalendarId, WorkCalendar>
   readonly #reasons: Reasons
   readonly #phrases = new Phrases()
   readonly #citations = new WeakMap<Version, Cited>()
@@ -100,6 +104,7 @@ export class Auditor {
     this.#reasons = new Reasons(rules)
     this.#declared = declared
     this.#promised = promisedDeadlines(platform)
+    this.#calendars = workCalendars(platform)
     this.#predicates = new Predicates(
       this.#declared.declared,
       calendar.zone,
@@ -140,7 +145,6 @@ export class Auditor {
    * case. `keeps`: those to tell of though they are certainly not in force.
    */
   weigh(of: Case, options: AuditOptions, keeps: (version: number) => boolean = () => false): Weighing {
-    const { platform } = this.#rules
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, of)
     const given = this.#askedBy(of)
@@ -151,14 +155,21 @@ export class Auditor {
       if (about !== undefined && !about.some((group) => version.groups.has(group))) return undefined
       return isOwn(i) ? matchVersion(version, facts, this.#predicates, keeps(i)) : unasked.matched[i]
     })
-    const resolution = new Resolution(facts, zone, platform, pausesOf(matched, facts, zone))
+    const moves = movesOf(matched, zone, (match) => missingOf(match, [], facts))
+    const resolution = this.#resolution(facts, moves)
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = matched.map((match, i) => {
       if (match === undefined) return undefined
-      const same = isOwn(i) ? undefined : unasked.weighed[i]
+      const same = isOwn(i) || isExtended(match, moves) ? undefined : unasked.weighed[i]
       return same ?? this.#conclude(match, resolution, words, facts, options)
     })
     return { facts, weighed }
+  }
+
+  #resolution(facts: Facts, moves: Moves): Resolution {
+    const { zone } = this.#calendar
+    const counting = new Counting(zone, this.#calendars, moves.calendars)
+    return new Resolution(facts, zone, this.#rules.platform, moves, counting)
   }
 
   #conclude(
@@ -198,7 +209,7 @@ export class Auditor {
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, { given: new Map(), lists: new Map() })
     const matched = this.#versions.map((version) => matchVersion(version, facts, this.#predicates, false))
-    const resolution = new Resolution(facts, zone, this.#rules.platform, [])
+    const resolution = this.#resolution(facts, NO_MOVES)
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = matched.map((match) =>
       match === undefined ? undefined : this.#conclude(match, resolution, words, facts, options),
@@ -237,20 +248,12 @@ export class Auditor {
   }
 }
 
-/** Pauses of the shipping clock that apply or may apply. */
-const pausesOf = (matched: readonly (Match | undefined)[], facts: Facts, zone: Zone): readonly Pause[] => {
-  const pauses: Pause[] = []
-  for (const match of matched) {
-    if (match === undefined || match.applies === "no") continue
-    for (const e of match.version.rule?.effects ?? [])
-      if ("pause" in e) {
-        const missing = match.applies === "yes" ? [] : missingOf(match, [], facts)
-        const { provision } = match.version
-        pauses.push({ provision, resumes: resumption(e.resumes, zone), applies: match.applies, missing })
-      }
-  }
-  return pauses
-}
+/** Does something move a deadline of it whatever the case gives? */
+const isExtended = ({ version }: Match, { extensions }: Moves): boolean =>
+  extensions.length > 0 &&
+  (version.rule?.effects ?? []).some(
+    (e) => "deadline" in e && extensions.some(({ kind }) => kind === e.deadline),
+  )
 
 /** The passages that a verdict stands on. */
 type Cited = Pick<Verdict, "citation" | "grounds">

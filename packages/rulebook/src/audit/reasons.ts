@@ -2,13 +2,13 @@
 import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import { text, type Lang, type Text } from "../values/text.ts"
-import { irregularAt } from "../values/zone.ts"
-import { IRREGULAR, UNHELD_TITLE } from "../timeline/describe.ts"
+import { UNHELD_TITLE } from "../timeline/describe.ts"
 import { needsLanguage } from "../timeline/fold.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
-import type { Due, Resolved } from "./effects.ts"
+import { addDeadlineWords } from "./deadline-words.ts"
+import type { Resolved } from "./effects.ts"
 import type { DecidingInstant, Match } from "./match.ts"
 import type { Words } from "./words.ts"
 
@@ -51,29 +51,8 @@ export class Reasons {
     for (const other of told.others) said.push(words.of(other))
     addConditionWords(said, match, words)
     for (const { deadline } of resolved)
-      if (deadline !== undefined) this.#addDeadlineWords(said, deadline, words)
+      if (deadline !== undefined) addDeadlineWords(said, deadline, words, this.#rules)
     return said
-  }
-
-  #addDeadlineWords(said: string[], { kind, pauses, instants, byClock }: Due, words: Words): void {
-    const { zone } = this.#rules.calendar
-    for (const t of byClock ? instants : []) {
-      const irregular = irregularAt(t, zone)
-      if (irregular !== undefined) said.push(`${words.instant(t)}: ${words.of(IRREGULAR[irregular])}`)
-    }
-    for (const { provision, resumes, applies } of pauses) {
-      const until = words.instant(resumes)
-      said.push(
-        applies === "yes"
-          ? words.say(`因 ${provision}，计时暂停至 ${until}`, `${provision} stops its clock until ${until}`)
-          : words.say(
-              `是否因 ${provision} 计时暂停至 ${until}，待定`,
-              `whether ${provision} stops its clock until ${until} is unknown`,
-            ),
-      )
-    }
-    const agreement = this.#rules.platform.agreements[kind]
-    if (agreement !== undefined) said.push(words.agreed(agreement))
   }
 
   #tell({ timeline, version }: Match): Told {

@@ -2,7 +2,7 @@
 import type { Condition, Saving } from "../language/condition.ts"
 import type { CountedFrom, Effect } from "../language/effect.ts"
 import { groupOf, type FactPath, type Platform } from "../language/platform.ts"
-import { factsAsked, matchEffect, nodesOf } from "../language/walk.ts"
+import { countedOf, factsAsked, matchEffect, nodesOf } from "../language/walk.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
@@ -33,16 +33,20 @@ const none = (): readonly FactPath[] => []
 const effectFacts = (effect: Effect, { subOrders, agreements }: OrderFacts): readonly FactPath[] => {
   return matchEffect<readonly FactPath[]>(effect, {
     deadline: (deadline) => {
-      const counted = "earliest" in deadline ? deadline.earliest : [deadline]
       const agreement = agreements[deadline.deadline]
       const agreed = agreement === undefined ? [] : [agreement]
-      return [...counted.flatMap((d) => countedFrom(d.countedFrom)), ...agreed]
+      const starts = countedOf(deadline).flatMap((d) =>
+        "countedFrom" in d ? countedFrom(d.countedFrom) : [],
+      )
+      return [...starts, ...agreed]
     },
     pay: () => [subOrders],
     refund: none,
     cap: none,
     waive: none,
     pause: none,
+    extend: none,
+    calendar: none,
     sanction: none,
     offer: none,
     duty: none,

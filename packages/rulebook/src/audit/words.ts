@@ -7,7 +7,8 @@ import type { Facts, Known } from "../case/facts.ts"
 import { formatBoundary, formatInstant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
-import type { FactDeclaration, FactPath } from "../language/platform.ts"
+import type { CivilDuration } from "../language/effect.ts"
+import type { CalendarId, FactDeclaration, FactPath, Platform } from "../language/platform.ts"
 import { text, type Lang, type Text } from "../values/text.ts"
 
 // Sentences a person reads, in Chinese or English, built from the same traces the answer was computed from.
@@ -64,6 +65,25 @@ export class Words {
   fact(path: FactPath): string {
     const title = this.#facts.declaration(path)?.title
     return title === undefined ? path : this.of(title) + this.#bracketed(path)
+  }
+
+  /** `the calendar “UK working days”` */
+  calendar(id: CalendarId, { calendars = [] }: Pick<Platform, "calendars">): string {
+    const title = calendars.find((one) => one.id === id)?.title
+    const name = title === undefined ? id : this.of(title)
+    return this.say(`日历“${name}”`, `the calendar “${name}”`)
+  }
+
+  duration(d: CivilDuration, platform: Pick<Platform, "calendars">): string {
+    if ("months" in d) return this.#count(d.months, "个月", "month")
+    if ("years" in d) return this.#count(d.years, "年", "year")
+    if (!("workdays" in d)) return duration(d, this.lang)
+    const days = this.#count(d.workdays, "个工作日", "working day")
+    return days + this.#bracketed(this.calendar(d.in, platform))
+  }
+
+  #count(n: number, zh: string, en: string): string {
+    return this.say(`${n}${zh}`, `${n} ${en}${n === 1 ? "" : "s"}`)
   }
 
   #bracketed(told: string): string {

@@ -202,11 +202,22 @@ export interface Platform {
   readonly deadlines?: readonly DeadlineDeclaration[]
   readonly waivable?: readonly WaivableDeclaration[]
   /** An agreement between the parties that replaces what the rules say of an outcome. */
-  readonly agreements: { readonly [deadline in DeadlineKind]?: FactPath }
+  readonly agreements: { readonly [deadline: DeadlineKind]: FactPath }
   /** The instant at which what a deadline asks for was done: later than that is late. */
-  readonly fulfilments?: { readonly [deadline in DeadlineKind]?: FactPath }
+  readonly fulfilments?: { readonly [deadline: DeadlineKind]: FactPath }
 }
 
 /** The kinds of deadlines of every platform. */
 export const BUILT_IN_DEADLINES = ["ship-by", "respond-by", "auto-receipt"] as const
 export type BuiltInDeadline = (typeof BUILT_IN_DEADLINES)[number]
+
+export const isBuiltIn = (kind: DeadlineKind): kind is BuiltInDeadline =>
+  BUILT_IN_DEADLINES.some((one) => one === kind)
+
+/** What a rule of every platform can waive. */
+export const BUILT_IN_WAIVERS = [
+  "late-shipment-claim",
+  "late-shipment-points",
+  "shipping-metrics",
+  "complaint-liability",
+] as const

@@ -1,7 +1,7 @@
 // The one way through the trees of the language. What evaluates, explains, checks or compiles a rule is a set of cases,
 // one for each construct: a construct that is added is an error of types wherever its case is missing.
 import type { Atom, Condition, Saving } from "./condition.ts"
-import type { Deadline, Effect, Pay } from "./effect.ts"
+import type { CountedDeadline, Deadline, Effect, Pay } from "./effect.ts"
 import type { FactPath } from "./platform.ts"
 
 /** The members of a union that have the key. */
@@ -84,6 +84,12 @@ export const matchAtom = <A>(atom: Atom, cases: AtomCases<A>): A => {
   return cases.since(atom)
 }
 
+/** The single deadlines of which one is made up. */
+export const countedOf = (deadline: Deadline): readonly CountedDeadline[] => {
+  if ("earliest" in deadline) return deadline.earliest
+  return "latest" in deadline ? deadline.latest : [deadline]
+}
+
 /** A case for each kind of effect. */
 export interface EffectCases<A> {
   readonly deadline: (effect: Deadline) => A
@@ -92,6 +98,8 @@ export interface EffectCases<A> {
   readonly cap: (effect: With<Effect, "cap">) => A
   readonly waive: (effect: With<Effect, "waive">) => A
   readonly pause: (effect: With<Effect, "pause">) => A
+  readonly extend: (effect: With<Effect, "extend">) => A
+  readonly calendar: (effect: With<Effect, "calendar">) => A
   readonly sanction: (effect: With<Effect, "sanction">) => A
   readonly offer: (effect: With<Effect, "offer">) => A
   readonly duty: (effect: With<Effect, "duty">) => A
@@ -105,6 +113,8 @@ export const matchEffect = <A>(effect: Effect, cases: EffectCases<A>): A => {
   if ("cap" in effect) return cases.cap(effect)
   if ("waive" in effect) return cases.waive(effect)
   if ("pause" in effect) return cases.pause(effect)
+  if ("extend" in effect) return cases.extend(effect)
+  if ("calendar" in effect) return cases.calendar(effect)
   if ("sanction" in effect) return cases.sanction(effect)
   if ("offer" in effect) return cases.offer(effect)
   if ("duty" in effect) return cases.duty(effect)

@@ -91,5 +91,21 @@ export const bazaar: Platform = {
   caseId: "order.id",
   subOrders: "order.parts[].amount",
   agreements: { "ship-by": "order.agreedShipBy" },
-  fulfilments: { "ship-by": "order.shippedAt" },
+  fulfilments: { "ship-by": "order.shippedAt", "return-by": "refund.requestedAt" },
+  calendars: [
+    {
+      id: "post",
+      title: { zh: "邮政工作日", en: "post office days" },
+      from: "2020-01-01",
+      to: "2022-12-31",
+      weekend: [6, 7],
+      free: ["2021-01-14", "2021-01-26", "2022-01-26"],
+      working: ["2021-01-23"],
+    },
+  ],
+  deadlines: [
+    { id: "return-by", title: { zh: "退货时限", en: "return by" } },
+    { id: "claim-from", title: { zh: "可索赔时间", en: "claim from" }, opens: true },
+  ],
+  waivable: [{ id: "storage-fee", title: { zh: "仓储费", en: "storage fee" } }],
 }

@@ -50,6 +50,11 @@ const outcomeContradictions = (less: AuditAnswer, more: AuditAnswer): readonly s
   const found: string[] = []
   for (const field of ["shipBy", "respondBy", "autoReceiptAt"] as const)
     if (a[field] !== null && a[field] !== b[field]) found.push(`${field}: ${a[field]} became ${b[field]}`)
+  for (const [kind, at] of Object.entries(a.deadlines ?? {})) {
+    const [was, is] = [less.states.deadlines?.[kind], more.states.deadlines?.[kind]]
+    const [then, now] = [JSON.stringify([was, at]), JSON.stringify([is, b.deadlines?.[kind]])]
+    if ((was === "set" || was === "none") && then !== now) found.push(`${kind}: ${then} became ${now}`)
+  }
   const settled =
     a.refund === "instant" || (less.possible.refund.length === 0 && less.possible.verdicts.length === 0)
   if (settled && a.refund !== b.refund) found.push(`refund: ${a.refund} became ${b.refund}`)

@@ -24,6 +24,7 @@ const decideStart = (from: CountedFrom, n: Narrowing): CountedFrom => {
 }
 
 const decideCounted = (d: CountedDeadline, n: Narrowing): CountedDeadline => {
+  if (!("countedFrom" in d)) return d
   const countedFrom = decideStart(d.countedFrom, n)
   if (!("unstated" in d) || !(n.fully || n.by.one(2))) return { ...d, countedFrom }
   return { after: { hours: n.by.between(0, 200) }, countedFrom }
@@ -32,9 +33,10 @@ const decideCounted = (d: CountedDeadline, n: Narrowing): CountedDeadline => {
 export const decideEffect = (e: Effect, n: Narrowing): Effect => {
   if ("deadline" in e) {
     const kind = { deadline: e.deadline }
-    return "earliest" in e
-      ? { ...kind, earliest: e.earliest.map((d) => decideCounted(d, n)) }
-      : { ...kind, ...decideCounted(e, n) }
+    const decided = (list: readonly CountedDeadline[]): readonly CountedDeadline[] =>
+      list.map((d) => decideCounted(d, n))
+    if ("earliest" in e) return { ...kind, earliest: decided(e.earliest) }
+    return "latest" in e ? { ...kind, latest: decided(e.latest) } : { ...kind, ...decideCounted(e, n) }
   }
   if (!("pay" in e) || !("unstated" in e) || !(n.fully || n.by.one(2))) return e
   const { unstated: _unstated, ...rest } = e

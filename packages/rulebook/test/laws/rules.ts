@@ -1,4 +1,13 @@
-import type { Condition, CountedDeadline, Deadline, Duration, Effect, Saving } from "@policy-ledger/rulebook"
+import type {
+  CivilDuration,
+  Condition,
+  CountedDeadline,
+  Deadline,
+  Duration,
+  Effect,
+  Period,
+  Saving,
+} from "@policy-ledger/rulebook"
 import fc from "fast-check"
 
 /** Random rules over the bazaar's facts. `certain`: nothing that the source would leave unstated. */
@@ -14,6 +23,14 @@ const instantFact = fc.constantFrom(
 const boundary = fc.constantFrom("2021-01-05", "2021-01-20T10:00:00+05:30", "2021-02-01")
 const money = fc.constantFrom("0", "99.99", "100.00", "300")
 const duration: fc.Arbitrary<Duration> = fc.constantFrom({ minutes: 30 }, { hours: 24 }, { days: 3 })
+/** By the bazaar's calendar, which ends in 2022. */
+const civil: fc.Arbitrary<CivilDuration> = fc.constantFrom<CivilDuration>(
+  { months: 1 },
+  { years: 1 },
+  { workdays: 3, in: "post" },
+  { workdays: 5, in: "post" },
+)
+const period = fc.constantFrom<Period>("day", "week", "month", "quarter", "year")
 const tags = fc.subarray(["gift", "fragile", "bulk"], { minLength: 1 })
 
 const number = fc.oneof(
@@ -94,6 +111,10 @@ const counted = (certain: boolean): fc.Arbitrary<CountedDeadline> => {
   )
   return fc.oneof(
     fc.record({ after: duration, countedFrom: start }),
+    fc.record({ after: civil, countedFrom: start }),
+    fc.record({ after: fc.oneof(duration, civil), endOf: period, countedFrom: start }),
+    fc.record({ endOf: period, countedFrom: start }),
+    fc.constantFrom("2021-01-15", "2021-01-20T10:00:00+05:30").map((by) => ({ by })),
     fc.record({ next: fc.constantFrom("00:00", "10:00", "24:00"), countedFrom: start }),
     start.map((countedFrom) => ({
       byHour: [
@@ -109,7 +130,14 @@ const counted = (certain: boolean): fc.Arbitrary<CountedDeadline> => {
 const deadline = (certain: boolean): fc.Arbitrary<Deadline> =>
   fc
     .tuple(
-      fc.constantFrom<Deadline["deadline"]>("ship-by", "ship-by", "respond-by", "auto-receipt"),
+      fc.constantFrom<Deadline["deadline"]>(
+        "ship-by",
+        "ship-by",
+        "respond-by",
+        "auto-receipt",
+        "return-by",
+        "claim-from",
+      ),
       fc.oneof(
         { weight: 3, arbitrary: counted(certain) },
         {
@@ -118,9 +146,28 @@ const deadline = (certain: boolean): fc.Arbitrary<Deadline> =>
             .array(counted(certain), { minLength: 1, maxLength: 3 })
             .map((earliest) => ({ earliest })),
         },
+        {
+          weight: 1,
+          arbitrary: fc.array(counted(certain), { minLength: 1, maxLength: 3 }).map((latest) => ({ latest })),
+        },
       ),
     )
     .map(([kind, rest]) => ({ deadline: kind, ...rest }))
+
+/** What moves deadlines. */
+const moving: fc.Arbitrary<Effect> = fc.oneof(
+  fc.constantFrom<Effect>(
+    { calendar: "post", free: ["2021-01-12", "2021-01-13"] },
+    { calendar: "post", free: ["2021-01-18"], working: ["2021-01-16"] },
+    { calendar: "post", working: ["2021-01-14"] },
+  ),
+  fc
+    .tuple(
+      fc.constantFrom("ship-by", "respond-by", "return-by", "claim-from"),
+      fc.oneof<fc.Arbitrary<CivilDuration>[]>(duration, civil),
+    )
+    .map(([extend, by]) => ({ extend, by })),
+)
 
 const effect = (certain: boolean): fc.Arbitrary<Effect> =>
   fc.oneof(
@@ -132,6 +179,7 @@ const effect = (certain: boolean): fc.Arbitrary<Effect> =>
         { pause: "ship-by", resumes: "2021-02-10T09:00:00+05:30" },
       ),
     },
+    { weight: 2, arbitrary: moving },
     {
       weight: 1,
       arbitrary: fc.constantFrom<Effect>(
@@ -139,6 +187,7 @@ const effect = (certain: boolean): fc.Arbitrary<Effect> =>
         { refund: "auto-agreed" },
         { refund: "instant", by: "discretion" },
         { waive: ["late-shipment-claim"] },
+        { waive: ["storage-fee"] },
         { waive: ["complaint-liability", "late-shipment-points"], by: "discretion" },
         { pay: "penalty", per: "order", amount: "5.00", by: "discretion" },
       ),

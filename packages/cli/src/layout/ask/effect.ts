@@ -1,17 +1,18 @@
-import type { DeadlineKind, ResolvedEffect, Text } from "@policy-ledger/rulebook"
+import type { BuiltInDeadline, Platform, ResolvedEffect, Text } from "@policy-ledger/rulebook"
 import { match, P } from "ts-pattern"
 import { bracketed, labelled, listed, type Page, readable, say, told } from "../page/page.ts"
 import { openAmong } from "./open.ts"
-import { DEADLINE, PAYMENT, REFUND, WAIVED } from "../page/terms.ts"
+import { calendarTitle, type Declared, deadlineTitle, durationWords, waivedTitle } from "../page/declared.ts"
+import { PAYMENT, REFUND } from "../page/terms.ts"
 
-type Deadline = Extract<ResolvedEffect, { readonly kind: DeadlineKind }>
+type Deadline = Extract<ResolvedEffect, { readonly kind: BuiltInDeadline | "deadline" }>
 export type Sum = Extract<ResolvedEffect, { readonly kind: "compensation" | "penalty" }>
 
 /** One effect of a rule, resolved for a case, in one line. */
-export const effectLine = (page: Page, currency: string, effect: ResolvedEffect): string =>
+export const effectLine = (page: Page, { currency, ...platform }: Platform, effect: ResolvedEffect): string =>
   match(effect)
-    .with({ kind: P.union("ship-by", "respond-by", "auto-receipt") }, (deadline) =>
-      deadlineLine(page, deadline),
+    .with({ kind: P.union("ship-by", "respond-by", "auto-receipt", "deadline") }, (deadline) =>
+      deadlineLine(page, platform, deadline),
     )
     .with({ kind: P.union("compensation", "penalty") }, (payment) => paymentLine(page, currency, payment))
     .with({ kind: "cap" }, (cap) => capLine(page, currency, cap))
@@ -25,7 +26,7 @@ export const effectLine = (page: Page, currency: string, effect: ResolvedEffect)
         say(page, "免除", "waives"),
         listed(
           page,
-          e.waives.map((one) => told(page, WAIVED[one])),
+          e.waives.map((one) => waivedTitle(page, one, platform)),
         ),
       ),
     )
@@ -36,6 +37,11 @@ export const effectLine = (page: Page, currency: string, effect: ResolvedEffect)
         `the shipping clock stands still and starts again at ${readable(at)}`,
       ),
     )
+    .with({ kind: "extend" }, ({ deadline, by }) => {
+      const [title, length] = [deadlineTitle(page, deadline, platform), durationWords(page, by, platform)]
+      return say(page, `${title}延长${length}`, `${title}: ${length} later`)
+    })
+    .with({ kind: "calendar" }, (e) => calendarLine(page, platform, e))
     .with({ kind: "sanction" }, (e) =>
       doneBy(
         page,
@@ -79,11 +85,25 @@ const doneBy = (page: Page, { by, open }: Doing, name: string, text: string): st
   )
 }
 
-const deadlineLine = (page: Page, { kind, at, candidates = [], onSilence }: Deadline): string => {
+const deadlineLine = (page: Page, platform: Declared, deadline: Deadline): string => {
+  const { at, candidates = [], onSilence } = deadline
+  const kind = deadline.kind === "deadline" ? deadline.deadline : deadline.kind
   const when = at === null ? openAmong(page, candidates.map(readable)) : readable(at)
   const silence =
     onSilence === undefined ? "" : bracketed(page, say(page, "逾期未处理视为同意", "silence is consent"))
-  return labelled(page, told(page, DEADLINE[kind]), when + silence)
+  return labelled(page, deadlineTitle(page, kind, platform), when + silence)
+}
+
+const calendarLine = (
+  page: Page,
+  platform: Declared,
+  { calendar, free, working }: Extract<ResolvedEffect, { kind: "calendar" }>,
+): string => {
+  const days = [
+    ...(free.length === 0 ? [] : [labelled(page, say(page, "放假", "free"), listed(page, free))]),
+    ...(working.length === 0 ? [] : [labelled(page, say(page, "上班", "worked"), listed(page, working))]),
+  ]
+  return labelled(page, calendarTitle(page, calendar, platform), days.join(say(page, "；", "; ")))
 }
 
 const paymentLine = (page: Page, currency: string, payment: Sum): string =>

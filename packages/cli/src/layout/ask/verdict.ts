@@ -23,9 +23,7 @@ export interface Telling {
 export const verdictLines = (page: Page, verdict: Verdict, telling: Telling): string =>
   (telling.explain ? titleLines(page, verdict) : titleLine(page, verdict)) +
   verdict.effects
-    .map((effect) =>
-      paragraph(page, effectLine(page, telling.platform.currency, effect), { indent: 4, mark: "→ " }),
-    )
+    .map((effect) => paragraph(page, effectLine(page, telling.platform, effect), { indent: 4, mark: "→ " }))
     .join("") +
   (telling.explain
     ? missingLines(page, verdict, telling) + settling(page, verdict) + becauseLines(page, verdict)
