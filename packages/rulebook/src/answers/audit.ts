@@ -1,5 +1,5 @@
 // The answer of `audit`: a verdict a version, what they come to together, and what is still possible.
-import type { Waived } from "../language/effect.ts"
+import type { Party, PaymentKind, Waived } from "../language/effect.ts"
 import type { AnnouncementId, ProvisionId } from "../language/event.ts"
 import type { DeadlineKind, FactPath } from "../language/platform.ts"
 import type { Kleene } from "../values/kleene.ts"
@@ -12,7 +12,30 @@ interface Doing {
   readonly open?: true
 }
 
-export type ResolvedEffect =
+/** The parts of an order on which it rests, by their ids or else their places counted from 1. */
+interface OfItems {
+  readonly items?: readonly string[]
+}
+
+/** Who pays, and who is paid. */
+interface Between {
+  readonly from?: Party
+  readonly to?: Party
+}
+
+export type ResolvedPayment = {
+  readonly kind: PaymentKind
+  readonly amount: string | null
+  /** The amounts that it could be, where there are several and each is known. */
+  readonly candidates?: readonly string[]
+  readonly unstated?: Text
+} & Between &
+  Doing &
+  OfItems
+
+export type ResolvedEffect = OfItems & ResolvedKind
+
+type ResolvedKind =
   | {
       readonly kind: DeadlineKind
       /** null where an absent fact or an unstated start leaves it open. */
@@ -22,15 +45,11 @@ export type ResolvedEffect =
       readonly onSilence?: "consents"
     }
   | ({ readonly kind: "refund"; readonly refund: "instant" | "auto-agreed" } & Doing)
-  | ({
-      readonly kind: "compensation" | "penalty"
-      readonly amount: string | null
-      readonly unstated?: Text
-    } & Doing)
+  | ResolvedPayment
   | { readonly kind: "cap"; readonly amount: string; readonly per: "order" | "sub-order"; readonly of: Text }
   | ({ readonly kind: "waive"; readonly waives: readonly Waived[] } & Doing)
   | { readonly kind: "pause"; readonly clock: "ship-by"; readonly at: string }
-  | ({ readonly kind: "sanction"; readonly measures: readonly Text[] } & Doing)
+  | ({ readonly kind: "sanction"; readonly measures: readonly Text[]; readonly points?: string } & Doing)
   | ({ readonly kind: "offer"; readonly what: Text } & Doing)
   | ({
       readonly kind: "duty"
@@ -71,9 +90,9 @@ export interface Verdict {
   readonly citation: CitationAnswer | null
 }
 
-export interface Payment {
+export interface Payment extends Between, OfItems {
   readonly provision: ProvisionId
-  readonly kind: "compensation" | "penalty"
+  readonly kind: PaymentKind
   /** null where nobody can say how much. */
   readonly amount: string | null
   /** Why not: a fact is missing, or the source does not state it. */
@@ -131,6 +150,8 @@ export interface AuditAnswer {
   readonly asOf: AsOfCase
   readonly coverage: CaseCoverage
   readonly verdicts: readonly Verdict[]
+  /** ISO 4217, of all amounts, where it is not CNY. */
+  readonly currency?: string
   readonly outcome: Outcome
   readonly states: OutcomeStates
   readonly late?: Late

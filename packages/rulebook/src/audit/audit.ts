@@ -149,7 +149,7 @@ export class Auditor {
       if (about !== undefined && !about.some((group) => version.groups.has(group))) return undefined
       return isOwn(i) ? matchVersion(version, facts, this.#predicates, keeps(i)) : unasked.matched[i]
     })
-    const resolution = new Resolution(facts, zone, platform, pausesOf(matched, facts, zone))
+    const resolution = new Resolution(facts, zone, this.#predicates, platform, pausesOf(matched, facts, zone))
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = matched.map((match, i) => {
       if (match === undefined) return undefined
@@ -196,7 +196,7 @@ export class Auditor {
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, { given: new Map(), lists: new Map() })
     const matched = this.#versions.map((version) => matchVersion(version, facts, this.#predicates, false))
-    const resolution = new Resolution(facts, zone, this.#rules.platform, [])
+    const resolution = new Resolution(facts, zone, this.#predicates, this.#rules.platform, [])
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = matched.map((match) =>
       match === undefined ? undefined : this.#conclude(match, resolution, words, facts, options),

@@ -1,5 +1,5 @@
 // What a rule does to a case: deadlines as instants, payments as amounts, in integers, and what is missing to tell them.
-import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "../values/decimal.ts"
+import { parseDecimal, FEN_PLACES, formatFen } from "../values/decimal.ts"
 import { DAY } from "../values/duration.ts"
 import {
   dayAt,
@@ -12,13 +12,14 @@ import {
 } from "../values/instant.ts"
 import { civilInstant, type Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
-import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "../language/effect.ts"
+import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect } from "../language/effect.ts"
 import type { ProvisionId } from "../language/event.ts"
 import type { DeadlineKind, FactPath, Platform } from "../language/platform.ts"
 import { matchEffect } from "../language/walk.ts"
 import type { ResolvedEffect } from "../answers/answers.ts"
 import { isNone, type Facts } from "../case/facts.ts"
-import { milliseconds, pointOf } from "../case/predicates.ts"
+import { milliseconds, pointOf, type Predicates } from "../case/predicates.ts"
+import { Payments, type Payee } from "./payments.ts"
 
 /** A stand-still of the shipping clock that may concern the case. */
 export interface Pause {
@@ -51,11 +52,12 @@ export interface Resolved {
   readonly effect: ResolvedEffect
   readonly missing: readonly FactPath[]
   readonly deadline?: Due
+  /** For whom a payment was reckoned. */
+  readonly payees?: readonly Payee[]
 }
 
 /** Recorded text that was checked when it was recorded. */
 const fenOf = (text: string): number => parseDecimal(text, FEN_PLACES) ?? 0
-const ppmOf = (text: string): number => parseDecimal(text, PPM_PLACES) ?? 0
 
 const nextClock = (t: Instant, clock: string, zone: Zone): Instant => {
   const at = parseClock(clock) ?? 0
@@ -94,27 +96,28 @@ const unpaused = (t: Instant): CountStart => ({ from: [t], missing: [], pauses: 
 export class Resolution {
   readonly #facts: Facts
   readonly #zone: Zone
-  readonly #subOrders: FactPath
+  readonly #payments: Payments
   readonly #agreements: Platform["agreements"]
   readonly #pauses: readonly Pause[]
 
   constructor(
     facts: Facts,
     zone: Zone,
-    { subOrders, agreements }: Pick<Platform, "subOrders" | "agreements">,
+    predicates: Predicates,
+    platform: Pick<Platform, "subOrders" | "items" | "agreements">,
     pauses: readonly Pause[],
   ) {
     this.#facts = facts
     this.#zone = zone
-    this.#subOrders = subOrders
-    this.#agreements = agreements
+    this.#payments = new Payments(facts, predicates, platform)
+    this.#agreements = platform.agreements
     this.#pauses = pauses
   }
 
   effect(effect: Effect): Resolved {
     return matchEffect<Resolved>(effect, {
       deadline: (e) => this.#deadline(e),
-      pay: (e) => this.#pay(e),
+      pay: (e) => this.#payments.of(e),
       refund: (e) => certain({ kind: "refund", refund: e.refund, ...doing(e) }),
       cap: (e) => certain({ kind: "cap", amount: formatFen(fenOf(e.cap)), per: e.per, of: e.of }),
       waive: (e) => certain({ kind: "waive", waives: e.waive, ...doing(e) }),
@@ -124,7 +127,13 @@ export class Resolution {
           clock: e.pause,
           at: formatInstant(resumption(e.resumes, this.#zone), this.#zone),
         }),
-      sanction: (e) => certain({ kind: "sanction", measures: e.sanction, ...doing(e) }),
+      sanction: (e) =>
+        certain({
+          kind: "sanction",
+          measures: e.sanction,
+          ...(e.points === undefined ? {} : { points: e.points }),
+          ...doing(e),
+        }),
       offer: (e) => certain({ kind: "offer", what: e.offer, ...doing(e) }),
       duty: (e) => certain({ kind: "duty", of: e.of, what: e.duty, ...doing(e) }),
       notice: (e) => certain({ kind: "notice", what: e.notice }),
@@ -199,50 +208,6 @@ export class Resolution {
       pauses: [...last, ...open],
     }
   }
-
-  #pay(pay: Pay): Resolved {
-    const base = { kind: pay.pay, ...doing(pay) }
-    if ("unstated" in pay) return { effect: { ...base, amount: null, unstated: pay.unstated }, missing: [] }
-    const amount = this.#amount(pay)
-    const list = this.#subOrders.slice(0, this.#subOrders.indexOf("[]"))
-    return amount === undefined
-      ? { effect: { ...base, amount: null }, missing: [list] }
-      : { effect: { ...base, amount: formatFen(amount) }, missing: [] }
-  }
-
-  /**
-   * Each sub-order's payment is rounded half up, then capped; then summed, then capped for the order. One whose amount is
-   * not given leaves it undefined unless the caps make the same of whatever it was.
-   */
-  #amount(pay: Pay): number | undefined {
-    if (pay.per === "order" && "amount" in pay) return atMost(fenOf(pay.amount), pay.capPerOrder)
-    const amounts = this.#amounts()
-    if (amounts === undefined) return undefined
-    const bases = pay.per === "order" ? [sum(amounts)] : amounts
-    const each = bases.map((base) => {
-      if ("amount" in pay) return fenOf(pay.amount)
-      return "rate" in pay && base !== undefined ? shareOf(base, ppmOf(pay.rate)) : undefined
-    })
-    const total = (notGiven: number): number => {
-      const capped = each.map((fen) => atMost(fen ?? notGiven, pay.capPerSubOrder))
-      return atMost(
-        capped.reduce((a, b) => a + b, 0),
-        pay.capPerOrder,
-      )
-    }
-    const least = total(0)
-    return least === total(Infinity) ? least : undefined
-  }
-
-  /** The amount of each sub-order, undefined where it is not given; undefined where the list is absent. */
-  #amounts(): readonly (number | undefined)[] | undefined {
-    const at = this.#subOrders.indexOf("[]")
-    const key = this.#subOrders.slice(at + 3)
-    return this.#facts.list(this.#subOrders.slice(0, at + 2))?.map((member) => {
-      const value = member.get(key)
-      return value?.kind === "number" ? value.lo : undefined
-    })
-  }
 }
 
 /** An effect that needs no fact of the case. */
@@ -252,15 +217,6 @@ const doing = ({ by, open }: ByWhom): ByWhom => ({
   ...(by === undefined ? {} : { by }),
   ...(open === undefined ? {} : { open }),
 })
-
-const sum = (amounts: readonly (number | undefined)[]): number | undefined =>
-  amounts.reduce<number | undefined>(
-    (total, a) => (total === undefined || a === undefined ? undefined : total + a),
-    0,
-  )
-
-const atMost = (fen: number, cap: string | undefined): number =>
-  cap === undefined ? fen : Math.min(fen, fenOf(cap))
 
 /** The earliest of several: open while one is; none that lies after the latest that some one of them can be. */
 const earliestOf = (parts: readonly Candidates[]): Candidates => {

@@ -338,8 +338,8 @@ describe("a case that can be read", () => {
     const { lists, given } = decoded({ order: { parts: [{ id: "1", amount: "5" }, {}] } })
     expect(lists.get("order.parts[]")).toEqual([
       new Map<string, unknown>([
-        ["id", { kind: "word", word: "1" }],
-        ["amount", point(500)],
+        ["order.parts[].id", { kind: "word", word: "1" }],
+        ["order.parts[].amount", point(500)],
       ]),
       new Map(),
     ])
