@@ -6,7 +6,7 @@ import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import type { Lang } from "../values/text.ts"
 import type { Citation } from "../language/event.ts"
-import { groupOf, type FactPath } from "../language/platform.ts"
+import { groupOf, type FactPath, type ListPath } from "../language/platform.ts"
 import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
 import { UNHELD_TITLE } from "../timeline/describe.ts"
 import type { Reading } from "../timeline/fold.ts"
@@ -15,10 +15,11 @@ import type { Version } from "../timeline/version.ts"
 import type { Calendar } from "../timeline/worlds.ts"
 import type { Case } from "../case/decode.ts"
 import { Facts, type DeclaredFacts } from "../case/facts.ts"
-import { Predicates } from "../case/predicates.ts"
+import { Predicates, type Trace } from "../case/predicates.ts"
 import { Resolution, resumption, type Pause, type Resolved } from "./effects.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
 import { outcomeOf, type Contribution, type Settlement } from "./outcome.ts"
+import { namesOf, namesWhere } from "./payments.ts"
 import { promisedDeadlines, type PromisedDeadline } from "./promises.ts"
 import { Reasons } from "./reasons.ts"
 import { versionsToMatch, type VersionToMatch } from "./versions-to-match.ts"
@@ -54,7 +55,7 @@ export interface Weighing {
 }
 
 /** What a case comes to, with the verdicts it comes from. */
-export type Audited = Pick<AuditAnswer, "case" | "verdicts" | "missing"> & Settlement
+export type Audited = Pick<AuditAnswer, "case" | "verdicts" | "missing" | "currency"> & Settlement
 
 type Listed = NonNullable<AuditOptions["verdicts"]>
 
@@ -123,6 +124,7 @@ export class Auditor {
     return {
       case: "value" in id && id.value.kind === "word" ? id.value.word : null,
       verdicts: asked.filter((w) => isListed(verdicts, w.applies)).map((w) => w.verdict),
+      ...(platform.currency === "CNY" ? {} : { currency: platform.currency }),
       ...outcomeOf(asked, facts, {
         platform,
         promised: this.#promised,
@@ -168,7 +170,8 @@ export class Auditor {
   ): WeighedVerdict {
     const { provision, rule, event } = match.version
     const effects = match.matches === "no" ? [] : (rule?.effects ?? [])
-    const resolved = effects.map((e) => resolution.effect(e))
+    const items = itemsMatched(match, facts, this.#rules.platform.items)
+    const resolved = effects.map((e) => resting(resolution.effect(e), items))
     return {
       provision,
       applies: match.applies,
@@ -237,6 +240,34 @@ export class Auditor {
     )
   }
 }
+
+/** The items for which a rule holds that asks whether some are so; undefined where that is not certain of each. */
+const itemsMatched = (
+  { trace }: Match,
+  facts: Facts,
+  list: ListPath | undefined,
+): readonly string[] | undefined => {
+  if (trace?.value !== "yes" || list === undefined) return undefined
+  const asked = someAsked(trace, list).filter(({ value }) => value !== "no")
+  if (asked.length === 0 || asked.some(({ value }) => value === "unknown")) return undefined
+  const members = facts.members(list) ?? []
+  const named = asked.map(({ parts }) => namesWhere(list, members, parts))
+  if (named.includes(undefined)) return undefined
+  return namesOf(list, members).filter((name) => named.some((names) => names?.includes(name)))
+}
+
+/** Where a condition asks whether some members of a list are so. */
+const someAsked = (trace: Trace, list: ListPath): readonly Trace[] => {
+  if ("not" in trace.node) return []
+  if ("some" in trace.node) return trace.node.of === list ? [trace] : []
+  return trace.parts.flatMap((part) => someAsked(part, list))
+}
+
+/** An effect with the items on which it rests, unless it names its own. */
+const resting = (resolved: Resolved, items: readonly string[] | undefined): Resolved =>
+  items === undefined || resolved.effect.items !== undefined
+    ? resolved
+    : { ...resolved, effect: { ...resolved.effect, items } }
 
 /** Pauses of the shipping clock that apply or may apply. */
 const pausesOf = (matched: readonly (Match | undefined)[], facts: Facts, zone: Zone): readonly Pause[] => {

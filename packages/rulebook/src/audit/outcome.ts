@@ -20,6 +20,7 @@ import type {
 import { isNone, type Facts } from "../case/facts.ts"
 import { pointOf } from "../case/predicates.ts"
 import type { Candidates, Resolved } from "./effects.ts"
+import { isPayment } from "./payments.ts"
 import { promisedClaims, type PromisedDeadline } from "./promises.ts"
 
 /** One verdict's share in the outcome. */
@@ -92,10 +93,6 @@ interface Share {
   readonly effect: ResolvedEffect
   readonly missing: readonly FactPath[]
 }
-
-/** Of all effects that come to an amount only a ceiling is no payment. */
-export const isPayment = (effect: ResolvedEffect): effect is ResolvedPayment =>
-  "amount" in effect && effect.kind !== "cap"
 
 /** What the platform only may do does not happen by itself: it is as open as what may apply. */
 export const isDue = (effect: ResolvedEffect): boolean => !("by" in effect && effect.by === "discretion")

@@ -1,9 +1,10 @@
 // What a payment comes to: reckoned for the order or each of its parts, rounded, capped, and what it waits for.
 import { FEN_PLACES, formatFen, parseDecimal, rounded } from "../values/decimal.ts"
+import type { Kleene } from "../values/kleene.ts"
 import type { Amount } from "../language/amount.ts"
 import type { Pay } from "../language/effect.ts"
 import type { FactPath, ListPath, Platform } from "../language/platform.ts"
-import type { ResolvedPayment } from "../answers/answers.ts"
+import type { ResolvedEffect, ResolvedPayment } from "../answers/answers.ts"
 import { listIn, type Facts } from "../case/facts.ts"
 import { addMissing } from "../case/missing.ts"
 import type { Predicates, Trace } from "../case/predicates.ts"
@@ -22,10 +23,16 @@ import {
   type Reckoned,
 } from "./amounts.ts"
 
+/** Of all effects that come to an amount only a ceiling is no payment. */
+export const isPayment = (effect: ResolvedEffect): effect is ResolvedPayment =>
+  "amount" in effect && effect.kind !== "cap"
+
 /** The order, or one of its parts, and what was reckoned for it. */
 export interface Payee {
   readonly facts: Facts
   readonly reckoned: Reckoned
+  /** Is it among those meant? */
+  readonly meant: Kleene
   /** Of a part: its id, or its place counted from 1. */
   readonly name?: string | undefined
 }
@@ -111,7 +118,8 @@ export class Payments {
     const { ranges, payees, names = [] } = this.#sums(pay, missing)
     const [first = NOTHING, ...others] = ranges
     const isCertain = others.length === 0 && isPoint(first)
-    const unstated = payees.find(({ reckoned }) => reckoned.unstated !== undefined)?.reckoned.unstated
+    const unstated = payees.find((of) => of.meant === "yes" && of.reckoned.unstated !== undefined)?.reckoned
+      .unstated
     return {
       effect: {
         ...base,
@@ -138,7 +146,7 @@ export class Payments {
     const reckoned = new Reckoning(this.#facts, this.#predicates, missing).of(pay.amount)
     return {
       ranges: settled(reckoned.possible, pay.capPerOrder),
-      payees: [{ facts: this.#facts, reckoned }],
+      payees: [{ facts: this.#facts, reckoned, meant: "yes" }],
     }
   }
 
@@ -160,7 +168,7 @@ export class Payments {
       // Whoever states a share alone waits for the list.
       const waiting = "rate" in pay ? new Set<FactPath>() : missing
       const reckoned = new Reckoning(facts, this.#predicates, waiting).of(amount)
-      payees.push({ facts, reckoned, name: names[i] })
+      payees.push({ facts, reckoned, meant: trace?.value ?? "yes", name: names[i] })
       const ranges = settled(reckoned.possible, pay.capPerSubOrder)
       return trace?.value === "unknown" ? distinct([NOTHING, ...ranges]) : ranges
     })

@@ -9,6 +9,7 @@ import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
 import type { Due, Resolved } from "./effects.ts"
 import type { DecidingInstant, Match } from "./match.ts"
+import { isPayment } from "./payments.ts"
 import type { Words } from "./words.ts"
 
 /** What is said of a version whatever the case: written once. */
@@ -48,8 +49,10 @@ export class Reasons {
       }
     for (const other of told.others) said.push(words.of(other))
     addConditionWords(said, match, words)
-    for (const { deadline } of resolved)
+    for (const { deadline, payees = [], effect } of resolved) {
       if (deadline !== undefined) this.#addDeadlineWords(said, deadline, words)
+      if (payees.length > 0 && isPayment(effect)) said.push(words.sum(payees, effect))
+    }
     return said
   }
 
