@@ -27,14 +27,16 @@ export { isPossibleRegion } from "./values/region.ts"
 export type { Lang, Text } from "./values/text.ts"
 
 // language: what a rule, an event and a platform can say
+export type * from "./language/amount.ts"
 export type * from "./language/condition.ts"
 export type * from "./language/effect.ts"
 export type * from "./language/event.ts"
 export { groupOf } from "./language/platform.ts"
 export { civilTimeOf } from "./language/zone.ts"
 export type * from "./language/platform.ts"
-export { leavesOf, matchAtom, matchEffect, matchLeaf } from "./language/walk.ts"
-export type { AtomCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
+export { amountsOf, factsAsked, factsReckoned, leavesOf, nodesOf } from "./language/walk.ts"
+export { matchAmount, matchAtom, matchEffect, matchLeaf } from "./language/walk.ts"
+export type { AmountCases, AtomCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
 
 // answers: the JSON of every answer
 export type * from "./answers/answers.ts"
@@ -53,6 +55,7 @@ export type { Case, CaseForm, CaseProblem, CaseResult, Said, Value } from "./cas
 export { isListed } from "./audit/audit.ts"
 export type { AuditOptions } from "./audit/audit.ts"
 export { isDue } from "./audit/outcome.ts"
+export { isPayment } from "./audit/payments.ts"
 export { checkId, checkKeys, QuestionError } from "./queries/question.ts"
 export type { AsOfQuestion, AuditQuestion, InForceQuestion, PresumingQuestion } from "./queries/question.ts"
 
