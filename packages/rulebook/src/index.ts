@@ -34,9 +34,9 @@ export type * from "./language/event.ts"
 export { groupOf } from "./language/platform.ts"
 export { civilTimeOf } from "./language/zone.ts"
 export type * from "./language/platform.ts"
-export { amountsOf, factsAsked, factsReckoned, leavesOf, nodesOf } from "./language/walk.ts"
-export { matchAmount, matchAtom, matchEffect, matchLeaf } from "./language/walk.ts"
-export type { AmountCases, AtomCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
+export { amountsOf, conditionsOfPay, factsDerivedFrom, leavesOf, nodesOf } from "./language/walk.ts"
+export { matchAmount, matchAtom, matchCondition, matchEffect, matchLeaf } from "./language/walk.ts"
+export type { AmountCases, AtomCases, ConditionCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
 
 // answers: the JSON of every answer
 export type * from "./answers/answers.ts"

@@ -8,6 +8,7 @@ import {
 } from "@policy-ledger/rulebook"
 import type { Objection } from "./objection.ts"
 import type { Path } from "./yaml.ts"
+import { payObjections } from "./amounts.ts"
 import { instantObjections } from "./conditions.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
@@ -23,7 +24,7 @@ export const effectObjections = (effect: Effect, path: Path, words: Vocabulary):
         ? deadline.earliest.flatMap((one, i) => countedObjections(one, [...path, "earliest", i], words))
         : countedObjections(deadline, path, words),
     refund: NONE,
-    pay: NONE,
+    pay: (pay) => payObjections(pay, path, words),
     cap: NONE,
     waive: NONE,
     pause: NONE,

@@ -1,6 +1,7 @@
 import { Schema } from "effect"
-import { Duration } from "./condition.ts"
-import { ClockTime, FactPath, Instant, Money, Rate, Text, some } from "./leaf.ts"
+import { Amount } from "./amount.ts"
+import { Condition, Duration } from "./condition.ts"
+import { ClockTime, FactPath, Instant, Money, Price, Rate, Text, some } from "./leaf.ts"
 import { DeadlineKind } from "./platform.ts"
 
 // What a rule can do, twice: as it is written, and as an answer gives it for one case. Further kinds belong in both.
@@ -43,11 +44,25 @@ const byWhom = {
 
 const PER = Schema.Literals(["sub-order", "order"])
 
-export const PaymentKind = Schema.Literals(["compensation", "penalty"])
+export const PaymentKind = Schema.Literals(["compensation", "penalty", "fee", "credit"])
+
+const Party = Schema.Literals(["merchant", "buyer", "platform"])
+
+/** Who pays, and who is paid. */
+export const between = { from: Schema.optionalKey(Party), to: Schema.optionalKey(Party) }
+
+/** The parts of an order on which something rests. */
+export const ofItems = {
+  items: Schema.optionalKey(Schema.Array(Schema.String)).annotate({
+    description: "the items on which it rests, by their ids or else their places from 1",
+  }),
+}
 
 const pay = {
   pay: PaymentKind,
-  per: PER,
+  per: Schema.Literals(["sub-order", "order", "item"]),
+  ...between,
+  where: Schema.optionalKey(Condition),
   capPerSubOrder: Schema.optionalKey(Money),
   capPerOrder: Schema.optionalKey(Money),
   ...byWhom,
@@ -55,7 +70,7 @@ const pay = {
 
 export const Pay = Schema.Union([
   Schema.Struct({ ...pay, rate: Rate }),
-  Schema.Struct({ ...pay, amount: Money }),
+  Schema.Struct({ ...pay, amount: Amount }),
   Schema.Struct({ ...pay, unstated: Text }),
 ])
 
@@ -77,7 +92,7 @@ export const Effect = Schema.Union([
   Schema.Struct({ cap: Money, per: PER, of: Text }),
   Schema.Struct({ waive: some(Waived), ...byWhom }),
   Schema.Struct({ pause: Schema.Literal("ship-by"), resumes: Instant }),
-  Schema.Struct({ sanction: some(Text), ...byWhom }),
+  Schema.Struct({ sanction: some(Text), points: Schema.optionalKey(Price), ...byWhom }),
   Schema.Struct({ offer: Text, ...byWhom }),
   Schema.Struct({ duty: Text, of: Obliged, ...byWhom }),
   Schema.Struct({ notice: Text }),
@@ -89,24 +104,29 @@ export const ResolvedEffect = Schema.Union([
     at: Schema.NullOr(Instant),
     candidates: Schema.optionalKey(Schema.Array(Instant)),
     ...silence,
+    ...ofItems,
   }),
-  Schema.Struct({ kind: Schema.Literal("refund"), refund: RefundOutcome, ...byWhom }),
+  Schema.Struct({ kind: Schema.Literal("refund"), refund: RefundOutcome, ...byWhom, ...ofItems }),
   Schema.Struct({
     kind: PaymentKind,
     amount: Schema.NullOr(Money),
+    candidates: Schema.optionalKey(Schema.Array(Money)),
     unstated: Schema.optionalKey(Text),
+    ...between,
     ...byWhom,
+    ...ofItems,
   }),
   Schema.Struct({
     kind: Schema.Literal("cap"),
     amount: Money,
     per: Schema.Literals(["order", "sub-order"]),
     of: Text,
+    ...ofItems,
   }),
-  Schema.Struct({ kind: Schema.Literal("waive"), waives: Schema.Array(Waived), ...byWhom }),
-  Schema.Struct({ kind: Schema.Literal("pause"), clock: Schema.Literal("ship-by"), at: Instant }),
-  Schema.Struct({ kind: Schema.Literal("sanction"), measures: Schema.Array(Text), ...byWhom }),
-  Schema.Struct({ kind: Schema.Literal("offer"), what: Text, ...byWhom }),
-  Schema.Struct({ kind: Schema.Literal("duty"), of: Obliged, what: Text, ...byWhom }),
-  Schema.Struct({ kind: Schema.Literal("notice"), what: Text }),
+  Schema.Struct({ kind: Schema.Literal("waive"), waives: Schema.Array(Waived), ...byWhom, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("pause"), clock: Schema.Literal("ship-by"), at: Instant, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("sanction"), measures: Schema.Array(Text), points: Schema.optionalKey(Price), ...byWhom, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("offer"), what: Text, ...byWhom, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("duty"), of: Obliged, what: Text, ...byWhom, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("notice"), what: Text, ...ofItems }),
 ]).annotate({ identifier: "ResolvedEffect", description: "an effect with its instants and amounts" })

@@ -1,9 +1,11 @@
 import { Schema } from "effect"
+import { Condition } from "./condition.ts"
 import {
   Day,
   FactPath,
   Instant,
   InstrumentId,
+  ListPath,
   Offset,
   RegionCode,
   Text,
@@ -27,8 +29,10 @@ export const FactType = Schema.Literals([
 ])
 
 export const Derivation = Schema.Union([
-  Schema.Struct({ sum: FactPath }),
-  Schema.Struct({ count: FactPath }),
+  Schema.Struct({ sum: FactPath, where: Schema.optionalKey(Condition) }),
+  Schema.Struct({ count: ListPath, where: Schema.optionalKey(Condition) }),
+  Schema.Struct({ share: ListPath, where: Condition }),
+  Schema.Struct({ ratio: FactPath, over: FactPath }),
   Schema.Struct({ reached: FactPath, by: FactPath }),
 ]).annotate({ identifier: "Derivation", description: "how a fact is computed from others" })
 
@@ -119,7 +123,8 @@ export const Platform = Schema.Struct({
   regionPrefixes: Schema.Array(matching("two digits", /^\d\d$/)),
   regions: Schema.Array(RegionDeclaration),
   caseId: FactPath,
-  subOrders: FactPath,
+  subOrders: Schema.optionalKey(FactPath),
+  items: Schema.optionalKey(ListPath),
   agreements: FactOfDeadline,
   fulfilments: Schema.optionalKey(FactOfDeadline),
 }).annotate({ identifier: "Platform", description: "a marketplace" })

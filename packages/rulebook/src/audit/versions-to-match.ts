@@ -2,7 +2,14 @@
 import type { Condition, Saving } from "../language/condition.ts"
 import type { CountedFrom, Effect, Pay } from "../language/effect.ts"
 import { groupOf, type FactPath, type Platform } from "../language/platform.ts"
-import { factsDerivedFrom, factsOf, factsOfAmount, matchEffect } from "../language/walk.ts"
+import {
+  amountsOf,
+  conditionsOfPay,
+  factsDerivedFrom,
+  factsOf,
+  factsReckoned,
+  matchEffect,
+} from "../language/walk.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
@@ -29,8 +36,8 @@ type OrderFacts = Pick<Platform, "subOrders" | "items" | "agreements">
 
 const payFacts = (pay: Pay, { subOrders = "", items = "" }: OrderFacts): readonly FactPath[] => [
   pay.per === "item" ? items : subOrders,
-  ...("amount" in pay ? factsOfAmount(pay.amount) : []),
-  ...(pay.where === undefined ? [] : factsOf(pay.where)),
+  ...("amount" in pay ? [...amountsOf(pay.amount)].flatMap(({ node }) => factsReckoned(node)) : []),
+  ...conditionsOfPay(pay).flatMap(({ node }) => factsOf(node)),
 ]
 
 const none = (): readonly FactPath[] => []

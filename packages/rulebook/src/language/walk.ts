@@ -208,8 +208,12 @@ const isLeaf = (node: Condition | Saving): node is Leaf =>
   !["all", "any", "not", "when", "some", "every"].some((key) => key in node)
 
 /** Every leaf, from left to right, with the way to it. */
-export const leavesOf = (root: Condition | Saving, at: Steps = []): readonly Placed<Leaf>[] =>
-  [...nodesOf(root, at)].flatMap((placed) =>
+export const leavesOf = (
+  root: Condition | Saving,
+  at: Steps = [],
+  list?: ListPath,
+): readonly Placed<Leaf>[] =>
+  [...nodesOf(root, at, list)].flatMap((placed) =>
     isLeaf(placed.node) ? [{ ...placed, node: placed.node }] : [],
   )
 
@@ -258,12 +262,19 @@ export function* amountsOf(root: Amount, at: Steps = []): Generator<Placed<Amoun
 export const factsReckoned = (node: Amount): readonly FactPath[] =>
   typeof node === "string" || !("of" in node) ? [] : listOf(node.of)
 
-/** Every fact that an amount reads or its guards ask for. */
-export const factsOfAmount = (root: Amount): readonly FactPath[] =>
-  [...amountsOf(root)].flatMap(({ node }) => [
-    ...factsReckoned(node),
-    ...(typeof node === "object" && "cases" in node ? node.cases.flatMap(({ when }) => factsOf(when)) : []),
-  ])
+/** The conditions of the branches of an amount. */
+export const guardsOf = (root: Amount, at: Steps = []): readonly Placed<Condition>[] =>
+  [...amountsOf(root, at)].flatMap((placed) =>
+    typeof placed.node === "object" && "cases" in placed.node
+      ? placed.node.cases.map(({ when }, i) => ({ node: when, at: [...placed.at, "cases", i, "when"] }))
+      : [],
+  )
+
+/** The conditions of a payment beside its rule's: of whom it is reckoned, and how. */
+export const conditionsOfPay = (pay: Pay, at: Steps = []): readonly Placed<Condition>[] => [
+  ...(pay.where === undefined ? [] : [{ node: pay.where, at: [...at, "where"] }]),
+  ...("amount" in pay ? guardsOf(pay.amount, [...at, "amount"]) : []),
+]
 
 /** The facts that one is computed from; lists as they are. */
 export const factsDerivedFrom = (derived: Derivation): readonly FactPath[] => {
