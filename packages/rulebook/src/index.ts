@@ -28,6 +28,7 @@ export { isPossibleRegion } from "./values/region.ts"
 export type { Lang, Text } from "./values/text.ts"
 
 // language: what a rule, an event and a platform can say
+export type * from "./language/amount.ts"
 export type * from "./language/condition.ts"
 export type * from "./language/effect.ts"
 export { isReadable, LANGUAGE } from "./language/event.ts"
@@ -35,8 +36,9 @@ export type * from "./language/event.ts"
 export { BUILT_IN_DEADLINES, BUILT_IN_WAIVERS, groupOf, isBuiltIn } from "./language/platform.ts"
 export { civilTimeOf } from "./language/zone.ts"
 export type * from "./language/platform.ts"
-export { countedOf, leavesOf, matchAtom, matchEffect, matchLeaf } from "./language/walk.ts"
-export type { AtomCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
+export { amountsOf, conditionsOfPay, countedOf, factsDerivedFrom, leavesOf, nodesOf } from "./language/walk.ts"
+export { matchAmount, matchAtom, matchCondition, matchEffect, matchLeaf } from "./language/walk.ts"
+export type { AmountCases, AtomCases, ConditionCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
 
 // answers: the JSON of every answer
 export type * from "./answers/answers.ts"
@@ -55,6 +57,7 @@ export type { Case, CaseForm, CaseProblem, CaseResult, Said, Value } from "./cas
 export { isListed } from "./audit/audit.ts"
 export type { AuditOptions } from "./audit/audit.ts"
 export { isDue } from "./audit/outcome.ts"
+export { isPayment } from "./audit/payments.ts"
 export { checkId, checkKeys, QuestionError } from "./queries/question.ts"
 export type { AsOfQuestion, AuditQuestion, InForceQuestion, PresumingQuestion } from "./queries/question.ts"
 

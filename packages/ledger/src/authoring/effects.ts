@@ -11,6 +11,7 @@ import { changedDaysObjections, durationObjections } from "./calendars.ts"
 import type { Objection } from "./objection.ts"
 import { kindObjections, waivedObjections } from "./declared.ts"
 import type { Path } from "./yaml.ts"
+import { payObjections } from "./amounts.ts"
 import { instantObjections } from "./conditions.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
@@ -31,7 +32,7 @@ export const effectObjections = (effect: Effect, path: Path, words: Vocabulary):
       ]
     },
     refund: NONE,
-    pay: NONE,
+    pay: (pay) => payObjections(pay, path, words),
     cap: NONE,
     waive: ({ waive }) => waive.flatMap((one, i) => waivedObjections(one, [...path, "waive", i], words)),
     pause: NONE,

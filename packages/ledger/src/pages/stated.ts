@@ -1,13 +1,17 @@
 // What an event states in dates, clock times and figures: all that its passage has to give.
 import {
+  type Amount,
+  amountsOf,
   type Atom,
   type Condition,
   type CivilDuration,
   countedOf,
+  conditionsOfPay,
   type CountedDeadline,
   type Effect,
   type FactType,
   leavesOf,
+  matchAmount,
   matchAtom,
   matchEffect,
   parseDate,
@@ -39,7 +43,7 @@ export const statementsOf = (event: AuthoredEvent, path: Path, platform: Platfor
           ...clockStatements(event.untilTime, [...path, "untilTime"]),
           ...conditionStatements(event.rule.when, [...path, "rule", "when"], types),
           ...event.rule.effects.flatMap((effect, i) =>
-            effectStatements(effect, [...path, "rule", "effects", i]),
+            effectStatements(effect, [...path, "rule", "effects", i], types),
           ),
         ]
       : []),
@@ -130,7 +134,29 @@ const deadlineStatements = (deadline: CountedDeadline, path: Path): Statements =
 const moneyStatements = (amount: string | undefined, path: Path): Statements =>
   amount === undefined ? [] : [{ path, stated: { kind: "money", amount } }]
 
-const effectStatements = (effect: Effect, path: Path): Statements =>
+const shareStatements = (share: string, path: Path): Statements => [{ path, stated: { kind: "share", share } }]
+
+const amountStatements = (root: Amount, path: Path): Statements =>
+  [...amountsOf(root, path)].flatMap(({ node, at }) =>
+    matchAmount<Statements>(node, {
+      fixed: (amount) => moneyStatements(amount, at),
+      rate: ({ rate }) => shareStatements(rate, [...at, "rate"]),
+      each: ({ each }) => moneyStatements(each, [...at, "each"]),
+      tiers: ({ tiers }) =>
+        tiers.flatMap(({ upTo, rate }, i) => [
+          ...moneyStatements(upTo, [...at, "tiers", i, "upTo"]),
+          ...shareStatements(rate, [...at, "tiers", i, "rate"]),
+        ]),
+      sum: () => [],
+      least: () => [],
+      greatest: () => [],
+      cases: () => [],
+      oneOf: () => [],
+      unstated: () => [],
+    }),
+  )
+
+const effectStatements = (effect: Effect, path: Path, types: FactTypes): Statements =>
   matchEffect<Statements>(effect, {
     deadline: (deadline) => {
       const list = "earliest" in deadline ? "earliest" : "latest" in deadline ? "latest" : undefined
@@ -139,10 +165,9 @@ const effectStatements = (effect: Effect, path: Path): Statements =>
       )
     },
     pay: (pay) => [
-      ...("rate" in pay
-        ? [{ path: [...path, "rate"], stated: { kind: "share", share: pay.rate } as const }]
-        : []),
-      ...("amount" in pay ? moneyStatements(pay.amount, [...path, "amount"]) : []),
+      ...("rate" in pay ? shareStatements(pay.rate, [...path, "rate"]) : []),
+      ...("amount" in pay ? amountStatements(pay.amount, [...path, "amount"]) : []),
+      ...conditionsOfPay(pay, path).flatMap(({ node, at }) => conditionStatements(node, at, types)),
       ...moneyStatements(pay.capPerSubOrder, [...path, "capPerSubOrder"]),
       ...moneyStatements(pay.capPerOrder, [...path, "capPerOrder"]),
     ],

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { PaymentKind, RefundOutcome, ResolvedEffect, Waived } from "./effect.ts"
+import { between, ofItems, PaymentKind, RefundOutcome, ResolvedEffect, Waived } from "./effect.ts"
 import {
   AnnouncementId,
   Count,
@@ -232,6 +232,8 @@ const Payment = Schema.Struct({
   why: Schema.optionalKey(Schema.Literals(["missing", "unstated"])).annotate({
     description: "why no amount is told: a fact is missing, or the source does not state it",
   }),
+  ...between,
+  ...ofItems,
 }).annotate({ identifier: "Payment" })
 
 const FieldState = Schema.Literals(["set", "none", "open", "unstated"]).annotate({
@@ -258,6 +260,9 @@ export const AuditAnswer = Schema.Struct({
   }),
   coverage: CaseCoverage,
   verdicts: list(Verdict),
+  currency: Schema.optionalKey(Schema.String).annotate({
+    description: "ISO 4217, of all amounts, where it is not CNY",
+  }),
   outcome: Schema.Struct({
     shipBy: Schema.NullOr(Instant),
     respondBy: Schema.NullOr(Instant),

@@ -1,6 +1,17 @@
 import type * as Rulebook from "@policy-ledger/rulebook"
 import { Schema } from "effect"
-import { Count, DateOrInstant, Decimal, FactPath, Positive, RegionCode, Text, Words, some } from "./leaf.ts"
+import {
+  Count,
+  DateOrInstant,
+  Decimal,
+  FactPath,
+  ListPath,
+  Positive,
+  RegionCode,
+  Text,
+  Words,
+  some,
+} from "./leaf.ts"
 
 export const Duration = Schema.Union([
   Schema.Struct({ minutes: Positive }),
@@ -39,6 +50,8 @@ export const Condition = Schema.Union([
   Schema.Struct({ not: Nested }),
   Schema.Struct({ known: FactPath }),
   Schema.Struct({ unstated: Text }),
+  Schema.Struct({ some: Nested, of: ListPath }),
+  Schema.Struct({ every: Nested, of: ListPath }),
   ...atoms,
 ]).annotate({ identifier: "Condition", description: "for which cases the rule holds" })
 

@@ -1,6 +1,7 @@
 import { BUILT_IN_DEADLINES } from "@policy-ledger/rulebook"
 import { Schema } from "effect"
-import { Duration } from "./condition.ts"
+import { Amount } from "./amount.ts"
+import { Condition, Duration } from "./condition.ts"
 import {
   ClockTime,
   DateOrInstant,
@@ -10,6 +11,7 @@ import {
   Money,
   NAME,
   Positive,
+  Price,
   Rate,
   Text,
   matching,
@@ -77,11 +79,25 @@ const byWhom = {
 
 const PER = Schema.Literals(["sub-order", "order"])
 
-export const PaymentKind = Schema.Literals(["compensation", "penalty"])
+export const PaymentKind = Schema.Literals(["compensation", "penalty", "fee", "credit"])
+
+const Party = Schema.Literals(["merchant", "buyer", "platform"])
+
+/** Who pays, and who is paid. */
+export const between = { from: Schema.optionalKey(Party), to: Schema.optionalKey(Party) }
+
+/** The parts of an order on which something rests. */
+export const ofItems = {
+  items: Schema.optionalKey(Schema.Array(Schema.String)).annotate({
+    description: "the items on which it rests, by their ids or else their places from 1",
+  }),
+}
 
 const pay = {
   pay: PaymentKind,
-  per: PER,
+  per: Schema.Literals(["sub-order", "order", "item"]),
+  ...between,
+  where: Schema.optionalKey(Condition),
   capPerSubOrder: Schema.optionalKey(Money),
   capPerOrder: Schema.optionalKey(Money),
   ...byWhom,
@@ -89,7 +105,7 @@ const pay = {
 
 export const Pay = Schema.Union([
   Schema.Struct({ ...pay, rate: Rate }),
-  Schema.Struct({ ...pay, amount: Money }),
+  Schema.Struct({ ...pay, amount: Amount }),
   Schema.Struct({ ...pay, unstated: Text }),
 ])
 
@@ -112,7 +128,7 @@ export const Effect = Schema.Union([
     free: Schema.optionalKey(some(Day)),
     working: Schema.optionalKey(some(Day)),
   }),
-  Schema.Struct({ sanction: some(Text), ...byWhom }),
+  Schema.Struct({ sanction: some(Text), points: Schema.optionalKey(Price), ...byWhom }),
   Schema.Struct({ offer: Text, ...byWhom }),
   Schema.Struct({ duty: Text, of: Obliged, ...byWhom }),
   Schema.Struct({ notice: Text }),
@@ -125,32 +141,43 @@ const falls = {
 }
 
 export const ResolvedEffect = Schema.Union([
-  Schema.Struct({ kind: Schema.Literals(BUILT_IN_DEADLINES), ...falls }),
-  Schema.Struct({ kind: Schema.Literal("deadline"), deadline: DeadlineKind, ...falls }),
-  Schema.Struct({ kind: Schema.Literal("refund"), refund: RefundOutcome, ...byWhom }),
+  Schema.Struct({ kind: Schema.Literals(BUILT_IN_DEADLINES), ...falls, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("deadline"), deadline: DeadlineKind, ...falls, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("refund"), refund: RefundOutcome, ...byWhom, ...ofItems }),
   Schema.Struct({
     kind: PaymentKind,
     amount: Schema.NullOr(Money),
+    candidates: Schema.optionalKey(Schema.Array(Money)),
     unstated: Schema.optionalKey(Text),
+    ...between,
     ...byWhom,
+    ...ofItems,
   }),
   Schema.Struct({
     kind: Schema.Literal("cap"),
     amount: Money,
     per: Schema.Literals(["order", "sub-order"]),
     of: Text,
+    ...ofItems,
   }),
-  Schema.Struct({ kind: Schema.Literal("waive"), waives: Schema.Array(Waived), ...byWhom }),
-  Schema.Struct({ kind: Schema.Literal("pause"), clock: Schema.Literal("ship-by"), at: Instant }),
-  Schema.Struct({ kind: Schema.Literal("extend"), deadline: DeadlineKind, by: CivilDuration }),
+  Schema.Struct({ kind: Schema.Literal("waive"), waives: Schema.Array(Waived), ...byWhom, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("pause"), clock: Schema.Literal("ship-by"), at: Instant, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("extend"), deadline: DeadlineKind, by: CivilDuration, ...ofItems }),
   Schema.Struct({
     kind: Schema.Literal("calendar"),
     calendar: CalendarId,
     free: Schema.Array(Day),
     working: Schema.Array(Day),
+    ...ofItems,
   }),
-  Schema.Struct({ kind: Schema.Literal("sanction"), measures: Schema.Array(Text), ...byWhom }),
-  Schema.Struct({ kind: Schema.Literal("offer"), what: Text, ...byWhom }),
-  Schema.Struct({ kind: Schema.Literal("duty"), of: Obliged, what: Text, ...byWhom }),
-  Schema.Struct({ kind: Schema.Literal("notice"), what: Text }),
+  Schema.Struct({
+    kind: Schema.Literal("sanction"),
+    measures: Schema.Array(Text),
+    points: Schema.optionalKey(Price),
+    ...byWhom,
+    ...ofItems,
+  }),
+  Schema.Struct({ kind: Schema.Literal("offer"), what: Text, ...byWhom, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("duty"), of: Obliged, what: Text, ...byWhom, ...ofItems }),
+  Schema.Struct({ kind: Schema.Literal("notice"), what: Text, ...ofItems }),
 ]).annotate({ identifier: "ResolvedEffect", description: "an effect with its instants and amounts" })

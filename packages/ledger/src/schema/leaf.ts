@@ -148,6 +148,27 @@ export const Rate = text(
   { reason: "BadRatio", pattern: "^(0|1|0\\.\\d{1,6}|1\\.0{1,6})$" },
 )
 
+export const Price = text(
+  'an amount with at most six decimals, such as "0.75"',
+  (value) =>
+    parseDecimal(value, 6) === undefined ? 'an amount with at most six decimals, such as "0.75"' : undefined,
+  { reason: "BadAmount", pattern: "^(0|[1-9]\\d*)(\\.\\d{1,6})?$" },
+)
+
+export const Factor = text(
+  'a share with at most six decimals, such as "0.10" or "4"',
+  (value) =>
+    parseDecimal(value, 6) === undefined
+      ? 'a share with at most six decimals, such as "0.10" or "4"'
+      : undefined,
+  { reason: "BadRatio", pattern: "^(0|[1-9]\\d*)(\\.\\d{1,6})?$" },
+)
+
+export const ListPath = matching(
+  "a list of a case, such as order.items[]",
+  /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\[\]$/,
+)
+
 export const Count = Schema.Int.check(
   Schema.makeFilter((n: number) => n >= 0 || "a whole number, 0 or more", {
     expected: "a whole number, 0 or more",

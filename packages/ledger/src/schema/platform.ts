@@ -1,10 +1,12 @@
 import { Schema } from "effect"
+import { Condition } from "./condition.ts"
 import {
   Day,
   FactPath,
   Instant,
   InstrumentId,
   NAME,
+  ListPath,
   Offset,
   RegionCode,
   Text,
@@ -29,8 +31,10 @@ export const FactType = Schema.Literals([
 ])
 
 export const Derivation = Schema.Union([
-  Schema.Struct({ sum: FactPath }),
-  Schema.Struct({ count: FactPath }),
+  Schema.Struct({ sum: FactPath, where: Schema.optionalKey(Condition) }),
+  Schema.Struct({ count: ListPath, where: Schema.optionalKey(Condition) }),
+  Schema.Struct({ share: ListPath, where: Condition }),
+  Schema.Struct({ ratio: FactPath, over: FactPath }),
   Schema.Struct({ reached: FactPath, by: FactPath }),
 ]).annotate({ identifier: "Derivation", description: "how a fact is computed from others" })
 
@@ -154,7 +158,8 @@ export const Platform = Schema.Struct({
   regionPrefixes: Schema.Array(matching("two digits", /^\d\d$/)),
   regions: Schema.Array(RegionDeclaration),
   caseId: FactPath,
-  subOrders: FactPath,
+  subOrders: Schema.optionalKey(FactPath),
+  items: Schema.optionalKey(ListPath),
   calendars: Schema.optionalKey(some(CalendarDeclaration)),
   deadlines: Schema.optionalKey(some(DeadlineDeclaration)),
   waivable: Schema.optionalKey(some(WaivableDeclaration)),

@@ -267,12 +267,12 @@ describe("keys are known, and given where they are needed", () => {
     {
       of: "a number where a condition is due",
       text: when("{ not: 5 }"),
-      says: "2023-03-01-crane.yaml:13:82: events[0].rule.when.not: found a number, 5, expected a map with always; all; any; not; known; unstated; fact + is; fact + in; fact + has; fact + hasAny; fact + atLeast; fact + moreThan; fact + atMost; fact + lessThan; fact + within; fact + before; fact + since; fact + within + after",
+      says: "2023-03-01-crane.yaml:13:82: events[0].rule.when.not: found a number, 5, expected a map with always; all; any; not; known; unstated; some + of; every + of; fact + is; fact + in; fact + has; fact + hasAny; fact + atLeast; fact + moreThan; fact + atMost; fact + lessThan; fact + within; fact + before; fact + since; fact + within + after",
     },
     {
       of: "a condition without a key",
       text: when("{}"),
-      says: "2023-03-01-crane.yaml:13:75: events[0].rule.when: found no key, expected one of: always; all; any; not; known; unstated; fact + is; fact + in; fact + has; fact + hasAny; fact + atLeast; fact + moreThan; fact + atMost; fact + lessThan; fact + within; fact + before; fact + since; fact + within + after",
+      says: "2023-03-01-crane.yaml:13:75: events[0].rule.when: found no key, expected one of: always; all; any; not; known; unstated; some + of; every + of; fact + is; fact + in; fact + has; fact + hasAny; fact + atLeast; fact + moreThan; fact + atMost; fact + lessThan; fact + within; fact + before; fact + since; fact + within + after",
     },
     {
       of: "a number where a headline or none is due",
@@ -499,7 +499,7 @@ describe("facts are asked what they can answer", () => {
     {
       of: "a fact of a list",
       text: when('{ fact: "order.parts[].amount", atMost: "3.00" }'),
-      says: '2023-03-01-crane.yaml:13:83: events[0].rule.when.fact: found "order.parts[].amount", expected a fact of which a case has one, not a list',
+      says: '2023-03-01-crane.yaml:13:83: events[0].rule.when.fact: found "order.parts[].amount", expected a fact of which a case has one, not a list: ask it of a member, as { some: …, of: "order.parts[]" }',
     },
     {
       of: "a value that is none of the fact's",
@@ -906,7 +906,7 @@ describe("a platform's file is refused", () => {
     {
       of: "with a misspelt key",
       text: changed("firstYear", "fristYear"),
-      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, offsets, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, caseId, subOrders, calendars, deadlines, waivable, agreements, fulfilments (did you mean firstYear?)",
+      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, offsets, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, caseId, subOrders, items, calendars, deadlines, waivable, agreements, fulfilments (did you mean firstYear?)",
     },
     {
       of: "with an offset that is none",

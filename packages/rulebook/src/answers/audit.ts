@@ -1,5 +1,5 @@
 // The answer of `audit`: a verdict a version, what they come to together, and what is still possible.
-import type { CivilDuration, Waived } from "../language/effect.ts"
+import type { CivilDuration, Party, PaymentKind, Waived } from "../language/effect.ts"
 import type { AnnouncementId, ProvisionId } from "../language/event.ts"
 import type { BuiltInDeadline, CalendarId, DeadlineKind, FactPath } from "../language/platform.ts"
 import type { Kleene } from "../values/kleene.ts"
@@ -13,6 +13,27 @@ interface Doing {
   readonly open?: true
 }
 
+/** The parts of an order on which it rests, by their ids or else their places counted from 1. */
+interface OfItems {
+  readonly items?: readonly string[]
+}
+
+/** Who pays, and who is paid. */
+interface Between {
+  readonly from?: Party
+  readonly to?: Party
+}
+
+export type ResolvedPayment = {
+  readonly kind: PaymentKind
+  readonly amount: string | null
+  /** The amounts that it could be, where there are several and each is known. */
+  readonly candidates?: readonly string[]
+  readonly unstated?: Text
+} & Between &
+  Doing &
+  OfItems
+
 interface Falls {
   /** null where an absent fact, an unstated start or the end of a calendar leaves it open. */
   readonly at: string | null
@@ -21,16 +42,14 @@ interface Falls {
   readonly onSilence?: "consents"
 }
 
-export type ResolvedEffect =
+export type ResolvedEffect = OfItems & ResolvedKind
+
+type ResolvedKind =
   | ({ readonly kind: BuiltInDeadline } & Falls)
   /** One that the platform declares. */
   | ({ readonly kind: "deadline"; readonly deadline: DeadlineKind } & Falls)
   | ({ readonly kind: "refund"; readonly refund: "instant" | "auto-agreed" } & Doing)
-  | ({
-      readonly kind: "compensation" | "penalty"
-      readonly amount: string | null
-      readonly unstated?: Text
-    } & Doing)
+  | ResolvedPayment
   | { readonly kind: "cap"; readonly amount: string; readonly per: "order" | "sub-order"; readonly of: Text }
   | ({ readonly kind: "waive"; readonly waives: readonly Waived[] } & Doing)
   | { readonly kind: "pause"; readonly clock: "ship-by"; readonly at: string }
@@ -41,7 +60,7 @@ export type ResolvedEffect =
       readonly free: readonly string[]
       readonly working: readonly string[]
     }
-  | ({ readonly kind: "sanction"; readonly measures: readonly Text[] } & Doing)
+  | ({ readonly kind: "sanction"; readonly measures: readonly Text[]; readonly points?: string } & Doing)
   | ({ readonly kind: "offer"; readonly what: Text } & Doing)
   | ({
       readonly kind: "duty"
@@ -91,9 +110,9 @@ export interface Verdict {
   readonly grounds?: { readonly [field: string]: FieldGroundAnswer }
 }
 
-export interface Payment {
+export interface Payment extends Between, OfItems {
   readonly provision: ProvisionId
-  readonly kind: "compensation" | "penalty"
+  readonly kind: PaymentKind
   /** null where nobody can say how much. */
   readonly amount: string | null
   /** Why not: a fact is missing, or the source does not state it. */
@@ -162,6 +181,8 @@ export interface AuditAnswer {
   readonly asOf: AsOfCase
   readonly coverage: CaseCoverage
   readonly verdicts: readonly Verdict[]
+  /** ISO 4217, of all amounts, where it is not CNY. */
+  readonly currency?: string
   readonly outcome: Outcome
   readonly states: OutcomeStates
   readonly late?: Late

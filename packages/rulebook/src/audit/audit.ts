@@ -7,7 +7,7 @@ import { memo } from "../values/memo.ts"
 import { mapValues } from "../values/plain.ts"
 import type { Lang } from "../values/text.ts"
 import type { Citation } from "../language/event.ts"
-import { groupOf, type CalendarId, type FactPath } from "../language/platform.ts"
+import { groupOf, type CalendarId, type FactPath, type ListPath } from "../language/platform.ts"
 import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
 import { announcementOf, basisAnswer, titleOf } from "../timeline/describe.ts"
 import type { Reading } from "../timeline/fold.ts"
@@ -16,13 +16,14 @@ import type { Version } from "../timeline/version.ts"
 import type { Calendar } from "../timeline/worlds.ts"
 import type { Case } from "../case/decode.ts"
 import { Facts, type DeclaredFacts } from "../case/facts.ts"
-import { Predicates } from "../case/predicates.ts"
+import { Predicates, type Trace } from "../case/predicates.ts"
 import { workCalendars, type WorkCalendar } from "./calendars.ts"
 import { Resolution, type Resolved } from "./effects.ts"
 import { Counting } from "./falling.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
 import { movesOf, NO_MOVES, type Moves } from "./moving.ts"
 import { outcomeOf, type Contribution, type Settlement } from "./outcome.ts"
+import { namesOf, namesWhere } from "./payments.ts"
 import { promisedDeadlines, type PromisedDeadline } from "./promises.ts"
 import { Reasons } from "./reasons.ts"
 import { mayDo } from "./unread.ts"
@@ -59,7 +60,7 @@ export interface Weighing {
 }
 
 /** What a case comes to, with the verdicts it comes from. */
-export type Audited = Pick<AuditAnswer, "case" | "verdicts" | "missing"> & Settlement
+export type Audited = Pick<AuditAnswer, "case" | "verdicts" | "missing" | "currency"> & Settlement
 
 type Listed = NonNullable<AuditOptions["verdicts"]>
 
@@ -130,6 +131,7 @@ export class Auditor {
     return {
       case: "value" in id && id.value.kind === "word" ? id.value.word : null,
       verdicts: asked.filter((w) => isListed(verdicts, w.applies)).map((w) => w.verdict),
+      ...(platform.currency === "CNY" ? {} : { currency: platform.currency }),
       ...outcomeOf(asked, facts, {
         platform,
         promised: this.#promised,
@@ -169,7 +171,7 @@ export class Auditor {
   #resolution(facts: Facts, moves: Moves): Resolution {
     const { zone } = this.#calendar
     const counting = new Counting(zone, this.#calendars, moves.calendars)
-    return new Resolution(facts, zone, this.#rules.platform, moves, counting)
+    return new Resolution(facts, zone, this.#predicates, this.#rules.platform, moves, counting)
   }
 
   #conclude(
@@ -181,7 +183,8 @@ export class Auditor {
   ): WeighedVerdict {
     const { provision, rule } = match.version
     const effects = match.matches === "no" ? [] : (rule?.effects ?? [])
-    const resolved = effects.map((e) => resolution.effect(e))
+    const items = itemsMatched(match, facts, this.#rules.platform.items)
+    const resolved = effects.map((e) => resting(resolution.effect(e), items))
     return {
       provision,
       applies: match.applies,
@@ -254,6 +257,34 @@ const isExtended = ({ version }: Match, { extensions }: Moves): boolean =>
   (version.rule?.effects ?? []).some(
     (e) => "deadline" in e && extensions.some(({ kind }) => kind === e.deadline),
   )
+
+/** The items for which a rule holds that asks whether some are so; undefined where that is not certain of each. */
+const itemsMatched = (
+  { trace }: Match,
+  facts: Facts,
+  list: ListPath | undefined,
+): readonly string[] | undefined => {
+  if (trace?.value !== "yes" || list === undefined) return undefined
+  const asked = someAsked(trace, list).filter(({ value }) => value !== "no")
+  if (asked.length === 0 || asked.some(({ value }) => value === "unknown")) return undefined
+  const members = facts.members(list) ?? []
+  const named = asked.map(({ parts }) => namesWhere(list, members, parts))
+  if (named.includes(undefined)) return undefined
+  return namesOf(list, members).filter((name) => named.some((names) => names?.includes(name)))
+}
+
+/** Where a condition asks whether some members of a list are so. */
+const someAsked = (trace: Trace, list: ListPath): readonly Trace[] => {
+  if ("not" in trace.node) return []
+  if ("some" in trace.node) return trace.node.of === list ? [trace] : []
+  return trace.parts.flatMap((part) => someAsked(part, list))
+}
+
+/** An effect with the items on which it rests, unless it names its own. */
+const resting = (resolved: Resolved, items: readonly string[] | undefined): Resolved =>
+  items === undefined || resolved.effect.items !== undefined
+    ? resolved
+    : { ...resolved, effect: { ...resolved.effect, items } }
 
 /** The passages that a verdict stands on. */
 type Cited = Pick<Verdict, "citation" | "grounds">

@@ -1,15 +1,16 @@
 // What a rule does to a case: deadlines as instants, payments as amounts, in integers, and what is missing to tell them.
-import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "../values/decimal.ts"
+import { parseDecimal, FEN_PLACES, formatFen } from "../values/decimal.ts"
 import { formatInstant, type Instant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
-import type { ByWhom, CountedDeadline, Deadline, Effect, Pay } from "../language/effect.ts"
+import type { ByWhom, CountedDeadline, Deadline, Effect } from "../language/effect.ts"
 import { isBuiltIn, type DeadlineKind, type FactPath, type Platform } from "../language/platform.ts"
 import { countedOf, matchEffect } from "../language/walk.ts"
 import type { ResolvedEffect } from "../answers/answers.ts"
 import { isNone, type Facts } from "../case/facts.ts"
-import { pointOf } from "../case/predicates.ts"
+import { pointOf, type Predicates } from "../case/predicates.ts"
 import { fixed, together, type Counting, type Falling } from "./falling.ts"
 import { resumption, type Extension, type Moves, type Pause } from "./moving.ts"
+import { Payments, type Payee } from "./payments.ts"
 
 /** The instants a deadline can fall on. */
 export interface Candidates extends Falling {
@@ -27,11 +28,12 @@ export interface Resolved {
   readonly effect: ResolvedEffect
   readonly missing: readonly FactPath[]
   readonly deadline?: Due
+  /** For whom a payment was reckoned. */
+  readonly payees?: readonly Payee[]
 }
 
 /** Recorded text that was checked when it was recorded. */
 const fenOf = (text: string): number => parseDecimal(text, FEN_PLACES) ?? 0
-const ppmOf = (text: string): number => parseDecimal(text, PPM_PLACES) ?? 0
 
 /** The one instant on which a deadline certainly falls. */
 const certainInstant = ({ instants, open, unstated }: Candidates): Instant | undefined =>
@@ -49,7 +51,7 @@ const unpaused = (t: Instant): CountStart => ({ from: [t], missing: [], pauses: 
 export class Resolution {
   readonly #facts: Facts
   readonly #zone: Zone
-  readonly #subOrders: FactPath
+  readonly #payments: Payments
   readonly #agreements: Platform["agreements"]
   readonly #moves: Moves
   readonly #counting: Counting
@@ -57,14 +59,15 @@ export class Resolution {
   constructor(
     facts: Facts,
     zone: Zone,
-    { subOrders, agreements }: Pick<Platform, "subOrders" | "agreements">,
+    predicates: Predicates,
+    platform: Pick<Platform, "subOrders" | "items" | "agreements">,
     moves: Moves,
     counting: Counting,
   ) {
     this.#facts = facts
     this.#zone = zone
-    this.#subOrders = subOrders
-    this.#agreements = agreements
+    this.#payments = new Payments(facts, predicates, platform)
+    this.#agreements = platform.agreements
     this.#moves = moves
     this.#counting = counting
   }
@@ -72,7 +75,7 @@ export class Resolution {
   effect(effect: Effect): Resolved {
     return matchEffect<Resolved>(effect, {
       deadline: (e) => this.#deadline(e),
-      pay: (e) => this.#pay(e),
+      pay: (e) => this.#payments.of(e),
       refund: (e) => certain({ kind: "refund", refund: e.refund, ...doing(e) }),
       cap: (e) => certain({ kind: "cap", amount: formatFen(fenOf(e.cap)), per: e.per, of: e.of }),
       waive: (e) => certain({ kind: "waive", waives: e.waive, ...doing(e) }),
@@ -85,7 +88,13 @@ export class Resolution {
       extend: (e) => certain({ kind: "extend", deadline: e.extend, by: e.by }),
       calendar: ({ calendar, free = [], working = [] }) =>
         certain({ kind: "calendar", calendar, free, working }),
-      sanction: (e) => certain({ kind: "sanction", measures: e.sanction, ...doing(e) }),
+      sanction: (e) =>
+        certain({
+          kind: "sanction",
+          measures: e.sanction,
+          ...(e.points === undefined ? {} : { points: e.points }),
+          ...doing(e),
+        }),
       offer: (e) => certain({ kind: "offer", what: e.offer, ...doing(e) }),
       duty: (e) => certain({ kind: "duty", of: e.of, what: e.duty, ...doing(e) }),
       notice: (e) => certain({ kind: "notice", what: e.notice }),
@@ -169,50 +178,6 @@ export class Resolution {
       pauses: [...last, ...open],
     }
   }
-
-  #pay(pay: Pay): Resolved {
-    const base = { kind: pay.pay, ...doing(pay) }
-    if ("unstated" in pay) return { effect: { ...base, amount: null, unstated: pay.unstated }, missing: [] }
-    const amount = this.#amount(pay)
-    const list = this.#subOrders.slice(0, this.#subOrders.indexOf("[]"))
-    return amount === undefined
-      ? { effect: { ...base, amount: null }, missing: [list] }
-      : { effect: { ...base, amount: formatFen(amount) }, missing: [] }
-  }
-
-  /**
-   * Each sub-order's payment is rounded half up, then capped; then summed, then capped for the order. One whose amount is
-   * not given leaves it undefined unless the caps make the same of whatever it was.
-   */
-  #amount(pay: Pay): number | undefined {
-    if (pay.per === "order" && "amount" in pay) return atMost(fenOf(pay.amount), pay.capPerOrder)
-    const amounts = this.#amounts()
-    if (amounts === undefined) return undefined
-    const bases = pay.per === "order" ? [sum(amounts)] : amounts
-    const each = bases.map((base) => {
-      if ("amount" in pay) return fenOf(pay.amount)
-      return "rate" in pay && base !== undefined ? shareOf(base, ppmOf(pay.rate)) : undefined
-    })
-    const total = (notGiven: number): number => {
-      const capped = each.map((fen) => atMost(fen ?? notGiven, pay.capPerSubOrder))
-      return atMost(
-        capped.reduce((a, b) => a + b, 0),
-        pay.capPerOrder,
-      )
-    }
-    const least = total(0)
-    return least === total(Infinity) ? least : undefined
-  }
-
-  /** The amount of each sub-order, undefined where it is not given; undefined where the list is absent. */
-  #amounts(): readonly (number | undefined)[] | undefined {
-    const at = this.#subOrders.indexOf("[]")
-    const key = this.#subOrders.slice(at + 3)
-    return this.#facts.list(this.#subOrders.slice(0, at + 2))?.map((member) => {
-      const value = member.get(key)
-      return value?.kind === "number" ? value.lo : undefined
-    })
-  }
 }
 
 /** An effect that needs no fact of the case. */
@@ -222,15 +187,6 @@ const doing = ({ by, open }: ByWhom): ByWhom => ({
   ...(by === undefined ? {} : { by }),
   ...(open === undefined ? {} : { open }),
 })
-
-const sum = (amounts: readonly (number | undefined)[]): number | undefined =>
-  amounts.reduce<number | undefined>(
-    (total, a) => (total === undefined || a === undefined ? undefined : total + a),
-    0,
-  )
-
-const atMost = (fen: number, cap: string | undefined): number =>
-  cap === undefined ? fen : Math.min(fen, fenOf(cap))
 
 /**
  * The earliest of several, or the latest: open while one is. None that lies after the latest that some one of them can be;

@@ -15,10 +15,12 @@ import type {
   Possible,
   RefundOutcome,
   ResolvedEffect,
+  ResolvedPayment,
 } from "../answers/answers.ts"
 import { isNone, type Facts } from "../case/facts.ts"
 import { pointOf } from "../case/predicates.ts"
 import type { Candidates, Resolved } from "./effects.ts"
+import { isPayment } from "./payments.ts"
 import { promisedClaims, type PromisedDeadline } from "./promises.ts"
 
 /** One verdict's share in the outcome. */
@@ -97,6 +99,7 @@ const settle = (claims: readonly ClaimedDeadline[], opens: boolean): Settled => 
 interface Share {
   readonly provision: ProvisionId
   readonly effect: ResolvedEffect
+  readonly missing: readonly FactPath[]
 }
 
 /** What the platform only may do does not happen by itself: it is as open as what may apply. */
@@ -115,22 +118,43 @@ const sharesOf = (weighed: readonly Contribution[]): Shares => {
     const { applies, provision } = contribution
     if (applies === "no") continue
     unheld.push(...contribution.unheld)
-    for (const { effect } of contribution.resolved) {
+    for (const { effect, missing } of contribution.resolved) {
       const shares = applies === "yes" && isDue(effect) ? due : open
-      shares.push({ provision, effect })
+      shares.push({ provision, effect, missing })
     }
   }
   return { due, open, unheld }
 }
 
+/** A payment of an amount. */
+const payment = (provision: ProvisionId, of: ResolvedPayment, amount: string | null): Payment => {
+  const { kind, from, to, items } = of
+  return {
+    provision,
+    kind,
+    amount,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(items === undefined ? {} : { items }),
+  }
+}
+
 /** Of each what is paid; one whose amount nobody can say is told, with the reason, and one of nothing is not. */
 const paymentsOf = (shares: readonly Share[]): readonly Payment[] =>
-  shares.flatMap(({ provision, effect: e }): readonly Payment[] => {
-    if ((e.kind !== "compensation" && e.kind !== "penalty") || e.amount === "0.00") return []
-    const { kind, amount } = e
-    if (amount !== null) return [{ provision, kind, amount }]
-    return [{ provision, kind, amount, why: e.unstated === undefined ? "missing" : "unstated" }]
+  shares.flatMap(({ provision, effect: e, missing }): readonly Payment[] => {
+    if (!isPayment(e) || e.amount === "0.00") return []
+    const paid = payment(provision, e, e.amount)
+    if (e.amount !== null) return [paid]
+    return [{ ...paid, why: e.unstated === undefined && missing.length > 0 ? "missing" : "unstated" }]
   })
+
+/** The amounts that a payment can have, where each is known. */
+const candidatesOf = (shares: readonly Share[]): readonly Payment[] =>
+  shares.flatMap(({ provision, effect: e }) =>
+    isPayment(e)
+      ? (e.candidates ?? []).filter((a) => a !== "0.00").map((amount) => payment(provision, e, amount))
+      : [],
+  )
 
 const waivedBy = (shares: readonly Share[]): readonly Waived[] => [
   ...new Set(shares.flatMap(({ effect: e }) => (e.kind === "waive" ? e.waives : []))),
@@ -265,7 +289,7 @@ export const outcomeOf = (
       autoReceiptAt: candidates(receipt),
       ...each(candidates),
       refund: otherRefunds,
-      payments: otherPayments.filter(({ amount }) => amount !== null),
+      payments: [...candidatesOf(due), ...otherPayments.filter(({ amount }) => amount !== null), ...candidatesOf(open)],
       exempt: otherExempt,
     },
   }

@@ -10,6 +10,7 @@ import type { Version } from "../timeline/version.ts"
 import { addDeadlineWords } from "./deadline-words.ts"
 import type { Resolved } from "./effects.ts"
 import type { DecidingInstant, Match } from "./match.ts"
+import { isPayment } from "./payments.ts"
 import type { Words } from "./words.ts"
 
 /** What is said of a version whatever the case: written once. */
@@ -50,8 +51,10 @@ export class Reasons {
       }
     for (const other of told.others) said.push(words.of(other))
     addConditionWords(said, match, words)
-    for (const { deadline } of resolved)
+    for (const { deadline, payees = [], effect } of resolved) {
       if (deadline !== undefined) addDeadlineWords(said, deadline, words, this.#rules)
+      if (payees.length > 0 && isPayment(effect)) said.push(words.sum(payees, effect))
+    }
     return said
   }
 

@@ -8,7 +8,7 @@ import { and, fromBoolean, not, or, type Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import { liesWithin } from "../values/region.ts"
 import type { Atom, Bound, Condition, Duration, Saving } from "../language/condition.ts"
-import type { FactDeclaration, FactPath, FactType } from "../language/platform.ts"
+import type { FactDeclaration, FactPath, FactType, ListPath } from "../language/platform.ts"
 import { matchAtom, matchCondition, matchSaving } from "../language/walk.ts"
 import { isNone, type Facts, type Known } from "./facts.ts"
 
@@ -105,6 +105,25 @@ const anyOf = (node: Condition | Saving, parts: readonly Trace[]): Trace => {
   return { node, value, parts }
 }
 
+/** Asked of each member of a list; of a list that is absent nothing is known. */
+const membersLeaf = (
+  node: Condition,
+  list: ListPath,
+  ask: Predicate,
+  together: (node: Condition, parts: readonly Trace[]) => Trace,
+): Predicate => {
+  return (facts) => {
+    const parts = facts.members(list)?.map((member) => ask(member))
+    return parts === undefined
+      ? { node, value: "unknown", parts: NO_PARTS, known: facts.get(list) }
+      : { ...together(node, parts), known: facts.get(list) }
+  }
+}
+
+/** What is known where a part of a trace was asked: of a member of a list, what that one sees. */
+export const factsOfPart = ({ node }: Trace, part: number, facts: Facts): Facts =>
+  "some" in node || "every" in node ? (facts.members(node.of)?.[part] ?? facts) : facts
+
 const notThat = (node: Condition | Saving, part: Trace): Trace => ({
   node,
   value: not(part.value),
@@ -187,6 +206,8 @@ export class Predicates {
         return (facts) => notThat(node, part(facts))
       },
       known: ({ known }) => leaf(node, known, isKnown),
+      some: ({ some, of }) => membersLeaf(node, of, this.condition(some), anyOf),
+      every: ({ every, of }) => membersLeaf(node, of, this.condition(every), allOf),
       atom: (atom) => leaf(node, atom.fact, this.#test(atom)),
     })
   }

@@ -18,6 +18,17 @@ export interface Given {
   readonly strikes?: number
   /** The amount of each part in hundredths; null: not given. */
   readonly parts?: readonly (number | null)[]
+  readonly pieces?: readonly Piece[]
+  /** In hundredths. */
+  readonly postage?: number
+}
+
+/** A member of a list; what it does not say is undefined. */
+export interface Piece {
+  /** In hundredths. */
+  readonly price?: number
+  readonly units?: number
+  readonly kind?: string
 }
 
 const instants = [
@@ -41,6 +52,9 @@ const minute = fc
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 2 })
+
+const PRICES = [0, 1999, 2000, 33_333] as const
+const KINDS = ["toy", "book"] as const
 
 const TAGS = ["gift", "fragile", "bulk", "swift"]
 const CAN_BE_NONE = [
@@ -103,6 +117,19 @@ export const given: fc.Arbitrary<Given> = fc
         maxLength: 3,
       }),
     ),
+    pieces: maybe(
+      fc.array(
+        fc
+          .record({
+            price: maybe(fc.constantFrom(...PRICES)),
+            units: maybe(fc.nat(3)),
+            kind: maybe(fc.constantFrom(...KINDS)),
+          })
+          .map((piece): Piece => defined(piece)),
+        { maxLength: 3 },
+      ),
+    ),
+    postage: maybe(fc.constantFrom(0, 999, 20_000)),
   })
   .map(({ instants: t, none, unknown, grouped, lane, tags, ...rest }) => {
     const known = inOrder(defined(t) as Instants, none)
@@ -150,6 +177,14 @@ export const caseJson = (g: Given): object => {
     "order.parts",
     g.parts?.map((fen) => (fen === null ? {} : { amount: money(fen) })),
   )
+  put("order.postage", g.postage === undefined ? undefined : money(g.postage))
+  put(
+    "order.pieces",
+    g.pieces?.map(({ price, ...piece }) => ({
+      ...piece,
+      ...(price === undefined ? {} : { price: money(price) }),
+    })),
+  )
   return sections
 }
 
@@ -180,6 +215,13 @@ export const complete = (g: Given, by: Chance, fully: boolean): Given => {
     path === "order.tags" ? tags === undefined : t[path] === undefined,
   )
   const shipTo = add(g.shipTo, () => by.of(PLACES))
+  const piece = (known: Piece): Piece =>
+    defined({
+      price: add(known.price, () => by.of([...PRICES, by.between(0, 60_000)])),
+      units: add(known.units, () => by.between(0, 4)),
+      kind: add(known.kind, () => by.of(KINDS)),
+    })
+  const pieces = add(g.pieces, () => [{}, {}, {}].slice(by.between(0, 3)))
   const parts = add(g.parts, () => [by.between(0, 40_000), by.between(0, 40_000)].slice(by.between(0, 2)))
   return {
     ...defined({
@@ -189,6 +231,8 @@ export const complete = (g: Given, by: Chance, fully: boolean): Given => {
       shipTo: shipTo === undefined ? undefined : inside(shipTo),
       rate: add(g.rate, () => by.between(0, 1_000_000)),
       strikes: add(g.strikes, () => by.between(0, 4)),
+      postage: add(g.postage, () => by.between(0, 30_000)),
+      pieces: pieces?.map(piece),
       parts: parts?.map((fen) => fen ?? (fully || by.one(2) ? by.between(0, 40_000) : null)),
     }),
     instants: t,

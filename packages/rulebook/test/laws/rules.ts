@@ -1,10 +1,12 @@
 import type {
+  Amount,
   CivilDuration,
   Condition,
   CountedDeadline,
   Deadline,
   Duration,
   Effect,
+  Pay,
   Period,
   Saving,
 } from "@policy-ledger/rulebook"
@@ -58,8 +60,34 @@ const atom: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ fact: instantFact, within: duration, after: instantFact }),
 )
 
+const PIECES = "order.pieces[]"
+
+/** Asked of one piece. */
+const ofPiece = (certain: boolean): fc.Arbitrary<Condition> =>
+  fc.oneof(
+    money.map((atLeast): Condition => ({ fact: "order.pieces[].price", atLeast })),
+    fc.nat(3).map((lessThan): Condition => ({ fact: "order.pieces[].units", lessThan })),
+    fc.constantFrom("toy", "book").map((is): Condition => ({ fact: "order.pieces[].kind", is })),
+    fc.constantFrom("toy", "book").map((is): Condition => ({ not: { fact: "order.pieces[].kind", is } })),
+    fc.constantFrom("local", "export").map((is): Condition => ({
+      any: [{ fact: "order.lane", is }, { fact: "order.pieces[].kind", is: "toy" }],
+    })),
+    ...(certain ? [] : [fc.constant<Condition>({ unstated: text })]),
+  )
+
+const ofPieces = (certain: boolean): fc.Arbitrary<Condition> =>
+  fc.oneof(
+    ofPiece(certain).map((some): Condition => ({ some, of: PIECES })),
+    ofPiece(certain).map((every): Condition => ({ every, of: PIECES })),
+    fc.nat(2).map((atLeast): Condition => ({ fact: "order.toys", atLeast })),
+    money.map((moreThan): Condition => ({ fact: "order.toyTotal", moreThan })),
+    fc.constantFrom("0.333333", "0.5").map((atMost): Condition => ({ fact: "order.toyShare", atMost })),
+    fc.constantFrom("0.1", "0.5").map((atLeast): Condition => ({ fact: "order.postageRatio", atLeast })),
+  )
+
 const leaf = (certain: boolean): fc.Arbitrary<Condition> =>
   fc.oneof(
+    { weight: 3, arbitrary: ofPieces(certain) },
     { weight: 3, arbitrary: fc.constant<Condition>({ always: true }) },
     { weight: 8, arbitrary: atom },
     ...(certain
@@ -168,9 +196,66 @@ const moving: fc.Arbitrary<Effect> = fc.oneof(
     )
     .map(([extend, by]) => ({ extend, by })),
 )
+/** Of the order, or of one piece. */
+const amount = (certain: boolean, piece: boolean): fc.Arbitrary<Amount> => {
+  const of = piece ? fc.constantFrom("order.pieces[].price", "order.postage") : fc.constant("order.postage")
+  const simple = fc.oneof(
+    fc.constantFrom<Amount>("0", "0.75", "5.00", "0.005"),
+    fc.record({ rate: fc.constantFrom("0.035", "1", "2.5"), of }),
+    of.map((one): Amount => ({ rate: "0.1", of: [one, "order.amount"] })),
+    fc.constantFrom("order.strikes", "order.count").map((): Amount => ({
+      each: "0.255",
+      of: piece ? "order.pieces[].units" : "order.count",
+    })),
+    of.map((one): Amount => ({ tiers: [{ upTo: "20", rate: "0.04" }, { upTo: "300", rate: "0.0215" }], of: one })),
+    of.map((one): Amount => ({ tiers: [{ upTo: "20", rate: "0" }, { rate: "0.1" }], of: one })),
+    ...(certain
+      ? []
+      : [fc.constant<Amount>({ oneOf: ["1.00", "2.00"] }), fc.constant<Amount>({ unstated: text })]),
+  )
+  const when = piece ? ofPiece(certain) : leaf(certain)
+  return fc.letrec<{ tree: Amount }>((tie) => {
+    const some = fc.array(tie("tree"), { minLength: 1, maxLength: 3 })
+    return {
+      tree: fc.oneof(
+        { maxDepth: 2, withCrossShrink: true },
+        { weight: 4, arbitrary: simple },
+        { weight: 1, arbitrary: some.map((sum): Amount => ({ sum })) },
+        { weight: 1, arbitrary: some.map((least): Amount => ({ least })) },
+        { weight: 1, arbitrary: some.map((greatest): Amount => ({ greatest })) },
+        {
+          weight: 2,
+          // oxlint-disable-next-line unicorn/no-thenable -- a key of the language, in data
+          arbitrary: fc
+            .tuple(fc.array(fc.record({ when, then: tie("tree") }), { minLength: 1, maxLength: 2 }), tie("tree"))
+            .map(([cases, otherwise]): Amount => ({ cases, else: otherwise })),
+        },
+      ),
+    }
+  }).tree
+}
+
+const pay = (certain: boolean): fc.Arbitrary<Pay> =>
+  fc.boolean().chain((piece) =>
+    fc
+      .record({
+        kind: fc.constantFrom<Pay["pay"]>("fee", "credit"),
+        value: amount(certain, piece),
+        where: fc.option(ofPiece(certain), { nil: undefined }),
+        caps: fc.constantFrom<Pick<Pay, "capPerSubOrder" | "capPerOrder">>({}, {}, { capPerSubOrder: "3.00" }, { capPerOrder: "5.00" }),
+      })
+      .map(({ kind, value, where, caps }) => ({
+        pay: kind,
+        per: piece ? "item" : "order",
+        amount: value,
+        ...(piece && where !== undefined ? { where } : {}),
+        ...caps,
+      })),
+  )
 
 const effect = (certain: boolean): fc.Arbitrary<Effect> =>
   fc.oneof(
+    { weight: 4, arbitrary: pay(certain) },
     { weight: 4, arbitrary: deadline(certain) },
     {
       weight: 2,
