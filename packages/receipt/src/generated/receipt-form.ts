@@ -19,6 +19,28 @@ const CaseCoverage = form.struct({
 
 const Kleene = form.oneOf("yes", "no", "unknown")
 
+const CivilDuration = form.byKey(
+  ["minutes", form.struct({
+    minutes: form.count,
+  })],
+  ["hours", form.struct({
+    hours: form.count,
+  })],
+  ["days", form.struct({
+    days: form.count,
+  })],
+  ["months", form.struct({
+    months: form.count,
+  })],
+  ["years", form.struct({
+    years: form.count,
+  })],
+  ["workdays", form.struct({
+    workdays: form.count,
+    in: form.text,
+  })],
+)
+
 const ResolvedEffect = form.byKind(
   [["ship-by", "respond-by", "auto-receipt"], form.struct({
     kind: form.oneOf("ship-by", "respond-by", "auto-receipt"),
@@ -32,6 +54,13 @@ const ResolvedEffect = form.byKind(
     unstated: form.maybe(Text),
     by: form.maybe(form.oneOf("automatic", "discretion")),
     open: form.maybe(form.oneOf(true)),
+  })],
+  [["deadline"], form.struct({
+    kind: form.oneOf("deadline"),
+    deadline: form.text,
+    at: form.nullable(form.text),
+    candidates: form.maybe(form.list(form.text)),
+    onSilence: form.maybe(form.oneOf("consents")),
   })],
   [["refund"], form.struct({
     kind: form.oneOf("refund"),
@@ -47,7 +76,7 @@ const ResolvedEffect = form.byKind(
   })],
   [["waive"], form.struct({
     kind: form.oneOf("waive"),
-    waives: form.list(form.oneOf("late-shipment-claim", "late-shipment-points", "shipping-metrics", "complaint-liability")),
+    waives: form.list(form.text),
     by: form.maybe(form.oneOf("automatic", "discretion")),
     open: form.maybe(form.oneOf(true)),
   })],
@@ -55,6 +84,17 @@ const ResolvedEffect = form.byKind(
     kind: form.oneOf("pause"),
     clock: form.oneOf("ship-by"),
     at: form.text,
+  })],
+  [["extend"], form.struct({
+    kind: form.oneOf("extend"),
+    deadline: form.text,
+    by: CivilDuration,
+  })],
+  [["calendar"], form.struct({
+    kind: form.oneOf("calendar"),
+    calendar: form.text,
+    free: form.list(form.text),
+    working: form.list(form.text),
   })],
   [["sanction"], form.struct({
     kind: form.oneOf("sanction"),
@@ -162,31 +202,34 @@ export const receipt = form.struct({
       shipBy: form.nullable(form.text),
       respondBy: form.nullable(form.text),
       autoReceiptAt: form.nullable(form.text),
+      deadlines: form.maybe(form.record(form.nullable(form.text))),
       refund: form.nullable(form.oneOf("instant", "auto-agreed")),
       payments: form.list(Payment),
-      exempt: form.list(form.oneOf("late-shipment-claim", "late-shipment-points", "shipping-metrics", "complaint-liability")),
+      exempt: form.list(form.text),
     }),
     states: form.maybe(form.struct({
       shipBy: FieldState,
       respondBy: FieldState,
       autoReceiptAt: FieldState,
+      deadlines: form.maybe(form.record(FieldState)),
       refund: FieldState,
       payments: FieldState,
       exempt: FieldState,
     })),
-    late: form.maybe(form.struct({
+    late: form.maybe(form.structWithRest({
       shipBy: form.maybe(form.text),
       respondBy: form.maybe(form.text),
       autoReceiptAt: form.maybe(form.text),
-    })),
+    }, form.text)),
     possible: form.struct({
       verdicts: form.list(form.text),
       shipBy: form.list(form.text),
       respondBy: form.list(form.text),
       autoReceiptAt: form.list(form.text),
+      deadlines: form.maybe(form.record(form.list(form.text))),
       refund: form.list(form.oneOf("instant", "auto-agreed")),
       payments: form.list(Payment),
-      exempt: form.list(form.oneOf("late-shipment-claim", "late-shipment-points", "shipping-metrics", "complaint-liability")),
+      exempt: form.list(form.text),
     }),
     missing: form.maybe(form.list(form.text)),
   }),
