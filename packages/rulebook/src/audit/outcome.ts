@@ -268,7 +268,11 @@ export const outcomeOf = (
       respondBy: candidates(respond),
       autoReceiptAt: candidates(receipt),
       refund: otherRefunds,
-      payments: [...candidatesOf(due), ...otherPayments.filter(({ amount }) => amount !== null), ...candidatesOf(open)],
+      payments: [
+        ...candidatesOf(due),
+        ...otherPayments.filter(({ amount }) => amount !== null),
+        ...candidatesOf(open),
+      ],
       exempt: otherExempt,
     },
   }

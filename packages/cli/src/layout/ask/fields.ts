@@ -38,7 +38,7 @@ const fieldOf = ({ kind }: ResolvedEffect): Field | undefined =>
     .with("respond-by", () => "respondBy")
     .with("auto-receipt", () => "autoReceiptAt")
     .with("refund", () => "refund")
-    .with("compensation", "penalty", () => "payments")
+    .with("compensation", "penalty", "fee", "credit", () => "payments")
     .with("waive", () => "exempt")
     .with("cap", "sanction", "offer", "duty", "notice", () => undefined)
     .exhaustive()

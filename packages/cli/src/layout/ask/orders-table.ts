@@ -8,7 +8,7 @@ import { type Columns, columnsFor } from "../page/columns.ts"
 import { listed, type Page, readable, say, told } from "../page/page.ts"
 import type { Style } from "../page/paint.ts"
 import type { Cell, Row } from "../page/table.ts"
-import { FIELD, REFUND_SHORT, STATE, WAIVED_SHORT } from "../page/terms.ts"
+import { FIELD, isToldApart, PAYMENT, REFUND_SHORT, STATE, WAIVED_SHORT } from "../page/terms.ts"
 
 /** One order of many, and on which line of its file it stands. */
 export interface Order extends Audited {
@@ -50,7 +50,9 @@ const orderRow = (page: Page, platform: Platform, order: Order): Row => [
     page,
     order.answer,
     "payments",
-    order.answer.outcome.payments.flatMap(({ amount }) => amount ?? []),
+    order.answer.outcome.payments.flatMap(({ amount, kind }) =>
+      amount === null ? [] : [isToldApart(kind) ? `${amount} ${told(page, PAYMENT[kind])}` : amount],
+    ),
   ),
   cell(
     page,
