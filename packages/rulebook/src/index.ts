@@ -38,7 +38,16 @@ export { civilTimeOf } from "./language/zone.ts"
 export type * from "./language/platform.ts"
 export { amountsOf, conditionsOfPay, countedOf, factsDerivedFrom, leavesOf, nodesOf } from "./language/walk.ts"
 export { matchAmount, matchAtom, matchCondition, matchEffect, matchLeaf } from "./language/walk.ts"
-export type { AmountCases, AtomCases, ConditionCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
+export type {
+  AmountCases,
+  AtomCases,
+  ConditionCases,
+  EffectCases,
+  Leaf,
+  LeafCases,
+  Placed,
+  Steps,
+} from "./language/walk.ts"
 
 // answers: the JSON of every answer
 export type * from "./answers/answers.ts"

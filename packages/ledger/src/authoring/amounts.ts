@@ -112,7 +112,8 @@ const tierObjections = (
       {
         reason: "WrongForm",
         path: upTo === undefined ? [...path, i] : [...path, i, "upTo"],
-        found: upTo === undefined ? "a tier above one without a bound" : `${upTo}, not above ${before ?? "all"}`,
+        found:
+          upTo === undefined ? "a tier above one without a bound" : `${upTo}, not above ${before ?? "all"}`,
         expected: "tiers whose bounds rise, the last alone without one",
       } as const,
     ]

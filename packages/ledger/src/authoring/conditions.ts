@@ -110,12 +110,8 @@ export const typedObjections = (
       ]
 }
 
-export const instantObjections = (
-  fact: string,
-  path: Path,
-  words: Vocabulary,
-  list?: string,
-): Objections => typedObjections(fact, ["instant"], path, words, list)
+export const instantObjections = (fact: string, path: Path, words: Vocabulary, list?: string): Objections =>
+  typedObjections(fact, ["instant"], path, words, list)
 
 const atomObjections = (atom: Atom, path: Path, words: Vocabulary, list: string | undefined): Objections => {
   const unknown = factObjections(atom.fact, [...path, "fact"], words, list)

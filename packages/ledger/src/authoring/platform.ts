@@ -269,7 +269,16 @@ const derivationObjections = (
       : conditionObjections(derived.where, [...within, "where"], words, list)
   if ("sum" in derived)
     return [
-      ...typeObjections(derived.sum, ["money", "integer"], [...within, "sum"], words),
+      ...typeObjections(derived.sum, [type === "integer" ? type : "money"], [...within, "sum"], words),
+      ...(derived.sum.includes("[]") || words.facts.get(derived.sum)?.type !== type
+        ? []
+        : [
+            {
+              reason: "OperatorMismatch",
+              path: [...within, "sum"],
+              expected: "a fact of the members of a list",
+            } as const,
+          ]),
       ...where(derived.sum.slice(0, derived.sum.indexOf("[]") + 2)),
     ]
   if ("count" in derived)

@@ -134,7 +134,9 @@ const deadlineStatements = (deadline: CountedDeadline, path: Path): Statements =
 const moneyStatements = (amount: string | undefined, path: Path): Statements =>
   amount === undefined ? [] : [{ path, stated: { kind: "money", amount } }]
 
-const shareStatements = (share: string, path: Path): Statements => [{ path, stated: { kind: "share", share } }]
+const shareStatements = (share: string, path: Path): Statements => [
+  { path, stated: { kind: "share", share } },
+]
 
 const amountStatements = (root: Amount, path: Path): Statements =>
   [...amountsOf(root, path)].flatMap(({ node, at }) =>

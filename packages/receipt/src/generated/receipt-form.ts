@@ -47,13 +47,18 @@ const ResolvedEffect = form.byKind(
     at: form.nullable(form.text),
     candidates: form.maybe(form.list(form.text)),
     onSilence: form.maybe(form.oneOf("consents")),
+    items: form.maybe(form.list(form.text)),
   })],
-  [["compensation", "penalty"], form.struct({
-    kind: form.oneOf("compensation", "penalty"),
+  [["compensation", "penalty", "fee", "credit"], form.struct({
+    kind: form.oneOf("compensation", "penalty", "fee", "credit"),
     amount: form.nullable(form.text),
+    candidates: form.maybe(form.list(form.text)),
     unstated: form.maybe(Text),
+    from: form.maybe(form.oneOf("merchant", "buyer", "platform")),
+    to: form.maybe(form.oneOf("merchant", "buyer", "platform")),
     by: form.maybe(form.oneOf("automatic", "discretion")),
     open: form.maybe(form.oneOf(true)),
+    items: form.maybe(form.list(form.text)),
   })],
   [["deadline"], form.struct({
     kind: form.oneOf("deadline"),
@@ -67,23 +72,27 @@ const ResolvedEffect = form.byKind(
     refund: form.oneOf("instant", "auto-agreed"),
     by: form.maybe(form.oneOf("automatic", "discretion")),
     open: form.maybe(form.oneOf(true)),
+    items: form.maybe(form.list(form.text)),
   })],
   [["cap"], form.struct({
     kind: form.oneOf("cap"),
     amount: form.text,
     per: form.oneOf("order", "sub-order"),
     of: Text,
+    items: form.maybe(form.list(form.text)),
   })],
   [["waive"], form.struct({
     kind: form.oneOf("waive"),
     waives: form.list(form.text),
     by: form.maybe(form.oneOf("automatic", "discretion")),
     open: form.maybe(form.oneOf(true)),
+    items: form.maybe(form.list(form.text)),
   })],
   [["pause"], form.struct({
     kind: form.oneOf("pause"),
     clock: form.oneOf("ship-by"),
     at: form.text,
+    items: form.maybe(form.list(form.text)),
   })],
   [["extend"], form.struct({
     kind: form.oneOf("extend"),
@@ -99,14 +108,17 @@ const ResolvedEffect = form.byKind(
   [["sanction"], form.struct({
     kind: form.oneOf("sanction"),
     measures: form.list(Text),
+    points: form.maybe(form.text),
     by: form.maybe(form.oneOf("automatic", "discretion")),
     open: form.maybe(form.oneOf(true)),
+    items: form.maybe(form.list(form.text)),
   })],
   [["offer"], form.struct({
     kind: form.oneOf("offer"),
     what: Text,
     by: form.maybe(form.oneOf("automatic", "discretion")),
     open: form.maybe(form.oneOf(true)),
+    items: form.maybe(form.list(form.text)),
   })],
   [["duty"], form.struct({
     kind: form.oneOf("duty"),
@@ -114,10 +126,12 @@ const ResolvedEffect = form.byKind(
     what: Text,
     by: form.maybe(form.oneOf("automatic", "discretion")),
     open: form.maybe(form.oneOf(true)),
+    items: form.maybe(form.list(form.text)),
   })],
   [["notice"], form.struct({
     kind: form.oneOf("notice"),
     what: Text,
+    items: form.maybe(form.list(form.text)),
   })],
 )
 
@@ -149,9 +163,12 @@ const Verdict = form.struct({
 
 const Payment = form.struct({
   provision: form.text,
-  kind: form.oneOf("compensation", "penalty"),
+  kind: form.oneOf("compensation", "penalty", "fee", "credit"),
   amount: form.nullable(form.text),
   why: form.maybe(form.oneOf("missing", "unstated")),
+  from: form.maybe(form.oneOf("merchant", "buyer", "platform")),
+  to: form.maybe(form.oneOf("merchant", "buyer", "platform")),
+  items: form.maybe(form.list(form.text)),
 })
 
 const FieldState = form.oneOf("set", "none", "open", "unstated")
@@ -198,6 +215,7 @@ export const receipt = form.struct({
     }),
     coverage: CaseCoverage,
     verdicts: form.list(Verdict),
+    currency: form.maybe(form.text),
     outcome: form.struct({
       shipBy: form.nullable(form.text),
       respondBy: form.nullable(form.text),

@@ -63,10 +63,7 @@ export const leastOf = bounded(least)
 const greatestOf = bounded(greatest)
 
 /** What several amounts, each one of its possibilities, can come to together. */
-export const together = (
-  of: readonly (readonly Range[])[],
-  combine: Combining,
-): readonly Range[] => {
+export const together = (of: readonly (readonly Range[])[], combine: Combining): readonly Range[] => {
   const [first = [NOTHING], ...others] = of
   return others.reduce((all, one) => distinct(all.flatMap((a) => one.map((b) => combine(a, b)))), first)
 }
@@ -87,9 +84,7 @@ export const shareOf = (money: Range, rate: string): Range => scaled(money, mill
 
 /** In minor units, or a count; of what is absent anything. */
 export const rangeOf = (of: Interval | undefined): Range =>
-  of === undefined
-    ? ANYTHING
-    : { lo: BigInt(of.lo), hi: Number.isFinite(of.hi) ? BigInt(of.hi) : Infinity }
+  of === undefined ? ANYTHING : { lo: BigInt(of.lo), hi: Number.isFinite(of.hi) ? BigInt(of.hi) : Infinity }
 
 /** What lies of a sum between two bounds. */
 const portion = ({ lo, hi }: Range, from: bigint, to: bigint | number): Range => {
@@ -155,7 +150,14 @@ export class Reckoning {
 
   #combined(node: Amount, amounts: readonly Amount[], combine: Combining): Reckoned {
     const parts = amounts.map((amount) => this.of(amount))
-    return reckoned(node, parts, together(parts.map((part) => part.possible), combine))
+    return reckoned(
+      node,
+      parts,
+      together(
+        parts.map((part) => part.possible),
+        combine,
+      ),
+    )
   }
 
   #either(node: Amount, amounts: readonly Amount[]): Reckoned {

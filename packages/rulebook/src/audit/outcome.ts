@@ -289,7 +289,11 @@ export const outcomeOf = (
       autoReceiptAt: candidates(receipt),
       ...each(candidates),
       refund: otherRefunds,
-      payments: [...candidatesOf(due), ...otherPayments.filter(({ amount }) => amount !== null), ...candidatesOf(open)],
+      payments: [
+        ...candidatesOf(due),
+        ...otherPayments.filter(({ amount }) => amount !== null),
+        ...candidatesOf(open),
+      ],
       exempt: otherExempt,
     },
   }

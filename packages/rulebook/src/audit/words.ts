@@ -137,7 +137,8 @@ export class Words {
         ? this.say(`${of} 中至少有一项符合以下条件`, `at least one of ${of} is so`)
         : this.say(`${of} 中每一项都符合以下条件`, `each of ${of} is so`)
     const mark = this.of(MARK[value])
-    const told = members.length === 0 ? this.known(of) : deciding.map((i) => names[i]).join(this.say("、", ", "))
+    const told =
+      members.length === 0 ? this.known(of) : deciding.map((i) => names[i]).join(this.say("、", ", "))
     said.push(this.#labelled(asked, mark + this.#bracketed(told)))
     for (const i of deciding.slice(0, MOST_MEMBERS)) {
       const [part, member] = [parts[i], members[i]]

@@ -35,7 +35,11 @@ const AT_LEAST_NOTHING: Interval = { lo: 0, hi: Infinity }
 
 /** How much or how many: of what was not, none. */
 export const quantityOf = (known: Known): Interval =>
-  isNone(known) ? exactly(0) : "value" in known && known.value.kind === "number" ? known.value : AT_LEAST_NOTHING
+  isNone(known)
+    ? exactly(0)
+    : "value" in known && known.value.kind === "number"
+      ? known.value
+      : AT_LEAST_NOTHING
 
 /** The facts of one case, with what follows from them: derived, bounded, presumed or absent. */
 export class Facts {
@@ -108,7 +112,9 @@ export class Facts {
     if ("count" in derived) return [derived.count.slice(0, -2)]
     if ("share" in derived) return [derived.share.slice(0, -2)]
     if ("ratio" in derived)
-      return [derived.ratio, derived.over].flatMap((part) => (isExact(this.get(part)) ? [] : this.missing(part)))
+      return [derived.ratio, derived.over].flatMap((part) =>
+        isExact(this.get(part)) ? [] : this.missing(part),
+      )
     if (this.#numberOf(derived.reached) !== undefined) return [derived.by]
     return [path]
   }
@@ -169,7 +175,8 @@ export class Facts {
   #derive(derived: Derivation): Known | undefined {
     if ("sum" in derived) return known(this.total(derived.sum, derived.where))
     if ("count" in derived) return known(this.#count(derived.count, derived.where))
-    if ("share" in derived) return shareIn(this.#count(derived.share, derived.where), this.#count(derived.share))
+    if ("share" in derived)
+      return shareIn(this.#count(derived.share, derived.where), this.#count(derived.share))
     if ("ratio" in derived) {
       const [part, whole] = [this.get(derived.ratio), this.get(derived.over)]
       return isOpen(part) && isOpen(whole) ? undefined : shareIn(quantityOf(part), quantityOf(whole))

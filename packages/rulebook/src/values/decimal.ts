@@ -22,8 +22,7 @@ export const formatFen = (fen: number | bigint): string => {
 export const formatShare = (ppm: number): string => `${Number((Math.floor(ppm) / 10_000).toFixed(4))} %`
 
 /** Millionths of a fen in fen, halves away from zero; nothing is less than zero. */
-export const rounded = (millionths: bigint): bigint =>
-  (millionths * 2n + BigInt(PPM)) / (2n * BigInt(PPM))
+export const rounded = (millionths: bigint): bigint => (millionths * 2n + BigInt(PPM)) / (2n * BigInt(PPM))
 
 /**
  * One whole number as a share of another, in parts per million. What lies between two of them stands half way: so it is

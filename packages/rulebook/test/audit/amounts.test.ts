@@ -5,7 +5,8 @@ import { bookOfRule, verdictOf } from "../bazaar/one-rule.ts"
 const text = { zh: "未说明", en: "not stated" }
 const PAID = "2022-01-05"
 
-const fee = (amount: Amount, more: Partial<Pay> = {}): Pay => ({ pay: "fee", per: "order", amount, ...more }) as Pay
+const fee = (amount: Amount, more: Partial<Pay> = {}): Pay =>
+  ({ pay: "fee", per: "order", amount, ...more }) as Pay
 const perPiece = (amount: Amount, more: Partial<Pay> = {}): Pay => fee(amount, { per: "item", ...more })
 
 const verdict = (pay: Pay, order: object): Verdict =>
@@ -50,7 +51,9 @@ describe("a marginal fee on each item, as of eBay UK in 2025", () => {
   })
 
   it("is rounded for each item, and then summed", () => {
-    expect(comes(perPiece(buyerProtection), { pieces: [{ price: "12.34" }, { price: "12.34" }] })).toBe("2.48")
+    expect(comes(perPiece(buyerProtection), { pieces: [{ price: "12.34" }, { price: "12.34" }] })).toBe(
+      "2.48",
+    )
   })
 
   it("is never more than the caps", () => {
@@ -158,7 +161,9 @@ describe("a fee by size bands", () => {
 
 describe("an amount that the ledger does not hold", () => {
   it("because reports differ is one of theirs, and no fact would tell which", () => {
-    const answer = bookOfRule({ effects: [fee({ oneOf: ["18.00", "20.00"] })] }).audit({ order: { paidAt: PAID } })
+    const answer = bookOfRule({ effects: [fee({ oneOf: ["18.00", "20.00"] })] }).audit({
+      order: { paidAt: PAID },
+    })
     const paid = { provision: "dispatch/rule", kind: "fee" }
     expect(answer.outcome.payments).toEqual([{ ...paid, amount: null, why: "unstated" }])
     expect(answer.possible.payments.map(({ amount }) => amount)).toEqual(["18.00", "20.00"])
@@ -171,9 +176,13 @@ describe("an amount that the ledger does not hold", () => {
     expect(verdict(fee(part), {}).effects).toEqual([{ kind: "fee", amount: null, unstated: text }])
     expect(verdict(fee({ least: ["0.00", part] }), {}).effects).toEqual([{ kind: "fee", amount: "0.00" }])
     expect(verdict(fee({ least: ["1.00", part] }), {}).effects).toEqual([{ kind: "fee", amount: "1.00" }])
-    const branch: Amount = { cases: [{ when: { fact: "order.lane", is: "local" }, then: { unstated: text } }] }
+    const branch: Amount = {
+      cases: [{ when: { fact: "order.lane", is: "local" }, then: { unstated: text } }],
+    }
     expect(verdict(fee(branch), {}).effects).toEqual([{ kind: "fee", amount: null }])
-    expect(verdict(fee(branch), { lane: "local" }).effects).toEqual([{ kind: "fee", amount: null, unstated: text }])
+    expect(verdict(fee(branch), { lane: "local" }).effects).toEqual([
+      { kind: "fee", amount: null, unstated: text },
+    ])
     expect(verdict(fee(branch), { lane: "export" }).effects).toEqual([{ kind: "fee", amount: "0.00" }])
   })
 
@@ -189,9 +198,17 @@ describe("arithmetic", () => {
     [{ rate: "4", of: "order.postage" }, "40.00", "four times what it cost"],
     [{ greatest: [{ rate: "0.1", of: "order.postage" }, "2.00"] }, "2.00", "at least so much"],
     [{ greatest: [{ rate: "0.3", of: "order.postage" }, "2.00"] }, "3.00", "or the share"],
-    [{ sum: [{ rate: "0.0005", of: "order.postage" }, "0.00"] }, "0.01", "half a paisa rounds away from zero"],
+    [
+      { sum: [{ rate: "0.0005", of: "order.postage" }, "0.00"] },
+      "0.01",
+      "half a paisa rounds away from zero",
+    ],
     [{ sum: [{ rate: "0.0004", of: "order.postage" }, "0.000999"] }, "0.00", "and less does not"],
-    [{ sum: [{ rate: "0.000333", of: "order.postage" }, "0.00167"] }, "0.01", "rounded once: 0.00333 and 0.00167"],
+    [
+      { sum: [{ rate: "0.000333", of: "order.postage" }, "0.00167"] },
+      "0.01",
+      "rounded once: 0.00333 and 0.00167",
+    ],
     [{ each: "0.000001", of: "order.count" }, "0.00", "a millionth"],
   ])("%j of 10.00 is %s: %s", (amount, is) => {
     expect(comes(fee(amount), { postage: "10.00", parts: [{}] })).toBe(is)

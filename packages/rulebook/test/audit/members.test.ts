@@ -33,11 +33,28 @@ describe("a condition on the members of a list", () => {
     [{ fact: "order.pieces[].marks", has: "sale" }, { marks: ["used", "sale"] }, "yes"],
     [{ fact: "order.pieces[].marks", hasAny: ["sale"] }, { marks: null }, "no"],
     [{ fact: "order.pieces[].soldAt", before: "2022-01-05" }, { soldAt: "2022-01-04" }, "yes"],
-    [{ fact: "order.pieces[].soldAt", within: { hours: 24 }, after: "order.paidAt" }, { soldAt: "2022-01-06" }, "no"],
-    [{ fact: "order.paidAt", within: { hours: 24 }, after: "order.pieces[].soldAt" }, { soldAt: "2022-01-05" }, "yes"],
+    [
+      { fact: "order.pieces[].soldAt", within: { hours: 24 }, after: "order.paidAt" },
+      { soldAt: "2022-01-06" },
+      "no",
+    ],
+    [
+      { fact: "order.paidAt", within: { hours: 24 }, after: "order.pieces[].soldAt" },
+      { soldAt: "2022-01-05" },
+      "yes",
+    ],
     [{ fact: "order.pieces[].taxed", is: true }, { taxed: true }, "yes"],
     [{ fact: "order.pieces[].units", atLeast: 3 }, { units: 2 }, "no"],
-    [{ all: [{ fact: "order.pieces[].units", atLeast: 2 }, { fact: "order.lane", is: "local" }] }, { units: 2 }, "yes"],
+    [
+      {
+        all: [
+          { fact: "order.pieces[].units", atLeast: 2 },
+          { fact: "order.lane", is: "local" },
+        ],
+      },
+      { units: 2 },
+      "yes",
+    ],
   ])("%j of %j: %s", (some, piece, matches) => {
     expect(asked({ some, of }, { lane: "local", pieces: [piece] }).matches).toBe(matches)
   })
@@ -74,8 +91,12 @@ describe("a condition on the members of a list", () => {
   it("names the items that matched, by their ids or else their places, in each effect", () => {
     const pieces = [{ id: "A", price: "10.00" }, { price: "30.00" }, { price: "5.00" }]
     const items = ["A", "3"]
-    expect(asked({ some: cheap, of }, { pieces }).effects).toEqual([{ kind: "notice", what: note.notice, items }])
-    expect(asked({ all: [{ some: cheap, of }, { always: true }] }, { pieces }).effects).toMatchObject([{ items }])
+    expect(asked({ some: cheap, of }, { pieces }).effects).toEqual([
+      { kind: "notice", what: note.notice, items },
+    ])
+    expect(asked({ all: [{ some: cheap, of }, { always: true }] }, { pieces }).effects).toMatchObject([
+      { items },
+    ])
     // Of another it is not certain.
     expect(asked({ some: cheap, of }, { pieces: [...pieces, {}] }).effects).toEqual([
       { kind: "notice", what: note.notice },
@@ -154,7 +175,11 @@ describe("a payment for some items", () => {
 })
 
 describe("a fact derived from members", () => {
-  const [toy, book, some] = [{ kind: "toy", price: "5.00" }, { kind: "book", price: "2.00" }, { price: "1.00" }]
+  const [toy, book, some] = [
+    { kind: "toy", price: "5.00" },
+    { kind: "book", price: "2.00" },
+    { price: "1.00" },
+  ]
   const number = (lo: number, hi = lo): object => ({ how: "derived", value: { kind: "number", lo, hi } })
   it.each<[unknown, string, object]>([
     [[toy, book, toy], "order.toys", number(2)],
@@ -209,8 +234,8 @@ describe("a fact derived from members", () => {
 describe("a sanction", () => {
   it("tells its points", () => {
     const text = { zh: "扣分", en: "points off" }
-    expect(verdictOf({ effects: [{ sanction: [text], points: "2" }] }, { order: { paidAt: PAID } }).effects).toEqual([
-      { kind: "sanction", measures: [text], points: "2" },
-    ])
+    expect(
+      verdictOf({ effects: [{ sanction: [text], points: "2" }] }, { order: { paidAt: PAID } }).effects,
+    ).toEqual([{ kind: "sanction", measures: [text], points: "2" }])
   })
 })

@@ -58,7 +58,9 @@ const facts: readonly FactDeclaration[] = [
   fact("order.pieces[].taxed", "boolean"),
   fact("order.postage", "money"),
   fact("order.pieceTotal", "money", { derived: { sum: "order.pieces[].price" } }),
-  fact("order.toys", "integer", { derived: { count: "order.pieces[]", where: { fact: "order.pieces[].kind", is: "toy" } } }),
+  fact("order.toys", "integer", {
+    derived: { count: "order.pieces[]", where: { fact: "order.pieces[].kind", is: "toy" } },
+  }),
   fact("order.toyTotal", "money", {
     derived: { sum: "order.pieces[].price", where: { fact: "order.pieces[].kind", is: "toy" } },
   }),

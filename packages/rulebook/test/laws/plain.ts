@@ -50,7 +50,11 @@ const isIn = (place: string, region: string): boolean => place.startsWith(region
 const words = (g: Seen, path: string): readonly string[] =>
   path === "order.pieces[].kind"
     ? [g.piece?.kind ?? ""]
-    : path === "order.tags" ? (g.tags ?? []) : path === "order.lane" ? [g.lane ?? "none"] : [g.shipTo ?? ""]
+    : path === "order.tags"
+      ? (g.tags ?? [])
+      : path === "order.lane"
+        ? [g.lane ?? "none"]
+        : [g.shipTo ?? ""]
 
 /** A case, or as one of its pieces sees it. */
 type Seen = Given & { readonly piece?: Piece }

@@ -69,9 +69,14 @@ const ofPiece = (certain: boolean): fc.Arbitrary<Condition> =>
     fc.nat(3).map((lessThan): Condition => ({ fact: "order.pieces[].units", lessThan })),
     fc.constantFrom("toy", "book").map((is): Condition => ({ fact: "order.pieces[].kind", is })),
     fc.constantFrom("toy", "book").map((is): Condition => ({ not: { fact: "order.pieces[].kind", is } })),
-    fc.constantFrom("local", "export").map((is): Condition => ({
-      any: [{ fact: "order.lane", is }, { fact: "order.pieces[].kind", is: "toy" }],
-    })),
+    fc.constantFrom("local", "export").map(
+      (is): Condition => ({
+        any: [
+          { fact: "order.lane", is },
+          { fact: "order.pieces[].kind", is: "toy" },
+        ],
+      }),
+    ),
     ...(certain ? [] : [fc.constant<Condition>({ unstated: text })]),
   )
 
@@ -203,11 +208,21 @@ const amount = (certain: boolean, piece: boolean): fc.Arbitrary<Amount> => {
     fc.constantFrom<Amount>("0", "0.75", "5.00", "0.005"),
     fc.record({ rate: fc.constantFrom("0.035", "1", "2.5"), of }),
     of.map((one): Amount => ({ rate: "0.1", of: [one, "order.amount"] })),
-    fc.constantFrom("order.strikes", "order.count").map((): Amount => ({
-      each: "0.255",
-      of: piece ? "order.pieces[].units" : "order.count",
-    })),
-    of.map((one): Amount => ({ tiers: [{ upTo: "20", rate: "0.04" }, { upTo: "300", rate: "0.0215" }], of: one })),
+    fc.constantFrom("order.strikes", "order.count").map(
+      (): Amount => ({
+        each: "0.255",
+        of: piece ? "order.pieces[].units" : "order.count",
+      }),
+    ),
+    of.map(
+      (one): Amount => ({
+        tiers: [
+          { upTo: "20", rate: "0.04" },
+          { upTo: "300", rate: "0.0215" },
+        ],
+        of: one,
+      }),
+    ),
     of.map((one): Amount => ({ tiers: [{ upTo: "20", rate: "0" }, { rate: "0.1" }], of: one })),
     ...(certain
       ? []
@@ -227,7 +242,10 @@ const amount = (certain: boolean, piece: boolean): fc.Arbitrary<Amount> => {
           weight: 2,
           // oxlint-disable-next-line unicorn/no-thenable -- a key of the language, in data
           arbitrary: fc
-            .tuple(fc.array(fc.record({ when, then: tie("tree") }), { minLength: 1, maxLength: 2 }), tie("tree"))
+            .tuple(
+              fc.array(fc.record({ when, then: tie("tree") }), { minLength: 1, maxLength: 2 }),
+              tie("tree"),
+            )
             .map(([cases, otherwise]): Amount => ({ cases, else: otherwise })),
         },
       ),
@@ -242,7 +260,12 @@ const pay = (certain: boolean): fc.Arbitrary<Pay> =>
         kind: fc.constantFrom<Pay["pay"]>("fee", "credit"),
         value: amount(certain, piece),
         where: fc.option(ofPiece(certain), { nil: undefined }),
-        caps: fc.constantFrom<Pick<Pay, "capPerSubOrder" | "capPerOrder">>({}, {}, { capPerSubOrder: "3.00" }, { capPerOrder: "5.00" }),
+        caps: fc.constantFrom<Pick<Pay, "capPerSubOrder" | "capPerOrder">>(
+          {},
+          {},
+          { capPerSubOrder: "3.00" },
+          { capPerOrder: "5.00" },
+        ),
       })
       .map(({ kind, value, where, caps }) => ({
         pay: kind,

@@ -77,7 +77,7 @@ const isOn = (effect: ResolvedEffect, field: Field): boolean => {
   if (isDeadline(field)) return deadlineKind(effect) === kindOf(field)
   return match(effect.kind)
     .with("refund", () => field === "refund")
-    .with("compensation", "penalty", () => field === "payments")
+    .with("compensation", "penalty", "fee", "credit", () => field === "payments")
     .with("waive", () => field === "exempt")
     .with("ship-by", "respond-by", "auto-receipt", "deadline", "pause", "extend", "calendar", () => false)
     .with("cap", "sanction", "offer", "duty", "notice", () => false)

@@ -1,9 +1,9 @@
-import type { Platform } from "@policy-ledger/rulebook"
+import type { PaymentKind, Platform } from "@policy-ledger/rulebook"
 import { type Field, fieldsOf, fieldTitle, presumedOn, stateOf } from "./fields.ts"
 import { BEYOND, isBeyond, type Order } from "./orders-table.ts"
 import { MARK } from "./presumed.ts"
-import { labelled, listed, type Page, paragraph, say } from "../page/page.ts"
-import { STATE } from "../page/terms.ts"
+import { labelled, listed, type Page, paragraph, say, told } from "../page/page.ts"
+import { isToldApart, PAYMENT, STATE } from "../page/terms.ts"
 
 /** Counted while the rows go by. */
 export class OrderTotals {
@@ -11,8 +11,8 @@ export class OrderTotals {
   #late = 0
   #beyond = 0
   #presuming = 0
-  /** Of payments that are certain, in hundredths. */
-  #paid = 0n
+  /** Of payments that are certain, in hundredths, by the word for what is not netted with the rest. */
+  readonly #paid = new Map<PaymentKind | undefined, bigint>()
   #fields: readonly Field[] = []
   readonly #states = new Map<string, number>()
 
@@ -27,7 +27,10 @@ export class OrderTotals {
       const key = `${field} ${stateOf(answer, field)}`
       this.#states.set(key, (this.#states.get(key) ?? 0) + 1)
     }
-    for (const { amount } of answer.outcome.payments) this.#paid += hundredths(amount)
+    for (const { amount, kind } of answer.outcome.payments) {
+      const apart = isToldApart(kind) ? kind : undefined
+      this.#paid.set(apart, (this.#paid.get(apart) ?? 0n) + hundredths(amount))
+    }
   }
 
   /** How many orders, and of each field how many are in which state. */
@@ -54,7 +57,11 @@ export class OrderTotals {
       const many = this.#states.get(`${field} ${state}`) ?? 0
       return many === 0 ? [] : [say(page, `${STATE[state].zh} ${many}`, `${many} ${STATE[state].en}`)]
     })
-    if (field === "payments" && this.#paid > 0n) counts.push(`${decimal(this.#paid)} ${platform.currency}`)
+    for (const [kind, paid] of field === "payments" ? this.#paid : [])
+      if (paid > 0n) {
+        const apart = kind === undefined ? "" : ` ${told(page, PAYMENT[kind])}`
+        counts.push(`${decimal(paid)} ${platform.currency}${apart}`)
+      }
     return counts.length === 0
       ? ""
       : `${fieldTitle(page, field, platform).toLowerCase()} ${listed(page, counts)}`

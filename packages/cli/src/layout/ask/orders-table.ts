@@ -9,7 +9,7 @@ import { listed, type Page, readable, say, told } from "../page/page.ts"
 import type { Style } from "../page/paint.ts"
 import type { Cell, Row } from "../page/table.ts"
 import { waivedTitleShort } from "../page/declared.ts"
-import { FIELD, REFUND_SHORT, STATE } from "../page/terms.ts"
+import { FIELD, isToldApart, PAYMENT, REFUND_SHORT, STATE } from "../page/terms.ts"
 
 /** One order of many, and on which line of its file it stands. */
 export interface Order extends Audited {
@@ -53,7 +53,9 @@ const orderRow = (page: Page, platform: Platform, order: Order): Row => [
     page,
     order.answer,
     "payments",
-    order.answer.outcome.payments.flatMap(({ amount }) => amount ?? []),
+    order.answer.outcome.payments.flatMap(({ amount, kind }) =>
+      amount === null ? [] : [isToldApart(kind) ? `${amount} ${told(page, PAYMENT[kind])}` : amount],
+    ),
   ),
   cell(
     page,

@@ -4,6 +4,8 @@ import type {
   FieldState,
   Kleene,
   OutcomeField,
+  Party,
+  PaymentKind,
   Presumption,
   RefundOutcome,
   Standing,
@@ -47,9 +49,20 @@ export const WAIVED: { readonly [waived: Waived]: Text } = {
   "complaint-liability": text("投诉责任", "complaint liability"),
 }
 
-export const PAYMENT: { readonly [kind in "compensation" | "penalty"]: Text } = {
+export const PAYMENT: { readonly [kind in PaymentKind]: Text } = {
   compensation: text("赔付", "compensation"),
   penalty: text("违约金", "penalty"),
+  fee: text("费用", "fee"),
+  credit: text("返还", "credit"),
+}
+
+/** What settles a wrong is told by its amount; what is paid for something else is named. */
+export const isToldApart = (kind: PaymentKind): boolean => kind === "fee" || kind === "credit"
+
+export const PARTY: { readonly [party in Party]: Text } = {
+  merchant: text("商家", "merchant"),
+  buyer: text("买家", "buyer"),
+  platform: text("平台", "platform"),
 }
 
 export const REFUND: { readonly [refund in RefundOutcome]: Text } = {
