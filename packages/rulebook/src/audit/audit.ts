@@ -16,6 +16,7 @@ import type { Calendar } from "../timeline/worlds.ts"
 import type { Case } from "../case/decode.ts"
 import { Facts, type DeclaredFacts } from "../case/facts.ts"
 import { Predicates } from "../case/predicates.ts"
+import { displaced, displacedBy, displacersAbove, displacersAmong, type Displacers } from "./displace.ts"
 import { Resolution, resumption, type Pause, type Resolved } from "./effects.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
 import { outcomeOf, type Contribution, type Settlement } from "./outcome.ts"
@@ -31,6 +32,7 @@ interface WeighedVerdict extends Contribution {
 
 /** Candidate by version, in the order of versions. */
 interface EmptyCase {
+  /** Before any displaces another. */
   readonly matched: readonly (Match | undefined)[]
   readonly weighed: readonly (WeighedVerdict | undefined)[]
 }
@@ -83,6 +85,8 @@ export class Auditor {
   readonly #declared: DeclaredFacts
   readonly #versions: readonly VersionToMatch[]
   readonly #promised: readonly PromisedDeadline[]
+  readonly #displacers: Displacers
+  readonly #above: Displacers
   /** Which versions a given fact concerns, by their place. */
   readonly #asking = new Map<FactPath, number[]>()
   readonly #unasked = new Map<string, EmptyCase>()
@@ -104,8 +108,11 @@ export class Auditor {
       calendar.presumes.includes("conditions"),
     )
     this.#versions = versionsToMatch(rules.timelines.all, this.#declared, platform)
-    for (const [i, version] of this.#versions.entries())
-      for (const path of version.asks) memo(this.#asking, path, (): number[] => []).push(i)
+    this.#displacers = displacersAmong(this.#versions)
+    this.#above = displacersAbove(this.#displacers)
+    for (const i of this.#versions.keys())
+      for (const j of [i, ...(this.#above.get(i) ?? [])])
+        for (const path of this.#versions[j]?.asks ?? []) memo(this.#asking, path, (): number[] => []).push(i)
     const groups = new Set(platform.facts.map(({ path }) => groupOf(path)))
     this.groups = [...groups].filter((group) => this.#versions.some((version) => version.groups.has(group)))
   }
@@ -145,10 +152,15 @@ export class Auditor {
     const unasked = this.#emptyCase(options)
     const { about } = options
     const isOwn = (i: number): boolean => given[i] === 1 || keeps(i)
-    const matched = this.#versions.map((version, i) => {
-      if (about !== undefined && !about.some((group) => version.groups.has(group))) return undefined
+    const isAsked = (i: number): boolean =>
+      about === undefined || about.some((group) => this.#versions[i]?.groups.has(group))
+    // What displaces something asked about does so whatever was asked.
+    const beside = new Set([...this.#above].flatMap(([i, above]) => (isAsked(i) ? above : [])))
+    const candidates = this.#versions.map((version, i) => {
+      if (!isAsked(i) && !beside.has(i)) return undefined
       return isOwn(i) ? matchVersion(version, facts, this.#predicates, keeps(i)) : unasked.matched[i]
     })
+    const matched = displaced(candidates, this.#displacers).map((m, i) => (isAsked(i) ? m : undefined))
     const resolution = new Resolution(facts, zone, platform, pausesOf(matched, facts, zone))
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = matched.map((match, i) => {
@@ -198,7 +210,7 @@ export class Auditor {
     const matched = this.#versions.map((version) => matchVersion(version, facts, this.#predicates, false))
     const resolution = new Resolution(facts, zone, this.#rules.platform, [])
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
-    const weighed = matched.map((match) =>
+    const weighed = displaced(matched, this.#displacers).map((match) =>
       match === undefined ? undefined : this.#conclude(match, resolution, words, facts, options),
     )
     for (const one of weighed) frozen(one?.verdict)
@@ -213,6 +225,7 @@ export class Auditor {
     options: AuditOptions,
   ): Verdict {
     const { version } = match
+    const by = displacedBy(match)
     const verdict: Verdict = {
       provision: version.provision,
       announcement: version.rule === null ? null : version.reading.announcement,
@@ -220,6 +233,7 @@ export class Auditor {
       inForce: match.inForce,
       matches: match.matches,
       applies: match.applies,
+      ...(by.length === 0 ? {} : { displacedBy: by }),
       because: options.brief === true ? [] : this.#reasons.because(match, resolved, words),
       missing: missingOf(match, resolved, facts),
       effects: resolved.map((r) => r.effect),

@@ -7,6 +7,7 @@ import { IRREGULAR, UNHELD_TITLE } from "../timeline/describe.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
+import { displacedBy } from "./displace.ts"
 import type { Due, Resolved } from "./effects.ts"
 import type { DecidingInstant, Match } from "./match.ts"
 import type { Words } from "./words.ts"
@@ -29,7 +30,7 @@ export class Reasons {
 
   /**
    * Why this version (at which instant, since when and until when, what else there is), then each condition, then what
-   * moves or replaces its deadlines.
+   * displaces it, then what moves or replaces its deadlines.
    */
   because(match: Match, resolved: readonly Resolved[], words: Words): readonly string[] {
     const told = this.#tell(match)
@@ -48,6 +49,15 @@ export class Reasons {
       }
     for (const other of told.others) said.push(words.of(other))
     addConditionWords(said, match, words)
+    for (const provision of displacedBy(match))
+      said.push(
+        match.applies === "no"
+          ? words.say(`不适用：以 ${provision} 为准`, `disapplied: ${provision} applies instead`)
+          : words.say(
+              `是否以 ${provision} 为准，待定`,
+              `whether ${provision} applies instead is unknown`,
+            ),
+      )
     for (const { deadline } of resolved)
       if (deadline !== undefined) this.#addDeadlineWords(said, deadline, words)
     return said
