@@ -4,6 +4,7 @@ import type { Objection } from "./objection.ts"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Path } from "./yaml.ts"
 import { instantObjections, regionObjections } from "./conditions.ts"
+import { factTreeObjections, treeObjections, windowObjections } from "./trees.ts"
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
 
 type Objections = readonly Objection[]
@@ -16,6 +17,7 @@ export const platformObjections = (platform: Platform): Objections => {
     ...duplicates(instruments, "id", ["instruments"]),
     ...duplicates(facts, "path", ["facts"]),
     ...duplicates(regions, "code", ["regions"]),
+    ...treeObjections(platform.trees ?? []),
     ...(coverage.to < coverage.from
       ? [
           {
@@ -83,7 +85,7 @@ const circleObjections = (platform: Platform): Objections => {
   })
 }
 
-const duplicates = <K extends string>(
+export const duplicates = <K extends string>(
   entries: readonly { readonly [key in K]: string }[],
   key: K,
   path: Path,
@@ -147,6 +149,8 @@ const declarationObjections = (fact: FactDeclaration, path: Path, words: Vocabul
         : instantObjections(promise.countedFrom, [...path, "values", i, "promise", "countedFrom"], words),
     ),
     ...derivationObjections(fact, path, words),
+    ...factTreeObjections(fact, path, words),
+    ...windowObjections(fact, path),
   ]
 }
 

@@ -4,12 +4,15 @@ import {
   FactPath,
   Instant,
   InstrumentId,
+  Language,
   Offset,
+  Positive,
   RegionCode,
   Text,
   Words,
   matching,
   some,
+  told,
 } from "./leaf.ts"
 
 export const DeadlineKind = Schema.Literals(["ship-by", "respond-by", "auto-receipt"])
@@ -23,6 +26,7 @@ export const FactType = Schema.Literals([
   "enum",
   "set",
   "region",
+  "tree",
   "text",
 ])
 
@@ -40,6 +44,16 @@ const UnheldPromise = Schema.Struct({
   description: "what a badge promises by a rule that the ledger does not hold",
 })
 
+const WindowLength = Schema.Union([
+  Schema.Struct({ days: Positive }),
+  Schema.Struct({ months: Positive }),
+]).annotate({ identifier: "WindowLength", description: "whole days or calendar months" })
+
+const MeasureWindow = Schema.Struct({
+  last: WindowLength.pipe(told("how long the time is over which it is measured")),
+  lag: Schema.optionalKey(WindowLength).pipe(told("how long before it is asked that time ends")),
+}).annotate({ identifier: "MeasureWindow", description: "over which time a fact is measured" })
+
 const FactValue = Schema.Struct({
   value: Words,
   title: Text,
@@ -54,6 +68,8 @@ export const FactDeclaration = Schema.Struct({
   type: FactType,
   title: Text,
   values: Schema.optionalKey(some(FactValue)),
+  tree: Schema.optionalKey(InstrumentId),
+  over: Schema.optionalKey(MeasureWindow),
   presumed: Schema.optionalKey(Schema.Struct({ none: Schema.Literal(true), title: Text })),
   derived: Schema.optionalKey(Derivation),
   input: Schema.optionalKey(Schema.Boolean),
@@ -73,6 +89,21 @@ export const RegionDeclaration = Schema.Struct({
   formerly: Schema.optionalKey(RegionCode),
   note: Schema.optionalKey(Text),
 }).annotate({ identifier: "RegionDeclaration", description: "a region that a rule names" })
+
+const TreePlace = Schema.Struct({
+  id: Words,
+  title: Text,
+  in: Schema.optionalKey(Words).pipe(told("the place around it")),
+}).annotate({ identifier: "TreePlace", description: "a place of a tree" })
+
+export const TreeDeclaration = Schema.Struct({
+  id: InstrumentId,
+  title: Text,
+  places: some(TreePlace),
+}).annotate({
+  identifier: "TreeDeclaration",
+  description: "places that lie in each other, such as categories or countries",
+})
 
 export const InstrumentDeclaration = Schema.Struct({
   id: InstrumentId,
@@ -118,6 +149,10 @@ export const Platform = Schema.Struct({
   facts: some(FactDeclaration),
   regionPrefixes: Schema.Array(matching("two digits", /^\d\d$/)),
   regions: Schema.Array(RegionDeclaration),
+  languages: Schema.optionalKey(
+    Schema.Array(Language).pipe(told("the languages of its texts beside English; without it Chinese")),
+  ),
+  trees: Schema.optionalKey(Schema.Array(TreeDeclaration)),
   caseId: FactPath,
   subOrders: FactPath,
   agreements: FactOfDeadline,

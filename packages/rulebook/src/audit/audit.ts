@@ -103,7 +103,7 @@ export class Auditor {
     this.#declared = declared
     this.#promised = promisedDeadlines(platform)
     this.#predicates = new Predicates(
-      this.#declared.declared,
+      this.#declared,
       calendar.zone,
       calendar.presumes.includes("conditions"),
     )

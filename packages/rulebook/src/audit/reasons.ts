@@ -1,7 +1,7 @@
 // Why a verdict is what it is, in sentences; of versions here, of conditions in words.ts.
 import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
-import { text, type Lang, type Text } from "../values/text.ts"
+import { text, type Text } from "../values/text.ts"
 import { irregularAt } from "../values/zone.ts"
 import { IRREGULAR, UNHELD_TITLE } from "../timeline/describe.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
@@ -102,10 +102,10 @@ export class Reasons {
 
   #other(timeline: Timeline, v: Version): Text {
     const { from, ends } = this.#rules.span(timeline, v)
-    const who = (lang: Lang): string => (v.rule === null ? UNHELD_TITLE[lang] : v.reading.announcement)
+    const who = v.rule === null ? UNHELD_TITLE : text(v.reading.announcement, v.reading.announcement)
     return text(
-      `另有版本：${who("zh")}，有效期：${spanInChinese(from, ends)}`,
-      `another version: ${who("en")}, from ${from}${ends === null ? "" : ` to ${ends}`}`,
+      `另有版本：${who.zh}，有效期：${spanInChinese(from, ends)}`,
+      `another version: ${who.en}, from ${from}${ends === null ? "" : ` to ${ends}`}`,
     )
   }
 }

@@ -1,7 +1,9 @@
 // What is known of a case: the facts given, and what follows from them.
 import { atLeast, exactly } from "../values/interval.ts"
 import { memo } from "../values/memo.ts"
-import type { FactDeclaration, FactPath } from "../language/platform.ts"
+import type { FactDeclaration, FactPath, TreeId } from "../language/platform.ts"
+import { factValues } from "../language/tree.ts"
+import type { Parents } from "../values/region.ts"
 import type { Chronology } from "./chronology.ts"
 import type { Case, CaseForm, Value } from "./decode.ts"
 
@@ -159,11 +161,16 @@ const known = (value: Value | undefined): Known | undefined =>
 
 /** The facts that a platform declares, and the order in which its instants can happen. */
 export interface DeclaredFacts {
+  /** The values of a fact of a tree are its places. */
   readonly declared: ReadonlyMap<FactPath, FactDeclaration>
+  readonly trees: ReadonlyMap<TreeId, Parents>
   readonly chronology: Chronology
 }
 
 export const declaredFacts = ({ platform, chronology }: CaseForm): DeclaredFacts => ({
-  declared: new Map(platform.facts.map((f) => [f.path, f])),
+  declared: new Map(
+    platform.facts.map((f) => [f.path, f.tree === undefined ? f : { ...f, values: factValues(f, platform) }]),
+  ),
+  trees: new Map((platform.trees ?? []).map((t) => [t.id, new Map(t.places.map((p) => [p.id, p.in]))])),
   chronology,
 })

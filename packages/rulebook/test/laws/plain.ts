@@ -34,6 +34,13 @@ const boundary = (text: string): number => Date.parse(text.length === 10 ? `${te
 
 const isIn = (place: string, region: string): boolean => place.startsWith(region.replace(/(?:0000|00)$/, ""))
 
+/** The goods that a case says it is, none of them wider than it can be, and all that they lie in. */
+const AROUND: { readonly [goods: string]: readonly string[] } = {
+  fruit: ["fruit", "food", "goods"],
+  fish: ["fish", "food", "goods"],
+  tools: ["tools", "goods"],
+}
+
 const words = (g: Given, path: string): readonly string[] =>
   path === "order.tags" ? (g.tags ?? []) : path === "order.lane" ? [g.lane ?? "none"] : [g.shipTo ?? ""]
 
@@ -65,7 +72,10 @@ const inTime = (c: InTime, g: Given): boolean => {
 }
 
 const measures = (c: Condition, g: Given): boolean => {
-  if ("within" in c && !("after" in c)) return c.within.some((region) => isIn(g.shipTo ?? "", region))
+  if ("within" in c && !("after" in c))
+    return c.within.some((place) =>
+      c.fact === "order.goods" ? (AROUND[g.goods ?? ""] ?? []).includes(place) : isIn(g.shipTo ?? "", place),
+    )
   const compare = (path: string, bound: string | number, ask: (a: number, b: number) => boolean): boolean => {
     const [a, b] = quantity(g, path, bound)
     return a !== undefined && ask(a, b)
