@@ -159,7 +159,7 @@ export class Rulebook {
 
   auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
     checkKeys(question, KEYS.audit)
-    checkAudit(question)
+    checkAudit(question, this.platform)
     const { asOf, told } = this.#questions.asOf(question)
     const about = question.about === undefined ? undefined : groupsOf(question.about, this.groups)
     const options = about === undefined ? question : { ...question, about }

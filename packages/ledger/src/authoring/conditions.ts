@@ -2,6 +2,7 @@
 import {
   type Atom,
   type Condition,
+  factValues,
   type FactDeclaration,
   type FactType,
   isPossibleRegion,
@@ -140,8 +141,12 @@ const atomObjections = (atom: Atom, path: Path, words: Vocabulary, list: string 
       ...instantObjections(after, [...path, "after"], words, list),
     ],
     within: ({ within }) => [
-      ...typeObjections(fact, ["region"], [...path, "within"]),
-      ...within.flatMap((code, i) => regionObjections(code, [...path, "within", i], words)),
+      ...typeObjections(fact, ["region", "tree"], [...path, "within"]),
+      ...within.flatMap((place, i) =>
+        fact.type === "tree"
+          ? placeObjections(fact, place, [...path, "within", i], words)
+          : regionObjections(place, [...path, "within", i], words),
+      ),
     ],
     before: () => typeObjections(fact, ["instant"], [...path, "before"]),
     since: () => typeObjections(fact, ["instant"], [...path, "since"]),
@@ -172,6 +177,7 @@ const OPERATORS: { readonly [type in FactType]: string } = {
   enum: "is or in",
   set: "has or hasAny",
   region: "within",
+  tree: "within",
   text: "no question of text, which decides nothing",
 }
 
@@ -211,6 +217,18 @@ const boundObjections = (fact: FactDeclaration, bound: string | number, path: Pa
     ]
   const n = parseDecimal(bound, places)
   return n === undefined || n > most ? [{ reason, path, expected }] : []
+}
+
+const placeObjections = (
+  fact: FactDeclaration,
+  place: string,
+  path: Path,
+  { platform }: Vocabulary,
+): Objections => {
+  const places = factValues(fact, platform).map(({ value }) => value)
+  if (places.includes(place)) return []
+  const expected = `a place of the tree ${fact.tree}`
+  return [{ reason: "UnknownValue", path, expected, nearest: nearest(place, places) }]
 }
 
 export const regionObjections = (code: string, path: Path, { platform }: Vocabulary): Objections =>

@@ -18,6 +18,7 @@ import {
 } from "./conditions.ts"
 import { declaredCalendarObjections } from "./calendars.ts"
 import { clashObjections, kindObjections, openingObjections } from "./declared.ts"
+import { factTreeObjections, treeObjections, windowObjections } from "./trees.ts"
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
 
 type Objections = readonly Objection[]
@@ -30,6 +31,7 @@ export const platformObjections = (platform: Platform): Objections => {
     ...duplicates(instruments, "id", ["instruments"]),
     ...duplicates(facts, "path", ["facts"]),
     ...duplicates(regions, "code", ["regions"]),
+    ...treeObjections(platform.trees ?? []),
     ...(coverage.to < coverage.from
       ? [
           {
@@ -150,7 +152,7 @@ const circleObjections = (platform: Platform): Objections => {
   })
 }
 
-const duplicates = <K extends string>(
+export const duplicates = <K extends string>(
   entries: readonly { readonly [key in K]: string }[],
   key: K,
   path: Path,
@@ -228,6 +230,8 @@ const declarationObjections = (fact: FactDeclaration, path: Path, words: Vocabul
         : instantObjections(promise.countedFrom, [...path, "values", i, "promise", "countedFrom"], words),
     ),
     ...derivationObjections(fact, path, words),
+    ...factTreeObjections(fact, path, words),
+    ...windowObjections(fact, path),
   ]
 }
 

@@ -214,6 +214,9 @@ const Verdict = Schema.Struct({
   inForce: Kleene,
   matches: Kleene,
   applies: Kleene,
+  displacedBy: Schema.optionalKey(list(ProvisionId)).annotate({
+    description: "the provisions that apply in its place, or while that is unknown those that may",
+  }),
   presumed,
   because: list(Schema.String),
   missing: Facts,

@@ -5,14 +5,17 @@ import {
   FactPath,
   Instant,
   InstrumentId,
-  NAME,
+  Language,
   ListPath,
+  NAME,
   Offset,
+  Positive,
   RegionCode,
   Text,
   Words,
   matching,
   some,
+  told,
 } from "./leaf.ts"
 
 export const DeadlineKind = matching("the name of a deadline, such as ship-by", NAME)
@@ -27,6 +30,7 @@ export const FactType = Schema.Literals([
   "enum",
   "set",
   "region",
+  "tree",
   "text",
 ])
 
@@ -46,6 +50,16 @@ const UnheldPromise = Schema.Struct({
   description: "what a badge promises by a rule that the ledger does not hold",
 })
 
+const WindowLength = Schema.Union([
+  Schema.Struct({ days: Positive }),
+  Schema.Struct({ months: Positive }),
+]).annotate({ identifier: "WindowLength", description: "whole days or calendar months" })
+
+const MeasureWindow = Schema.Struct({
+  last: WindowLength.pipe(told("how long the time is over which it is measured")),
+  lag: Schema.optionalKey(WindowLength).pipe(told("how long before it is asked that time ends")),
+}).annotate({ identifier: "MeasureWindow", description: "over which time a fact is measured" })
+
 const FactValue = Schema.Struct({
   value: Words,
   title: Text,
@@ -60,6 +74,8 @@ export const FactDeclaration = Schema.Struct({
   type: FactType,
   title: Text,
   values: Schema.optionalKey(some(FactValue)),
+  tree: Schema.optionalKey(InstrumentId),
+  over: Schema.optionalKey(MeasureWindow),
   presumed: Schema.optionalKey(Schema.Struct({ none: Schema.Literal(true), title: Text })),
   derived: Schema.optionalKey(Derivation),
   input: Schema.optionalKey(Schema.Boolean),
@@ -79,6 +95,21 @@ export const RegionDeclaration = Schema.Struct({
   formerly: Schema.optionalKey(RegionCode),
   note: Schema.optionalKey(Text),
 }).annotate({ identifier: "RegionDeclaration", description: "a region that a rule names" })
+
+const TreePlace = Schema.Struct({
+  id: Words,
+  title: Text,
+  in: Schema.optionalKey(Words).pipe(told("the place around it")),
+}).annotate({ identifier: "TreePlace", description: "a place of a tree" })
+
+export const TreeDeclaration = Schema.Struct({
+  id: InstrumentId,
+  title: Text,
+  places: some(TreePlace),
+}).annotate({
+  identifier: "TreeDeclaration",
+  description: "places that lie in each other, such as categories or countries",
+})
 
 export const InstrumentDeclaration = Schema.Struct({
   id: InstrumentId,
@@ -157,6 +188,10 @@ export const Platform = Schema.Struct({
   facts: some(FactDeclaration),
   regionPrefixes: Schema.Array(matching("two digits", /^\d\d$/)),
   regions: Schema.Array(RegionDeclaration),
+  languages: Schema.optionalKey(
+    Schema.Array(Language).pipe(told("the languages of its texts beside English; without it Chinese")),
+  ),
+  trees: Schema.optionalKey(Schema.Array(TreeDeclaration)),
   caseId: FactPath,
   subOrders: Schema.optionalKey(FactPath),
   items: Schema.optionalKey(ListPath),

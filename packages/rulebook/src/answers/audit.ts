@@ -97,6 +97,8 @@ export interface Verdict {
   readonly inForce: Kleene
   readonly matches: Kleene
   readonly applies: Kleene
+  /** The provisions that displace it for this case, or while it does not apply for certain those that may. */
+  readonly displacedBy?: readonly ProvisionId[]
   /** The presumptions without any of which it would not be certain. */
   readonly presumed?: readonly Presumption[]
   readonly because: readonly string[]

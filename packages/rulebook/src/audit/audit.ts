@@ -18,6 +18,7 @@ import type { Case } from "../case/decode.ts"
 import { Facts, type DeclaredFacts } from "../case/facts.ts"
 import { Predicates, type Trace } from "../case/predicates.ts"
 import { workCalendars, type WorkCalendar } from "./calendars.ts"
+import { displaced, displacedBy, displacersAbove, displacersAmong, type Displacers } from "./displace.ts"
 import { Resolution, type Resolved } from "./effects.ts"
 import { Counting } from "./falling.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
@@ -37,6 +38,7 @@ interface WeighedVerdict extends Contribution {
 
 /** Candidate by version, in the order of versions. */
 interface EmptyCase {
+  /** Before any displaces another. */
   readonly matched: readonly (Match | undefined)[]
   readonly weighed: readonly (WeighedVerdict | undefined)[]
 }
@@ -89,6 +91,8 @@ export class Auditor {
   readonly #declared: DeclaredFacts
   readonly #versions: readonly VersionToMatch[]
   readonly #promised: readonly PromisedDeadline[]
+  readonly #displacers: Displacers
+  readonly #above: Displacers
   /** Which versions a given fact concerns, by their place. */
   readonly #asking = new Map<FactPath, number[]>()
   readonly #unasked = new Map<string, EmptyCase>()
@@ -107,13 +111,16 @@ export class Auditor {
     this.#promised = promisedDeadlines(platform)
     this.#calendars = workCalendars(platform)
     this.#predicates = new Predicates(
-      this.#declared.declared,
+      this.#declared,
       calendar.zone,
       calendar.presumes.includes("conditions"),
     )
     this.#versions = versionsToMatch(rules.timelines.all, this.#declared, platform)
-    for (const [i, version] of this.#versions.entries())
-      for (const path of version.asks) memo(this.#asking, path, (): number[] => []).push(i)
+    this.#displacers = displacersAmong(this.#versions)
+    this.#above = displacersAbove(this.#displacers)
+    for (const i of this.#versions.keys())
+      for (const j of [i, ...(this.#above.get(i) ?? [])])
+        for (const path of this.#versions[j]?.asks ?? []) memo(this.#asking, path, (): number[] => []).push(i)
     const groups = new Set(platform.facts.map(({ path }) => groupOf(path)))
     this.groups = [...groups].filter((group) => this.#versions.some((version) => version.groups.has(group)))
   }
@@ -153,10 +160,15 @@ export class Auditor {
     const unasked = this.#emptyCase(options)
     const { about } = options
     const isOwn = (i: number): boolean => given[i] === 1 || keeps(i)
-    const matched = this.#versions.map((version, i) => {
-      if (about !== undefined && !about.some((group) => version.groups.has(group))) return undefined
+    const isAsked = (i: number): boolean =>
+      about === undefined || about.some((group) => this.#versions[i]?.groups.has(group))
+    // What displaces something asked about does so whatever was asked.
+    const beside = new Set([...this.#above].flatMap(([i, above]) => (isAsked(i) ? above : [])))
+    const candidates = this.#versions.map((version, i) => {
+      if (!isAsked(i) && !beside.has(i)) return undefined
       return isOwn(i) ? matchVersion(version, facts, this.#predicates, keeps(i)) : unasked.matched[i]
     })
+    const matched = displaced(candidates, this.#displacers).map((m, i) => (isAsked(i) ? m : undefined))
     const moves = movesOf(matched, zone, (match) => missingOf(match, [], facts))
     const resolution = this.#resolution(facts, moves)
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
@@ -214,7 +226,7 @@ export class Auditor {
     const matched = this.#versions.map((version) => matchVersion(version, facts, this.#predicates, false))
     const resolution = this.#resolution(facts, NO_MOVES)
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
-    const weighed = matched.map((match) =>
+    const weighed = displaced(matched, this.#displacers).map((match) =>
       match === undefined ? undefined : this.#conclude(match, resolution, words, facts, options),
     )
     for (const one of weighed) frozen(one?.verdict)
@@ -229,6 +241,7 @@ export class Auditor {
     options: AuditOptions,
   ): Verdict {
     const { version } = match
+    const by = displacedBy(match)
     const verdict: Verdict = {
       provision: version.provision,
       announcement: announcementOf(version),
@@ -236,6 +249,7 @@ export class Auditor {
       inForce: match.inForce,
       matches: match.matches,
       applies: match.applies,
+      ...(by.length === 0 ? {} : { displacedBy: by }),
       because: options.brief === true ? [] : this.#reasons.because(match, resolved, words),
       missing: missingOf(match, resolved, facts),
       effects: resolved.map((r) => r.effect),

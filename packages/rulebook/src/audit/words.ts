@@ -13,9 +13,10 @@ import type { Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { CivilDuration } from "../language/effect.ts"
 import type { CalendarId, FactDeclaration, FactPath, Platform } from "../language/platform.ts"
-import { text, type Lang, type Text } from "../values/text.ts"
+import { factTitle } from "../language/measure.ts"
+import { inLang, text, type Lang, type Text } from "../values/text.ts"
 
-// Sentences a person reads, in Chinese or English, built from the same traces the answer was computed from.
+// Sentences a person reads, in Chinese or English, whatever the language of the titles in them, built from the same traces the answer was computed from.
 const pick = (lang: Lang, zh: string, en: string): string => (lang === "zh" ? zh : en)
 
 /** Of more members of a list only how many and which is told. */
@@ -38,13 +39,14 @@ const duration = (d: Duration, lang: Lang): string =>
 
 /** What is asked does not depend on the case: each question is put into words once in each language. */
 export class Phrases {
-  readonly #asked = {
-    zh: new WeakMap<Condition | Saving, string>(),
-    en: new WeakMap<Condition | Saving, string>(),
-  }
+  readonly #asked = new Map<Lang, WeakMap<Condition | Saving, string>>()
 
   of(node: Condition | Saving, lang: Lang, write: () => string): string {
-    return memo(this.#asked[lang], node, write)
+    return memo(
+      memo(this.#asked, lang, () => new WeakMap()),
+      node,
+      write,
+    )
   }
 }
 
@@ -63,7 +65,7 @@ export class Words {
   }
 
   of(t: Text): string {
-    return t[this.lang]
+    return inLang(t, this.lang)
   }
 
   say(zh: string, en: string): string {
@@ -72,8 +74,8 @@ export class Words {
 
   /** `下单时间（order.orderedAt）`, `order placed (order.orderedAt)` */
   fact(path: FactPath): string {
-    const title = this.#facts.declaration(path)?.title
-    return title === undefined ? path : this.of(title) + this.#bracketed(path)
+    const declared = this.#facts.declaration(path)
+    return declared === undefined ? path : this.of(factTitle(declared)) + this.#bracketed(path)
   }
 
   /** `the calendar “UK working days”` */
@@ -252,11 +254,8 @@ export class Words {
     const declared = this.#facts.declaration(path)
     if (known.how === "absent") return this.say("未提供", "not given")
     if (known.how === "presumed") {
-      const presumed = declared?.presumed?.title
-      return this.say(
-        `未提供，推定：${presumed?.zh ?? "无"}`,
-        `not given, presumed: ${presumed?.en ?? "none"}`,
-      )
+      const presumed = declared?.presumed?.title ?? text("无", "none")
+      return this.#labelled(this.say("未提供，推定", "not given, presumed"), this.of(presumed))
     }
     if (known.how === "none") return this.#none(known)
     if (known.how === "bounded") return this.#bounded(known)
@@ -311,7 +310,9 @@ export class Words {
 
   #titled(word: string, declared: FactDeclaration | undefined): string {
     const title = declared?.values?.find((v) => v.value === word)?.title
-    return title === undefined ? word : this.lang === "zh" ? `${title.zh}（${word}）` : word
+    // The words of a platform are English mostly, its places are codes.
+    if (title === undefined || (this.lang === "en" && declared?.tree === undefined)) return word
+    return this.of(title) + this.#bracketed(word)
   }
 
   #yesOrNo(is: boolean): string {
@@ -345,7 +346,7 @@ export class Words {
           `${fact} within ${duration(within, "en")} after ${this.fact(after)}`,
         ),
       within: ({ within }) =>
-        this.say(`${fact}在 ${within.join("、")} 范围内`, `${fact} within ${within.join(", ")}`),
+        this.say(`${fact}在 ${words(within)} 范围内`, `${fact} within ${words(within)}`),
     })
   }
 }

@@ -9,6 +9,7 @@ import { isRecord } from "../values/plain.ts"
 import { isPossibleRegion, type RegionCode } from "../values/region.ts"
 import { show } from "../values/show.ts"
 import type { FactDeclaration, FactPath, ListPath, Platform } from "../language/platform.ts"
+import { factValues } from "../language/tree.ts"
 import { Chronology } from "./chronology.ts"
 
 /** What a case says of one fact. Numbers and instants are intervals: a point where given, wider where only bounded. */
@@ -89,7 +90,7 @@ export const caseForm = (platform: Platform, zone: Zone): CaseForm => {
       at = next
     }
     at.fact = fact
-    at.words = (fact.values ?? []).map((v) => v.value)
+    at.words = factValues(fact, platform).map((v) => v.value)
   }
   const renamed = new Map<RegionCode, RegionCode>()
   for (const { code, formerly } of platform.regions) if (formerly !== undefined) renamed.set(formerly, code)
@@ -276,18 +277,18 @@ export const describeProblem = (p: CaseProblem): string => `${p.path}: ${describ
 
 const number = (n: number): Value => ({ kind: "number", ...exactly(n) })
 
-/** What should have stood there: in words, or one of a list instead of this word. */
-type Expected = string | { readonly word: string; readonly words: readonly string[] }
+/** What should have stood there: in words, or one of a list instead of this word, told as `what` where it is long. */
+type Expected = string | { readonly word: string; readonly words: readonly string[]; readonly what?: string }
 
-const oneOf = (found: unknown, words: readonly string[]): Expected => ({
+const oneOf = (found: unknown, words: readonly string[]) => ({
   word: typeof found === "string" ? found : show(found),
   words,
 })
 
 const inWords = (expected: Expected): Pick<Mismatch, "expected" | "nearest"> => {
   if (typeof expected === "string") return { expected }
-  const { word, words } = expected
-  return { expected: `one of ${words.join(", ")}`, nearest: nearest(word, words) }
+  const { word, words, what = `one of ${words.join(", ")}` } = expected
+  return { expected: what, nearest: nearest(word, words) }
 }
 
 /** The value, or what was expected instead of it. */
@@ -326,6 +327,10 @@ const readValue = (
       return typeof value === "string" && words.includes(value)
         ? { kind: "word", word: value }
         : oneOf(value, words)
+    case "tree":
+      return typeof value === "string" && words.includes(value)
+        ? { kind: "word", word: value }
+        : { ...oneOf(value, words), what: `a place of the tree ${fact.tree}` }
     case "set":
       return readSet(value, words)
     case "region":

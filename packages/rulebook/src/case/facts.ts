@@ -4,7 +4,8 @@ import { atLeast, exactly, type Interval } from "../values/interval.ts"
 import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import type { Condition } from "../language/condition.ts"
-import type { Derivation, FactDeclaration, FactPath, ListPath } from "../language/platform.ts"
+import type { Derivation, FactDeclaration, FactPath, ListPath, TreeId } from "../language/platform.ts"
+import type { Parents } from "../values/region.ts"
 import type { Chronology } from "./chronology.ts"
 import type { Case, Member, Said, Value } from "./decode.ts"
 
@@ -232,7 +233,9 @@ const known = (value: Interval | undefined): Known | undefined =>
 
 /** The facts that a platform declares, and the order in which its instants can happen. */
 export interface DeclaredFacts {
+  /** The values of a fact of a tree are its places. */
   readonly declared: ReadonlyMap<FactPath, FactDeclaration>
+  readonly trees: ReadonlyMap<TreeId, Parents>
   readonly chronology: Chronology
   /** Whether a member of a list is among those that a derived fact counts. */
   readonly holds: (where: Condition, member: Facts) => Kleene

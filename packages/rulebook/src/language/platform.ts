@@ -1,5 +1,5 @@
 // What a platform declares: its clock, its money, its facts and titles.
-import type { Text } from "../values/text.ts"
+import type { Lang, Text } from "../values/text.ts"
 import type { Condition } from "./condition.ts"
 
 /** Where a fact stands in a case: keys joined by dots, `order.subOrders[]` for the members of a list. */
@@ -196,7 +196,7 @@ export interface Platform {
   /** The parts of an order that payments per item are reckoned on and that answers name by their `id`: `order.items[]`. */
   readonly items?: ListPath
   /** The languages of its texts beside English, which is always there; without it Chinese. */
-  readonly languages?: readonly string[]
+  readonly languages?: readonly Lang[]
   readonly calendars?: readonly CalendarDeclaration[]
   readonly trees?: readonly TreeDeclaration[]
   readonly deadlines?: readonly DeadlineDeclaration[]
@@ -206,6 +206,12 @@ export interface Platform {
   /** The instant at which what a deadline asks for was done: later than that is late. */
   readonly fulfilments?: { readonly [deadline: DeadlineKind]: FactPath }
 }
+
+/** The languages of a platform's texts, English first. */
+export const languagesOf = ({ languages = ["zh"] }: Pick<Platform, "languages">): readonly Lang[] => [
+  "en",
+  ...languages,
+]
 
 /** The kinds of deadlines of every platform. */
 export const BUILT_IN_DEADLINES = ["ship-by", "respond-by", "auto-receipt"] as const

@@ -40,6 +40,7 @@ const facts: readonly FactDeclaration[] = [
   fact("order.lane", "enum", { values: values("local", "export", "pickup") }),
   fact("order.tags", "set", { values: [...values("gift", "fragile", "bulk"), SWIFT], presumed: none }),
   fact("order.shipTo", "region"),
+  fact("order.goods", "tree", { tree: "goods" }),
   fact("order.groupFormedAt", "instant"),
   fact("order.grouped", "boolean", {
     derived: { reached: "order.groupFormedAt", by: "refund.requestedAt" },
@@ -72,6 +73,7 @@ const facts: readonly FactDeclaration[] = [
   fact("refund.amount", "money"),
   fact("seller.rate", "ratio"),
   fact("seller.strikes", "integer"),
+  fact("seller.lateRate", "ratio", { over: { last: { days: 28 }, lag: { days: 7 } } }),
   fact("seller.insured", "boolean"),
   fact("seller.joinedAt", "instant"),
   fact("seller.renewedAt", "instant", { presumed: none, notBefore: "seller.joinedAt" }),
@@ -107,6 +109,19 @@ export const bazaar: Platform = {
   facts,
   regionPrefixes: ["11", "33", "44"],
   regions: [{ code: "330000", title: { zh: "三三省", en: "Province 33" } }],
+  trees: [
+    {
+      id: "goods",
+      title: { zh: "货物", en: "Goods" },
+      places: [
+        { id: "goods", title: { zh: "货物", en: "Goods" } },
+        { id: "food", in: "goods", title: { zh: "食品", en: "Food" } },
+        { id: "fruit", in: "food", title: { zh: "水果", en: "Fruit" } },
+        { id: "fish", in: "food", title: { zh: "鱼", en: "Fish" } },
+        { id: "tools", in: "goods", title: { zh: "工具", en: "Tools" } },
+      ],
+    },
+  ],
   caseId: "order.id",
   subOrders: "order.parts[].amount",
   items: "order.pieces[]",

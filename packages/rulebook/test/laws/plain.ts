@@ -47,6 +47,13 @@ const boundary = (text: string): number => Date.parse(text.length === 10 ? `${te
 
 const isIn = (place: string, region: string): boolean => place.startsWith(region.replace(/(?:0000|00)$/, ""))
 
+/** The goods that a case says it is, none of them wider than it can be, and all that they lie in. */
+const AROUND: { readonly [goods: string]: readonly string[] } = {
+  fruit: ["fruit", "food", "goods"],
+  fish: ["fish", "food", "goods"],
+  tools: ["tools", "goods"],
+}
+
 const words = (g: Seen, path: string): readonly string[] =>
   path === "order.pieces[].kind"
     ? [g.piece?.kind ?? ""]
@@ -89,7 +96,10 @@ const inTime = (c: InTime, g: Seen): boolean => {
 }
 
 const measures = (c: Condition, g: Seen): boolean => {
-  if ("within" in c && !("after" in c)) return c.within.some((region) => isIn(g.shipTo ?? "", region))
+  if ("within" in c && !("after" in c))
+    return c.within.some((place) =>
+      c.fact === "order.goods" ? (AROUND[g.goods ?? ""] ?? []).includes(place) : isIn(g.shipTo ?? "", place),
+    )
   const compare = (path: string, bound: string | number, ask: (a: number, b: number) => boolean): boolean => {
     const [a, b] = quantity(g, path, bound)
     return a !== undefined && ask(a, b)

@@ -55,6 +55,9 @@ const atom: fc.Arbitrary<Condition> = fc.oneof(
   fc
     .subarray(["330000", "330100", "110101"], { minLength: 1 })
     .map((within) => ({ fact: "order.shipTo", within })),
+  fc
+    .subarray(["goods", "food", "fruit", "fish", "tools"], { minLength: 1, maxLength: 2 })
+    .map((within) => ({ fact: "order.goods", within })),
   fc.record({ fact: instantFact, before: boundary }),
   fc.record({ fact: instantFact, since: boundary }),
   fc.record({ fact: instantFact, within: duration, after: instantFact }),
