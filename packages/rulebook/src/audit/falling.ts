@@ -18,7 +18,7 @@ import { UNKNOWN_AT_MOST, workday, type WorkCalendar } from "./calendars.ts"
 import type { CalendarMove, Extension } from "./moving.ts"
 
 /** A calendar that counting went beyond, and its first or last day. */
-export interface Beyond {
+interface Beyond {
   readonly calendar: CalendarDeclaration
   readonly day: string
 }
