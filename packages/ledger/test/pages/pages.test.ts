@@ -61,7 +61,10 @@ describe("what an event states is found as a text writes it", () => {
   const clock = (time: string): Stated => ({ kind: "clock", time })
   const money = (amount: string): Stated => ({ kind: "money", amount })
   const share = (of: string): Stated => ({ kind: "share", share: of })
-  const span = (kind: "minutes" | "hours" | "days" | "count", number: number): Stated => ({ kind, number })
+  const span = (kind: Extract<Stated, { number: number }>["kind"], number: number): Stated => ({
+    kind,
+    number,
+  })
 
   const found: readonly (readonly [string, Stated])[] = [
     ["2024年02月07日", day(2, 7, 2024)],
@@ -169,6 +172,11 @@ describe("what an event states is found as a text writes it", () => {
     ["1.234,50EUR", money("1234.50")],
     ["R$1.500", money("1500.00")],
     ["within24hours", span("hours", 24)],
+    ["3个月内", span("months", 3)],
+    ["1年", span("months", 12)],
+    ["within12months", span("years", 1)],
+    ["3个工作日内", span("workdays", 3)],
+    ["3天内", span("workdays", 3)],
     ["a24-hourwindow", span("hours", 24)],
     ["threebusinessdays", span("days", 3)],
     ["14calendardays", span("days", 14)],
@@ -197,6 +205,9 @@ describe("what an event states is found as a text writes it", () => {
     ["9.5%", share("0.05")],
     ["17天", span("days", 7)],
     ["7天", span("hours", 7)],
+    ["30天", span("months", 1)],
+    ["3个月", span("workdays", 3)],
+    ["3个月", span("years", 3)],
     ["24小时", span("hours", 4)],
     ["日期", span("days", 1)],
     ["13次", span("count", 3)],
