@@ -351,7 +351,7 @@ describe("a call is refused in one line on standard error", () => {
     ],
     [
       ["audit", "-", "--lang", "fr"],
-      '--lang: found fr, expected "zh" | "en" (see policy-ledger audit --help)',
+      "--lang: found fr, expected one of en, zh",
     ],
     [["follow", "--from", "-1"], "--from: found -1, expected a revision: 0 is the first"],
     [
