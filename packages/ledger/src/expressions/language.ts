@@ -6,7 +6,7 @@ export type Language = "zh" | "pl" | "en"
 
 const POLISH_LETTER = /[ąćęłńśźż]/giu
 /** Some sixteen letters of Polish have one of its own; a name in an English text is no Polish text. */
-const LETTERS_FOR_ONE = 40
+const LETTERS_FOR_ONE = 25
 const POLISH_WORD = new RegExp(`\\d${POLISH_MONTH}|\\d(?:zł|godzin|dni|minut[yę]|miesi)`, "u")
 
 /** What is neither Chinese nor Polish is read as English. */

@@ -305,6 +305,6 @@ describe("what an event states is found as a text writes it", () => {
       "3 dni robocze",
     ])
     expect(named("nadaćdo3lipca")[0]).toBe("1 kwietnia")
-    expect(named("TheharbourofŁódźisnoharbouratall,andthisnewsisEnglish")[0]).toBe("April 1")
+    expect(named("TheharbourofŁódźisclosed,andthisnewsofitisallinEnglish")[0]).toBe("April 1")
   })
 })
