@@ -31,7 +31,7 @@ const SHARED_FILES: readonly (readonly [name: string, modules: RegExp])[] = [
   ["rulebook", /\/packages\/rulebook\/.*(?<!\.d)\.ts$/],
   ["tlog", /\/packages\/tlog\/.*(?<!\.d)\.ts$/],
   ["meta", /\/generated\/meta\.js$/],
-  ["rules", /\/(?:core|ids|platform|published)\.[jt]s$/],
+  ["rules", /\/(?:columns|core|ids|published)\.[jt]s$/],
   ["receipt", /\/packages\/receipt\/.*(?<!\.d)\.ts$/],
   [
     "log",

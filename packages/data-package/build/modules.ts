@@ -2,6 +2,8 @@ import { digestOf, formatRoot, hex, leafOf } from "@policy-ledger/log"
 import type { Platform } from "@policy-ledger/rulebook"
 import {
   dataVersionOf,
+  inColumns,
+  languageOf,
   packCore,
   sourcesOf,
   textsOf,
@@ -54,6 +56,7 @@ export const metaOf = ({ platform, log }: Pick<Source, "platform" | "log">, rele
   return {
     ...release,
     schema: 1,
+    language: languageOf(log.events),
     platform: platform.id,
     origin: log.origin,
     dataVersion: dataVersionOf(recordedThrough, log.lines.length),
@@ -81,12 +84,10 @@ const yearsModule = (years: readonly YearOfLog[]): string => {
 export const dataModules = (source: Source, release: Release): Modules => {
   const { platform, ids, log } = source
   const years = yearsOf(log)
-  const { platform: _platform, ...core } = packCore(platform, ids, log)
   const leaves = log.lines.map((line) => hex(leafOf(line))).join("")
   return new Map([
     ["meta.js", `export const meta = ${frozenLiteral(metaOf(source, release))}\n`],
-    ["platform.js", lazily("platform", platform)],
-    ["core.js", lazily("core", core)],
+    ["core.js", lazily("core", inColumns(packCore(platform, ids, log)))],
     ["texts.js", lazily("texts", textsOf(log.state))],
     ["sources.js", lazily("sources", sourcesOf(log.state))],
     ["digests.js", lazily("digests", { leaves, platform: platformDigest(platform) })],

@@ -31,6 +31,7 @@ const manifestSchema = {
     package: text,
     version: text,
     schema: { const: 1 },
+    language: count,
     platform: text,
     origin: text,
     dataVersion: text,

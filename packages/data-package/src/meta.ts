@@ -1,3 +1,4 @@
+import type { LedgerEvent } from "@policy-ledger/rulebook"
 import type { CoverageStatement } from "./answer.ts"
 
 /** What a package holds; in a module of its own, so that a bundle that asks for nothing else holds nothing else. */
@@ -6,6 +7,8 @@ export interface Meta {
   readonly version: string
   /** Of events, answers and package layout; a number up is a major version. */
   readonly schema: 1
+  /** The highest version of the language of rules that its events speak. */
+  readonly language: number
   /** The marketplace. */
   readonly platform: string
   readonly origin: string
@@ -18,6 +21,10 @@ export interface Meta {
   readonly root: string
   readonly coverage: CoverageStatement
 }
+
+/** The highest version of the language that some event speaks. */
+export const languageOf = (events: readonly LedgerEvent[]): number =>
+  events.reduce((highest, { language = 1 }) => Math.max(highest, language), 1)
 
 /** Computed, never typed: `2026-11-22.253`. The log only grows, so that no two states of it share one. */
 export const dataVersionOf = (recordedThrough: string, events: number): string =>

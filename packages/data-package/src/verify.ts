@@ -3,7 +3,7 @@ import type { Platform } from "@policy-ledger/rulebook"
 import { edgeHead, EMPTY_EDGE, extendEdge, hashFromBytes, type Hash, type Tree } from "@policy-ledger/tlog"
 import { packCore, type Core } from "./core.ts"
 import { PlacedLog } from "./log.ts"
-import { dataVersionOf, type Meta } from "./meta.ts"
+import { dataVersionOf, languageOf, type Meta } from "./meta.ts"
 import { sourcesOf, type AnnouncementSources } from "./sources.ts"
 import { textsOf, type Texts } from "./texts.ts"
 
@@ -11,7 +11,7 @@ import { textsOf, type Texts } from "./texts.ts"
 export interface PackageParts {
   readonly meta: Meta
   readonly platform: Platform
-  readonly core: Omit<Core, "platform">
+  readonly core: Core
   readonly texts: Texts
   readonly sources: readonly AnnouncementSources[]
   readonly lines: readonly string[]
@@ -134,6 +134,7 @@ const metaFault = ({ meta, platform, core }: PackageParts, log: PlacedLog): Faul
   const derived: Meta = {
     ...meta,
     schema: 1,
+    language: languageOf(log.events),
     platform: platform.id,
     origin: core.origin,
     dataVersion: dataVersionOf(recordedThrough, log.lines.length),
@@ -156,7 +157,7 @@ const firstOf = (log: PlacedLog, announcement: string | undefined): BadEvent | n
 }
 
 const rulesFault = ({ platform, core }: PackageParts, log: PlacedLog): Fault | undefined => {
-  const { platform: _platform, ...derived } = packCore(platform, core.ids, log)
+  const derived = packCore(platform, core.ids, log)
   if (JSON.stringify(derived) === JSON.stringify(core)) return undefined
   const other = derived.readings.find((r, i) => JSON.stringify(r) !== JSON.stringify(core.readings[i]))
   const firstBad = firstOf(log, other?.[0])

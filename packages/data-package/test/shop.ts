@@ -2,7 +2,17 @@ import { Rulebook, type LedgerEvent } from "@policy-ledger/rulebook"
 import { announce, effective, rule, superseded, withdrawn } from "../../rulebook/test/bazaar/announce.ts"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 import { dataModules, type Modules } from "../build/modules.ts"
-import { PlacedLog, NO_IDS, packCore, Published, type IdTable, type PackageParts } from "../src/index.ts"
+import {
+  fromColumns,
+  PlacedLog,
+  NO_IDS,
+  packCore,
+  Published,
+  type Columns,
+  type Core,
+  type IdTable,
+  type PackageParts,
+} from "../src/index.ts"
 
 // A data package of a made-up marketplace, from the events to the modules and back.
 
@@ -68,10 +78,11 @@ export const partsOf = (log: PlacedLog): PackageParts => {
   const modules = modulesOf(log)
   const years = [...modules.keys()].filter((path) => /^events\/\d+\.js$/.test(path)).toSorted()
   const text = years.map((path) => String(exportOf(modules, path, "text"))).join("")
+  const core = fromColumns(exportOf(modules, "core.js", "core") as Columns) as Core
   const parts: { readonly [part in keyof PackageParts]: unknown } = {
     meta: exportOf(modules, "meta.js", "meta"),
-    platform: exportOf(modules, "platform.js", "platform"),
-    core: exportOf(modules, "core.js", "core"),
+    platform: core.platform,
+    core,
     texts: exportOf(modules, "texts.js", "texts"),
     sources: exportOf(modules, "sources.js", "sources"),
     digests: exportOf(modules, "digests.js", "digests"),

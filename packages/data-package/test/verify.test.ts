@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { verifyParts, type PackageParts, type VerifyAnswer } from "../src/index.ts"
-import { logOf, partsOf, readings } from "./shop.ts"
+import { later } from "../../rulebook/test/bazaar/later.ts"
+import { logOf, partsOf, publishedOf, readings } from "./shop.ts"
 
 const whole = partsOf(logOf())
 
@@ -29,6 +30,21 @@ describe("verify", () => {
       events: 12,
       root: whole.meta.root,
     })
+  })
+
+  it("proves a log that speaks a later language than this engine, and says which", () => {
+    const moon = { type: "Effective", rule: { effects: [{ barter: "a goat" }] } }
+    const log = logOf([...readings, later({ id: "2024-04-01-moon", published: "2024-04-01" }, "returns/moon", moon)])
+    const parts = partsOf(log)
+    expect(verifyParts(parts)).toMatchObject({ ok: true, events: 14 })
+    expect([parts.meta.language, whole.meta.language]).toEqual([2, 1])
+    const lines = parts.lines.map((line) => line.replace("goat", "cow"))
+    expect(failure({ ...parts, lines }).firstBad?.revision).toBe(13)
+    const { unknown, inForce } = publishedOf(log).inForce({ on: "2024-05-01" })
+    expect(unknown.map(({ provision, why }) => [provision, why[0]?.en])).toEqual([
+      ["returns/moon", "needs language 2"],
+    ])
+    expect(inForce).toEqual(publishedOf(logOf()).inForce({ on: "2024-05-01" }).inForce)
   })
 
   it("names the first bad event, whichever character of the log is another", () => {

@@ -1,3 +1,4 @@
+import { isReadable } from "@policy-ledger/rulebook"
 import type { ChangeBody, EffectiveBody, HeadBody, LedgerEvent, WithdrawnBody } from "@policy-ledger/rulebook"
 
 /** The first event, by index, that cannot stand where it stands. */
@@ -12,8 +13,9 @@ type Opening = LedgerEvent & HeadBody
 const isOpening = (event: LedgerEvent): event is Opening =>
   event.type === "Published" || event.type === "Corrected"
 
-/** How many `Superseded` stand right after a change. */
-const supersededAfter = (event: EffectiveBody | WithdrawnBody): number => {
+/** How many `Superseded` stand right after a change; of one in a later language, as many as there are. */
+const supersededAfter = (event: LedgerEvent & (EffectiveBody | WithdrawnBody)): number => {
+  if (!isReadable(event)) return Infinity
   const replaces = event.type === "Effective" && (event.supersedes ?? event.previous) !== undefined
   return (replaces ? 1 : 0) + (event.postpones === undefined ? 0 : 1)
 }
@@ -27,7 +29,7 @@ export const wholenessFault = (events: readonly LedgerEvent[]): OrderFault | und
   for (const [index, event] of events.entries()) {
     const fault =
       timeFault(events[index - 1], event) ??
-      (awaited > 0 && event.type !== "Superseded"
+      (awaited > 0 && awaited < Infinity && event.type !== "Superseded"
         ? { found: event.type, expected: "the Superseded of the event before" }
         : undefined) ??
       (isOpening(event)
@@ -43,7 +45,7 @@ export const wholenessFault = (events: readonly LedgerEvent[]): OrderFault | und
       awaited = event.type === "Superseded" ? awaited - 1 : supersededAfter(event)
     }
   }
-  const isCut = awaited > 0 || (opening !== undefined && changes === 0)
+  const isCut = (awaited > 0 && awaited < Infinity) || (opening !== undefined && changes === 0)
   return isCut
     ? { index: events.length - 1, found: "an announcement cut short", expected: "all of its events" }
     : undefined

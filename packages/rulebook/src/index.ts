@@ -29,6 +29,7 @@ export type { Lang, Text } from "./values/text.ts"
 // language: what a rule, an event and a platform can say
 export type * from "./language/condition.ts"
 export type * from "./language/effect.ts"
+export { isReadable, LANGUAGE } from "./language/event.ts"
 export type * from "./language/event.ts"
 export { groupOf } from "./language/platform.ts"
 export { civilTimeOf } from "./language/zone.ts"

@@ -1,3 +1,3 @@
-import type { Core } from "../core.ts"
+import type { Columns } from "../columns.ts"
 
-export declare const core: () => Omit<Core, "platform">
+export declare const core: () => Columns

@@ -1,7 +1,7 @@
 import { readLines } from "@policy-ledger/log"
 import { checkKeys, frozen, type LedgerEvent, type LedgerSlice, type Rulebook } from "@policy-ledger/rulebook"
-import { platform } from "#data/platform"
 import { PlacedLog, type LogLine, type LogRange, type Position } from "../log.ts"
+import { core } from "./core.ts"
 import { log } from "./log.ts"
 
 export type { LogLine, LogRange, Position } from "../log.ts"
@@ -24,7 +24,7 @@ export function* lines(range: LogRange = {}): Generator<LogLine, void, void> {
 /** The Rulebook as it stood after the event, the revision or the instant `upTo`; without it, as it stands. */
 export function replay(range: Pick<LogRange, "upTo"> = {}): Rulebook {
   checkKeys(range, ["upTo"])
-  return log().replay(platform(), range.upTo)
+  return log().replay(core().platform, range.upTo)
 }
 
 /** This package's ledger as `Rulebook.of` takes it, beside a user's own. */

@@ -11,7 +11,6 @@ import {
   type UpcomingAnswer,
 } from "@policy-ledger/rulebook"
 import type { AnnouncementId, Case, InstrumentId, ProvisionId } from "#data/case"
-import { platform as loadPlatform } from "#data/platform"
 import type {
   BriefAnnouncement,
   BriefAnnouncementsAnswer,
@@ -19,6 +18,7 @@ import type {
   NotEncoded,
   ProvisionAnswer,
 } from "../answer.ts"
+import { core } from "./core.ts"
 import type { InForceQuestion, OneOf } from "../question.ts"
 import { published } from "./published.ts"
 
@@ -96,5 +96,5 @@ export function announcements(known?: Pick<AsOfQuestion, "recordedBy">): BriefAn
 
 /** The marketplace: its facts, instruments, coverage and disclaimer; what `Rulebook.of` needs to fold other ledgers. */
 export function platform(): Platform {
-  return frozen(loadPlatform())
+  return frozen(core().platform)
 }

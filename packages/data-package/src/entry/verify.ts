@@ -17,15 +17,14 @@ import {
   type InclusionProof,
 } from "@policy-ledger/tlog"
 import type { Case } from "#data/case"
-import { core } from "#data/core"
 import { digests } from "#data/digests"
 import { meta } from "#data/meta"
-import { platform } from "#data/platform"
 import { sources } from "#data/sources"
 import { texts } from "#data/texts"
 import type { Position } from "../log.ts"
 import { verifyParts, type VerifyAnswer } from "../verify.ts"
 import { verifyFilesOf, type FilesAnswer, type ReadFile } from "../files.ts"
+import { core } from "./core.ts"
 import { log } from "./log.ts"
 import { published } from "./published.ts"
 
@@ -43,7 +42,7 @@ export function verify(): VerifyAnswer {
     meta,
     lines: log().lines,
     get platform() {
-      return platform()
+      return core().platform
     },
     get core() {
       return core()
@@ -66,7 +65,7 @@ export function verify(): VerifyAnswer {
  */
 export function verifyFiles(read: ReadFile): Promise<FilesAnswer> {
   return verifyFilesOf(
-    { meta, lines: log().lines, platformDigest: digestOf(JSON.stringify(platform())) },
+    { meta, lines: log().lines, platformDigest: digestOf(JSON.stringify(core().platform)) },
     read,
   )
 }
@@ -102,7 +101,7 @@ export function checkReceipt(
 ): ReceiptCheck {
   const { ledgers = [], ...rest } = beside
   const own = { origin: meta.origin, lines: log().lines }
-  return check(receipt, { ...rest, platform: platform(), ledgers: [own, ...ledgers] })
+  return check(receipt, { ...rest, platform: core().platform, ledgers: [own, ...ledgers] })
 }
 
 /** Audits a case and writes it down so that it can be checked years later; private, it holds only the case's digest. */
@@ -112,7 +111,7 @@ export function makeReceipt(
   how: { readonly private?: boolean } = {},
 ): Receipt {
   return make({
-    platform: platform(),
+    platform: core().platform,
     case: of,
     question,
     answer: published.audit(of, { ...question, brief: false }),

@@ -1,8 +1,8 @@
 // What is wrong with one event of an announcement beside its schema.
 import type { Objection } from "./objection.ts"
-import { instrumentOf, nearest } from "@policy-ledger/rulebook"
+import { type FieldGround, instrumentOf, nearest } from "@policy-ledger/rulebook"
 import { type AuthoredAnnouncement, type AuthoredEvent, provisionOf } from "../schema/authored.ts"
-import type { Path } from "./yaml.ts"
+import { formatPath, type Path, stepsOf, valueAt } from "./yaml.ts"
 import { conditionObjections, instantObjections } from "./conditions.ts"
 import { dateObjections } from "./dates.ts"
 import { effectObjections } from "./effects.ts"
@@ -28,6 +28,10 @@ export const changeObjections = (
     ...referenceObjections(event, path, words),
     ...dateObjections(event, path),
     ...passageObjections(announcement, event, path),
+    ...Object.entries(event.grounds ?? {}).flatMap(([field, ground]) => [
+      ...fieldObjections(event, field, [...path, "grounds", field]),
+      ...passageObjections(announcement, ground, [...path, "grounds", field]),
+    ]),
     ...("effective" in event ? beginningObjections(event, path, words) : []),
     ...(event.keeps === undefined ? [] : conditionObjections(event.keeps, [...path, "keeps"], words)),
   ]
@@ -77,10 +81,9 @@ const instrumentObjections = (provision: string, path: Path, { instruments }: Vo
 /** A citation lies within its report; what is stated has one. */
 const passageObjections = (
   { reports }: AuthoredAnnouncement,
-  event: AuthoredEvent,
+  { basis, cite }: FieldGround,
   path: Path,
 ): Objections => {
-  const { basis, cite } = event
   if (cite === undefined)
     return basis === "stated"
       ? [{ reason: "PassageNeeded", path: [...path, "basis"], expected: "cite: { report, range } beside it" }]
@@ -105,6 +108,24 @@ const passageObjections = (
         },
       ]
 }
+
+/** A ground is of a field that the change has. */
+const fieldObjections = (event: AuthoredEvent, field: string, path: Path): Objections => {
+  const steps = stepsOf(field)
+  if (formatPath(steps) === field && !GROUNDS.has(steps[0] ?? "") && valueAt(event, steps) !== undefined) return []
+  return [
+    {
+      reason: "UnknownKey",
+      path,
+      part: "key",
+      found: `${field}, which the change does not have`,
+      expected: "the way to one of its fields, such as from or rule.effects[0].amount",
+    },
+  ]
+}
+
+/** What itself says what a change rests on. */
+const GROUNDS: ReadonlySet<string | number> = new Set(["basis", "cite", "grounds"])
 
 const beginningObjections = (
   event: Extract<AuthoredEvent, { effective: string }>,

@@ -59,6 +59,18 @@ export const formatPath = (path: Path): string =>
     "",
   )
 
+/** The way that `formatPath` wrote. */
+export const stepsOf = (text: string): Path =>
+  Array.from(text.matchAll(/([^.[\]]+)|\[(\d+)\]/g), ([, key, index]) => key ?? Number(index))
+
+/** What stands there in plain data; undefined where nothing does. */
+export const valueAt = (data: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, step) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined,
+    data,
+  )
+
 const pairAt = (node: unknown, key: string | number): Pair | undefined =>
   isMap(node)
     ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key))

@@ -56,7 +56,11 @@ const citedOf = (digest: string, held: readonly Announcement[]): readonly Range[
     const number = authored.reports.findIndex((report) => report.digest === digest) + 1
     return number === 0
       ? []
-      : authored.events.flatMap(({ cite }) => (cite?.report === number ? [cite.range] : []))
+      : authored.events.flatMap(({ cite, grounds = {} }) =>
+          [cite, ...Object.values(grounds).map((ground) => ground.cite)].flatMap((one) =>
+            one?.report === number ? [one.range] : [],
+          ),
+        )
   })
 
 /** The sentences that no cited passage touches. */

@@ -137,9 +137,10 @@ const withdrawalBodies = (event: AuthoredWithdrawn): readonly EventBody[] => {
 
 type Superseded = Extract<EventBody, { type: "Superseded" }>
 
-/** It begins when its cause does, stands on the same words, and stands or falls with it. */
+/** It begins when its cause does, rests on the words that say so, and stands or falls with it. */
 const supersededBody = (cause: AuthoredEvent, of: Superseded["of"]): Superseded => {
-  const { from, fromTime, expected, noEarlierThan, noLaterThan, standing, basis, cite, keeps } = cause
+  const { from, fromTime, expected, noEarlierThan, noLaterThan, standing, grounds, keeps } = cause
+  const { basis, cite } = grounds?.["from"] ?? cause
   const isVersion = of.type === "Effective"
   return {
     type: "Superseded",

@@ -1,9 +1,9 @@
 // One line of the log, read strictly: what is recorded is read back with it before anything is written.
-import type { LedgerEvent } from "@policy-ledger/rulebook"
-import { Data, Result, Schema } from "effect"
+import { isReadable, type LedgerEvent } from "@policy-ledger/rulebook"
+import { Data, Predicate, Result, Schema } from "effect"
 import type { ErrorClass } from "@policy-ledger/files"
 import { LINE_BOUNDS, readJson } from "@policy-ledger/log"
-import { LedgerEvent as LedgerEventCodec } from "../schema/event.ts"
+import { LaterEvent, LedgerEvent as LedgerEventCodec } from "../schema/event.ts"
 import { contentOf, eventId, lineOf } from "./event.ts"
 
 interface BadLine {
@@ -37,7 +37,20 @@ export class LogOrderWrong extends lineFault("LogOrderWrong") {}
 
 export type LogFault = LogLineMalformed | LogLineNotCanonical | LogLineNoEvent | LogIdWrong | LogOrderWrong
 
-const decodeEvent = Schema.decodeUnknownResult(LedgerEventCodec)
+const decodeOwn = Schema.decodeUnknownResult(LedgerEventCodec)
+const decodeLater = Schema.decodeUnknownResult(LaterEvent)
+
+/** Strictly; of an event in a later language what every event has, and the rest as it is. */
+const decodeEvent = (value: unknown): Result.Result<LedgerEvent, Schema.SchemaError> =>
+  isLater(value)
+    ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what else it says, nobody here reads
+      Result.map(decodeLater(value), () => value as LedgerEvent)
+    : decodeOwn(value, { onExcessProperty: "error" })
+
+const isLater = (value: unknown): boolean =>
+  Predicate.hasProperty(value, "language") &&
+  typeof value.language === "number" &&
+  !isReadable({ language: value.language })
 
 /** What others wrote: JSON, and nothing in it that two readers could read differently. */
 export const readLine = (
@@ -73,7 +86,7 @@ export const verifyValue = (
     const refuse = (found: string) =>
       new LogLineNoEvent({ file, line, found, expected: "an event of the ledger" })
     const event: LedgerEvent = yield* Result.mapError(
-      decodeEvent(value, { onExcessProperty: "error" }),
+      decodeEvent(value),
       ({ message }) => refuse(message.replaceAll("\n", " ")),
     )
     const bytes = yield* Result.mapError(lineOf(value), ({ message }) => refuse(message))

@@ -152,8 +152,14 @@ export const ReportAnswer = Schema.Struct({
   at: Schema.NullOr(Schema.String),
   headline: Schema.NullOr(Schema.String),
   digest: Digest,
+  excerpt: Schema.optionalKey(Schema.Literal(true)),
   note: Schema.optionalKey(Text),
 })
+
+const basis = {
+  basis: Schema.Literals(["stated", "inferred"]),
+  why: Schema.optionalKey(Schema.String),
+}
 
 export const EventAnswer = Schema.Struct({
   type: Schema.Literals(["Published", "Effective", "Superseded", "Withdrawn", "Corrected"]),
@@ -165,8 +171,8 @@ export const EventAnswer = Schema.Struct({
   until: Schema.NullOr(When),
   untilTime: Schema.optionalKey(Schema.String),
   expected: Schema.Boolean,
-  basis: Schema.Literals(["stated", "inferred"]),
-  why: Schema.optionalKey(Schema.String),
+  ...basis,
+  grounds: Schema.optionalKey(Schema.Record(Schema.String, Schema.Struct(basis))),
 })
 
 export const AnnouncementAnswer = Schema.Struct({
@@ -194,7 +200,10 @@ const Citation = Schema.Struct({
   headline: Schema.NullOr(Schema.String),
   digest: Digest,
   range: Schema.Tuple([Count, Count]),
+  excerpt: Schema.optionalKey(Schema.Literal(true)),
 }).annotate({ identifier: "Citation" })
+
+const FieldGroundAnswer = Schema.Struct({ ...basis, citation: Schema.NullOr(Citation) })
 
 const Facts = list(FactPath)
 
@@ -211,6 +220,9 @@ const Verdict = Schema.Struct({
   settledBy: Schema.optionalKey(Schema.Struct({ yes: Schema.NullOr(Facts), no: Schema.NullOr(Facts) })),
   effects: list(ResolvedEffect),
   citation: Schema.NullOr(Citation),
+  grounds: Schema.optionalKey(Schema.Record(Schema.String, FieldGroundAnswer)).annotate({
+    description: "what single fields of its event rest on, where that is something else",
+  }),
 }).annotate({ identifier: "Verdict" })
 
 const Payment = Schema.Struct({

@@ -15,6 +15,7 @@ import {
   TimeOfDay,
   Words,
   some,
+  matching,
   told,
 } from "./leaf.ts"
 
@@ -40,6 +41,9 @@ export const Report = Schema.Struct({
   headline: Schema.NullOr(Words),
   digest: Digest,
   length: Positive.annotateKey({ description: "code points that the digest covers" }),
+  excerpt: Schema.optionalKey(Schema.Literal(true)).pipe(
+    told("only a part of the text was kept, and it is the part that the digest covers"),
+  ),
   note: Schema.optionalKey(Text),
 }).annotate({ identifier: "Report", description: "a text in which the announcement was read" })
 
@@ -112,11 +116,19 @@ export const head = {
 
 export const AnnouncementHead = Schema.Struct({ ...head, published: Schema.NullOr(Edtf) })
 
+export const FieldGround = Schema.Struct({ basis: Basis, cite: Schema.optionalKey(Citation) }).annotate({
+  identifier: "FieldGround",
+  description: "stated by which passage, or inferred and why",
+})
+
 /** What every change carries beside what it changes. */
 const change = {
   standing: Schema.optionalKey(Standing).pipe(told("where it is not the announcement's own")),
   basis: Basis,
   cite: Schema.optionalKey(Citation).pipe(told("the passage that states it")),
+  grounds: Schema.optionalKey(Schema.Record(Words, FieldGround)).pipe(
+    told("what single fields rest on, where that is another passage or another ground: rule.effects[0].amount"),
+  ),
   note: Schema.optionalKey(Text).pipe(told("how the change was read")),
 }
 
@@ -178,10 +190,15 @@ const corrected = {
 /** Who records. */
 export const RecordedBy = Words
 
+const Language = Schema.Int.check(Schema.isGreaterThanOrEqualTo(2)).annotate({
+  description: "the version of the language of rules that it speaks, where that is later than 1",
+})
+
 const envelope = {
   v: Schema.Literal(1),
   id: Schema.String.check(Schema.isUUID()),
   announcement: AnnouncementId,
+  language: Schema.optionalKey(Language),
   reading: Positive,
   recordedAt: Instant,
   recordedBy: RecordedBy,
@@ -203,3 +220,11 @@ export const LedgerEvent = Schema.Union([
   Schema.Struct({ ...envelope, ...superseded }),
   Schema.Struct({ ...envelope, ...withdrawn }),
 ]).annotate({ identifier: "LedgerEvent", description: "one line of the log" })
+
+const later = { ...envelope, language: Language, provision: ProvisionId }
+
+/** One line of the log in a language that this engine does not speak: what every event has, and more. */
+export const LaterEvent = Schema.Union([
+  Schema.Struct({ ...later, ...AnnouncementHead.fields, type: Schema.Literals(["Published", "Corrected"]) }),
+  Schema.Struct({ ...later, type: matching("the kind of a change", /^(?!Published$|Corrected$)[A-Z][A-Za-z]*$/) }),
+])

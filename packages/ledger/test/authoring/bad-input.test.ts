@@ -207,7 +207,7 @@ describe("keys are known, and given where they are needed", () => {
     {
       of: "a misspelt verb",
       text: started({ effective: undefined, efective: "crane/lift" }),
-      says: "2023-03-01-crane.yaml:13:5: events[0].efective: found the unknown key efective, expected one of effective, standing, basis, cite, note, from, fromTime, expected, noEarlierThan, noLaterThan, until, untilTime, postpones, revokes, rule, supersedes, previous, keeps, touches (did you mean effective?)",
+      says: "2023-03-01-crane.yaml:13:5: events[0].efective: found the unknown key efective, expected one of effective, standing, basis, cite, grounds, note, from, fromTime, expected, noEarlierThan, noLaterThan, until, untilTime, postpones, revokes, rule, supersedes, previous, keeps, touches (did you mean effective?)",
     },
     {
       of: "an event that does nothing",
@@ -629,6 +629,31 @@ describe("an announcement fits itself, its name and its platform", () => {
       of: "a report that is not there",
       text: started({ cite: "{ report: 2, range: [0, 10] }" }),
       says: "2023-03-01-crane.yaml:12:21: events[0].cite.report: found 2, expected a report from 1 to 1",
+    },
+    {
+      of: "a ground of a field that the change does not have",
+      text: started({ grounds: '{ "rule.effects[1].amount": { basis: stated, cite: { report: 1, range: [0, 10] } } }' }),
+      says: "2023-03-01-crane.yaml:14:16: events[0].grounds.rule.effects[1].amount: found rule.effects[1].amount, which the change does not have, expected the way to one of its fields, such as from or rule.effects[0].amount",
+    },
+    {
+      of: "a ground of what itself says what the change rests on",
+      text: started({ grounds: "{ cite: { basis: { inferred: so } } }" }),
+      says: "2023-03-01-crane.yaml:14:16: events[0].grounds.cite: found cite, which the change does not have, expected the way to one of its fields, such as from or rule.effects[0].amount",
+    },
+    {
+      of: "a ground of a field that is stated nowhere",
+      text: started({ grounds: "{ from: { basis: stated } }" }),
+      says: "2023-03-01-crane.yaml:14:31: events[0].grounds.from.basis: found stated, expected cite: { report, range } beside it",
+    },
+    {
+      of: "a ground on a report that is not there",
+      text: started({ grounds: "{ from: { basis: stated, cite: { report: 2, range: [0, 10] } } }" }),
+      says: "2023-03-01-crane.yaml:14:55: events[0].grounds.from.cite.report: found 2, expected a report from 1 to 1",
+    },
+    {
+      of: "a ground at a way that is none",
+      text: started({ grounds: '{ "rule..when": { basis: { inferred: so } } }' }),
+      says: "2023-03-01-crane.yaml:14:16: events[0].grounds.rule..when: found rule..when, which the change does not have, expected the way to one of its fields, such as from or rule.effects[0].amount",
     },
     {
       of: "a range beyond the report",

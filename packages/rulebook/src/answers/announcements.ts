@@ -8,10 +8,17 @@ export interface ReportAnswer {
   readonly at: string | null
   readonly headline: string | null
   readonly digest: string
+  /** The digest is that of a part of the text: no more of it was kept. */
+  readonly excerpt?: true
   readonly note?: Text
 }
 
-export interface EventAnswer {
+export interface BasisAnswer {
+  readonly basis: "stated" | "inferred"
+  readonly why?: string
+}
+
+export interface EventAnswer extends BasisAnswer {
   readonly type: "Published" | "Effective" | "Superseded" | "Withdrawn" | "Corrected"
   readonly instrument: InstrumentId
   readonly provision: ProvisionId
@@ -21,8 +28,8 @@ export interface EventAnswer {
   readonly until: Edtf | null
   readonly untilTime?: string
   readonly expected: boolean
-  readonly basis: "stated" | "inferred"
-  readonly why?: string
+  /** Of single fields, where it is another: by the way to the field in the event. */
+  readonly grounds?: { readonly [field: string]: BasisAnswer }
 }
 
 export interface AnnouncementAnswer {

@@ -4,6 +4,7 @@ import type { AnnouncementId, ProvisionId } from "../language/event.ts"
 import type { DeadlineKind, FactPath } from "../language/platform.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { Text } from "../values/text.ts"
+import type { BasisAnswer } from "./announcements.ts"
 import type { AsOfLedgers, CaseCoverage, Presumption } from "./as-of.ts"
 
 /** Amounts are decimal text in the platform's currency. */
@@ -45,6 +46,13 @@ export interface CitationAnswer {
   readonly headline: string | null
   readonly digest: string
   readonly range: readonly [number, number]
+  /** The digest is that of a part of the text: no more of it was kept. */
+  readonly excerpt?: true
+}
+
+/** What a field rests on, where that is something else than what the rest does. */
+export interface FieldGroundAnswer extends BasisAnswer {
+  readonly citation: CitationAnswer | null
 }
 
 /** The smallest sets of absent facts that could settle it so; null where no fact can. */
@@ -69,6 +77,8 @@ export interface Verdict {
   readonly settledBy?: SettledBy
   readonly effects: readonly ResolvedEffect[]
   readonly citation: CitationAnswer | null
+  /** By the way to the field in the event: `from`, `rule.effects[0].amount`. */
+  readonly grounds?: { readonly [field: string]: FieldGroundAnswer }
 }
 
 export interface Payment {

@@ -4,11 +4,12 @@ import { inZone } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
+import { mapValues } from "../values/plain.ts"
 import type { Lang } from "../values/text.ts"
 import type { Citation } from "../language/event.ts"
 import { groupOf, type FactPath } from "../language/platform.ts"
 import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
-import { UNHELD_TITLE } from "../timeline/describe.ts"
+import { announcementOf, basisAnswer, titleOf } from "../timeline/describe.ts"
 import type { Reading } from "../timeline/fold.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Version } from "../timeline/version.ts"
@@ -21,6 +22,7 @@ import { matchVersion, missingOf, settling, type Match } from "./match.ts"
 import { outcomeOf, type Contribution, type Settlement } from "./outcome.ts"
 import { promisedDeadlines, type PromisedDeadline } from "./promises.ts"
 import { Reasons } from "./reasons.ts"
+import { mayDo } from "./unread.ts"
 import { versionsToMatch, type VersionToMatch } from "./versions-to-match.ts"
 import { Phrases, Words } from "./words.ts"
 
@@ -89,7 +91,7 @@ export class Auditor {
   readonly #predicates: Predicates
   readonly #reasons: Reasons
   readonly #phrases = new Phrases()
-  readonly #cited = new WeakMap<Version, CitationAnswer | null>()
+  readonly #citations = new WeakMap<Version, Cited>()
 
   constructor(rules: RulesAsOf, declared: DeclaredFacts) {
     const { platform, calendar } = rules
@@ -166,14 +168,14 @@ export class Auditor {
     facts: Facts,
     options: AuditOptions,
   ): WeighedVerdict {
-    const { provision, rule, event } = match.version
+    const { provision, rule } = match.version
     const effects = match.matches === "no" ? [] : (rule?.effects ?? [])
     const resolved = effects.map((e) => resolution.effect(e))
     return {
       provision,
       applies: match.applies,
       resolved,
-      unheld: rule === null ? event.rule.effects : [],
+      unheld: rule === null ? mayDo(match.version, this.#rules.platform) : [],
       verdict: this.#verdict(match, resolved, words, facts, options),
     }
   }
@@ -215,26 +217,23 @@ export class Auditor {
     const { version } = match
     const verdict: Verdict = {
       provision: version.provision,
-      announcement: version.rule === null ? null : version.reading.announcement,
-      title: version.rule?.title ?? UNHELD_TITLE,
+      announcement: announcementOf(version),
+      title: titleOf(version),
       inForce: match.inForce,
       matches: match.matches,
       applies: match.applies,
       because: options.brief === true ? [] : this.#reasons.because(match, resolved, words),
       missing: missingOf(match, resolved, facts),
       effects: resolved.map((r) => r.effect),
-      citation: this.#cite(version),
+      ...this.#cited(version),
     }
     return options.explain === true && match.applies === "unknown"
       ? { ...verdict, settledBy: settling(match, facts) }
       : verdict
   }
 
-  #cite(version: Version): CitationAnswer | null {
-    if (version.previous) return null
-    return memo(this.#cited, version, () =>
-      frozen(citationOf(version.reading, version.event.cite, this.#calendar.zone)),
-    )
+  #cited(version: Version): Cited {
+    return memo(this.#citations, version, () => frozen(citedBy(version, this.#calendar.zone)))
   }
 }
 
@@ -253,9 +252,24 @@ const pausesOf = (matched: readonly (Match | undefined)[], facts: Facts, zone: Z
   return pauses
 }
 
+/** The passages that a verdict stands on. */
+type Cited = Pick<Verdict, "citation" | "grounds">
+
+const citedBy = ({ reading, event, previous }: Version, zone: Zone): Cited => {
+  if (previous) return { citation: null }
+  const citation = citationOf(reading, event.cite, zone)
+  if (event.grounds === undefined) return { citation }
+  const grounds = mapValues(event.grounds, ({ basis, cite }) => ({
+    ...basisAnswer(basis),
+    citation: citationOf(reading, cite, zone),
+  }))
+  return { citation, grounds }
+}
+
 const citationOf = (reading: Reading, cite: Citation | undefined, zone: Zone): CitationAnswer | null => {
   const report = cite === undefined ? undefined : reading.head.reports[cite.report - 1]
   if (cite === undefined || report === undefined) return null
-  const { source, at, headline, digest } = report
-  return { source, at: at === null ? null : inZone(at, zone), headline, digest, range: cite.range }
+  const { source, at, headline, digest, excerpt } = report
+  const told = { source, at: at === null ? null : inZone(at, zone), headline, digest, range: cite.range }
+  return excerpt === undefined ? told : { ...told, excerpt }
 }

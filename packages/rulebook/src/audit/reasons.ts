@@ -4,6 +4,7 @@ import { memo } from "../values/memo.ts"
 import { text, type Lang, type Text } from "../values/text.ts"
 import { irregularAt } from "../values/zone.ts"
 import { IRREGULAR, UNHELD_TITLE } from "../timeline/describe.ts"
+import { needsLanguage } from "../timeline/fold.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
@@ -32,6 +33,7 @@ export class Reasons {
    * moves or replaces its deadlines.
    */
   because(match: Match, resolved: readonly Resolved[], words: Words): readonly string[] {
+    if (match.timeline.needs !== undefined) return [words.of(needsLanguage(match.timeline.needs))]
     const told = this.#tell(match)
     const said = match.instants.map(
       (instant) => decidingWords(instant, words) + words.say("；", "; ") + words.of(told.span),

@@ -6,6 +6,7 @@ import { factsAsked, matchEffect, nodesOf } from "../language/walk.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
+import { decidingFacts, mayDo } from "./unread.ts"
 
 /** A version that cases can be matched with, with every fact that its verdict can depend on. */
 export interface VersionToMatch {
@@ -69,17 +70,17 @@ const sourcesOf = (path: FactPath, facts: DeclaredFacts): readonly FactPath[] =>
 export const versionsToMatch = (
   timelines: readonly Timeline[],
   facts: DeclaredFacts,
-  order: OrderFacts,
+  platform: Platform,
 ): readonly VersionToMatch[] =>
   timelines.flatMap((timeline) =>
     timeline.versions.flatMap((version) => {
-      const { decidedBy, effects } = version.event.rule
+      const decidedBy = decidingFacts(version, platform)
       if (decidedBy.length === 0) return []
       const asks = new Set<FactPath>(decidedBy)
       for (const saving of timeline.savings) addAsked(asks, saving)
       if (version.rule !== null) addAsked(asks, version.rule.when)
-      for (const effect of version.rule?.effects ?? effects)
-        for (const path of effectFacts(effect, order)) asks.add(path)
+      for (const effect of version.rule?.effects ?? mayDo(version, platform))
+        for (const path of effectFacts(effect, platform)) asks.add(path)
       const groups = new Set(decidedBy.map(groupOf))
       return [
         {

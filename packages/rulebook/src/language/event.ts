@@ -171,6 +171,12 @@ export type EventBody = PublishedBody | CorrectedBody | EffectiveBody | Supersed
 export type ChangeBody = EffectiveBody | SupersededBody | WithdrawnBody
 export type HeadBody = PublishedBody | CorrectedBody
 
+/** The version of the language that this engine speaks. */
+export const LANGUAGE = 1
+
+/** Is it an event in a language that this engine speaks? */
+export const isReadable = ({ language = LANGUAGE }: Pick<Envelope, "language">): boolean => language <= LANGUAGE
+
 /** What every event carries beside its body. */
 export interface Envelope {
   /** Version of the event's schema. */
@@ -178,7 +184,10 @@ export interface Envelope {
   /** UUIDv5 over the digest of the content without `recordedAt` and `recordedBy`. */
   readonly id: string
   readonly announcement: AnnouncementId
-  /** The version of the language that it speaks; without it 1. */
+  /**
+   * The language that it speaks, where that is later than 1. Whoever does not speak it reads of a change only of which
+   * provision it is; of a `Published` or `Corrected` what language 1 has.
+   */
   readonly language?: number
   /** 1, or the number of the correction's file. */
   readonly reading: number

@@ -1,8 +1,10 @@
 // What was announced, with its reports and events.
 import { frozen } from "../values/frozen.ts"
 import { inZone } from "../values/instant.ts"
+import { mapValues } from "../values/plain.ts"
 import type { ChangeBody } from "../language/event.ts"
 import type { AnnouncementAnswer, AnnouncementsAnswer, EventAnswer, AsOfAnswer } from "../answers/answers.ts"
+import { basisAnswer } from "../timeline/describe.ts"
 import { instrumentOf, type Reading } from "../timeline/fold.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import { formatStart, type Calendar } from "../timeline/worlds.ts"
@@ -19,10 +21,10 @@ const eventAnswer = (event: ChangeBody, reading: Reading, calendar: Calendar): E
   ...(event.type === "Effective" && event.untilTime !== undefined ? { untilTime: event.untilTime } : {}),
   expected: event.expected === true,
   ...basisAnswer(event.basis),
+  ...(event.grounds === undefined
+    ? {}
+    : { grounds: mapValues(event.grounds, ({ basis }) => basisAnswer(basis)) }),
 })
-
-const basisAnswer = (basis: ChangeBody["basis"] | undefined): Pick<EventAnswer, "basis" | "why"> =>
-  basis === undefined || basis === "stated" ? { basis: "stated" } : { basis: "inferred", why: basis.inferred }
 
 const headEvent = ({ head }: Reading): EventAnswer => ({
   type: head.type,
@@ -43,11 +45,12 @@ export const announcementAnswer = (reading: Reading, calendar: Calendar): Announ
     summary: head.summary,
     published: head.published,
     reported: head.reported,
-    reports: head.reports.map(({ source, at, headline, digest, note }) => ({
+    reports: head.reports.map(({ source, at, headline, digest, excerpt, note }) => ({
       source,
       at: at === null ? null : inZone(at, calendar.zone),
       headline,
       digest,
+      ...(excerpt === undefined ? {} : { excerpt }),
       ...(note === undefined ? {} : { note }),
     })),
     events: [headEvent(reading), ...reading.changes.map((change) => eventAnswer(change, reading, calendar))],

@@ -4,16 +4,21 @@ import { DAY, SECOND } from "../values/duration.ts"
 import { parseClock, type Instant } from "../values/instant.ts"
 import { text, type Text } from "../values/text.ts"
 import { irregularAt } from "../values/zone.ts"
-import type { ChangeBody, EffectiveBody, Start } from "../language/event.ts"
-import type { RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answers.ts"
-import { instrumentOf, type Reading } from "./fold.ts"
+import type { Basis, ChangeBody, EffectiveBody, Start } from "../language/event.ts"
+import type { BasisAnswer, RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answers.ts"
+import { instrumentOf, needsLanguage, needsOf, type Reading } from "./fold.ts"
 import type { Timeline } from "./timeline.ts"
 import type { Ending, Version } from "./version.ts"
 import { formatClock, formatStart, NO_YEAR, startInterval, type Calendar } from "./worlds.ts"
 
 export const UNHELD_TITLE: Text = text("此前的版本（原文未收录）", "an earlier wording (not held)")
 
-const announcementOf = (v: Version): string | null => (v.rule === null ? null : v.reading.announcement)
+const isHeld = (v: Version): boolean => v.rule !== null || needsOf(v.event) !== undefined
+
+export const announcementOf = (v: Version): string | null => (isHeld(v) ? v.reading.announcement : null)
+
+/** What is in another language says that it is; of a wording that is not held nothing is known. */
+export const titleOf = (v: Version): Text => (v.rule ?? (isHeld(v) ? v.event.rule : undefined))?.title ?? UNHELD_TITLE
 
 const startOf = (v: Version, calendar: Calendar): string =>
   v.previous ? "before" : formatStart(v.event, v.reading, calendar)
@@ -80,6 +85,9 @@ const irregularStart = (v: Version, calendar: Calendar): Text | undefined => {
   return irregular === undefined ? undefined : IRREGULAR[irregular]
 }
 
+export const basisAnswer = (basis: Basis = "stated"): BasisAnswer =>
+  basis === "stated" ? { basis } : { basis: "inferred", why: basis.inferred }
+
 export const spanOf = (timeline: Timeline, v: Version, calendar: Calendar): Span => {
   const { at, expected } = end(timeline, v, calendar)
   const notes: Text[] = []
@@ -106,14 +114,14 @@ export const spanOf = (timeline: Timeline, v: Version, calendar: Calendar): Span
 
 export const describeRule = (timeline: Timeline, v: Version, calendar: Calendar): RuleInForce => {
   const { from, ends, notes: known } = spanOf(timeline, v, calendar)
-  const notes = v.rule === null ? [...known, text("原文未收录", "the wording is not held")] : known
+  const notes = !isHeld(v) ? [...known, text("原文未收录", "the wording is not held")] : known
   return {
     provision: v.provision,
     instrument: instrumentOf(v.provision),
     announcement: announcementOf(v),
     from,
     ends,
-    title: v.rule?.title ?? UNHELD_TITLE,
+    title: titleOf(v),
     ...(notes.length === 0 ? {} : { notes }),
   }
 }
@@ -145,6 +153,7 @@ const whyEnding = (ending: Ending, calendar: Calendar): Text => {
 
 /** Why nobody can say whether the version is in force at `t`. */
 const whyUnknown = (timeline: Timeline, v: Version, t: Instant, calendar: Calendar): readonly Text[] => {
+  if (timeline.needs !== undefined) return [needsLanguage(timeline.needs)]
   const why: Text[] = []
   if (timeline.publicity(v.reading, v.event) === "unknown" && !v.previous)
     why.push(text("截至当日是否已公布待定", "whether it had been announced by that day is not certain"))
@@ -197,7 +206,7 @@ export const describeVersion = (timeline: Timeline, v: Version, calendar: Calend
   announcement: announcementOf(v),
   from: startOf(v, calendar),
   ends: end(timeline, v, calendar).at,
-  title: v.rule?.title ?? UNHELD_TITLE,
+  title: titleOf(v),
   standing: v.event.standing ?? v.reading.head.standing,
   events: [
     ...(v.previous ? [] : [mention(timeline, v.reading, v.event, calendar)]),

@@ -1,6 +1,16 @@
 // Events folded into readings: the state of a ledger, in whatever order its events came.
 import type { Instant } from "../values/instant.ts"
-import type { AnnouncementId, ChangeBody, HeadBody, LedgerEvent, ProvisionId } from "../language/event.ts"
+import { parseDate } from "../values/edtf.ts"
+import { text, type Text } from "../values/text.ts"
+import {
+  isReadable,
+  type AnnouncementId,
+  type ChangeBody,
+  type EffectiveBody,
+  type HeadBody,
+  type LedgerEvent,
+  type ProvisionId,
+} from "../language/event.ts"
 
 /** One reading of one announcement: what we understood of it, from the instant of recording on. */
 export interface Reading {
@@ -33,14 +43,47 @@ export const instrumentOf = (provision: ProvisionId): string => {
 /** The provision that stands for a document's wording as a whole. */
 export const textOf = (instrument: string): ProvisionId => `${instrument}/text`
 
-const headOf = (event: LedgerEvent & HeadBody): HeadBody => {
+const headOf = ({ language: _l, ...event }: LedgerEvent & HeadBody): HeadBody => {
   const { v: _v, id: _id, announcement: _a, reading: _r, recordedAt: _t, recordedBy: _b, ...head } = event
   return head
 }
 
+/** A change in a language that this engine does not speak, as the beginning of a version of which it can tell nothing. */
+export interface UnreadBody extends EffectiveBody {
+  readonly needs: number
+}
+
+export const needsOf = (change: ChangeBody): number | undefined =>
+  "needs" in change ? (change as UnreadBody).needs : undefined
+
 const changeOf = (event: LedgerEvent & ChangeBody): ChangeBody => {
+  if (!isReadable(event)) return unreadOf(event)
   const { v: _v, id: _id, announcement: _a, reading: _r, recordedAt: _t, recordedBy: _b, ...change } = event
   return change
+}
+
+/** That something is in a language that this engine does not speak. */
+export const needsLanguage = (needs: number): Text =>
+  text(`需要第 ${needs} 版规则语言`, `needs language ${needs}`)
+
+/** Whatever a later language made of it: what can be made out of its start, deciding instants and effects, unchecked. */
+const unreadOf = (event: LedgerEvent & ChangeBody): UnreadBody => {
+  const { provision, language = 0 } = event
+  const { from, rule }: { readonly from?: unknown; readonly rule?: Partial<EffectiveBody["rule"]> } = event as never
+  const isDate = typeof from === "string" && parseDate(from).ok
+  return {
+    type: "Effective",
+    provision,
+    from: isDate ? from : "unstated",
+    basis: { inferred: needsLanguage(language).en },
+    rule: {
+      title: needsLanguage(language),
+      decidedBy: Array.isArray(rule?.decidedBy) ? rule.decidedBy : [],
+      when: { always: true },
+      effects: Array.isArray(rule?.effects) ? rule.effects : [],
+    },
+    needs: language,
+  }
 }
 
 const opened = (origin: string, event: LedgerEvent & HeadBody, changes: readonly ChangeBody[]): Reading => ({

@@ -5,7 +5,7 @@ import { agree, type Kleene } from "../values/kleene.ts"
 import type { Saving } from "../language/condition.ts"
 import type { ChangeBody, ProvisionId } from "../language/event.ts"
 import type { AsOf } from "./as-of.ts"
-import type { Reading } from "./fold.ts"
+import { needsOf, type Reading } from "./fold.ts"
 import { Validity, type IsSaved } from "./validity.ts"
 import { endingsIn, isDated, placed, versionsOf, type Ending, type Version } from "./version.ts"
 import type { Calendar } from "./worlds.ts"
@@ -37,6 +37,8 @@ const NOBODY: readonly Version[] = []
 export class Timeline {
   readonly provision: ProvisionId
   readonly versions: readonly Version[]
+  /** The language in which some event speaks of it, where this engine does not speak that: nobody can say what holds then. */
+  readonly needs: number | undefined
   /** The savings written on the provision's events. */
   readonly savings: readonly Saving[]
   readonly #endings: readonly Ending[]
@@ -63,6 +65,10 @@ export class Timeline {
     // An announcement may speak of several provisions, each with dates and savings of its own.
     const telling = new Set<ChangeBody>([...this.versions, ...this.#endings].map(({ event }) => event))
     const own = events.filter(({ event }) => telling.has(event))
+    const unread = own.flatMap(({ reading, event }) =>
+      this.publicity(reading, event) === "no" ? [] : (needsOf(event) ?? []),
+    )
+    this.needs = unread.length === 0 ? undefined : Math.max(...unread)
     const bounds = this.#validity.intervals(own).flatMap(({ lo, hi }) => [lo, hi])
     this.#bounds = [...new Set(bounds)].filter(Number.isFinite).toSorted((a, b) => a - b)
     this.#savings = own.flatMap(({ event, reading }) => {
@@ -238,6 +244,7 @@ export class Timeline {
   }
 
   #evaluate(version: Version, isSaved: IsSaved, segment: number): Kleene {
+    if (this.needs !== undefined) return "unknown"
     return this.#validity.inForce(version, this.#bounds[segment - 1] ?? -Infinity, isSaved)
   }
 }

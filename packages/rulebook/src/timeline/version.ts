@@ -10,7 +10,7 @@ import type {
   WithdrawnBody,
 } from "../language/event.ts"
 import { matchSaving } from "../language/walk.ts"
-import { instrumentOf, type Reading } from "./fold.ts"
+import { instrumentOf, needsOf, type Reading } from "./fold.ts"
 
 /** What lies between the event that begins it and those that end it. Nobody writes one. */
 export interface Version {
@@ -20,7 +20,7 @@ export interface Version {
   readonly event: EffectiveBody
   /** It held before that event and nobody saw it begin. */
   readonly previous: boolean
-  /** null where the wording is not held. */
+  /** null where the wording is not held, or in a language that this engine does not speak. */
   readonly rule: Rule | null
 }
 
@@ -90,10 +90,11 @@ export const postpones = ({ event: other }: Taker, reading: Reading, event: Chan
 
 const begunBy = ({ reading, event }: Placed, provision: ProvisionId): readonly Version[] => {
   if (event.type !== "Effective" || event.provision !== provision) return []
-  const version: Version = { provision, reading, event, previous: false, rule: event.rule }
+  const rule = needsOf(event) === undefined ? event.rule : null
+  const version: Version = { provision, reading, event, previous: false, rule }
   if (event.previous === undefined) return [version]
-  const rule = event.previous === "unheld" ? null : { ...event.previous, decidedBy: event.rule.decidedBy }
-  return [{ provision, reading, event, previous: true, rule }, version]
+  const before = event.previous === "unheld" ? null : { ...event.previous, decidedBy: event.rule.decidedBy }
+  return [{ provision, reading, event, previous: true, rule: before }, version]
 }
 
 /** Several amendments may each tell of a wording before them: what held before all is one version, the best known. */

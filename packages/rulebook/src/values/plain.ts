@@ -18,6 +18,12 @@ export const classOf = (value: object): string | undefined => {
   return typeof name === "string" && name !== "" ? name : "a class"
 }
 
+export const mapValues = <A, B>(
+  record: { readonly [key: string]: A },
+  change: (value: A) => B,
+): { readonly [key: string]: B } =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+
 /** A record as JSON has it: no instance of a class. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value) && classOf(value) === undefined

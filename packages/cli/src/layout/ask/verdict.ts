@@ -1,4 +1,4 @@
-import type { CitationAnswer, FactPath, Platform, Verdict } from "@policy-ledger/rulebook"
+import type { CitationAnswer, FactPath, FieldGroundAnswer, Platform, Verdict } from "@policy-ledger/rulebook"
 import { effectLine } from "./effect.ts"
 import { marked } from "./presumed.ts"
 import {
@@ -90,7 +90,25 @@ const becauseLines = (page: Page, { because, inForce, matches }: Verdict): strin
 const SHORT = "sha256:".length + 12
 const DAY = "2024-02-07".length
 
-const citationLines = (page: Page, { announcement, citation }: Verdict, { explain }: Telling): string => {
+const citationLines = (page: Page, verdict: Verdict, telling: Telling): string =>
+  citationLine(page, verdict, telling) +
+  Object.entries(verdict.grounds ?? {})
+    .map(([field, ground]) => groundLine(page, field, ground, telling))
+    .join("")
+
+/** What a field rests on by itself: the passage, or why it is inferred. */
+const groundLine = (
+  page: Page,
+  field: string,
+  { citation, why }: FieldGroundAnswer,
+  { explain }: Telling,
+): string => {
+  const inferred = why === undefined ? [] : [say(page, `推断：${why}`, `inferred: ${why}`)]
+  const words = [...(citation === null ? [] : [cited(citation, explain)]), ...inferred].join("; ")
+  return paragraph(page, `${field} | ${words}`, { indent: 4, style: "dim" })
+}
+
+const citationLine = (page: Page, { announcement, citation }: Verdict, { explain }: Telling): string => {
   const whose = announcement ?? say(page, "原文未收录", "the wording is not held")
   const words = citation === null ? whose : `${whose} | ${cited(citation, explain)}`
   return paragraph(page, words, { indent: 4, style: "dim" })

@@ -1,6 +1,7 @@
-import type { Platform } from "@policy-ledger/rulebook"
+import type { FieldGround, Platform } from "@policy-ledger/rulebook"
 import type { Announcement } from "../../authoring/authoring.ts"
 import { dayOfReport, zoneOf } from "../../authoring/report-day.ts"
+import { formatPath } from "../../authoring/yaml.ts"
 import type { Library } from "../../pages/pages.ts"
 import type { Passage } from "../../pages/passage.ts"
 import { isWritten, nameStated, yearIsWritten } from "../../pages/spelling.ts"
@@ -52,21 +53,34 @@ const eventFindings = (
   index: number,
   read: Read,
 ): readonly Finding[] => {
-  const { basis, cite } = event
+  const path = ["events", index]
+  return statementsOf(event, path, read.platform).flatMap((statement) =>
+    statementFindings(announcement, statement, groundOf(event, formatPath(statement.path.slice(path.length))), read),
+  )
+}
+
+/** What a field rests on: of several grounds the nearest around it, else the change's own. */
+const groundOf = (event: AuthoredEvent, field: string): FieldGround =>
+  Object.entries(event.grounds ?? {})
+    .filter(([around]) => field === around || field.startsWith(`${around}.`) || field.startsWith(`${around}[`))
+    .toSorted(([a], [b]) => b.length - a.length)[0]?.[1] ?? event
+
+const statementFindings = (
+  announcement: Announcement,
+  statement: Statement,
+  { basis, cite }: FieldGround,
+  { library, platform }: Read,
+): readonly Finding[] => {
   if (basis !== "stated" || cite === undefined) return []
-  return announcement.authored.reports.slice(cite.report - 1, cite.report).flatMap((report) => {
-    const passage = read.library.passageOf(report)
-    if (passage === undefined) return []
-    const cited = passage.slice(...cite.range).join("")
-    const where = `the passage it cites, ${cite.range.join(" to ")} of report ${cite.report}`
-    return statementsOf(event, ["events", index], read.platform).flatMap((statement) => {
-      if (!isWritten(statement.stated, cited))
-        return [missing(announcement, statement, { text: cited, where })]
-      return yearIsGiven(statement, cited, { printed: dayOfReport(report, zoneOf(read.platform)), passage })
-        ? []
-        : [yearMissing(announcement, statement, { text: cited, where })]
-    })
-  })
+  const report = announcement.authored.reports[cite.report - 1]
+  const passage = report === undefined ? undefined : library.passageOf(report)
+  if (report === undefined || passage === undefined) return []
+  const cited = passage.slice(...cite.range).join("")
+  const where = `the passage it cites, ${cite.range.join(" to ")} of report ${cite.report}`
+  if (!isWritten(statement.stated, cited)) return [missing(announcement, statement, { text: cited, where })]
+  return yearIsGiven(statement, cited, { printed: dayOfReport(report, zoneOf(platform)), passage })
+    ? []
+    : [yearMissing(announcement, statement, { text: cited, where })]
 }
 
 /** The year stands in the passage, or in the time printed over the report, or the report names it nowhere else. */

@@ -61,6 +61,25 @@ describe("an event is compared with the passage it cites", () => {
     ])
   })
 
+  it("a field that rests on another passage, or is inferred, with that one", () => {
+    const amount = (text: string, grounds: string) =>
+      stating({
+        rule: ruleOf(`[{ pay: penalty, per: order, amount: "${text}", capPerOrder: "50.00" }]`),
+        grounds: `{ ${grounds} }`,
+      })
+    const title = "{ basis: stated, cite: { report: 1, range: [0, 4] } }"
+    const inferred = "{ basis: { inferred: as in the table } }"
+    expect(check(amount("51.00", `"rule.effects[0].amount": ${inferred}`))).toEqual([])
+    expect(check(amount("50.00", `"rule.effects[0].amount": ${title}`))).toEqual([
+      not("rule.effects[0].amount", "50元"),
+    ])
+    // Of two grounds the nearer one counts; what bears only the beginning of the name is another field.
+    const both = `"rule.effects": ${title}, "rule.effects[0].amount": ${inferred}`
+    expect(check(amount("51.00", both))).toEqual([not("rule.effects[0].capPerOrder", "50元")])
+    expect(check(amount("51.00", `"rule": ${inferred}`))).toEqual([])
+    expect(check(stating({ from: '"2023-03-11"', fromTime: '"08:00:00"', grounds: `{ from: ${inferred} }` }))).toEqual([])
+  })
+
   it("the bounds of its conditions", () => {
     const when = (rate: string, visits: number, paid: string, hours: number) =>
       ruleWhen(

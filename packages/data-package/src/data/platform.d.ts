@@ -1,3 +1,0 @@
-import type { Platform } from "@policy-ledger/rulebook"
-
-export declare const platform: () => Platform
