@@ -1,4 +1,4 @@
-import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
+import { factTitle, type FactDeclaration, type Platform } from "@policy-ledger/rulebook"
 
 const BEGIN = "<!-- facts:begin (checked against seeds/1688.yaml by a test) -->"
 const END = "<!-- facts:end -->"
@@ -7,7 +7,7 @@ const valuesOf = ({ values = [], type }: FactDeclaration): string =>
   values.length === 0 ? type : `${type}: ${values.map(({ value }) => `\`${value}\``).join(", ")}`
 
 const rowOf = (fact: FactDeclaration): string =>
-  `| \`${fact.path}\` | ${valuesOf(fact)} | ${fact.title.en}${fact.presumed === undefined ? "" : " (absent: presumed none)"} |`
+  `| \`${fact.path}\` | ${valuesOf(fact)} | ${factTitle(fact).en}${fact.presumed === undefined ? "" : " (absent: presumed none)"} |`
 
 /** Every fact that a case may give, as a table in Markdown. */
 const factsTable = (platform: Platform): string =>

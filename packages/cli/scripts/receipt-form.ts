@@ -12,6 +12,8 @@ interface JsonSchema {
   readonly items?: JsonSchema
   readonly properties?: { readonly [key: string]: JsonSchema }
   readonly required?: readonly string[]
+  readonly additionalProperties?: JsonSchema | false
+  readonly allOf?: readonly JsonSchema[]
 }
 
 /** What refusals name first, before the rest in the order of the schema: they say what they have always said. */
@@ -68,6 +70,13 @@ const unionOf = (members: readonly JsonSchema[], definition: string): string => 
   if (member !== undefined && none?.type === "null" && more.length === 0)
     return call("nullable", formOf(member, definition))
   const cases = inOrder(definition, members, (one) => String(kindsOf(one)[0]))
+  const firsts = members.map(({ required: [first = ""] = [] }) => first)
+  if (members.every((one) => kindsOf(one).length === 0) && new Set(firsts).size === members.length)
+    return block(
+      "form.byKey(",
+      members.map((one, i) => `["${firsts[i]}", ${formOf(one, definition)}]`),
+      ")",
+    )
   if (cases.some((one) => kindsOf(one).length === 0))
     throw new Error(`${definition}: nothing but its kind tells a member of a union in a receipt`)
   return block(
@@ -84,15 +93,20 @@ const listOf = ({ items, prefixItems: [one, other] = [] }: JsonSchema, definitio
   return call("pair", forms[0] ?? "")
 }
 
-const structOf = ({ properties = {}, required = [] }: JsonSchema, definition: string): string => {
+const structOf = (schema: JsonSchema, definition: string): string => {
+  const { properties = {}, required = [] } = schema
+  // Beside known keys the rest stands apart.
+  const rest = schema.additionalProperties || (schema.allOf?.[0]?.additionalProperties ?? false)
+  const isRecord = rest !== false
+  if (isRecord && Object.keys(properties).length === 0) return call("record", formOf(rest, definition))
   const fields = inOrder(definition, Object.entries(properties), ([key]) => key)
   return block(
-    "form.struct({",
+    isRecord ? "form.structWithRest({" : "form.struct({",
     fields.map(([key, member]) => {
       const form = formOf(member, definition)
       return `${key}: ${required.includes(key) ? form : call("maybe", form)}`
     }),
-    "})",
+    isRecord ? `}, ${formOf(rest, definition)})` : "})",
   )
 }
 

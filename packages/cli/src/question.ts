@@ -49,6 +49,7 @@ const FLAGS: { readonly [at: string]: string } = {
   provision: "--provision",
   presume: "--presume",
   about: "--about",
+  lang: "--lang",
   verdicts: "--verdicts",
 }
 

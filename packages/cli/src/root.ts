@@ -1,4 +1,4 @@
-import type { Lang } from "@policy-ledger/rulebook"
+import { languagesOf, type Lang, type Platform } from "@policy-ledger/rulebook"
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import type { Page } from "./layout/page/page.ts"
@@ -33,9 +33,10 @@ export const root = Command.make("policy-ledger").pipe(
   Command.withDescription("Which marketplace rules were in force, when, and on whose word."),
   Command.withSharedFlags({
     json: onOff("json", "Print the answer as JSON"),
-    lang: Flag.Literals("lang", ["zh", "en"]).pipe(
-      Flag.withDescription("Language of the answer (default: the terminal's)"),
-      Flag.optional,
+    lang: maybe(
+      "lang",
+      "LANG",
+      "Language of the answer, one of the platform's, such as zh or en (default: the terminal's)",
     ),
     store: maybe(
       "store",
@@ -61,7 +62,13 @@ const langOf = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lang => {
 }
 
 export const langFor = ({ lang }: SharedFlags): Effect.Effect<Lang, never, Surroundings> =>
-  Effect.map(Surroundings, ({ env }) => Option.getOrElse(lang, () => langOf(env)))
+  Effect.map(Surroundings, ({ env }) => lang ?? langOf(env))
+
+/** In which language a platform is asked: a terminal's that it does not speak is none of its faults. */
+export const langOn = (shared: SharedFlags, platform: Platform): Effect.Effect<Lang, never, Surroundings> =>
+  Effect.map(langFor(shared), (lang) =>
+    shared.lang !== undefined || languagesOf(platform).includes(lang) ? lang : "en",
+  )
 
 export const pageFor = (shared: SharedFlags): Effect.Effect<Page, never, Surroundings> =>
   Effect.zipWith(langFor(shared), Surroundings, (lang, around) => ({

@@ -2,6 +2,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { runInNewContext } from "node:vm"
 import { build, type Rolldown } from "tsdown"
+import { languagesOf, type Platform } from "@policy-ledger/rulebook"
 import { literal } from "./modules.ts"
 import { ENTRIES } from "./package-json.ts"
 
@@ -96,8 +97,27 @@ const plain: Rolldown.Plugin = {
   },
 }
 
+/** Declares texts as they are: in each language of the platform, none of which has to be asked for. */
+const inLanguages = (languages: readonly string[]): Rolldown.Plugin => ({
+  name: "in-languages",
+  generateBundle(_options, files) {
+    const text = languages.map((lang) => `  readonly ${JSON.stringify(lang)}: string;\n`).join("")
+    const tags = languages.map((lang) => JSON.stringify(lang)).join(" | ")
+    for (const file of Object.values(files))
+      if (file.type === "chunk" && /\.d\.c?ts$/.test(file.fileName))
+        file.code = file.code
+          .replace(/(?<=\binterface Text )\{[^}]*\}/, `{\n${text}}`)
+          .replace(/(?<=\btype Lang = )string\b/, tags)
+  },
+})
+
 /** Bundles entries, engine and data into `dist`, as ES modules and as CommonJS, with one declaration beside each entry. */
-export const bundle = async (generated: string, dist: string): Promise<void> => {
+export const bundle = async (
+  generated: string,
+  dist: string,
+  platform: Pick<Platform, "languages">,
+): Promise<void> => {
+  const plugins = [dataFrom(generated), plain, inLanguages(languagesOf(platform))]
   await build({
     cwd: room,
     config: false,
@@ -114,13 +134,13 @@ export const bundle = async (generated: string, dist: string): Promise<void> => 
     fixedExtension: false,
     tsconfig: join(room, "../../tsconfig.data-package.json"),
     deps: { alwaysBundle: [/^@policy-ledger\//, /^#data\//], onlyBundle: false },
-    plugins: [dataFrom(generated), plain],
+    plugins,
     // For CommonJS tsdown would take what is for Node, and make its declarations without our plugins.
     inputOptions: (options, _format, { cjsDts }) => ({
       ...options,
       platform: "neutral",
       resolve: { conditionNames: ["@policy-ledger/source", "import", "default"] },
-      plugins: cjsDts ? [dataFrom(generated), options.plugins] : options.plugins,
+      plugins: cjsDts ? [plugins, options.plugins] : options.plugins,
     }),
     outputOptions: (options, format) => ({
       ...options,

@@ -1,5 +1,5 @@
-import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
-import { canBeNone, caseTree, NOT_KNOWN, type CaseTree } from "./case-tree.ts"
+import { factTitle, factValues, type FactDeclaration, type Platform } from "@policy-ledger/rulebook"
+import { canBeNone, caseTree, inItsLanguages, NOT_KNOWN, type CaseTree } from "./case-tree.ts"
 
 type JsonSchema = { [key: string]: unknown }
 
@@ -8,8 +8,8 @@ const INSTANT = "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,3})?)?(Z|
 /** From 0 to 1 as text, in parts per million at the finest. */
 const SHARE = "^(0(\\.\\d{1,6})?|1(\\.0{1,6})?)$"
 
-const ofType = (fact: FactDeclaration): JsonSchema => {
-  const values = fact.values?.map((v) => v.value) ?? []
+const ofType = (fact: FactDeclaration, platform: Platform): JsonSchema => {
+  const values = factValues(fact, platform).map((v) => v.value)
   switch (fact.type) {
     case "instant":
       return { type: "string", pattern: INSTANT, description: "ISO 8601 with an offset, or a date alone" }
@@ -22,6 +22,7 @@ const ofType = (fact: FactDeclaration): JsonSchema => {
     case "boolean":
       return { type: "boolean" }
     case "enum":
+    case "tree":
       return { enum: values }
     case "set":
       return { type: "array", items: { enum: values } }
@@ -39,15 +40,18 @@ const orNull = ({ type, enum: words, ...schema }: JsonSchema): JsonSchema => ({
   ...schema,
 })
 
-const factSchema = (fact: FactDeclaration): JsonSchema => {
-  const own = canBeNone(fact) ? orNull(ofType(fact)) : ofType(fact)
-  const title = `${fact.title.zh} / ${fact.title.en}`
+const factSchema = (fact: FactDeclaration, platform: Platform): JsonSchema => {
+  const type = ofType(fact, platform)
+  const own = canBeNone(fact) ? orNull(type) : type
+  const title = inItsLanguages(factTitle(fact))
   return fact.presumed === undefined ? { title, ...own } : { title, anyOf: [own, { const: NOT_KNOWN }] }
 }
 
-const schemaOf = (at: CaseTree): JsonSchema => {
-  if (at.fact !== undefined) return factSchema(at.fact)
-  const properties = Object.fromEntries([...at.children].map(([key, child]) => [key, schemaOf(child)]))
+const schemaOf = (at: CaseTree, platform: Platform): JsonSchema => {
+  if (at.fact !== undefined) return factSchema(at.fact, platform)
+  const properties = Object.fromEntries(
+    [...at.children].map(([key, child]) => [key, schemaOf(child, platform)]),
+  )
   const object = { type: "object", properties, additionalProperties: false }
   return orNull(at.list ? { type: "array", items: object } : object)
 }
@@ -58,6 +62,6 @@ export const caseSchema = (platform: Platform): JsonSchema => ({
   title: `A case of ${platform.title.en}`,
   description:
     "Facts of one order, refund or claim: what is absent is not known, and null says that there was none.",
-  ...schemaOf(caseTree(platform)),
+  ...schemaOf(caseTree(platform), platform),
   type: "object",
 })

@@ -1,4 +1,4 @@
-import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
+import type { FactDeclaration, Platform, Text } from "@policy-ledger/rulebook"
 
 /** The facts of a platform arranged as its cases are written: a fact, a group of them, or a list of such groups. */
 export interface CaseTree {
@@ -37,6 +37,10 @@ export const caseTree = (platform: Platform): CaseTree => {
  */
 export const canBeNone = ({ type, path }: FactDeclaration): boolean =>
   type !== "integer" && !(type === "money" && path.includes("[]"))
+
+/** `下单时间 / order placed`: English last. */
+export const inItsLanguages = ({ en, ...others }: Text): string =>
+  [...new Set([...Object.values(others), en])].join(" / ")
 
 /** What a case may say of a fact that is presumed when it is absent: that it is not known, so that nothing is presumed. */
 export const NOT_KNOWN = "unknown"

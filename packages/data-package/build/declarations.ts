@@ -1,5 +1,5 @@
-import type { FactDeclaration } from "@policy-ledger/rulebook"
-import { canBeNone, caseTree, NOT_KNOWN, type CaseTree } from "./case-tree.ts"
+import { factTitle, factValues, type FactDeclaration, type Platform } from "@policy-ledger/rulebook"
+import { canBeNone, caseTree, inItsLanguages, NOT_KNOWN, type CaseTree } from "./case-tree.ts"
 import { idsAnswered } from "./ids.ts"
 import type { Source } from "./read.ts"
 
@@ -11,8 +11,8 @@ const words = (values: readonly string[]): string =>
 const listOf = (type: string): string => `readonly ${/^\w+$/.test(type) ? type : `(${type})`}[]`
 
 /** What a case may say of a fact that there was, and a word on how. */
-const given = (fact: FactDeclaration): readonly [type: string, how?: string] => {
-  const values = words(fact.values?.map((v) => v.value) ?? [])
+const given = (fact: FactDeclaration, platform: Platform): readonly [type: string, how?: string] => {
+  const values = words(factValues(fact, platform).map((v) => v.value))
   switch (fact.type) {
     case "instant":
       return ["string", "ISO 8601 with an offset, or a date alone"]
@@ -26,6 +26,8 @@ const given = (fact: FactDeclaration): readonly [type: string, how?: string] => 
       return ["boolean"]
     case "enum":
       return [values]
+    case "tree":
+      return [values, `a place of the tree ${fact.tree}`]
     case "set":
       return [listOf(values)]
     case "region":
@@ -41,13 +43,13 @@ const comment = (text: string): string => `/** ${text.replaceAll("*/", "*\u200b/
 const property = (key: string, type: string): string =>
   `readonly ${/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key)}?: ${type} | undefined`
 
-const factLines = (key: string, fact: FactDeclaration): readonly string[] => {
-  const [type, how] = given(fact)
+const factLines = (key: string, fact: FactDeclaration, platform: Platform): readonly string[] => {
+  const [type, how] = given(fact, platform)
   const none = canBeNone(fact) ? ["null"] : []
   const notKnown = fact.presumed === undefined || type === "string" ? [] : [JSON.stringify(NOT_KNOWN)]
-  const { presumed, title } = fact
+  const { presumed } = fact
   const says = [
-    `${title.zh} / ${title.en}`,
+    inItsLanguages(factTitle(fact)),
     how,
     presumed && `${presumed.title.en}, which "${NOT_KNOWN}" prevents`,
   ]
@@ -57,10 +59,10 @@ const factLines = (key: string, fact: FactDeclaration): readonly string[] => {
   ]
 }
 
-const lines = ({ children }: CaseTree): readonly string[] =>
+const lines = ({ children }: CaseTree, platform: Platform): readonly string[] =>
   [...children].flatMap(([key, child]) => {
-    if (child.fact !== undefined) return factLines(key, child.fact)
-    const group = `{\n${lines(child)
+    if (child.fact !== undefined) return factLines(key, child.fact, platform)
+    const group = `{\n${lines(child, platform)
       .map((line) => `  ${line}`)
       .join("\n")}\n}`
     return property(key, `${child.list ? `readonly ${group}[]` : group} | null`).split("\n")
@@ -76,7 +78,7 @@ export const caseDeclarations = ({ platform, ids, log }: Source): string => {
     `A case of ${platform.title.en}: facts of one order, refund or claim. What is absent is not known; null says that there was none.`,
   )}
 export interface Case {
-${lines(caseTree(platform))
+${lines(caseTree(platform), platform)
   .map((line) => `  ${line}`)
   .join("\n")}
 }

@@ -14,7 +14,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
 const isText = (value: unknown): value is Text =>
-  isRecord(value) && typeof value["zh"] === "string" && typeof value["en"] === "string"
+  isRecord(value) && "en" in value && Object.values(value).every((told) => typeof told === "string")
 
 class IdsRefused extends Error {
   constructor(file: string, at: string, found: unknown, expected: string) {
@@ -52,7 +52,7 @@ const unencoded = (file: string, i: number, value: unknown): Unencoded => {
     file,
     `notEncoded[${i}]`,
     value,
-    "id, title and why in zh and en, and reported if it bears a date",
+    "id, title and why in the platform's languages, and reported if it bears a date",
   )
 }
 

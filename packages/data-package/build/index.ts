@@ -84,7 +84,7 @@ export const buildPackage = async (root: string, platformId: string): Promise<Ma
 
   const dist = join(folder, `.build-${process.pid}`)
   try {
-    await bundle(generated, dist)
+    await bundle(generated, dist, source.platform)
     for (const { year, text } of yearsOf(source.log)) write(join(dist, `events/${year}.ndjson`), text)
     for (const [file, text] of modules) if (file.startsWith("events/")) write(join(dist, file), text)
     writeAll(join(dist, "schema"), packageSchemas(source.platform))

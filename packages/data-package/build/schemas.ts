@@ -1,6 +1,6 @@
 import { answerSchemas, eventSchema, platformSchema } from "@policy-ledger/ledger"
 import { editorSchema, Receipt } from "@policy-ledger/ledger/schema"
-import type { Platform, Text } from "@policy-ledger/rulebook"
+import { languagesOf, type Platform } from "@policy-ledger/rulebook"
 import type { CoverageStatement } from "../src/answer.ts"
 import type { Manifest, ManifestFile, ManifestYear } from "../src/index.ts"
 import * as Codec from "./answer-codecs.ts"
@@ -24,7 +24,11 @@ const whole = <T>(
   additionalProperties: false,
 })
 
-const manifestSchema = {
+/** In all the languages of the platform. */
+const textIn = (platform: Platform) =>
+  whole<Record<string, string>>(Object.fromEntries(languagesOf(platform).toReversed().map((lang) => [lang, text])))
+
+const manifestSchema = (platform: Platform) => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "The manifest of a data package of a policy ledger",
   ...whole<Manifest>({
@@ -41,7 +45,7 @@ const manifestSchema = {
     coverage: whole<CoverageStatement>({
       from: text,
       to: text,
-      statement: whole<Text>({ zh: text, en: text }),
+      statement: textIn(platform),
     }),
     years: {
       type: "array",
@@ -57,7 +61,7 @@ const manifestSchema = {
     platformDigest: digest,
     files: { type: "array", items: whole<ManifestFile>({ path: text, bytes: count, digest }) },
   }),
-}
+})
 
 const OWN = {
   announcements: [Codec.AnnouncementsAnswer, "The answer of announcements()", "every announcement in brief"],
@@ -78,7 +82,7 @@ export const packageSchemas = (platform: Platform): ReadonlyMap<string, string> 
     ["event.json", compact(eventSchema())],
     ["platform.json", compact(platformSchema())],
     ["case.json", `${JSON.stringify(caseSchema(platform))}\n`],
-    ["manifest.json", `${JSON.stringify(manifestSchema)}\n`],
+    ["manifest.json", `${JSON.stringify(manifestSchema(platform))}\n`],
     ...[...answerSchemas()].map(([name, schema]): [string, string] => [`${name}.json`, compact(schema)]),
     ...Object.entries(OWN).map(([name, [codec, title, description]]): [string, string] => [
       `${name}.json`,

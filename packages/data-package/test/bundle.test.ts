@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 import { bundle } from "../build/bundle.ts"
 import { logOf, modulesOf } from "./shop.ts"
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(generated, file)), { recursive: true })
     writeFileSync(join(generated, file), code)
   }
-  await bundle(generated, dist)
+  await bundle(generated, dist, bazaar)
   cpSync(join(generated, "events"), join(dist, "events"), { recursive: true })
 }, 60_000)
 
@@ -29,6 +30,14 @@ const runs = (type: string, code: string): { readonly stdout: string; readonly s
 const asks = (code: string) => runs("module", code)
 
 describe("a bundled package", () => {
+  it("declares its texts in the languages of the platform, be it a module or CommonJS", () => {
+    for (const kind of ["ts", "cts"]) {
+      const types = readFileSync(join(dist, `types.d.${kind}`), "utf8")
+      expect(types).toMatch(/interface Text \{\s*readonly "en": string;\s*readonly "zh": string;\s*\}/)
+      expect(types).toContain('type Lang = "en" | "zh"')
+    }
+  })
+
   it("is ASCII, and answers in every language nevertheless", () => {
     const code = readdirSync(dist).filter((file) => /\.c?js$/.test(file))
     expect(code.length).toBeGreaterThan(10)

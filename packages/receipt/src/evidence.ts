@@ -10,11 +10,11 @@ export const questionOf = ({ announcedBy, recordedBy, ...asked }: ReceiptQuestio
   ...asked,
 })
 
-/** The provisions of which a version applies, may apply, or would but for what is presumed. */
+/** The provisions of which a version applies, may apply, or would but for what is presumed or displaces it. */
 const usedProvisions = ({ verdicts, possible }: ReceiptAnswer): ReadonlySet<ProvisionId> =>
   new Set([
-    ...verdicts.flatMap(({ provision, applies, presumed }) =>
-      applies === "no" && presumed === undefined ? [] : [provision],
+    ...verdicts.flatMap(({ provision, applies, presumed, displacedBy = [] }) =>
+      applies === "no" && presumed === undefined && displacedBy.length === 0 ? [] : [provision, ...displacedBy],
     ),
     ...possible.verdicts,
   ])

@@ -89,6 +89,36 @@ export const struct =
     })
   }
 
+/** Any keys, and of each the same. */
+export const record =
+  <T>(form: Form<T>): Form<{ readonly [key: string]: T }> =>
+  (value, at): value is { readonly [key: string]: T } =>
+    isRecord(value)
+      ? Object.entries(value).every(([key, member]) => form(member, `${at}.${key}`))
+      : refuse(at, value, "an object")
+
+/** These keys, and any other that has this form. */
+export const structWithRest =
+  <F extends Fields, T>(fields: F, rest: Form<T>): Form<Whole<F> & { readonly [key: string]: T }> =>
+  (value, at): value is Whole<F> & { readonly [key: string]: T } => {
+    if (!isRecord(value)) return refuse(at, value, "an object")
+    const [known, others] = [new Map<string, unknown>(), new Map<string, unknown>()]
+    for (const [key, member] of Object.entries(value))
+      (Object.hasOwn(fields, key) ? known : others).set(key, member)
+    return struct(fields)(Object.fromEntries(known), at) && record(rest)(Object.fromEntries(others), at)
+  }
+
+/** Objects that the first of their keys tells apart. */
+export const byKey =
+  <Cases extends readonly (readonly [key: string, form: Form<object>])[]>(
+    ...cases: Cases
+  ): Form<Told<Cases[number][1]>> =>
+  (value, at): value is Told<Cases[number][1]> => {
+    const found = cases.find(([key]) => isRecord(value) && Object.hasOwn(value, key))
+    const [, form] = found ?? refuse(at, value, cases.map(([key]) => key).join(" or "))
+    return form(value, at)
+  }
+
 /** The form of the objects of one of these kinds. */
 type Case = readonly [kinds: readonly string[], form: Form<object>]
 

@@ -137,7 +137,9 @@ describe("what is no receipt", () => {
     const deep = ways(receipt).filter((way) => {
       const at = way.reduce<unknown>(member, receipt)
       const isFact = way[0] === "case" && way[1] === "facts"
-      return typeof at === "object" && at !== null && !Array.isArray(at) && !isFact
+      // By the names of the platform's deadlines.
+      const isMap = ["deadlines", "late"].includes(String(way.at(-1)))
+      return typeof at === "object" && at !== null && !Array.isArray(at) && !isFact && !isMap
     })
     const strange = (way: Way): unknown =>
       put(receipt, way, { ...(way.reduce<unknown>(member, receipt) as object), stranger: 1 })

@@ -16,6 +16,7 @@ export {
   twoDigits,
 } from "./values/instant.ts"
 export type { Day, Instant, InstantResult } from "./values/instant.ts"
+export { weekday } from "./values/civil.ts"
 export { parseZone, periodAt, UTC } from "./values/zone.ts"
 export type { OffsetPeriod, Zone } from "./values/zone.ts"
 export type { Kleene } from "./values/kleene.ts"
@@ -24,18 +25,32 @@ export { describeMismatch, nearest } from "./values/nearest.ts"
 export type { Mismatch } from "./values/nearest.ts"
 export { stepInto } from "./values/path.ts"
 export { isPossibleRegion } from "./values/region.ts"
+export { inLang } from "./values/text.ts"
 export type { Lang, Text } from "./values/text.ts"
 
 // language: what a rule, an event and a platform can say
+export type * from "./language/amount.ts"
 export type * from "./language/condition.ts"
 export type * from "./language/effect.ts"
 export { isReadable, LANGUAGE } from "./language/event.ts"
 export type * from "./language/event.ts"
-export { groupOf } from "./language/platform.ts"
+export { BUILT_IN_DEADLINES, BUILT_IN_WAIVERS, groupOf, isBuiltIn, languagesOf } from "./language/platform.ts"
 export { civilTimeOf } from "./language/zone.ts"
 export type * from "./language/platform.ts"
-export { leavesOf, matchAtom, matchEffect, matchLeaf } from "./language/walk.ts"
-export type { AtomCases, EffectCases, Leaf, LeafCases, Placed, Steps } from "./language/walk.ts"
+export { factTitle } from "./language/measure.ts"
+export { factValues } from "./language/tree.ts"
+export { amountsOf, conditionsOfPay, countedOf, factsDerivedFrom, leavesOf, nodesOf } from "./language/walk.ts"
+export { matchAmount, matchAtom, matchCondition, matchEffect, matchLeaf } from "./language/walk.ts"
+export type {
+  AmountCases,
+  AtomCases,
+  ConditionCases,
+  EffectCases,
+  Leaf,
+  LeafCases,
+  Placed,
+  Steps,
+} from "./language/walk.ts"
 
 // answers: the JSON of every answer
 export type * from "./answers/answers.ts"
@@ -54,6 +69,7 @@ export type { Case, CaseForm, CaseProblem, CaseResult, Said, Value } from "./cas
 export { isListed } from "./audit/audit.ts"
 export type { AuditOptions } from "./audit/audit.ts"
 export { isDue } from "./audit/outcome.ts"
+export { isPayment } from "./audit/payments.ts"
 export { checkId, checkKeys, QuestionError } from "./queries/question.ts"
 export type { AsOfQuestion, AuditQuestion, InForceQuestion, PresumingQuestion } from "./queries/question.ts"
 

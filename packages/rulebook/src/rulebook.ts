@@ -18,7 +18,8 @@ import { QuestionReader } from "./queries/question-reader.ts"
 import { Auditor } from "./audit/audit.ts"
 import { auditPresuming } from "./audit/presuming.ts"
 import { caseForm, decodeCase, CaseError, type Case, type CaseForm } from "./case/decode.ts"
-import { declaredFacts, type DeclaredFacts } from "./case/facts.ts"
+import { declaredFacts } from "./case/declared-facts.ts"
+import type { DeclaredFacts } from "./case/facts.ts"
 import type { AnnouncementId, InstrumentId, LedgerEvent, ProvisionId } from "./language/event.ts"
 import { emptyState, fold, instrumentOf, type LedgerState, type Reading } from "./timeline/fold.ts"
 import type { Instant } from "./values/instant.ts"
@@ -158,7 +159,7 @@ export class Rulebook {
 
   auditCase(of: Case, question: AuditQuestion = {}): AuditAnswer {
     checkKeys(question, KEYS.audit)
-    checkAudit(question)
+    checkAudit(question, this.platform)
     const { asOf, told } = this.#questions.asOf(question)
     const about = question.about === undefined ? undefined : groupsOf(question.about, this.groups)
     const options = about === undefined ? question : { ...question, about }

@@ -116,7 +116,7 @@ class Author {
         {
           source: "synthetic",
           at,
-          headline: title.zh,
+          headline: title.zh ?? title.en,
           digest: `sha256:${this.#random.hex(64)}`,
           length: 100,
         },
@@ -176,8 +176,9 @@ class Author {
   /** The first half of one and the second of another. */
   #text(a: Text, b: Text): Text {
     const words = b.en.split(" ")
+    const [first, second] = [a.zh ?? "", b.zh ?? ""]
     return {
-      zh: a.zh.slice(0, Math.ceil(a.zh.length / 2)) + b.zh.slice(Math.floor(b.zh.length / 2)),
+      zh: first.slice(0, Math.ceil(first.length / 2)) + second.slice(Math.floor(second.length / 2)),
       en: [...a.en.split(" ").slice(0, 3), ...words.slice(Math.floor(words.length / 2))].join(" "),
     }
   }

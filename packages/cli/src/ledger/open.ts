@@ -1,8 +1,15 @@
 import { existsSync, readFileSync } from "node:fs"
 import { EventStore, type StoredEvent, type StoreUrl } from "@policy-ledger/event-store"
 import { Log } from "@policy-ledger/log"
-import type { LedgerEvent, LedgerSlice } from "@policy-ledger/rulebook"
+import {
+  languagesOf,
+  nearest,
+  type LedgerEvent,
+  type LedgerSlice,
+  type Platform,
+} from "@policy-ledger/rulebook"
 import { Effect, Predicate, Stream } from "effect"
+import { CallRefused } from "../refusal.ts"
 import type { SharedFlags } from "../root.ts"
 import { note } from "../surroundings/surroundings.ts"
 import { ledgerOf } from "./open-ledger.ts"
@@ -41,8 +48,17 @@ export const openLedger = Effect.fnUntraced(function* (shared: SharedFlags) {
   const { seeds, url } = yield* locate(shared)
   const fromLog = ({ message }: Error) =>
     Effect.andThen(note(`${message}; answered from ${seeds.log}`), openFrom(seeds, { kind: "memory" }))
-  return yield* openFrom(seeds, url).pipe(whereNoOwnStore(shared, fromLog))
+  const ledger = yield* openFrom(seeds, url).pipe(whereNoOwnStore(shared, fromLog))
+  yield* refuseOtherLanguage(shared, ledger.platform)
+  return ledger
 })
+
+const refuseOtherLanguage = ({ lang }: SharedFlags, platform: Platform) => {
+  const known = languagesOf(platform)
+  if (lang === undefined || known.includes(lang)) return Effect.void
+  const expected = `one of ${known.join(", ")}`
+  return Effect.fail(new CallRefused({ at: "--lang", found: lang, expected, nearest: nearest(lang, known) }))
+}
 
 /**
  * Opens the ledger from a store. Where the store holds the log byte for byte and the platform file was decoded before,

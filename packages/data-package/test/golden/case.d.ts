@@ -29,6 +29,24 @@ export interface Case {
       /** 〔order.parts[].amount〕 / order parts amount; such as "12.35" */
       readonly amount?: string | undefined
     }[] | null | undefined
+    readonly pieces?: readonly {
+      /** 〔order.pieces[].id〕 / order pieces id */
+      readonly id?: string | null | undefined
+      /** 〔order.pieces[].price〕 / order pieces price; such as "12.35" */
+      readonly price?: string | undefined
+      /** 〔order.pieces[].units〕 / order pieces units; a whole number from 0 */
+      readonly units?: number | undefined
+      /** 〔order.pieces[].kind〕 / order pieces kind */
+      readonly kind?: "toy" | "book" | null | undefined
+      /** 〔order.pieces[].marks〕 / order pieces marks */
+      readonly marks?: readonly ("sale" | "used")[] | null | undefined
+      /** 〔order.pieces[].soldAt〕 / order pieces soldAt; ISO 8601 with an offset, or a date alone */
+      readonly soldAt?: string | null | undefined
+      /** 〔order.pieces[].taxed〕 / order pieces taxed */
+      readonly taxed?: boolean | null | undefined
+    }[] | null | undefined
+    /** 〔order.postage〕 / order postage; such as "12.35" */
+    readonly postage?: string | null | undefined
   } | null | undefined
   readonly refund?: {
     /** 〔refund.requestedAt〕 / refund requestedAt; ISO 8601 with an offset, or a date alone */
@@ -67,6 +85,19 @@ export type FactPath =
   | "order.count"
   | "order.parts[].id"
   | "order.parts[].amount"
+  | "order.pieces[].id"
+  | "order.pieces[].price"
+  | "order.pieces[].units"
+  | "order.pieces[].kind"
+  | "order.pieces[].marks"
+  | "order.pieces[].soldAt"
+  | "order.pieces[].taxed"
+  | "order.postage"
+  | "order.pieceTotal"
+  | "order.toys"
+  | "order.toyTotal"
+  | "order.toyShare"
+  | "order.postageRatio"
   | "refund.requestedAt"
   | "refund.amount"
   | "seller.rate"

@@ -1,12 +1,13 @@
 // From a file in YAML to an announcement or a platform, or to every reason why it is refused, each with its line: yaml.ts
 // reads, decode.ts holds the values to the schema, vocabulary.ts says what the platform declares, and changes.ts,
-// conditions.ts, effects.ts, dates.ts and platform.ts object to what only its words or the rest of a file can tell.
+// conditions.ts, effects.ts, texts.ts, dates.ts, trees.ts and platform.ts object to what only its words or the rest of a file can tell.
 import { basename } from "node:path"
 import type { AnnouncementHead } from "@policy-ledger/rulebook"
 import type { Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { changeObjections } from "./changes.ts"
 import { platformObjections } from "./platform.ts"
+import { textObjections } from "./texts.ts"
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
 import { parseDate } from "@policy-ledger/rulebook"
 import { acceptUnless, decodeSource } from "./decode.ts"
@@ -64,6 +65,7 @@ export const decodePlatform = (file: string, text: string): Result.Result<Platfo
               expected: `${name}, the name of the file`,
             } as const,
           ]),
+      ...textObjections(platform, platform),
       ...platformObjections(platform),
     ]
     return yield* acceptUnless(source, platform, objections)
@@ -87,6 +89,7 @@ const nameObjections = ({ id, reading, authored }: Announcement): readonly Objec
 }
 
 const meaningObjections = (authored: AuthoredAnnouncement, words: Vocabulary): readonly Objection[] => [
+  ...textObjections(authored, words.platform),
   ...datesOfHead(authored),
   ...authored.events.flatMap((event, i) => changeObjections(authored, event, i, words)),
 ]

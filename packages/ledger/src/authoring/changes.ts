@@ -132,13 +132,13 @@ const beginningObjections = (
   path: Path,
   words: Vocabulary,
 ): Objections => [
-  ...contentObjections(event.rule, [...path, "rule"], words),
+  ...contentObjections(event.rule, event.effective, [...path, "rule"], words),
   ...event.rule.decidedBy.flatMap((fact, i) =>
     instantObjections(fact, [...path, "rule", "decidedBy", i], words),
   ),
   ...(event.previous === undefined || event.previous === "unheld"
     ? []
-    : contentObjections(event.previous, [...path, "previous"], words)),
+    : contentObjections(event.previous, event.effective, [...path, "previous"], words)),
   ...(event.previous !== undefined && event.supersedes !== undefined
     ? [
         {
@@ -157,9 +157,16 @@ const beginningObjections = (
 
 const contentObjections = (
   content: Omit<Content, "decidedBy">,
+  own: string,
   path: Path,
   words: Vocabulary,
 ): Objections => [
   ...conditionObjections(content.when, [...path, "when"], words),
   ...content.effects.flatMap((effect, i) => effectObjections(effect, [...path, "effects", i], words)),
+  ...(content.disapplies ?? []).flatMap((provision, i): Objections => {
+    const at = [...path, "disapplies", i]
+    return provision === own
+      ? [{ reason: "KeysClash", path: at, expected: "another provision: this one cannot displace itself" }]
+      : instrumentObjections(provision, at, words)
+  }),
 ]

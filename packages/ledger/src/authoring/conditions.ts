@@ -2,10 +2,12 @@
 import {
   type Atom,
   type Condition,
+  factValues,
   type FactDeclaration,
   type FactType,
   isPossibleRegion,
   leavesOf,
+  nodesOf,
   matchAtom,
   matchLeaf,
   nearest,
@@ -19,46 +21,101 @@ import type { Vocabulary } from "./vocabulary.ts"
 type Objections = readonly Objection[]
 
 /** What a condition or a saving asks that its platform cannot answer. */
-export const conditionObjections = (root: Condition | Saving, path: Path, words: Vocabulary): Objections =>
-  leavesOf(root, path).flatMap(({ node, at }) =>
+export const conditionObjections = (
+  root: Condition | Saving,
+  path: Path,
+  words: Vocabulary,
+  of?: string,
+): Objections => [
+  ...membersObjections(root, path, words, of),
+  ...leavesOf(root, path, of).flatMap(({ node, at, list }) =>
     matchLeaf<Objections>(node, {
       always: () => [],
       unstated: () => [],
-      known: ({ known }) => factObjections(known, [...at, "known"], words),
-      before: ({ before }) => instantObjections(before, [...at, "before"], words),
-      since: ({ since }) => instantObjections(since, [...at, "since"], words),
-      atom: (atom) => atomObjections(atom, at, words),
+      known: ({ known }) => factObjections(known, [...at, "known"], words, list),
+      before: ({ before }) => instantObjections(before, [...at, "before"], words, list),
+      since: ({ since }) => instantObjections(since, [...at, "since"], words, list),
+      atom: (atom) => atomObjections(atom, at, words, list),
     }),
-  )
+  ),
+]
 
-/** A fact that the platform declares, one a case: a condition asks no list. */
-const factObjections = (fact: string, path: Path, { facts }: Vocabulary): Objections => {
+/** Members are those of a list that the platform has, and are asked of one list at a time. */
+const membersObjections = (
+  root: Condition | Saving,
+  path: Path,
+  words: Vocabulary,
+  of: string | undefined,
+): Objections =>
+  [...nodesOf(root, path, of)].flatMap(({ node, at, list }) => {
+    if (!("some" in node || "every" in node)) return []
+    if (list === undefined) return listObjections(node.of, [...at, "of"], words)
+    return [
+      {
+        reason: "KeysClash",
+        path: [...at, "of"],
+        part: "key",
+        found: `members of ${node.of} within what is asked of those of ${list}`,
+        expected: "members of one list at a time",
+      },
+    ]
+  })
+
+/** A list that holds facts of the platform. */
+export const listObjections = (list: string, path: Path, { facts }: Vocabulary): Objections =>
+  [...facts.keys()].some((fact) => fact.startsWith(`${list}.`))
+    ? []
+    : [{ reason: "UnknownFact", path, expected: "a list that holds facts of the platform" }]
+
+/** A fact that the platform declares, and of which there is one: of a list only where its members are asked. */
+export const factObjections = (
+  fact: string,
+  path: Path,
+  { facts }: Vocabulary,
+  list: string | undefined,
+): Objections => {
   if (!facts.has(fact)) {
     const expected = "a fact that the platform declares"
     return [{ reason: "UnknownFact", path, expected, nearest: nearest(fact, [...facts.keys()]) }]
   }
-  return fact.includes("[]")
-    ? [{ reason: "OperatorMismatch", path, expected: "a fact of which a case has one, not a list" }]
-    : []
+  if (!fact.includes("[]") || (list !== undefined && fact.startsWith(`${list}.`))) return []
+  const own = fact.slice(0, fact.indexOf("[]") + 2)
+  return [
+    {
+      reason: "OperatorMismatch",
+      path,
+      expected: `a fact of which a case has one, not a list: ask it of a member, as { some: …, of: "${own}" }`,
+    },
+  ]
 }
 
-export const instantObjections = (fact: string, path: Path, words: Vocabulary): Objections => {
-  const objections = factObjections(fact, path, words)
+/** A fact of one of these types. */
+export const typedObjections = (
+  fact: string,
+  types: readonly FactType[],
+  path: Path,
+  words: Vocabulary,
+  list?: string,
+): Objections => {
+  const objections = factObjections(fact, path, words, list)
   const type = words.facts.get(fact)?.type
-  return objections.length > 0 || type === "instant"
+  return objections.length > 0 || type === undefined || types.includes(type)
     ? objections
     : [
         {
           reason: "OperatorMismatch",
           path,
           found: `${fact}, of type ${type}`,
-          expected: "a fact of type instant",
+          expected: `a fact of type ${types.join(" or ")}`,
         },
       ]
 }
 
-const atomObjections = (atom: Atom, path: Path, words: Vocabulary): Objections => {
-  const unknown = factObjections(atom.fact, [...path, "fact"], words)
+export const instantObjections = (fact: string, path: Path, words: Vocabulary, list?: string): Objections =>
+  typedObjections(fact, ["instant"], path, words, list)
+
+const atomObjections = (atom: Atom, path: Path, words: Vocabulary, list: string | undefined): Objections => {
+  const unknown = factObjections(atom.fact, [...path, "fact"], words, list)
   const fact = words.facts.get(atom.fact)
   if (unknown.length > 0 || fact === undefined) return unknown
   return matchAtom<Objections>(atom, {
@@ -81,11 +138,15 @@ const atomObjections = (atom: Atom, path: Path, words: Vocabulary): Objections =
     lessThan: ({ lessThan }) => boundObjections(fact, lessThan, [...path, "lessThan"]),
     soonAfter: ({ after }) => [
       ...typeObjections(fact, ["instant"], [...path, "within"]),
-      ...instantObjections(after, [...path, "after"], words),
+      ...instantObjections(after, [...path, "after"], words, list),
     ],
     within: ({ within }) => [
-      ...typeObjections(fact, ["region"], [...path, "within"]),
-      ...within.flatMap((code, i) => regionObjections(code, [...path, "within", i], words)),
+      ...typeObjections(fact, ["region", "tree"], [...path, "within"]),
+      ...within.flatMap((place, i) =>
+        fact.type === "tree"
+          ? placeObjections(fact, place, [...path, "within", i], words)
+          : regionObjections(place, [...path, "within", i], words),
+      ),
     ],
     before: () => typeObjections(fact, ["instant"], [...path, "before"]),
     since: () => typeObjections(fact, ["instant"], [...path, "since"]),
@@ -116,6 +177,7 @@ const OPERATORS: { readonly [type in FactType]: string } = {
   enum: "is or in",
   set: "has or hasAny",
   region: "within",
+  tree: "within",
   text: "no question of text, which decides nothing",
 }
 
@@ -155,6 +217,18 @@ const boundObjections = (fact: FactDeclaration, bound: string | number, path: Pa
     ]
   const n = parseDecimal(bound, places)
   return n === undefined || n > most ? [{ reason, path, expected }] : []
+}
+
+const placeObjections = (
+  fact: FactDeclaration,
+  place: string,
+  path: Path,
+  { platform }: Vocabulary,
+): Objections => {
+  const places = factValues(fact, platform).map(({ value }) => value)
+  if (places.includes(place)) return []
+  const expected = `a place of the tree ${fact.tree}`
+  return [{ reason: "UnknownValue", path, expected, nearest: nearest(place, places) }]
 }
 
 export const regionObjections = (code: string, path: Path, { platform }: Vocabulary): Objections =>

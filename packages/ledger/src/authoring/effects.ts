@@ -1,13 +1,17 @@
 // What is wrong with an effect: the facts that it asks for, the hours of its bands.
 import {
   type CountedDeadline,
+  countedOf,
   type CountedFrom,
   type Effect,
   type HourBand,
   matchEffect,
 } from "@policy-ledger/rulebook"
+import { changedDaysObjections, durationObjections } from "./calendars.ts"
 import type { Objection } from "./objection.ts"
+import { kindObjections, waivedObjections } from "./declared.ts"
 import type { Path } from "./yaml.ts"
+import { payObjections } from "./amounts.ts"
 import { instantObjections } from "./conditions.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
@@ -18,22 +22,38 @@ const NONE = (): Objections => []
 /** Of the facts that an effect asks for; the rest of it is in its form. */
 export const effectObjections = (effect: Effect, path: Path, words: Vocabulary): Objections =>
   matchEffect<Objections>(effect, {
-    deadline: (deadline) =>
-      "earliest" in deadline
-        ? deadline.earliest.flatMap((one, i) => countedObjections(one, [...path, "earliest", i], words))
-        : countedObjections(deadline, path, words),
+    deadline: (deadline) => {
+      const list = "earliest" in deadline ? "earliest" : "latest" in deadline ? "latest" : undefined
+      return [
+        ...kindObjections(deadline.deadline, [...path, "deadline"], words),
+        ...countedOf(deadline).flatMap((one, i) =>
+          countedObjections(one, list === undefined ? path : [...path, list, i], words),
+        ),
+      ]
+    },
     refund: NONE,
-    pay: NONE,
+    pay: (pay) => payObjections(pay, path, words),
     cap: NONE,
-    waive: NONE,
+    waive: ({ waive }) => waive.flatMap((one, i) => waivedObjections(one, [...path, "waive", i], words)),
     pause: NONE,
+    extend: ({ extend, by }) => [
+      ...kindObjections(extend, [...path, "extend"], words),
+      ...durationObjections(by, [...path, "by"], words),
+    ],
+    calendar: (effect) => changedDaysObjections(effect, path, words),
     sanction: NONE,
     offer: NONE,
     duty: NONE,
     notice: NONE,
   })
 
-const countedObjections = (deadline: CountedDeadline, path: Path, words: Vocabulary): Objections => [
+const countedObjections = (deadline: CountedDeadline, path: Path, words: Vocabulary): Objections =>
+  "countedFrom" in deadline ? fallingObjections(deadline, path, words) : []
+
+type Falling = Extract<CountedDeadline, { readonly countedFrom: CountedFrom }>
+
+const fallingObjections = (deadline: Falling, path: Path, words: Vocabulary): Objections => [
+  ...("after" in deadline ? durationObjections(deadline.after, [...path, "after"], words) : []),
   ...countedFromObjections(deadline.countedFrom, [...path, "countedFrom"], words),
   ...("byHour" in deadline ? bandObjections(deadline.byHour, [...path, "byHour"]) : []),
 ]

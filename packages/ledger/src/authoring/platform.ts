@@ -1,9 +1,24 @@
 // What is wrong with a platform's file beside its schema.
-import { Chronology, type FactDeclaration, type Platform } from "@policy-ledger/rulebook"
+import {
+  Chronology,
+  type FactDeclaration,
+  factsDerivedFrom,
+  type FactType,
+  type Platform,
+} from "@policy-ledger/rulebook"
 import type { Objection } from "./objection.ts"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Path } from "./yaml.ts"
-import { instantObjections, regionObjections } from "./conditions.ts"
+import {
+  conditionObjections,
+  instantObjections,
+  listObjections,
+  regionObjections,
+  typedObjections,
+} from "./conditions.ts"
+import { declaredCalendarObjections } from "./calendars.ts"
+import { clashObjections, kindObjections, openingObjections } from "./declared.ts"
+import { factTreeObjections, treeObjections, windowObjections } from "./trees.ts"
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
 
 type Objections = readonly Objection[]
@@ -16,6 +31,7 @@ export const platformObjections = (platform: Platform): Objections => {
     ...duplicates(instruments, "id", ["instruments"]),
     ...duplicates(facts, "path", ["facts"]),
     ...duplicates(regions, "code", ["regions"]),
+    ...treeObjections(platform.trees ?? []),
     ...(coverage.to < coverage.from
       ? [
           {
@@ -28,14 +44,30 @@ export const platformObjections = (platform: Platform): Objections => {
     ...facts.flatMap((fact, i) => declarationObjections(fact, ["facts", i], words)),
     ...regions.flatMap(({ code }, i) => regionObjections(code, ["regions", i, "code"], words)),
     ...formerObjections(regions, words),
-    ...typeObjections(platform.caseId, "text", ["caseId"], words),
-    ...typeObjections(platform.subOrders, "money", ["subOrders"], words),
+    ...typeObjections(platform.caseId, ["text"], ["caseId"], words),
+    ...(platform.subOrders === undefined
+      ? []
+      : typeObjections(platform.subOrders, ["money"], ["subOrders"], words)),
+    ...(platform.items === undefined ? [] : listObjections(platform.items, ["items"], words)),
+    ...currencyObjections(platform),
     ...(["agreements", "fulfilments"] as const).flatMap((key) =>
-      Object.entries(platform[key] ?? {}).flatMap(([deadline, fact]) =>
-        instantObjections(fact, [key, deadline], words),
-      ),
+      Object.entries(platform[key] ?? {}).flatMap(([deadline, fact]) => [
+        ...kindObjections(deadline, [key, deadline], words).map((one) => ({
+          ...one,
+          part: "key" as const,
+          found: deadline,
+        })),
+        ...instantObjections(fact, [key, deadline], words),
+      ]),
     ),
+    ...duplicates(platform.calendars ?? [], "id", ["calendars"]),
+    ...(platform.calendars ?? []).flatMap((one, i) => declaredCalendarObjections(one, ["calendars", i])),
+    ...duplicates(platform.deadlines ?? [], "id", ["deadlines"]),
+    ...duplicates(platform.waivable ?? [], "id", ["waivable"]),
+    ...clashObjections(platform),
+    ...openingObjections(platform),
     ...circleObjections(platform),
+    ...derivationCircles(platform, words),
     ...zoneObjections(platform),
   ]
 }
@@ -65,6 +97,43 @@ const zoneObjections = ({ utcOffset, offsets }: Platform): Objections => {
   })
 }
 
+/** Of these a unit is not a hundred of the smallest; amounts are reckoned in hundredths (ISO 4217). */
+const OTHER_MINOR_UNITS =
+  "BHD BIF CLP DJF GNF IQD ISK JOD JPY KMF KRW KWD LYD OMR PYG RWF TND UGX UYI VND VUV XAF XOF XPF".split(" ")
+
+const currencyObjections = ({ currency }: Platform): Objections =>
+  OTHER_MINOR_UNITS.includes(currency)
+    ? [
+        {
+          reason: "NotInList",
+          path: ["currency"],
+          expected: "a currency of hundredths, the only one that amounts are reckoned in",
+        },
+      ]
+    : []
+
+/** No fact is computed from itself. */
+const derivationCircles = ({ facts }: Platform, words: Vocabulary): Objections =>
+  facts.flatMap(({ path, derived }, i) => {
+    const from = new Set(derived === undefined ? [] : factsDerivedFrom(derived))
+    // The set grows while it is walked.
+    for (const other of from) {
+      const further = words.facts.get(other)?.derived
+      for (const one of further === undefined ? [] : factsDerivedFrom(further)) from.add(one)
+    }
+    return from.has(path)
+      ? [
+          {
+            reason: "KeysClash",
+            path: ["facts", i, "derived"],
+            part: "key",
+            found: `a circle: ${path} is computed from itself`,
+            expected: "facts of which none is computed from itself",
+          } as const,
+        ]
+      : []
+  })
+
 /** No instant is earlier than itself. */
 const circleObjections = (platform: Platform): Objections => {
   const chronology = new Chronology(platform)
@@ -83,7 +152,7 @@ const circleObjections = (platform: Platform): Objections => {
   })
 }
 
-const duplicates = <K extends string>(
+export const duplicates = <K extends string>(
   entries: readonly { readonly [key in K]: string }[],
   key: K,
   path: Path,
@@ -115,6 +184,15 @@ const formerObjections = (regions: Platform["regions"], words: Vocabulary): Obje
 const declarationObjections = (fact: FactDeclaration, path: Path, words: Vocabulary): Objections => {
   const listed = fact.type === "enum" || fact.type === "set"
   return [
+    ...(fact.path.split("[]").length > 2
+      ? [
+          {
+            reason: "WrongForm",
+            path: [...path, "path"],
+            expected: "a fact of one list at most: no list stands within another",
+          } as const,
+        ]
+      : []),
     ...(listed && fact.values === undefined
       ? [
           {
@@ -142,11 +220,18 @@ const declarationObjections = (fact: FactDeclaration, path: Path, words: Vocabul
       return bound === undefined ? [] : boundObjections(fact, bound, [...path, key], words)
     }),
     ...(fact.values ?? []).flatMap(({ promise }, i) =>
+      promise?.deadline === undefined
+        ? []
+        : kindObjections(promise.deadline, [...path, "values", i, "promise", "deadline"], words),
+    ),
+    ...(fact.values ?? []).flatMap(({ promise }, i) =>
       promise?.countedFrom === undefined
         ? []
         : instantObjections(promise.countedFrom, [...path, "values", i, "promise", "countedFrom"], words),
     ),
     ...derivationObjections(fact, path, words),
+    ...factTreeObjections(fact, path, words),
+    ...windowObjections(fact, path),
   ]
 }
 
@@ -165,7 +250,7 @@ const boundObjections = (fact: FactDeclaration, bound: string, path: Path, words
       ]
 
 const derivationObjections = (
-  { derived, input }: FactDeclaration,
+  { derived, input, type }: FactDeclaration,
   path: Path,
   words: Vocabulary,
 ): Objections => {
@@ -182,26 +267,61 @@ const derivationObjections = (
           },
         ]
   const within = [...path, "derived"]
-  if ("sum" in derived) return typeObjections(derived.sum, "money", [...within, "sum"], words)
-  if ("count" in derived)
-    return [...words.facts.keys()].some((fact) => fact.startsWith(`${derived.count}.`))
+  const where = (list: string): Objections =>
+    !("where" in derived) || derived.where === undefined
       ? []
-      : [
-          {
-            reason: "UnknownFact",
-            path: [...within, "count"],
-            expected: "a list that holds facts of the platform",
-          },
-        ]
+      : conditionObjections(derived.where, [...within, "where"], words, list)
+  if ("sum" in derived)
+    return [
+      ...typeObjections(derived.sum, [type === "integer" ? type : "money"], [...within, "sum"], words),
+      ...(derived.sum.includes("[]") || words.facts.get(derived.sum)?.type !== type
+        ? []
+        : [
+            {
+              reason: "OperatorMismatch",
+              path: [...within, "sum"],
+              expected: "a fact of the members of a list",
+            } as const,
+          ]),
+      ...where(derived.sum.slice(0, derived.sum.indexOf("[]") + 2)),
+    ]
+  if ("count" in derived)
+    return [...listObjections(derived.count, [...within, "count"], words), ...where(derived.count)]
+  if ("share" in derived)
+    return [
+      ...shareObjections(type, [...within, "share"]),
+      ...listObjections(derived.share, [...within, "share"], words),
+      ...where(derived.share),
+    ]
+  if ("ratio" in derived)
+    return [
+      ...shareObjections(type, [...within, "ratio"]),
+      ...typedObjections(derived.ratio, ["money", "integer"], [...within, "ratio"], words),
+      ...typedObjections(derived.over, ["money", "integer"], [...within, "over"], words),
+    ]
   return [
     ...instantObjections(derived.reached, [...within, "reached"], words),
     ...instantObjections(derived.by, [...within, "by"], words),
   ]
 }
 
+/** A share is told by a fact of type ratio. */
+const shareObjections = (type: FactType, path: Path): Objections =>
+  type === "ratio"
+    ? []
+    : [
+        {
+          reason: "KeysClash",
+          path,
+          part: "key",
+          found: `a share, told by a fact of type ${type}`,
+          expected: "a fact of type ratio",
+        },
+      ]
+
 const typeObjections = (
   fact: string,
-  type: "money" | "text",
+  types: readonly FactType[],
   path: Path,
   { facts }: Vocabulary,
 ): Objections => {
@@ -215,14 +335,14 @@ const typeObjections = (
         nearest: nearest(fact, [...facts.keys()]),
       },
     ]
-  return declared.type === type
+  return types.includes(declared.type)
     ? []
     : [
         {
           reason: "OperatorMismatch",
           path,
           found: `${fact}, of type ${declared.type}`,
-          expected: `a fact of type ${type}`,
+          expected: `a fact of type ${types.join(" or ")}`,
         },
       ]
 }

@@ -26,6 +26,7 @@ export const LINT_NAMES = [
   "end-before-announced",
   "temporary-successor",
   "civil-time",
+  "disapplies-circle",
 ] as const
 
 export type LintName = (typeof LINT_NAMES)[number]

@@ -5,6 +5,7 @@ import { civilTime } from "./lints/civil-time.ts"
 import { coverage } from "./lints/coverage.ts"
 import { datedAfterRecording } from "./lints/dated-after-recording.ts"
 import { decidedBy } from "./lints/decided-by.ts"
+import { disappliesCircle } from "./lints/disapplies-circle.ts"
 import { endBeforeAnnounced } from "./lints/end-before-announced.ts"
 import { endBeforeStart } from "./lints/end-before-start.ts"
 import { fileMissing } from "./lints/file-missing.ts"
@@ -38,6 +39,7 @@ export const LINTS: readonly Lint[] = [
   reference,
   decidedBy,
   supersededTwice,
+  disappliesCircle,
   refersAhead,
   withdrawnReference,
   endBeforeStart,

@@ -1,4 +1,4 @@
-import { leavesOf, type Condition, type Saving } from "@policy-ledger/rulebook"
+import { conditionsOfPay, leavesOf, type Condition, type Effect, type Saving } from "@policy-ledger/rulebook"
 import type { Announcement } from "../authoring/authoring.ts"
 import type { Path } from "../authoring/yaml.ts"
 
@@ -11,12 +11,24 @@ interface NamedRegion {
 /** Every region that an announcement names, wherever a rule can name one. */
 export const regionsIn = ({ authored }: Announcement): readonly NamedRegion[] =>
   authored.events.flatMap((event, i) => [
-    ...("effective" in event ? namedIn(event.rule.when, ["events", i, "rule", "when"]) : []),
+    ...("effective" in event ? namedBy(event.rule, ["events", i, "rule"]) : []),
     ...("effective" in event && event.previous !== undefined && event.previous !== "unheld"
-      ? namedIn(event.previous.when, ["events", i, "previous", "when"])
+      ? namedBy(event.previous, ["events", i, "previous"])
       : []),
     ...(event.keeps === undefined ? [] : namedIn(event.keeps, ["events", i, "keeps"])),
   ])
+
+const namedBy = (
+  { when, effects }: { readonly when: Condition; readonly effects: readonly Effect[] },
+  path: Path,
+): readonly NamedRegion[] => [
+  ...namedIn(when, [...path, "when"]),
+  ...effects.flatMap((effect, i) =>
+    "pay" in effect
+      ? conditionsOfPay(effect, [...path, "effects", i]).flatMap(({ node, at }) => namedIn(node, at))
+      : [],
+  ),
+]
 
 const namedIn = (root: Condition | Saving, path: Path): readonly NamedRegion[] =>
   leavesOf(root, path).flatMap(({ node, at }) =>

@@ -14,7 +14,9 @@ export type Stated =
   | { readonly kind: "money"; readonly amount: string }
   /** A decimal share, as "0.95". */
   | { readonly kind: "share"; readonly share: string }
-  | { readonly kind: "minutes" | "hours" | "days" | "count"; readonly number: number }
+  | { readonly kind: "minutes" | "hours" | "days" | CivilUnit | "count"; readonly number: number }
+
+type CivilUnit = "months" | "years" | "workdays"
 
 const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a))
 
@@ -36,6 +38,13 @@ const isSameDuration = (
 ): boolean =>
   MINUTES[meaning.unit] >= MINUTES[unit] &&
   isSame(meaning.number * MINUTES[meaning.unit], number * MINUTES[unit])
+
+/** A text may count years in months, and leave out of which kind its days are. */
+const CIVIL: { readonly [unit in CivilUnit]: { readonly [written in DurationUnit]?: number } } = {
+  months: { months: 1, years: 12 },
+  years: { years: 1, months: 1 / 12 },
+  workdays: { workdays: 1, days: 1 },
+}
 
 const DAY = 24 * 60
 
@@ -68,6 +77,13 @@ export const statesSame = (meaning: Meaning, stated: Stated): boolean => {
     case "hours":
     case "days":
       return meaning.kind === "duration" && isSameDuration(stated.kind, stated.number, meaning)
+    case "months":
+    case "years":
+    case "workdays":
+      return (
+        meaning.kind === "duration" &&
+        isSame(meaning.number * (CIVIL[stated.kind][meaning.unit] ?? NaN), stated.number)
+      )
     case "count":
       return (
         (meaning.kind === "count" || meaning.kind === "duration") && isSame(meaning.number, stated.number)
@@ -108,6 +124,12 @@ const nameInChinese = (stated: Stated): string => {
       return `${stated.number}小时`
     case "days":
       return `${stated.number}天`
+    case "months":
+      return `${stated.number}个月`
+    case "years":
+      return `${stated.number}年`
+    case "workdays":
+      return `${stated.number}个工作日`
     case "count":
       return String(stated.number)
   }
@@ -128,7 +150,11 @@ const nameInEnglish = (stated: Stated): string => {
     case "minutes":
     case "hours":
     case "days":
+    case "months":
+    case "years":
       return `${stated.number} ${stated.number === 1 ? stated.kind.slice(0, -1) : stated.kind}`
+    case "workdays":
+      return `${stated.number} working ${stated.number === 1 ? "day" : "days"}`
     case "count":
       return String(stated.number)
   }

@@ -1,12 +1,17 @@
 // What an event states in dates, clock times and figures: all that its passage has to give.
 import {
+  type Amount,
+  amountsOf,
   type Atom,
   type Condition,
+  type CivilDuration,
+  countedOf,
+  conditionsOfPay,
   type CountedDeadline,
-  type Duration,
   type Effect,
   type FactType,
   leavesOf,
+  matchAmount,
   matchAtom,
   matchEffect,
   parseDate,
@@ -38,7 +43,7 @@ export const statementsOf = (event: AuthoredEvent, path: Path, platform: Platfor
           ...clockStatements(event.untilTime, [...path, "untilTime"]),
           ...conditionStatements(event.rule.when, [...path, "rule", "when"], types),
           ...event.rule.effects.flatMap((effect, i) =>
-            effectStatements(effect, [...path, "rule", "effects", i]),
+            effectStatements(effect, [...path, "rule", "effects", i], types),
           ),
         ]
       : []),
@@ -66,13 +71,18 @@ const instantStatements = (instant: string, path: Path): Statements => {
   ]
 }
 
-const durationStatements = (duration: Duration, path: Path): Statements =>
+const durationStatements = (duration: CivilDuration, path: Path): Statements =>
   match(duration)
     .with({ minutes: P._ }, ({ minutes }) => [
       { path, stated: { kind: "minutes", number: minutes } as const },
     ])
     .with({ hours: P._ }, ({ hours }) => [{ path, stated: { kind: "hours", number: hours } as const }])
     .with({ days: P._ }, ({ days }) => [{ path, stated: { kind: "days", number: days } as const }])
+    .with({ months: P._ }, ({ months }) => [{ path, stated: { kind: "months", number: months } as const }])
+    .with({ years: P._ }, ({ years }) => [{ path, stated: { kind: "years", number: years } as const }])
+    .with({ workdays: P._ }, ({ workdays }) => [
+      { path, stated: { kind: "workdays", number: workdays } as const },
+    ])
     .exhaustive()
 
 const boundStatements = (bound: string | number, path: Path, type: FactType | undefined): Statements => {
@@ -105,7 +115,9 @@ const atomStatements = (atom: Atom, path: Path, type: FactType | undefined): Sta
 
 const deadlineStatements = (deadline: CountedDeadline, path: Path): Statements =>
   match(deadline)
+    .with({ by: P._ }, ({ by }) => instantStatements(by, [...path, "by"]))
     .with({ after: P._ }, ({ after }) => durationStatements(after, [...path, "after"]))
+    .with({ endOf: P._ }, () => [])
     .with({ next: P._ }, ({ next }) => clockStatements(next, [...path, "next"]))
     .with({ byHour: P._ }, ({ byHour }) =>
       byHour.flatMap((band, i) => [
@@ -122,22 +134,52 @@ const deadlineStatements = (deadline: CountedDeadline, path: Path): Statements =
 const moneyStatements = (amount: string | undefined, path: Path): Statements =>
   amount === undefined ? [] : [{ path, stated: { kind: "money", amount } }]
 
-const effectStatements = (effect: Effect, path: Path): Statements =>
+const shareStatements = (share: string, path: Path): Statements => [
+  { path, stated: { kind: "share", share } },
+]
+
+const amountStatements = (root: Amount, path: Path): Statements =>
+  [...amountsOf(root, path)].flatMap(({ node, at }) =>
+    matchAmount<Statements>(node, {
+      fixed: (amount) => moneyStatements(amount, at),
+      rate: ({ rate }) => shareStatements(rate, [...at, "rate"]),
+      each: ({ each }) => moneyStatements(each, [...at, "each"]),
+      tiers: ({ tiers }) =>
+        tiers.flatMap(({ upTo, rate }, i) => [
+          ...moneyStatements(upTo, [...at, "tiers", i, "upTo"]),
+          ...shareStatements(rate, [...at, "tiers", i, "rate"]),
+        ]),
+      sum: () => [],
+      least: () => [],
+      greatest: () => [],
+      cases: () => [],
+      oneOf: () => [],
+      unstated: () => [],
+    }),
+  )
+
+const effectStatements = (effect: Effect, path: Path, types: FactTypes): Statements =>
   matchEffect<Statements>(effect, {
-    deadline: (deadline) =>
-      "earliest" in deadline
-        ? deadline.earliest.flatMap((one, i) => deadlineStatements(one, [...path, "earliest", i]))
-        : deadlineStatements(deadline, path),
+    deadline: (deadline) => {
+      const list = "earliest" in deadline ? "earliest" : "latest" in deadline ? "latest" : undefined
+      return countedOf(deadline).flatMap((one, i) =>
+        deadlineStatements(one, list === undefined ? path : [...path, list, i]),
+      )
+    },
     pay: (pay) => [
-      ...("rate" in pay
-        ? [{ path: [...path, "rate"], stated: { kind: "share", share: pay.rate } as const }]
-        : []),
-      ...("amount" in pay ? moneyStatements(pay.amount, [...path, "amount"]) : []),
+      ...("rate" in pay ? shareStatements(pay.rate, [...path, "rate"]) : []),
+      ...("amount" in pay ? amountStatements(pay.amount, [...path, "amount"]) : []),
+      ...conditionsOfPay(pay, path).flatMap(({ node, at }) => conditionStatements(node, at, types)),
       ...moneyStatements(pay.capPerSubOrder, [...path, "capPerSubOrder"]),
       ...moneyStatements(pay.capPerOrder, [...path, "capPerOrder"]),
     ],
     cap: ({ cap }) => moneyStatements(cap, [...path, "cap"]),
     pause: ({ resumes }) => instantStatements(resumes, [...path, "resumes"]),
+    extend: ({ by }) => durationStatements(by, [...path, "by"]),
+    calendar: ({ free = [], working = [] }) => [
+      ...free.flatMap((day, i) => dateStatements(day, [...path, "free", i])),
+      ...working.flatMap((day, i) => dateStatements(day, [...path, "working", i])),
+    ],
     refund: () => [],
     waive: () => [],
     sanction: () => [],

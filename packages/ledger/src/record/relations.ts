@@ -42,7 +42,11 @@ export const referenceObjections = (event: AuthoredEvent, path: Path, ledger: Le
     ...("effective" in event
       ? [
           ...refer(event.supersedes, "supersedes", ["Effective"]),
-          ...touchObjections(event.touches, [...path, "touches"], ledger),
+          ...(event.touches === "unstated" ? [] : unheldObjections(event.touches, [...path, "touches"], ledger)),
+          ...unheldObjections(event.rule.disapplies, [...path, "rule", "disapplies"], ledger),
+          ...(event.previous === "unheld"
+            ? []
+            : unheldObjections(event.previous?.disapplies, [...path, "previous", "disapplies"], ledger)),
         ]
       : []),
   ]
@@ -82,19 +86,19 @@ const eventMissing = ({ ref, own, types }: Reference, path: Path, { readings }: 
   ]
 }
 
-/** A provision that is touched must have begun somewhere. */
-const touchObjections = (
-  touches: readonly string[] | "unstated" | undefined,
+/** A provision that is touched or disapplied must have begun somewhere. */
+const unheldObjections = (
+  provisions: readonly string[] | undefined,
   path: Path,
   ledger: LedgerState,
 ): Objections => {
-  if (touches === undefined || touches === "unstated") return []
+  if (provisions === undefined) return []
   const known = new Set(
     lastReadings(ledger).flatMap((reading) =>
       reading.changes.flatMap((change) => (change.type === "Effective" ? [change.provision] : [])),
     ),
   )
-  return touches.flatMap((provision, i) =>
+  return provisions.flatMap((provision, i) =>
     known.has(provision)
       ? []
       : [

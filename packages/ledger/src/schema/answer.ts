@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { PaymentKind, RefundOutcome, ResolvedEffect, Waived } from "./effect.ts"
+import { between, ofItems, PaymentKind, RefundOutcome, ResolvedEffect, Waived } from "./effect.ts"
 import {
   AnnouncementId,
   Count,
@@ -214,6 +214,9 @@ const Verdict = Schema.Struct({
   inForce: Kleene,
   matches: Kleene,
   applies: Kleene,
+  displacedBy: Schema.optionalKey(list(ProvisionId)).annotate({
+    description: "the provisions that apply in its place, or while that is unknown those that may",
+  }),
   presumed,
   because: list(Schema.String),
   missing: Facts,
@@ -232,6 +235,8 @@ const Payment = Schema.Struct({
   why: Schema.optionalKey(Schema.Literals(["missing", "unstated"])).annotate({
     description: "why no amount is told: a fact is missing, or the source does not state it",
   }),
+  ...between,
+  ...ofItems,
 }).annotate({ identifier: "Payment" })
 
 const FieldState = Schema.Literals(["set", "none", "open", "unstated"]).annotate({
@@ -240,6 +245,11 @@ const FieldState = Schema.Literals(["set", "none", "open", "unstated"]).annotate
 })
 
 const Duration = Schema.optionalKey(Schema.String)
+
+/** Of each deadline that the platform declares, by its name; without the key it declares none. */
+const declared = <S extends Schema.Top>(one: S) => ({
+  deadlines: Schema.optionalKey(Schema.Record(Schema.String, one)),
+})
 
 export const AuditAnswer = Schema.Struct({
   v: V1,
@@ -253,10 +263,14 @@ export const AuditAnswer = Schema.Struct({
   }),
   coverage: CaseCoverage,
   verdicts: list(Verdict),
+  currency: Schema.optionalKey(Schema.String).annotate({
+    description: "ISO 4217, of all amounts, where it is not CNY",
+  }),
   outcome: Schema.Struct({
     shipBy: Schema.NullOr(Instant),
     respondBy: Schema.NullOr(Instant),
     autoReceiptAt: Schema.NullOr(Instant),
+    ...declared(Schema.NullOr(Instant)),
     refund: Schema.NullOr(RefundOutcome),
     payments: list(Payment),
     exempt: list(Waived),
@@ -265,18 +279,25 @@ export const AuditAnswer = Schema.Struct({
     shipBy: FieldState,
     respondBy: FieldState,
     autoReceiptAt: FieldState,
+    ...declared(FieldState),
     refund: FieldState,
     payments: FieldState,
     exempt: FieldState,
   }),
   late: Schema.optionalKey(
-    Schema.Struct({ shipBy: Duration, respondBy: Duration, autoReceiptAt: Duration }),
-  ).annotate({ description: "by how much it was done late: ISO 8601, in hours, minutes and seconds" }),
+    Schema.StructWithRest(Schema.Struct({ shipBy: Duration, respondBy: Duration, autoReceiptAt: Duration }), [
+      Schema.Record(Schema.String, Schema.String),
+    ]),
+  ).annotate({
+    description:
+      "by how much it was done late: ISO 8601, in hours, minutes and seconds; a declared deadline by its name",
+  }),
   possible: Schema.Struct({
     verdicts: list(ProvisionId),
     shipBy: list(Instant),
     respondBy: list(Instant),
     autoReceiptAt: list(Instant),
+    ...declared(list(Instant)),
     refund: list(RefundOutcome),
     payments: list(Payment),
     exempt: list(Waived),

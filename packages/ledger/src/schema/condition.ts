@@ -1,6 +1,6 @@
 import type * as Rulebook from "@policy-ledger/rulebook"
 import { Schema } from "effect"
-import { Count, DateOrInstant, Decimal, FactPath, Positive, RegionCode, Text, Words, some } from "./leaf.ts"
+import { Count, DateOrInstant, Decimal, FactPath, ListPath, Positive, Text, Words, matching, some } from "./leaf.ts"
 
 export const Duration = Schema.Union([
   Schema.Struct({ minutes: Positive }),
@@ -13,6 +13,8 @@ const Bound = Schema.Union([Decimal, Count]).annotate({
   description: 'a bound: decimal text for money and ratios ("300.00", "0.95"), a whole number for counts',
 })
 
+const Place = matching("a region code of six digits, or a place of a tree", /^\S(?:[\s\S]*\S)?$/u)
+
 const atoms = [
   Schema.Struct({ fact: FactPath, is: Schema.Union([Words, Schema.Boolean]) }),
   Schema.Struct({ fact: FactPath, in: some(Words) }),
@@ -22,7 +24,7 @@ const atoms = [
   Schema.Struct({ fact: FactPath, moreThan: Bound }),
   Schema.Struct({ fact: FactPath, atMost: Bound }),
   Schema.Struct({ fact: FactPath, lessThan: Bound }),
-  Schema.Struct({ fact: FactPath, within: some(RegionCode) }),
+  Schema.Struct({ fact: FactPath, within: some(Place) }),
   Schema.Struct({ fact: FactPath, before: DateOrInstant }),
   Schema.Struct({ fact: FactPath, since: DateOrInstant }),
   Schema.Struct({ fact: FactPath, within: Duration, after: FactPath }),
@@ -39,6 +41,8 @@ export const Condition = Schema.Union([
   Schema.Struct({ not: Nested }),
   Schema.Struct({ known: FactPath }),
   Schema.Struct({ unstated: Text }),
+  Schema.Struct({ some: Nested, of: ListPath }),
+  Schema.Struct({ every: Nested, of: ListPath }),
   ...atoms,
 ]).annotate({ identifier: "Condition", description: "for which cases the rule holds" })
 

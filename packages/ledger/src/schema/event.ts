@@ -86,6 +86,9 @@ const content = {
   title: Text,
   when: Condition,
   effects: some(Effect),
+  disapplies: Schema.optionalKey(some(ProvisionId)).pipe(
+    told("provisions that do not apply to a case while this one does"),
+  ),
   note: Schema.optionalKey(Text).pipe(told("what the source names and does not give")),
 }
 

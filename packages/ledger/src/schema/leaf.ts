@@ -1,5 +1,6 @@
 import { DIGEST } from "@policy-ledger/log"
 import { parseClock, parseDate, parseDecimal, parseInstant, parseZone, UTC } from "@policy-ledger/rulebook"
+import type * as Rulebook from "@policy-ledger/rulebook"
 import { Schema } from "effect"
 
 /** Why a value of the right type is refused; the decoder makes the error of that name. */
@@ -38,21 +39,33 @@ const ANY_ZONE = parseZone("+08:00") ?? UTC
 
 export const Words = matching("text, not empty and without space at its ends", /^\S(?:[\s\S]*\S)?$/u)
 
-/** Chinese and English, both always. */
-export const Text = Schema.Struct({ zh: Words, en: Words }).annotate({
+/** The tag of a language beside English (BCP 47), as `zh`, `pl` or `zh-Hant`. */
+export const Language = matching(
+  "a language beside en, such as zh or pl",
+  /^(?!en$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/,
+)
+
+/** Of a text whose English and Chinese are told apart. */
+const OtherLanguage = matching("a language", /^(?!(?:en|zh)$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
+
+/** English always; which others, the platform says. */
+export const Text: Schema.Codec<Rulebook.Text> = Schema.StructWithRest(
+  Schema.Struct({ zh: Schema.optionalKey(Words), en: Words }),
+  [Schema.Record(OtherLanguage, Words)],
+).annotate({
   identifier: "Text",
-  description: "in Chinese and in English",
+  description: "in English, in Chinese unless the platform speaks none, and in what else it speaks",
 })
+
+/** Lower case, with hyphens. */
+export const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 export const AnnouncementId = matching(
   "an announcement's id, such as 2023-03-13-dianxiaomi-benefit-retired",
-  /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  NAME,
 )
 
-export const InstrumentId = matching(
-  "an instrument's id, such as shipping-conduct",
-  /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-)
+export const InstrumentId = matching("an instrument's id, such as shipping-conduct", NAME)
 
 export const ProvisionId = matching(
   "a provision's id, such as shipping-conduct/claim-cap",
@@ -146,6 +159,27 @@ export const Rate = text(
       : undefined
   },
   { reason: "BadRatio", pattern: "^(0|1|0\\.\\d{1,6}|1\\.0{1,6})$" },
+)
+
+export const Price = text(
+  'an amount with at most six decimals, such as "0.75"',
+  (value) =>
+    parseDecimal(value, 6) === undefined ? 'an amount with at most six decimals, such as "0.75"' : undefined,
+  { reason: "BadAmount", pattern: "^(0|[1-9]\\d*)(\\.\\d{1,6})?$" },
+)
+
+export const Factor = text(
+  'a share with at most six decimals, such as "0.10" or "4"',
+  (value) =>
+    parseDecimal(value, 6) === undefined
+      ? 'a share with at most six decimals, such as "0.10" or "4"'
+      : undefined,
+  { reason: "BadRatio", pattern: "^(0|[1-9]\\d*)(\\.\\d{1,6})?$" },
+)
+
+export const ListPath = matching(
+  "a list of a case, such as order.items[]",
+  /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\[\]$/,
 )
 
 export const Count = Schema.Int.check(

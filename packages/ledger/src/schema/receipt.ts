@@ -21,7 +21,7 @@ export const Receipt = Schema.Struct({
   question: Schema.Struct({
     announcedBy: Schema.NullOr(Schema.String),
     recordedBy: Schema.NullOr(Schema.String),
-    lang: Schema.Literals(["zh", "en"]),
+    lang: Schema.String,
     explain: Schema.Boolean,
     about: Schema.optionalKey(Schema.Array(Schema.String)),
     verdicts: Schema.optionalKey(Schema.Literals(["possible", "applies"])),

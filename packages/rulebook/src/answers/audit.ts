@@ -1,7 +1,7 @@
 // The answer of `audit`: a verdict a version, what they come to together, and what is still possible.
-import type { Waived } from "../language/effect.ts"
+import type { CivilDuration, Party, PaymentKind, Waived } from "../language/effect.ts"
 import type { AnnouncementId, ProvisionId } from "../language/event.ts"
-import type { DeadlineKind, FactPath } from "../language/platform.ts"
+import type { BuiltInDeadline, CalendarId, DeadlineKind, FactPath } from "../language/platform.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { Text } from "../values/text.ts"
 import type { BasisAnswer } from "./announcements.ts"
@@ -13,25 +13,54 @@ interface Doing {
   readonly open?: true
 }
 
-export type ResolvedEffect =
-  | {
-      readonly kind: DeadlineKind
-      /** null where an absent fact or an unstated start leaves it open. */
-      readonly at: string | null
-      /** The instants it could be, where there are several or where it is not certain. */
-      readonly candidates?: readonly string[]
-      readonly onSilence?: "consents"
-    }
+/** The parts of an order on which it rests, by their ids or else their places counted from 1. */
+interface OfItems {
+  readonly items?: readonly string[]
+}
+
+/** Who pays, and who is paid. */
+interface Between {
+  readonly from?: Party
+  readonly to?: Party
+}
+
+export type ResolvedPayment = {
+  readonly kind: PaymentKind
+  readonly amount: string | null
+  /** The amounts that it could be, where there are several and each is known. */
+  readonly candidates?: readonly string[]
+  readonly unstated?: Text
+} & Between &
+  Doing &
+  OfItems
+
+interface Falls {
+  /** null where an absent fact, an unstated start or the end of a calendar leaves it open. */
+  readonly at: string | null
+  /** The instants it could be, where there are several or where it is not certain. */
+  readonly candidates?: readonly string[]
+  readonly onSilence?: "consents"
+}
+
+export type ResolvedEffect = OfItems & ResolvedKind
+
+type ResolvedKind =
+  | ({ readonly kind: BuiltInDeadline } & Falls)
+  /** One that the platform declares. */
+  | ({ readonly kind: "deadline"; readonly deadline: DeadlineKind } & Falls)
   | ({ readonly kind: "refund"; readonly refund: "instant" | "auto-agreed" } & Doing)
-  | ({
-      readonly kind: "compensation" | "penalty"
-      readonly amount: string | null
-      readonly unstated?: Text
-    } & Doing)
+  | ResolvedPayment
   | { readonly kind: "cap"; readonly amount: string; readonly per: "order" | "sub-order"; readonly of: Text }
   | ({ readonly kind: "waive"; readonly waives: readonly Waived[] } & Doing)
   | { readonly kind: "pause"; readonly clock: "ship-by"; readonly at: string }
-  | ({ readonly kind: "sanction"; readonly measures: readonly Text[] } & Doing)
+  | { readonly kind: "extend"; readonly deadline: DeadlineKind; readonly by: CivilDuration }
+  | {
+      readonly kind: "calendar"
+      readonly calendar: CalendarId
+      readonly free: readonly string[]
+      readonly working: readonly string[]
+    }
+  | ({ readonly kind: "sanction"; readonly measures: readonly Text[]; readonly points?: string } & Doing)
   | ({ readonly kind: "offer"; readonly what: Text } & Doing)
   | ({
       readonly kind: "duty"
@@ -68,6 +97,8 @@ export interface Verdict {
   readonly inForce: Kleene
   readonly matches: Kleene
   readonly applies: Kleene
+  /** The provisions that displace it for this case, or while it does not apply for certain those that may. */
+  readonly displacedBy?: readonly ProvisionId[]
   /** The presumptions without any of which it would not be certain. */
   readonly presumed?: readonly Presumption[]
   readonly because: readonly string[]
@@ -81,9 +112,9 @@ export interface Verdict {
   readonly grounds?: { readonly [field: string]: FieldGroundAnswer }
 }
 
-export interface Payment {
+export interface Payment extends Between, OfItems {
   readonly provision: ProvisionId
-  readonly kind: "compensation" | "penalty"
+  readonly kind: PaymentKind
   /** null where nobody can say how much. */
   readonly amount: string | null
   /** Why not: a fact is missing, or the source does not state it. */
@@ -96,6 +127,8 @@ export interface Outcome {
   readonly shipBy: string | null
   readonly respondBy: string | null
   readonly autoReceiptAt: string | null
+  /** Of each deadline that the platform declares; without the key it declares none. */
+  readonly deadlines?: { readonly [kind: DeadlineKind]: string | null }
   readonly refund: RefundOutcome | null
   readonly payments: readonly Payment[]
   readonly exempt: readonly Waived[]
@@ -107,10 +140,18 @@ export interface Outcome {
  */
 export type FieldState = "set" | "none" | "open" | "unstated"
 
-export type OutcomeStates = { readonly [field in keyof Outcome]: FieldState }
+export type OutcomeStates = { readonly [field in OutcomeField]: FieldState } & {
+  readonly deadlines?: { readonly [kind: DeadlineKind]: FieldState }
+}
 
-/** By how much what a deadline asks for was done late, an ISO 8601 duration in hours, minutes and seconds. */
+export type OutcomeField = Exclude<keyof Outcome, "deadlines">
+
+/**
+ * By how much what a deadline asks for was done late, an ISO 8601 duration in hours, minutes and seconds; of one that the
+ * platform declares by its name.
+ */
 export interface Late {
+  readonly [deadline: DeadlineKind]: string
   readonly shipBy?: string
   readonly respondBy?: string
   readonly autoReceiptAt?: string
@@ -122,6 +163,7 @@ export interface Possible {
   readonly shipBy: readonly string[]
   readonly respondBy: readonly string[]
   readonly autoReceiptAt: readonly string[]
+  readonly deadlines?: { readonly [kind: DeadlineKind]: readonly string[] }
   readonly refund: readonly RefundOutcome[]
   readonly payments: readonly Payment[]
   readonly exempt: readonly Waived[]
@@ -141,6 +183,8 @@ export interface AuditAnswer {
   readonly asOf: AsOfCase
   readonly coverage: CaseCoverage
   readonly verdicts: readonly Verdict[]
+  /** ISO 4217, of all amounts, where it is not CNY. */
+  readonly currency?: string
   readonly outcome: Outcome
   readonly states: OutcomeStates
   readonly late?: Late

@@ -7,7 +7,7 @@ import { memo } from "../values/memo.ts"
 import { mapValues } from "../values/plain.ts"
 import type { Lang } from "../values/text.ts"
 import type { Citation } from "../language/event.ts"
-import { groupOf, type FactPath } from "../language/platform.ts"
+import { groupOf, type CalendarId, type FactPath, type ListPath } from "../language/platform.ts"
 import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
 import { announcementOf, basisAnswer, titleOf } from "../timeline/describe.ts"
 import type { Reading } from "../timeline/fold.ts"
@@ -16,10 +16,15 @@ import type { Version } from "../timeline/version.ts"
 import type { Calendar } from "../timeline/worlds.ts"
 import type { Case } from "../case/decode.ts"
 import { Facts, type DeclaredFacts } from "../case/facts.ts"
-import { Predicates } from "../case/predicates.ts"
-import { Resolution, resumption, type Pause, type Resolved } from "./effects.ts"
+import { Predicates, type Trace } from "../case/predicates.ts"
+import { workCalendars, type WorkCalendar } from "./calendars.ts"
+import { displaced, displacedBy, displacersAbove, displacersAmong, type Displacers } from "./displace.ts"
+import { Resolution, type Resolved } from "./effects.ts"
+import { Counting } from "./falling.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
+import { movesOf, NO_MOVES, type Moves } from "./moving.ts"
 import { outcomeOf, type Contribution, type Settlement } from "./outcome.ts"
+import { namesOf, namesWhere } from "./payments.ts"
 import { promisedDeadlines, type PromisedDeadline } from "./promises.ts"
 import { Reasons } from "./reasons.ts"
 import { mayDo } from "./unread.ts"
@@ -33,6 +38,7 @@ interface WeighedVerdict extends Contribution {
 
 /** Candidate by version, in the order of versions. */
 interface EmptyCase {
+  /** Before any displaces another. */
   readonly matched: readonly (Match | undefined)[]
   readonly weighed: readonly (WeighedVerdict | undefined)[]
 }
@@ -56,7 +62,7 @@ export interface Weighing {
 }
 
 /** What a case comes to, with the verdicts it comes from. */
-export type Audited = Pick<AuditAnswer, "case" | "verdicts" | "missing"> & Settlement
+export type Audited = Pick<AuditAnswer, "case" | "verdicts" | "missing" | "currency"> & Settlement
 
 type Listed = NonNullable<AuditOptions["verdicts"]>
 
@@ -85,10 +91,13 @@ export class Auditor {
   readonly #declared: DeclaredFacts
   readonly #versions: readonly VersionToMatch[]
   readonly #promised: readonly PromisedDeadline[]
+  readonly #displacers: Displacers
+  readonly #above: Displacers
   /** Which versions a given fact concerns, by their place. */
   readonly #asking = new Map<FactPath, number[]>()
   readonly #unasked = new Map<string, EmptyCase>()
   readonly #predicates: Predicates
+  readonly #calendars: ReadonlyMap<CalendarId, WorkCalendar>
   readonly #reasons: Reasons
   readonly #phrases = new Phrases()
   readonly #citations = new WeakMap<Version, Cited>()
@@ -100,14 +109,18 @@ export class Auditor {
     this.#reasons = new Reasons(rules)
     this.#declared = declared
     this.#promised = promisedDeadlines(platform)
+    this.#calendars = workCalendars(platform)
     this.#predicates = new Predicates(
-      this.#declared.declared,
+      this.#declared,
       calendar.zone,
       calendar.presumes.includes("conditions"),
     )
     this.#versions = versionsToMatch(rules.timelines.all, this.#declared, platform)
-    for (const [i, version] of this.#versions.entries())
-      for (const path of version.asks) memo(this.#asking, path, (): number[] => []).push(i)
+    this.#displacers = displacersAmong(this.#versions)
+    this.#above = displacersAbove(this.#displacers)
+    for (const i of this.#versions.keys())
+      for (const j of [i, ...(this.#above.get(i) ?? [])])
+        for (const path of this.#versions[j]?.asks ?? []) memo(this.#asking, path, (): number[] => []).push(i)
     const groups = new Set(platform.facts.map(({ path }) => groupOf(path)))
     this.groups = [...groups].filter((group) => this.#versions.some((version) => version.groups.has(group)))
   }
@@ -125,6 +138,7 @@ export class Auditor {
     return {
       case: "value" in id && id.value.kind === "word" ? id.value.word : null,
       verdicts: asked.filter((w) => isListed(verdicts, w.applies)).map((w) => w.verdict),
+      ...(platform.currency === "CNY" ? {} : { currency: platform.currency }),
       ...outcomeOf(asked, facts, {
         platform,
         promised: this.#promised,
@@ -140,25 +154,36 @@ export class Auditor {
    * case. `keeps`: those to tell of though they are certainly not in force.
    */
   weigh(of: Case, options: AuditOptions, keeps: (version: number) => boolean = () => false): Weighing {
-    const { platform } = this.#rules
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, of)
     const given = this.#askedBy(of)
     const unasked = this.#emptyCase(options)
     const { about } = options
     const isOwn = (i: number): boolean => given[i] === 1 || keeps(i)
-    const matched = this.#versions.map((version, i) => {
-      if (about !== undefined && !about.some((group) => version.groups.has(group))) return undefined
+    const isAsked = (i: number): boolean =>
+      about === undefined || about.some((group) => this.#versions[i]?.groups.has(group))
+    // What displaces something asked about does so whatever was asked.
+    const beside = new Set([...this.#above].flatMap(([i, above]) => (isAsked(i) ? above : [])))
+    const candidates = this.#versions.map((version, i) => {
+      if (!isAsked(i) && !beside.has(i)) return undefined
       return isOwn(i) ? matchVersion(version, facts, this.#predicates, keeps(i)) : unasked.matched[i]
     })
-    const resolution = new Resolution(facts, zone, platform, pausesOf(matched, facts, zone))
+    const matched = displaced(candidates, this.#displacers).map((m, i) => (isAsked(i) ? m : undefined))
+    const moves = movesOf(matched, zone, (match) => missingOf(match, [], facts))
+    const resolution = this.#resolution(facts, moves)
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
     const weighed = matched.map((match, i) => {
       if (match === undefined) return undefined
-      const same = isOwn(i) ? undefined : unasked.weighed[i]
+      const same = isOwn(i) || isExtended(match, moves) ? undefined : unasked.weighed[i]
       return same ?? this.#conclude(match, resolution, words, facts, options)
     })
     return { facts, weighed }
+  }
+
+  #resolution(facts: Facts, moves: Moves): Resolution {
+    const { zone } = this.#calendar
+    const counting = new Counting(zone, this.#calendars, moves.calendars)
+    return new Resolution(facts, zone, this.#predicates, this.#rules.platform, moves, counting)
   }
 
   #conclude(
@@ -170,7 +195,8 @@ export class Auditor {
   ): WeighedVerdict {
     const { provision, rule } = match.version
     const effects = match.matches === "no" ? [] : (rule?.effects ?? [])
-    const resolved = effects.map((e) => resolution.effect(e))
+    const items = itemsMatched(match, facts, this.#rules.platform.items)
+    const resolved = effects.map((e) => resting(resolution.effect(e), items))
     return {
       provision,
       applies: match.applies,
@@ -198,9 +224,9 @@ export class Auditor {
     const { zone } = this.#calendar
     const facts = new Facts(this.#declared, { given: new Map(), lists: new Map() })
     const matched = this.#versions.map((version) => matchVersion(version, facts, this.#predicates, false))
-    const resolution = new Resolution(facts, zone, this.#rules.platform, [])
+    const resolution = this.#resolution(facts, NO_MOVES)
     const words = new Words(options.lang ?? "en", facts, zone, this.#phrases)
-    const weighed = matched.map((match) =>
+    const weighed = displaced(matched, this.#displacers).map((match) =>
       match === undefined ? undefined : this.#conclude(match, resolution, words, facts, options),
     )
     for (const one of weighed) frozen(one?.verdict)
@@ -215,6 +241,7 @@ export class Auditor {
     options: AuditOptions,
   ): Verdict {
     const { version } = match
+    const by = displacedBy(match)
     const verdict: Verdict = {
       provision: version.provision,
       announcement: announcementOf(version),
@@ -222,6 +249,7 @@ export class Auditor {
       inForce: match.inForce,
       matches: match.matches,
       applies: match.applies,
+      ...(by.length === 0 ? {} : { displacedBy: by }),
       because: options.brief === true ? [] : this.#reasons.because(match, resolved, words),
       missing: missingOf(match, resolved, facts),
       effects: resolved.map((r) => r.effect),
@@ -237,20 +265,40 @@ export class Auditor {
   }
 }
 
-/** Pauses of the shipping clock that apply or may apply. */
-const pausesOf = (matched: readonly (Match | undefined)[], facts: Facts, zone: Zone): readonly Pause[] => {
-  const pauses: Pause[] = []
-  for (const match of matched) {
-    if (match === undefined || match.applies === "no") continue
-    for (const e of match.version.rule?.effects ?? [])
-      if ("pause" in e) {
-        const missing = match.applies === "yes" ? [] : missingOf(match, [], facts)
-        const { provision } = match.version
-        pauses.push({ provision, resumes: resumption(e.resumes, zone), applies: match.applies, missing })
-      }
-  }
-  return pauses
+/** Does something move a deadline of it whatever the case gives? */
+const isExtended = ({ version }: Match, { extensions }: Moves): boolean =>
+  extensions.length > 0 &&
+  (version.rule?.effects ?? []).some(
+    (e) => "deadline" in e && extensions.some(({ kind }) => kind === e.deadline),
+  )
+
+/** The items for which a rule holds that asks whether some are so; undefined where that is not certain of each. */
+const itemsMatched = (
+  { trace }: Match,
+  facts: Facts,
+  list: ListPath | undefined,
+): readonly string[] | undefined => {
+  if (trace?.value !== "yes" || list === undefined) return undefined
+  const asked = someAsked(trace, list).filter(({ value }) => value !== "no")
+  if (asked.length === 0 || asked.some(({ value }) => value === "unknown")) return undefined
+  const members = facts.members(list) ?? []
+  const named = asked.map(({ parts }) => namesWhere(list, members, parts))
+  if (named.includes(undefined)) return undefined
+  return namesOf(list, members).filter((name) => named.some((names) => names?.includes(name)))
 }
+
+/** Where a condition asks whether some members of a list are so. */
+const someAsked = (trace: Trace, list: ListPath): readonly Trace[] => {
+  if ("not" in trace.node) return []
+  if ("some" in trace.node) return trace.node.of === list ? [trace] : []
+  return trace.parts.flatMap((part) => someAsked(part, list))
+}
+
+/** An effect with the items on which it rests, unless it names its own. */
+const resting = (resolved: Resolved, items: readonly string[] | undefined): Resolved =>
+  items === undefined || resolved.effect.items !== undefined
+    ? resolved
+    : { ...resolved, effect: { ...resolved.effect, items } }
 
 /** The passages that a verdict stands on. */
 type Cited = Pick<Verdict, "citation" | "grounds">

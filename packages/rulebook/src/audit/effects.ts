@@ -1,82 +1,39 @@
 // What a rule does to a case: deadlines as instants, payments as amounts, in integers, and what is missing to tell them.
-import { parseDecimal, FEN_PLACES, formatFen, PPM_PLACES, shareOf } from "../values/decimal.ts"
-import { DAY } from "../values/duration.ts"
-import {
-  dayAt,
-  formatInstant,
-  instantAt,
-  parseClock,
-  parseInstant,
-  timeOfDay,
-  type Instant,
-} from "../values/instant.ts"
-import { civilInstant, type Zone } from "../values/zone.ts"
-import type { Kleene } from "../values/kleene.ts"
-import type { ByWhom, CountedDeadline, Deadline, DeadlineRule, Effect, Pay } from "../language/effect.ts"
-import type { ProvisionId } from "../language/event.ts"
-import type { DeadlineKind, FactPath, Platform } from "../language/platform.ts"
-import { matchEffect } from "../language/walk.ts"
+import { parseDecimal, FEN_PLACES, formatFen } from "../values/decimal.ts"
+import { formatInstant, type Instant } from "../values/instant.ts"
+import type { Zone } from "../values/zone.ts"
+import type { ByWhom, CountedDeadline, Deadline, Effect } from "../language/effect.ts"
+import { isBuiltIn, type DeadlineKind, type FactPath, type Platform } from "../language/platform.ts"
+import { countedOf, matchEffect } from "../language/walk.ts"
 import type { ResolvedEffect } from "../answers/answers.ts"
 import { isNone, type Facts } from "../case/facts.ts"
-import { milliseconds, pointOf } from "../case/predicates.ts"
+import { pointOf, type Predicates } from "../case/predicates.ts"
+import { fixed, together, type Counting, type Falling } from "./falling.ts"
+import { resumption, type Extension, type Moves, type Pause } from "./moving.ts"
+import { Payments, type Payee } from "./payments.ts"
 
-/** A stand-still of the shipping clock that may concern the case. */
-export interface Pause {
-  readonly provision: ProvisionId
-  readonly resumes: Instant
-  readonly applies: Kleene
-  /** The absent facts because of which it is unknown whether it does. */
-  readonly missing: readonly FactPath[]
-}
-
-/** The instants a deadline can fall on; `open` where a further one cannot be told. */
-export interface Candidates {
-  readonly instants: readonly Instant[]
-  readonly open: boolean
-  /** The source does not say which of them it is, be they all the same, or when it is. */
-  readonly unstated: boolean
-  readonly missing: readonly FactPath[]
-  /** It falls at a time that clocks show. */
-  readonly byClock: boolean
+/** The instants a deadline can fall on. */
+export interface Candidates extends Falling {
   /** The pauses that move it, or may. */
   readonly pauses: readonly Pause[]
 }
 
-/** What of a deadline may enter the outcome. */
+/** What of a deadline may enter the outcome: moved by all that extends it. */
 export interface Due extends Candidates {
   readonly kind: DeadlineKind
+  readonly extensions: readonly Extension[]
 }
 
 export interface Resolved {
   readonly effect: ResolvedEffect
   readonly missing: readonly FactPath[]
   readonly deadline?: Due
+  /** For whom a payment was reckoned. */
+  readonly payees?: readonly Payee[]
 }
 
 /** Recorded text that was checked when it was recorded. */
 const fenOf = (text: string): number => parseDecimal(text, FEN_PLACES) ?? 0
-const ppmOf = (text: string): number => parseDecimal(text, PPM_PLACES) ?? 0
-
-const nextClock = (t: Instant, clock: string, zone: Zone): Instant => {
-  const at = parseClock(clock) ?? 0
-  const today = dayAt(t, zone)
-  const { t: next, again } = civilInstant(today * DAY + at, zone)
-  if (next > t) return next
-  return again !== undefined && again > t ? again : instantAt(today + 1, at, zone)
-}
-
-const inBand = (time: number, from: number, to: number): boolean =>
-  from < to ? time >= from && time < to : time >= from || time < to
-
-/** When a deadline falls that counts from `t`; undefined where the source does not say. */
-const fallsAt = (rule: DeadlineRule, t: Instant, zone: Zone): Instant | undefined => {
-  if ("after" in rule) return t + milliseconds(rule.after)
-  if ("next" in rule) return nextClock(t, rule.next, zone)
-  if ("unstated" in rule) return undefined
-  const time = timeOfDay(t, zone)
-  const band = rule.byHour.find((b) => inBand(time, parseClock(b.from) ?? 0, parseClock(b.to) ?? DAY))
-  return band === undefined ? undefined : fallsAt(band, t, zone)
-}
 
 /** The one instant on which a deadline certainly falls. */
 const certainInstant = ({ instants, open, unstated }: Candidates): Instant | undefined =>
@@ -94,27 +51,31 @@ const unpaused = (t: Instant): CountStart => ({ from: [t], missing: [], pauses: 
 export class Resolution {
   readonly #facts: Facts
   readonly #zone: Zone
-  readonly #subOrders: FactPath
+  readonly #payments: Payments
   readonly #agreements: Platform["agreements"]
-  readonly #pauses: readonly Pause[]
+  readonly #moves: Moves
+  readonly #counting: Counting
 
   constructor(
     facts: Facts,
     zone: Zone,
-    { subOrders, agreements }: Pick<Platform, "subOrders" | "agreements">,
-    pauses: readonly Pause[],
+    predicates: Predicates,
+    platform: Pick<Platform, "subOrders" | "items" | "agreements">,
+    moves: Moves,
+    counting: Counting,
   ) {
     this.#facts = facts
     this.#zone = zone
-    this.#subOrders = subOrders
-    this.#agreements = agreements
-    this.#pauses = pauses
+    this.#payments = new Payments(facts, predicates, platform)
+    this.#agreements = platform.agreements
+    this.#moves = moves
+    this.#counting = counting
   }
 
   effect(effect: Effect): Resolved {
     return matchEffect<Resolved>(effect, {
       deadline: (e) => this.#deadline(e),
-      pay: (e) => this.#pay(e),
+      pay: (e) => this.#payments.of(e),
       refund: (e) => certain({ kind: "refund", refund: e.refund, ...doing(e) }),
       cap: (e) => certain({ kind: "cap", amount: formatFen(fenOf(e.cap)), per: e.per, of: e.of }),
       waive: (e) => certain({ kind: "waive", waives: e.waive, ...doing(e) }),
@@ -124,7 +85,16 @@ export class Resolution {
           clock: e.pause,
           at: formatInstant(resumption(e.resumes, this.#zone), this.#zone),
         }),
-      sanction: (e) => certain({ kind: "sanction", measures: e.sanction, ...doing(e) }),
+      extend: (e) => certain({ kind: "extend", deadline: e.extend, by: e.by }),
+      calendar: ({ calendar, free = [], working = [] }) =>
+        certain({ kind: "calendar", calendar, free, working }),
+      sanction: (e) =>
+        certain({
+          kind: "sanction",
+          measures: e.sanction,
+          ...(e.points === undefined ? {} : { points: e.points }),
+          ...doing(e),
+        }),
       offer: (e) => certain({ kind: "offer", what: e.offer, ...doing(e) }),
       duty: (e) => certain({ kind: "duty", of: e.of, what: e.duty, ...doing(e) }),
       notice: (e) => certain({ kind: "notice", what: e.notice }),
@@ -132,25 +102,29 @@ export class Resolution {
   }
 
   #deadline(effect: Deadline): Resolved {
-    const counted = "earliest" in effect ? effect.earliest : [effect]
-    const onSilence = effect.onSilence === undefined ? {} : { onSilence: effect.onSilence }
-    const arising = counted.map((d) => this.#counted(d, effect)).filter((d) => d !== undefined)
-    if (arising.length === 0)
-      return { effect: { kind: effect.deadline, at: null, ...onSilence }, missing: [] }
-    const candidates = earliestOf(arising)
-    const at = certainInstant(candidates)
+    const { deadline: kind, onSilence } = effect
+    const arising = countedOf(effect)
+      .map((d) => this.#counted(d, kind))
+      .filter((d) => d !== undefined)
+    const own = arising.length === 0 ? undefined : extremeOf(arising, "latest" in effect)
+    const at = own === undefined ? undefined : certainInstant(own)
     const write = (t: Instant): string => formatInstant(t, this.#zone)
+    const falls = {
+      at: at === undefined ? null : write(at),
+      ...(own === undefined || at !== undefined || own.instants.length === 0
+        ? {}
+        : { candidates: own.instants.map(write) }),
+      ...(onSilence === undefined ? {} : { onSilence }),
+    }
+    const answer: ResolvedEffect = isBuiltIn(kind)
+      ? { kind, ...falls }
+      : { kind: "deadline", deadline: kind, ...falls }
+    if (own === undefined) return { effect: answer, missing: [] }
+    const extensions = this.#moves.extensions.filter((one) => one.kind === kind)
     return {
-      effect: {
-        kind: effect.deadline,
-        at: at === undefined ? null : write(at),
-        ...(at !== undefined || candidates.instants.length === 0
-          ? {}
-          : { candidates: candidates.instants.map(write) }),
-        ...onSilence,
-      },
-      missing: [...candidates.missing, ...this.#unknownAgreement(effect.deadline)],
-      deadline: { ...candidates, kind: effect.deadline },
+      effect: answer,
+      missing: [...own.missing, ...this.#unknownAgreement(kind)],
+      deadline: { ...this.#counting.extended(own, extensions), kind, extensions },
     }
   }
 
@@ -163,7 +137,8 @@ export class Resolution {
   }
 
   /** undefined where it does not arise: what it counts from was not. */
-  #counted(deadline: CountedDeadline, effect: Deadline): Candidates | undefined {
+  #counted(deadline: CountedDeadline, kind: DeadlineKind): Candidates | undefined {
+    if (!("countedFrom" in deadline)) return { ...fixed(deadline.by, this.#zone), pauses: [] }
     const { countedFrom } = deadline
     const named = typeof countedFrom === "string" ? [countedFrom] : countedFrom.unstated
     const paths = named.filter((path) => !isNone(this.#facts.get(path)))
@@ -175,14 +150,17 @@ export class Resolution {
       if (start !== undefined) starts.push(start)
       else missing.push(...this.#facts.missing(path))
     }
-    const starting = effect.deadline === "ship-by" ? starts.map((t) => this.#paused(t)) : starts.map(unpaused)
-    const falls = starting.flatMap(({ from }) => from.map((t) => fallsAt(deadline, t, this.#zone)))
+    const starting = kind === "ship-by" ? starts.map((t) => this.#paused(t)) : starts.map(unpaused)
+    const falls = starting.flatMap(({ from }) => from.map((t) => this.#counting.falls(deadline, t)))
+    const all = together(falls)
     return {
-      instants: falls.filter((t) => t !== undefined),
-      missing: [...missing, ...starting.flatMap((h) => h.missing)],
-      open: missing.length > 0 || falls.includes(undefined) || paths.length < named.length,
-      unstated: typeof countedFrom !== "string" || "unstated" in deadline,
-      byClock: "next" in deadline || "byHour" in deadline,
+      ...all,
+      missing: [...missing, ...starting.flatMap((h) => h.missing), ...all.missing],
+      open: missing.length > 0 || all.open || paths.length < named.length,
+      unstated:
+        typeof countedFrom !== "string" ||
+        "unstated" in deadline ||
+        (falls.length > 0 && falls.every((fall) => fall.unstated)),
       pauses: starting.flatMap((h) => h.pauses),
     }
   }
@@ -190,58 +168,15 @@ export class Resolution {
   /** From where a deadline that counts from `t` really counts: the clock stands still until all pauses are over. */
   #paused(t: Instant): CountStart {
     let certain = t
-    for (const pause of this.#pauses) if (pause.applies === "yes") certain = Math.max(certain, pause.resumes)
-    const open = this.#pauses.filter((pause) => pause.resumes > certain)
-    const last = this.#pauses.filter((p) => p.applies === "yes" && p.resumes === certain && certain > t)
+    const { pauses } = this.#moves
+    for (const pause of pauses) if (pause.applies === "yes") certain = Math.max(certain, pause.resumes)
+    const open = pauses.filter((pause) => pause.resumes > certain)
+    const last = pauses.filter((p) => p.applies === "yes" && p.resumes === certain && certain > t)
     return {
       from: [certain, ...open.map((pause) => pause.resumes)],
       missing: open.flatMap((pause) => pause.missing),
       pauses: [...last, ...open],
     }
-  }
-
-  #pay(pay: Pay): Resolved {
-    const base = { kind: pay.pay, ...doing(pay) }
-    if ("unstated" in pay) return { effect: { ...base, amount: null, unstated: pay.unstated }, missing: [] }
-    const amount = this.#amount(pay)
-    const list = this.#subOrders.slice(0, this.#subOrders.indexOf("[]"))
-    return amount === undefined
-      ? { effect: { ...base, amount: null }, missing: [list] }
-      : { effect: { ...base, amount: formatFen(amount) }, missing: [] }
-  }
-
-  /**
-   * Each sub-order's payment is rounded half up, then capped; then summed, then capped for the order. One whose amount is
-   * not given leaves it undefined unless the caps make the same of whatever it was.
-   */
-  #amount(pay: Pay): number | undefined {
-    if (pay.per === "order" && "amount" in pay) return atMost(fenOf(pay.amount), pay.capPerOrder)
-    const amounts = this.#amounts()
-    if (amounts === undefined) return undefined
-    const bases = pay.per === "order" ? [sum(amounts)] : amounts
-    const each = bases.map((base) => {
-      if ("amount" in pay) return fenOf(pay.amount)
-      return "rate" in pay && base !== undefined ? shareOf(base, ppmOf(pay.rate)) : undefined
-    })
-    const total = (notGiven: number): number => {
-      const capped = each.map((fen) => atMost(fen ?? notGiven, pay.capPerSubOrder))
-      return atMost(
-        capped.reduce((a, b) => a + b, 0),
-        pay.capPerOrder,
-      )
-    }
-    const least = total(0)
-    return least === total(Infinity) ? least : undefined
-  }
-
-  /** The amount of each sub-order, undefined where it is not given; undefined where the list is absent. */
-  #amounts(): readonly (number | undefined)[] | undefined {
-    const at = this.#subOrders.indexOf("[]")
-    const key = this.#subOrders.slice(at + 3)
-    return this.#facts.list(this.#subOrders.slice(0, at + 2))?.map((member) => {
-      const value = member.get(key)
-      return value?.kind === "number" ? value.lo : undefined
-    })
   }
 }
 
@@ -253,33 +188,21 @@ const doing = ({ by, open }: ByWhom): ByWhom => ({
   ...(open === undefined ? {} : { open }),
 })
 
-const sum = (amounts: readonly (number | undefined)[]): number | undefined =>
-  amounts.reduce<number | undefined>(
-    (total, a) => (total === undefined || a === undefined ? undefined : total + a),
-    0,
-  )
-
-const atMost = (fen: number, cap: string | undefined): number =>
-  cap === undefined ? fen : Math.min(fen, fenOf(cap))
-
-/** The earliest of several: open while one is; none that lies after the latest that some one of them can be. */
-const earliestOf = (parts: readonly Candidates[]): Candidates => {
+/**
+ * The earliest of several, or the latest: open while one is. None that lies after the latest that some one of them can be;
+ * of the latest none before the earliest.
+ */
+const extremeOf = (parts: readonly Candidates[], isLatest: boolean): Candidates => {
+  const all = together(parts)
   const told = parts.filter((p) => !p.open)
-  const latest = Math.min(...told.map((p) => Math.max(...p.instants)))
-  const known = new Set(parts.flatMap((p) => p.instants).filter((t) => t <= latest))
+  const [lo, hi] = isLatest
+    ? [Math.max(...told.map((p) => Math.min(...p.instants))), Infinity]
+    : [-Infinity, Math.min(...told.map((p) => Math.max(...p.instants)))]
+  const isPossible = (t: Instant): boolean => t >= lo && t <= hi
   return {
-    instants: [...known].toSorted((a, b) => a - b),
-    open: told.length < parts.length,
-    unstated: parts.some((p) => p.unstated),
-    byClock: parts.some((p) => p.byClock),
-    missing: parts.flatMap((p) => p.missing),
+    ...all,
+    instants: [...new Set(all.instants.filter(isPossible))].toSorted((a, b) => a - b),
+    byClock: all.byClock.filter(isPossible),
     pauses: [...new Set(parts.flatMap((p) => p.pauses))],
   }
-}
-
-/** The instant at which a paused clock starts again. */
-export const resumption = (resumes: string, zone: Zone): Instant => {
-  const read = parseInstant(resumes, zone)
-  if (!read.ok) throw new Error(`a pause resumes at ${resumes}, which is not an instant`)
-  return read.value
 }

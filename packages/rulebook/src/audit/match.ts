@@ -33,6 +33,8 @@ export interface Match {
   readonly applies: Kleene
   /** undefined where the wording is not held. */
   readonly trace: Trace | undefined
+  /** What displaces it, or may, where it would or could apply without them. */
+  readonly displacers?: readonly Match[]
 }
 
 /** Matches a version with a case; undefined where it is certainly not in force, no saving is at stake and nobody `keeps` it. */
@@ -136,6 +138,15 @@ const addMissingInForce = (missing: Set<FactPath>, match: Match, facts: Facts): 
   }
 }
 
+/** The absent facts because of which it is unknown whether it applies: its own, and those of what may displace it. */
+const addMissingOf = (missing: Set<FactPath>, match: Match, facts: Facts, seen: Set<Match>): void => {
+  if (seen.has(match)) return
+  seen.add(match)
+  addMissingInForce(missing, match, facts)
+  if (match.trace !== undefined) addMissing(missing, match.trace, facts)
+  for (const displacer of match.displacers ?? []) addMissingOf(missing, displacer, facts, seen)
+}
+
 const NOTHING: readonly FactPath[] = frozen([])
 
 /**
@@ -145,19 +156,31 @@ const NOTHING: readonly FactPath[] = frozen([])
 export const missingOf = (match: Match, resolved: readonly Resolved[], facts: Facts): readonly FactPath[] => {
   if (match.applies === "no") return NOTHING
   const missing = new Set<FactPath>()
-  addMissingInForce(missing, match, facts)
-  if (match.trace !== undefined) addMissing(missing, match.trace, facts)
+  addMissingOf(missing, match, facts, new Set())
   for (const r of resolved) for (const path of r.missing) missing.add(path)
   for (const path of missing) for (const source of facts.impliedBy(path)) missing.add(source)
   return missing.size === 0 ? NOTHING : [...missing]
 }
 
-/** The smallest sets of absent facts that could settle whether it applies; null where none can. */
-export const settling = (match: Match, facts: Facts): SettledBy => {
+type Settling = { readonly [as in "yes" | "no"]: readonly FactPath[] | undefined }
+
+/** Nothing displaces it only if none does, and one is enough; no fact settles what displaces itself, `above`. */
+const settlingOf = (match: Match, facts: Facts, above: readonly Match[]): Settling => {
+  if (above.includes(match)) return { yes: undefined, no: undefined }
+  const others = (match.displacers ?? []).map((other) => settlingOf(other, facts, [...above, match]))
   // One instant inside the validity puts it in force; only all of them outside leave it out of force.
   const inForce = match.inForce === "yes" ? [] : smallest(settlingInForce(match, "yes", facts))
   const outOfForce = match.inForce === "yes" ? undefined : union(settlingInForce(match, "no", facts))
   const matching = match.trace === undefined ? undefined : smallestDeciding(match.trace, "yes", facts)
   const failing = match.trace === undefined ? undefined : smallestDeciding(match.trace, "no", facts)
-  return { yes: union([inForce, matching]) ?? null, no: smallest([outOfForce, failing]) ?? null }
+  return {
+    yes: union([inForce, matching, ...others.map(({ no }) => no)]),
+    no: smallest([outOfForce, failing, ...others.map(({ yes }) => yes)]),
+  }
+}
+
+/** The smallest sets of absent facts that could settle whether it applies; null where none can. */
+export const settling = (match: Match, facts: Facts): SettledBy => {
+  const { yes, no } = settlingOf(match, facts, [])
+  return { yes: yes ?? null, no: no ?? null }
 }

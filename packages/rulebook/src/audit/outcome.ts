@@ -15,10 +15,12 @@ import type {
   Possible,
   RefundOutcome,
   ResolvedEffect,
+  ResolvedPayment,
 } from "../answers/answers.ts"
 import { isNone, type Facts } from "../case/facts.ts"
 import { pointOf } from "../case/predicates.ts"
 import type { Candidates, Resolved } from "./effects.ts"
+import { isPayment } from "./payments.ts"
 import { promisedClaims, type PromisedDeadline } from "./promises.ts"
 
 /** One verdict's share in the outcome. */
@@ -59,24 +61,32 @@ const claimsOf = (kind: DeadlineKind, weighed: readonly Contribution[]): readonl
     for (const { deadline } of resolved) if (deadline?.kind === kind) claims.push({ applies, of: deadline })
     if (unheld.some((e) => "deadline" in e && e.deadline === kind)) claims.push(ONE_MORE)
   }
-  return claims
+  // What a wording that is not held may extend can fall at any time.
+  const mayExtend = weighed.some(
+    ({ applies, unheld }) => applies !== "no" && unheld.some((e) => "extend" in e && e.extend === kind),
+  )
+  return mayExtend && claims.length > 0 ? [...claims, ONE_MORE] : claims
 }
 
 /**
- * Of several deadlines the earliest enters. What is unknown matters only where it could move that: an earlier candidate,
- * or one that cannot be told. Then the outcome is null and all candidates stand.
+ * Of several deadlines the earliest enters, of several openings the latest. What is unknown matters only where it could
+ * move that: a candidate before it (after it), or one that cannot be told. Then the outcome is null and all candidates
+ * stand.
  */
-const settle = (claims: readonly ClaimedDeadline[]): Settled => {
-  const earliest = Math.min(...claims.filter(isCertain).flatMap((c) => c.of.instants))
+const settle = (claims: readonly ClaimedDeadline[], opens: boolean): Settled => {
+  // Openings are settled on a clock that runs backwards.
+  const sign = opens ? -1 : 1
+  const certain = claims.filter(isCertain).flatMap((c) => c.of.instants.map((t) => sign * t))
+  const first = Math.min(...certain)
   const unsettled = claims.filter(
-    (c) => !isCertain(c) && (c.of.open || c.of.instants.some((t) => t < earliest)),
+    (c) => !isCertain(c) && (c.of.open || c.of.instants.some((t) => sign * t < first)),
   )
   if (unsettled.length === 0)
-    return Number.isFinite(earliest)
-      ? { at: earliest, candidates: [], state: "set" }
+    return Number.isFinite(first)
+      ? { at: sign * first, candidates: [], state: "set" }
       : { at: null, candidates: [], state: "none" }
-  const candidates = [...unsettled.flatMap((c) => c.of.instants), earliest].filter(
-    (t) => Number.isFinite(t) && t <= earliest,
+  const candidates = [...unsettled.flatMap((c) => c.of.instants), sign * first].filter(
+    (t) => Number.isFinite(t) && sign * t <= first,
   )
   return {
     at: null,
@@ -89,6 +99,7 @@ const settle = (claims: readonly ClaimedDeadline[]): Settled => {
 interface Share {
   readonly provision: ProvisionId
   readonly effect: ResolvedEffect
+  readonly missing: readonly FactPath[]
 }
 
 /** What the platform only may do does not happen by itself: it is as open as what may apply. */
@@ -107,22 +118,43 @@ const sharesOf = (weighed: readonly Contribution[]): Shares => {
     const { applies, provision } = contribution
     if (applies === "no") continue
     unheld.push(...contribution.unheld)
-    for (const { effect } of contribution.resolved) {
+    for (const { effect, missing } of contribution.resolved) {
       const shares = applies === "yes" && isDue(effect) ? due : open
-      shares.push({ provision, effect })
+      shares.push({ provision, effect, missing })
     }
   }
   return { due, open, unheld }
 }
 
+/** A payment of an amount. */
+const payment = (provision: ProvisionId, of: ResolvedPayment, amount: string | null): Payment => {
+  const { kind, from, to, items } = of
+  return {
+    provision,
+    kind,
+    amount,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(items === undefined ? {} : { items }),
+  }
+}
+
 /** Of each what is paid; one whose amount nobody can say is told, with the reason, and one of nothing is not. */
 const paymentsOf = (shares: readonly Share[]): readonly Payment[] =>
-  shares.flatMap(({ provision, effect: e }): readonly Payment[] => {
-    if ((e.kind !== "compensation" && e.kind !== "penalty") || e.amount === "0.00") return []
-    const { kind, amount } = e
-    if (amount !== null) return [{ provision, kind, amount }]
-    return [{ provision, kind, amount, why: e.unstated === undefined ? "missing" : "unstated" }]
+  shares.flatMap(({ provision, effect: e, missing }): readonly Payment[] => {
+    if (!isPayment(e) || e.amount === "0.00") return []
+    const paid = payment(provision, e, e.amount)
+    if (e.amount !== null) return [paid]
+    return [{ ...paid, why: e.unstated === undefined && missing.length > 0 ? "missing" : "unstated" }]
   })
+
+/** The amounts that a payment can have, where each is known. */
+const candidatesOf = (shares: readonly Share[]): readonly Payment[] =>
+  shares.flatMap(({ provision, effect: e }) =>
+    isPayment(e)
+      ? (e.candidates ?? []).filter((a) => a !== "0.00").map((amount) => payment(provision, e, amount))
+      : [],
+  )
 
 const waivedBy = (shares: readonly Share[]): readonly Waived[] => [
   ...new Set(shares.flatMap(({ effect: e }) => (e.kind === "waive" ? e.waives : []))),
@@ -141,12 +173,16 @@ const paymentsState = (due: readonly Payment[], isOpen: boolean): FieldState => 
 
 /** What a platform declares of the outcomes of its cases. */
 export interface OutcomeTerms {
-  readonly platform: Pick<Platform, "agreements" | "fulfilments">
+  readonly platform: Pick<Platform, "agreements" | "fulfilments" | "deadlines">
   readonly promised: readonly PromisedDeadline[]
   readonly zone: Zone
   /** Is a fact of the groups that were asked about? */
   readonly isAsked: (fact: FactPath) => boolean
 }
+
+/** Does it say from when on something can be done, not until when? */
+const isOpening = (kind: DeadlineKind, { deadlines = [] }: Pick<Platform, "deadlines">): boolean =>
+  deadlines.some(({ id, opens }) => id === kind && opens === true)
 
 /** What the parties agreed on replaces what the rules say; where it is not known whether they did, it may. */
 const deadlineOf = (
@@ -163,12 +199,13 @@ const deadlineOf = (
     ),
   ]
   const path = platform.agreements[kind]
-  if (path === undefined || !isAsked(path)) return settle(claims)
+  const opens = isOpening(kind, platform)
+  if (path === undefined || !isAsked(path)) return settle(claims, opens)
   const known = facts.get(path)
-  if (isNone(known)) return settle(claims)
+  if (isNone(known)) return settle(claims, opens)
   return known.how === "given" && known.value.kind === "number"
     ? { at: known.value.lo, candidates: [], state: "set" }
-    : settle([...claims, ONE_MORE])
+    : settle([...claims, ONE_MORE], opens)
 }
 
 /** How long after the deadline it was done: ISO 8601, at the very instant `PT0S`. */
@@ -178,7 +215,7 @@ const lateness = (
   facts: Facts,
   { platform, isAsked }: OutcomeTerms,
 ): string | undefined => {
-  const path = platform.fulfilments?.[kind]
+  const path = isOpening(kind, platform) ? undefined : platform.fulfilments?.[kind]
   const done = path === undefined || !isAsked(path) ? undefined : pointOf(facts.get(path))
   return at !== null && done !== undefined && done >= at ? formatDuration(done - at) : undefined
 }
@@ -198,11 +235,15 @@ export const outcomeOf = (
   terms: OutcomeTerms,
 ): Settlement => {
   const { due, open, unheld } = sharesOf(weighed)
-  const [ship, respond, receipt] = [
-    deadlineOf("ship-by", weighed, facts, terms),
-    deadlineOf("respond-by", weighed, facts, terms),
-    deadlineOf("auto-receipt", weighed, facts, terms),
-  ]
+  const settled = (kind: DeadlineKind): Settled => deadlineOf(kind, weighed, facts, terms)
+  const [ship, respond, receipt] = [settled("ship-by"), settled("respond-by"), settled("auto-receipt")]
+  const kinds = terms.platform.deadlines?.map(({ id }) => id) ?? []
+  const declared = kinds.map((kind) => [kind, settled(kind)] as const)
+  /** One entry a declared deadline; without any none at all. */
+  const each = <A>(of: (one: Settled) => A): { readonly deadlines?: { readonly [kind: DeadlineKind]: A } } =>
+    kinds.length === 0
+      ? {}
+      : { deadlines: Object.fromEntries(declared.map(([kind, one]) => [kind, of(one)])) }
   const written = ({ at }: Settled): string | null => (at === null ? null : formatInstant(at, terms.zone))
   const candidates = (of: Settled): readonly string[] =>
     of.candidates.map((t) => formatInstant(t, terms.zone))
@@ -216,12 +257,14 @@ export const outcomeOf = (
     ["shipBy", lateness("ship-by", ship, facts, terms)],
     ["respondBy", lateness("respond-by", respond, facts, terms)],
     ["autoReceiptAt", lateness("auto-receipt", receipt, facts, terms)],
+    ...declared.map(([kind, one]) => [kind, lateness(kind, one, facts, terms)] as const),
   ])
   return {
     outcome: {
       shipBy: written(ship),
       respondBy: written(respond),
       autoReceiptAt: written(receipt),
+      ...each(written),
       refund,
       payments,
       exempt,
@@ -230,6 +273,7 @@ export const outcomeOf = (
       shipBy: ship.state,
       respondBy: respond.state,
       autoReceiptAt: receipt.state,
+      ...each(({ state }) => state),
       refund: stateOf(
         refund !== null,
         otherRefunds.length > 0 || (refund !== "instant" && unheld.some((e) => "refund" in e)),
@@ -243,14 +287,21 @@ export const outcomeOf = (
       shipBy: candidates(ship),
       respondBy: candidates(respond),
       autoReceiptAt: candidates(receipt),
+      ...each(candidates),
       refund: otherRefunds,
-      payments: otherPayments.filter(({ amount }) => amount !== null),
+      payments: [
+        ...candidatesOf(due),
+        ...otherPayments.filter(({ amount }) => amount !== null),
+        ...candidatesOf(open),
+      ],
       exempt: otherExempt,
     },
   }
 }
 
-const lateOf = (fields: readonly (readonly [keyof Late, string | undefined])[]): { readonly late?: Late } => {
-  const told = fields.filter(([, by]) => by !== undefined)
+const lateOf = (
+  fields: readonly (readonly [DeadlineKind, string | undefined])[],
+): { readonly late?: Late } => {
+  const told = fields.flatMap(([field, by]) => (by === undefined ? [] : [[field, by] as const]))
   return told.length === 0 ? {} : { late: Object.fromEntries(told) }
 }

@@ -1,15 +1,17 @@
 // Why a verdict is what it is, in sentences; of versions here, of conditions in words.ts.
 import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
-import { text, type Lang, type Text } from "../values/text.ts"
-import { irregularAt } from "../values/zone.ts"
-import { IRREGULAR, UNHELD_TITLE } from "../timeline/describe.ts"
+import { text, type Text } from "../values/text.ts"
+import { UNHELD_TITLE } from "../timeline/describe.ts"
 import { needsLanguage } from "../timeline/fold.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
-import type { Due, Resolved } from "./effects.ts"
+import { addDeadlineWords } from "./deadline-words.ts"
+import { displacedBy } from "./displace.ts"
+import type { Resolved } from "./effects.ts"
 import type { DecidingInstant, Match } from "./match.ts"
+import { isPayment } from "./payments.ts"
 import type { Words } from "./words.ts"
 
 /** What is said of a version whatever the case: written once. */
@@ -30,7 +32,7 @@ export class Reasons {
 
   /**
    * Why this version (at which instant, since when and until when, what else there is), then each condition, then what
-   * moves or replaces its deadlines.
+   * displaces it, then what moves or replaces its deadlines.
    */
   because(match: Match, resolved: readonly Resolved[], words: Words): readonly string[] {
     if (match.timeline.needs !== undefined) return [words.of(needsLanguage(match.timeline.needs))]
@@ -50,30 +52,20 @@ export class Reasons {
       }
     for (const other of told.others) said.push(words.of(other))
     addConditionWords(said, match, words)
-    for (const { deadline } of resolved)
-      if (deadline !== undefined) this.#addDeadlineWords(said, deadline, words)
-    return said
-  }
-
-  #addDeadlineWords(said: string[], { kind, pauses, instants, byClock }: Due, words: Words): void {
-    const { zone } = this.#rules.calendar
-    for (const t of byClock ? instants : []) {
-      const irregular = irregularAt(t, zone)
-      if (irregular !== undefined) said.push(`${words.instant(t)}: ${words.of(IRREGULAR[irregular])}`)
-    }
-    for (const { provision, resumes, applies } of pauses) {
-      const until = words.instant(resumes)
+    for (const provision of displacedBy(match))
       said.push(
-        applies === "yes"
-          ? words.say(`因 ${provision}，计时暂停至 ${until}`, `${provision} stops its clock until ${until}`)
+        match.applies === "no"
+          ? words.say(`不适用：以 ${provision} 为准`, `disapplied: ${provision} applies instead`)
           : words.say(
-              `是否因 ${provision} 计时暂停至 ${until}，待定`,
-              `whether ${provision} stops its clock until ${until} is unknown`,
+              `是否以 ${provision} 为准，待定`,
+              `whether ${provision} applies instead is unknown`,
             ),
       )
+    for (const { deadline, payees = [], effect } of resolved) {
+      if (deadline !== undefined) addDeadlineWords(said, deadline, words, this.#rules)
+      if (payees.length > 0 && isPayment(effect)) said.push(words.sum(payees, effect))
     }
-    const agreement = this.#rules.platform.agreements[kind]
-    if (agreement !== undefined) said.push(words.agreed(agreement))
+    return said
   }
 
   #tell({ timeline, version }: Match): Told {
@@ -94,10 +86,10 @@ export class Reasons {
 
   #other(timeline: Timeline, v: Version): Text {
     const { from, ends } = this.#rules.span(timeline, v)
-    const who = (lang: Lang): string => (v.rule === null ? UNHELD_TITLE[lang] : v.reading.announcement)
+    const who = v.rule === null ? UNHELD_TITLE : text(v.reading.announcement, v.reading.announcement)
     return text(
-      `另有版本：${who("zh")}，有效期：${spanInChinese(from, ends)}`,
-      `another version: ${who("en")}, from ${from}${ends === null ? "" : ` to ${ends}`}`,
+      `另有版本：${who.zh}，有效期：${spanInChinese(from, ends)}`,
+      `another version: ${who.en}, from ${from}${ends === null ? "" : ` to ${ends}`}`,
     )
   }
 }

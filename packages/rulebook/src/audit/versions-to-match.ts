@@ -1,8 +1,16 @@
 // The versions that a case is matched with, and the facts that each can ask for.
 import type { Condition, Saving } from "../language/condition.ts"
-import type { CountedFrom, Effect } from "../language/effect.ts"
+import type { CountedFrom, Effect, Pay } from "../language/effect.ts"
 import { groupOf, type FactPath, type Platform } from "../language/platform.ts"
-import { factsAsked, matchEffect, nodesOf } from "../language/walk.ts"
+import {
+  amountsOf,
+  conditionsOfPay,
+  countedOf,
+  factsDerivedFrom,
+  factsOf,
+  factsReckoned,
+  matchEffect,
+} from "../language/walk.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
@@ -19,30 +27,40 @@ export interface VersionToMatch {
 }
 
 const addAsked = (asks: Set<FactPath>, root: Condition | Saving): void => {
-  for (const { node } of nodesOf(root)) for (const path of factsAsked(node)) asks.add(path)
+  for (const path of factsOf(root)) asks.add(path)
 }
 
 const countedFrom = (from: CountedFrom): readonly FactPath[] =>
   typeof from === "string" ? [from] : from.unstated
 
 /** What the platform knows of orders that effects ask for. */
-type OrderFacts = Pick<Platform, "subOrders" | "agreements">
+type OrderFacts = Pick<Platform, "subOrders" | "items" | "agreements">
+
+const payFacts = (pay: Pay, { subOrders = "", items = "" }: OrderFacts): readonly FactPath[] => [
+  pay.per === "item" ? items : subOrders,
+  ...("amount" in pay ? [...amountsOf(pay.amount)].flatMap(({ node }) => factsReckoned(node)) : []),
+  ...conditionsOfPay(pay).flatMap(({ node }) => factsOf(node)),
+]
 
 const none = (): readonly FactPath[] => []
 
-const effectFacts = (effect: Effect, { subOrders, agreements }: OrderFacts): readonly FactPath[] => {
+const effectFacts = (effect: Effect, order: OrderFacts): readonly FactPath[] => {
   return matchEffect<readonly FactPath[]>(effect, {
     deadline: (deadline) => {
-      const counted = "earliest" in deadline ? deadline.earliest : [deadline]
-      const agreement = agreements[deadline.deadline]
+      const agreement = order.agreements[deadline.deadline]
       const agreed = agreement === undefined ? [] : [agreement]
-      return [...counted.flatMap((d) => countedFrom(d.countedFrom)), ...agreed]
+      const starts = countedOf(deadline).flatMap((d) =>
+        "countedFrom" in d ? countedFrom(d.countedFrom) : [],
+      )
+      return [...starts, ...agreed]
     },
-    pay: () => [subOrders],
+    pay: (pay) => payFacts(pay, order),
     refund: none,
     cap: none,
     waive: none,
     pause: none,
+    extend: none,
+    calendar: none,
     sanction: none,
     offer: none,
     duty: none,
@@ -55,14 +73,7 @@ const sourcesOf = (path: FactPath, facts: DeclaredFacts): readonly FactPath[] =>
   const list = path.indexOf("[]")
   if (list >= 0) return [path.slice(0, list + 2)]
   const derived = facts.declared.get(path)?.derived
-  const from =
-    derived === undefined
-      ? []
-      : "sum" in derived
-        ? [derived.sum]
-        : "count" in derived
-          ? [derived.count]
-          : [derived.reached, derived.by]
+  const from = derived === undefined ? [] : factsDerivedFrom(derived)
   const bounds = [...facts.chronology.earlierThan(path), ...facts.chronology.laterThan(path)]
   return [path, ...bounds, ...from.flatMap((p) => sourcesOf(p, facts))]
 }

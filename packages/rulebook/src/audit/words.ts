@@ -1,17 +1,28 @@
 import { memo } from "../values/memo.ts"
 import type { Atom, Condition, Duration, Saving } from "../language/condition.ts"
 import { formatFen, formatShare } from "../values/decimal.ts"
-import { factsAsked, matchAtom } from "../language/walk.ts"
+import type { Amount, Tier } from "../language/amount.ts"
+import { factsAsked, factsReckoned, matchAmount, matchAtom } from "../language/walk.ts"
+import type { ResolvedPayment } from "../answers/answers.ts"
+import type { Reckoned } from "./amounts.ts"
+import { namesOf, type Payee } from "./payments.ts"
 import { boundOf, type Trace } from "../case/predicates.ts"
 import type { Facts, Known } from "../case/facts.ts"
 import { formatBoundary, formatInstant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
-import type { FactDeclaration, FactPath } from "../language/platform.ts"
-import { text, type Lang, type Text } from "../values/text.ts"
+import type { CivilDuration } from "../language/effect.ts"
+import type { CalendarId, FactDeclaration, FactPath, Platform } from "../language/platform.ts"
+import { factTitle } from "../language/measure.ts"
+import { inLang, text, type Lang, type Text } from "../values/text.ts"
 
-// Sentences a person reads, in Chinese or English, built from the same traces the answer was computed from.
+// Sentences a person reads, in Chinese or English, whatever the language of the titles in them, built from the same traces the answer was computed from.
 const pick = (lang: Lang, zh: string, en: string): string => (lang === "zh" ? zh : en)
+
+/** Of more members of a list only how many and which is told. */
+const MOST_MEMBERS = 3
+
+type OfMembers = Extract<Condition, { readonly of: unknown }>
 
 const MARK: { readonly [value in Kleene]: Text } = {
   yes: text("符合", "holds"),
@@ -28,13 +39,14 @@ const duration = (d: Duration, lang: Lang): string =>
 
 /** What is asked does not depend on the case: each question is put into words once in each language. */
 export class Phrases {
-  readonly #asked = {
-    zh: new WeakMap<Condition | Saving, string>(),
-    en: new WeakMap<Condition | Saving, string>(),
-  }
+  readonly #asked = new Map<Lang, WeakMap<Condition | Saving, string>>()
 
   of(node: Condition | Saving, lang: Lang, write: () => string): string {
-    return memo(this.#asked[lang], node, write)
+    return memo(
+      memo(this.#asked, lang, () => new WeakMap()),
+      node,
+      write,
+    )
   }
 }
 
@@ -53,7 +65,7 @@ export class Words {
   }
 
   of(t: Text): string {
-    return t[this.lang]
+    return inLang(t, this.lang)
   }
 
   say(zh: string, en: string): string {
@@ -62,8 +74,27 @@ export class Words {
 
   /** `下单时间（order.orderedAt）`, `order placed (order.orderedAt)` */
   fact(path: FactPath): string {
-    const title = this.#facts.declaration(path)?.title
-    return title === undefined ? path : this.of(title) + this.#bracketed(path)
+    const declared = this.#facts.declaration(path)
+    return declared === undefined ? path : this.of(factTitle(declared)) + this.#bracketed(path)
+  }
+
+  /** `the calendar “UK working days”` */
+  calendar(id: CalendarId, { calendars = [] }: Pick<Platform, "calendars">): string {
+    const title = calendars.find((one) => one.id === id)?.title
+    const name = title === undefined ? id : this.of(title)
+    return this.say(`日历“${name}”`, `the calendar “${name}”`)
+  }
+
+  duration(d: CivilDuration, platform: Pick<Platform, "calendars">): string {
+    if ("months" in d) return this.#count(d.months, "个月", "month")
+    if ("years" in d) return this.#count(d.years, "年", "year")
+    if (!("workdays" in d)) return duration(d, this.lang)
+    const days = this.#count(d.workdays, "个工作日", "working day")
+    return days + this.#bracketed(this.calendar(d.in, platform))
+  }
+
+  #count(n: number, zh: string, en: string): string {
+    return this.say(`${n}${zh}`, `${n} ${en}${n === 1 ? "" : "s"}`)
   }
 
   #bracketed(told: string): string {
@@ -92,8 +123,90 @@ export class Words {
 
   /** One line for each leaf that was asked. */
   addTrace(said: string[], trace: Trace): void {
+    if ("some" in trace.node || "every" in trace.node) return this.#addMembers(said, trace, trace.node)
     for (const part of trace.parts) this.addTrace(said, part)
     if (trace.parts.length === 0 && !("always" in trace.node)) said.push(this.#leaf(trace))
+  }
+
+  /** What was asked of the members of a list: one line, then those that decide it. */
+  #addMembers(said: string[], trace: Trace, node: OfMembers): void {
+    const { of, value, parts } = { ...trace, of: node.of }
+    const members = this.#facts.members(of) ?? []
+    const names = namesOf(of, members)
+    const deciding = parts.flatMap((part, i) => (part.value === value ? [i] : []))
+    const asked =
+      "some" in node
+        ? this.say(`${of} 中至少有一项符合以下条件`, `at least one of ${of} is so`)
+        : this.say(`${of} 中每一项都符合以下条件`, `each of ${of} is so`)
+    const mark = this.of(MARK[value])
+    const told =
+      members.length === 0 ? this.known(of) : deciding.map((i) => names[i]).join(this.say("、", ", "))
+    said.push(this.#labelled(asked, mark + this.#bracketed(told)))
+    for (const i of deciding.slice(0, MOST_MEMBERS)) {
+      const [part, member] = [parts[i], members[i]]
+      if (part === undefined || member === undefined) continue
+      const lines: string[] = []
+      this.#seenBy(member).addTrace(lines, part)
+      said.push(...lines.map((line) => `${of} ${names[i]}: ${line}`))
+    }
+  }
+
+  /** The same words of the case as one member of a list sees it. */
+  #seenBy(member: Facts): Words {
+    return new Words(this.lang, member, this.#zone, this.#phrases)
+  }
+
+  /** What a payment was reckoned from, and what it comes to: one line. */
+  sum(payees: readonly Payee[], { amount, candidates = [] }: ResolvedPayment): string {
+    const each = payees.slice(0, MOST_MEMBERS).map(({ facts, reckoned, name }) => {
+      const told = this.#seenBy(facts).#reckoned(reckoned)
+      return name === undefined ? told : `${name}: ${told}`
+    })
+    const more = payees.length > MOST_MEMBERS ? ["…"] : []
+    const result = amount ?? (candidates.length > 0 ? this.#either(candidates) : this.say("待定", "unknown"))
+    return `${[...each, ...more].join(this.say("；", "; "))} = ${result}`
+  }
+
+  #either(words: readonly string[]): string {
+    return words.join(this.say(" 或 ", " or "))
+  }
+
+  #reckoned({ node, parts }: Reckoned): string {
+    const within = (): readonly string[] => parts.map((part) => this.#reckoned(part))
+    const among = (zh: string, en: string): string => this.say(zh, en) + this.#bracketed(within().join("; "))
+    return matchAmount(node, {
+      fixed: (text) => text,
+      rate: ({ rate }) => this.#shareWords(rate, this.#read(node)),
+      each: ({ each }) => `${each} × ${this.#read(node)}`,
+      tiers: ({ tiers }) => this.#tiers(tiers, this.#read(node)),
+      sum: () => within().join(" + "),
+      least: () => among("取最低", "the least of"),
+      greatest: () => among("取最高", "the greatest of"),
+      cases: () => this.#either(within()),
+      oneOf: () => this.#either(within()),
+      unstated: ({ unstated }) => this.of(unstated),
+    })
+  }
+
+  #shareWords(rate: string, of: string): string {
+    const share = formatShare(boundOf(rate, "ratio"))
+    return this.say(`${of} 的 ${share}`, `${share} of ${of}`)
+  }
+
+  #tiers(tiers: readonly Tier[], of: string): string {
+    const each = tiers.map(({ upTo, rate }) => {
+      const share = formatShare(boundOf(rate, "ratio"))
+      return upTo === undefined
+        ? this.say(`超出部分 ${share}`, `${share} above`)
+        : this.say(`至 ${upTo} 部分 ${share}`, `${share} up to ${upTo}`)
+    })
+    return this.say(`${of} 的分段（${each.join("、")}）`, `${of} in portions (${each.join(", ")})`)
+  }
+
+  /** The facts that an amount reads, each by what is known of it. */
+  #read(node: Amount): string {
+    const read = factsReckoned(node).map((path) => this.fact(path) + this.say("：", ": ") + this.known(path))
+    return read.length === 1 ? read.join("") : `(${read.join(" + ")})`
   }
 
   #leaf(trace: Trace): string {
@@ -141,11 +254,8 @@ export class Words {
     const declared = this.#facts.declaration(path)
     if (known.how === "absent") return this.say("未提供", "not given")
     if (known.how === "presumed") {
-      const presumed = declared?.presumed?.title
-      return this.say(
-        `未提供，推定：${presumed?.zh ?? "无"}`,
-        `not given, presumed: ${presumed?.en ?? "none"}`,
-      )
+      const presumed = declared?.presumed?.title ?? text("无", "none")
+      return this.#labelled(this.say("未提供，推定", "not given, presumed"), this.of(presumed))
     }
     if (known.how === "none") return this.#none(known)
     if (known.how === "bounded") return this.#bounded(known)
@@ -200,7 +310,9 @@ export class Words {
 
   #titled(word: string, declared: FactDeclaration | undefined): string {
     const title = declared?.values?.find((v) => v.value === word)?.title
-    return title === undefined ? word : this.lang === "zh" ? `${title.zh}（${word}）` : word
+    // The words of a platform are English mostly, its places are codes.
+    if (title === undefined || (this.lang === "en" && declared?.tree === undefined)) return word
+    return this.of(title) + this.#bracketed(word)
   }
 
   #yesOrNo(is: boolean): string {
@@ -234,7 +346,7 @@ export class Words {
           `${fact} within ${duration(within, "en")} after ${this.fact(after)}`,
         ),
       within: ({ within }) =>
-        this.say(`${fact}在 ${within.join("、")} 范围内`, `${fact} within ${within.join(", ")}`),
+        this.say(`${fact}在 ${words(within)} 范围内`, `${fact} within ${words(within)}`),
     })
   }
 }

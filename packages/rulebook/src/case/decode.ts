@@ -8,7 +8,8 @@ import { stepInto } from "../values/path.ts"
 import { isRecord } from "../values/plain.ts"
 import { isPossibleRegion, type RegionCode } from "../values/region.ts"
 import { show } from "../values/show.ts"
-import type { FactDeclaration, FactPath, Platform } from "../language/platform.ts"
+import type { FactDeclaration, FactPath, ListPath, Platform } from "../language/platform.ts"
+import { factValues } from "../language/tree.ts"
 import { Chronology } from "./chronology.ts"
 
 /** What a case says of one fact. Numbers and instants are intervals: a point where given, wider where only bounded. */
@@ -27,7 +28,8 @@ interface None {
 /** What a case says of a fact: a value, that there was none, or of a presumed one that it is not known. */
 export type Said = Value | None | { readonly kind: "unknown" }
 
-type Member = ReadonlyMap<string, Value>
+/** One member of a list, by the paths of its facts. */
+export type Member = ReadonlyMap<FactPath, Value>
 
 /** One case, decoded: what it says of which facts, and the members of its lists. */
 export interface Case {
@@ -88,7 +90,7 @@ export const caseForm = (platform: Platform, zone: Zone): CaseForm => {
       at = next
     }
     at.fact = fact
-    at.words = (fact.values ?? []).map((v) => v.value)
+    at.words = factValues(fact, platform).map((v) => v.value)
   }
   const renamed = new Map<RegionCode, RegionCode>()
   for (const { code, formerly } of platform.regions) if (formerly !== undefined) renamed.set(formerly, code)
@@ -105,8 +107,8 @@ const readable = <A>(read: () => A | undefined): A | undefined => {
 }
 
 /** By what a member of a list is told apart. */
-const idOf = (member: Member): string | number | undefined => {
-  const id = member.get("id")
+const idOf = (member: Member, list: ListPath): string | number | undefined => {
+  const id = member.get(`${list}.id`)
   if (id?.kind === "number") return id.lo
   return id?.kind === "word" ? id.word : undefined
 }
@@ -121,8 +123,8 @@ const itemsOf = (value: unknown): readonly unknown[] | undefined =>
 /** What is beyond is counted: a text of a hundred thousand mistakes is refused by its first. */
 const MOST_PROBLEMS = 20
 
-/** Takes what a case says of a fact: `key` is the last step of its path. */
-type Take = (path: FactPath, key: string, said: Said) => void
+/** Takes what a case says of a fact; `path`: where, with the number of a member of a list. */
+type Take = (fact: FactPath, said: Said, path: FactPath) => void
 
 const NONE: None = { kind: "none" }
 
@@ -143,7 +145,7 @@ class Decoding {
   }
 
   case(json: unknown): void {
-    this.#object(json, this.form.root, "", (path, _key, said) => this.given.set(path, said))
+    this.#object(json, this.form.root, "", (fact, said) => this.given.set(fact, said))
     const none = [...this.given.keys()].filter((path) => this.given.get(path)?.kind === "none")
     for (const path of none) this.#leaveOutWhatFollows(path)
     for (const [path, said] of this.given) if (said.kind === "number") this.#checkOrder(path, said.lo)
@@ -167,7 +169,7 @@ class Decoding {
       const child = at.children.get(key)
       if (child === undefined) this.#unknownKey(path, key, at)
       else if (item !== undefined)
-        this.#item(item, child, path === at.path && !child.list ? child.path : stepInto(path, key), key, take)
+        this.#item(item, child, path === at.path && !child.list ? child.path : stepInto(path, key), take)
     }
   }
 
@@ -185,23 +187,23 @@ class Decoding {
     })
   }
 
-  #item(value: unknown, at: Branch, path: FactPath, key: string, take: Take): void {
-    if (value === null && at.fact?.type !== "integer") return this.#none(at, path, key, take)
+  #item(value: unknown, at: Branch, path: FactPath, take: Take): void {
+    if (value === null && at.fact?.type !== "integer") return this.#none(at, path, take)
     if (at.list) return this.#list(value, at, path)
     if (at.fact === undefined) return this.#object(value, at, path, take)
-    if (value === "unknown" && at.fact.presumed !== undefined) return take(path, key, { kind: "unknown" })
+    if (value === "unknown" && at.fact.presumed !== undefined) return take(at.path, { kind: "unknown" }, path)
     const read = readValue(value, at.fact, at.words, this.form)
     if (typeof read === "string" || !("kind" in read)) this.#fail(path, value, read)
-    else take(path, key, read)
+    else take(at.path, read, path)
   }
 
   /** There was no such thing: none of its facts, a list of nobody, no number. */
-  #none(at: Branch, path: FactPath, key: string, take: Take): void {
+  #none(at: Branch, path: FactPath, take: Take): void {
     if (at.list) this.lists.set(at.path, [])
     else if (at.fact === undefined)
-      for (const [step, child] of at.children) this.#none(child, child.path, step, take)
-    else if (at.fact.type === "set") take(path, key, { kind: "set", words: [] })
-    else if (at.fact.type !== "text") take(path, key, NONE)
+      for (const child of at.children.values()) this.#none(child, child.path, take)
+    else if (at.fact.type === "set") take(at.path, { kind: "set", words: [] }, path)
+    else if (at.fact.type !== "text") take(at.path, NONE, path)
   }
 
   #list(value: unknown, at: Branch, path: FactPath): void {
@@ -210,18 +212,18 @@ class Decoding {
     const ids = new Set<string | number>()
     const members = items.map((member, i) => {
       const facts = new Map<string, Value>()
-      this.#object(member, at, `${path}[${i}]`, (within, key, said) => {
+      this.#object(member, at, `${path}[${i}]`, (fact, said, within) => {
         if (said.kind === "none" || said.kind === "unknown")
           return this.#fail(within, null, "a value, or no such key")
-        facts.set(key, said)
+        facts.set(fact, said)
       })
-      const id = idOf(facts)
+      const id = idOf(facts, at.path)
       if (id === undefined) return facts
       if (ids.has(id)) this.#fail(`${path}[${i}].id`, id, "each member once: this id stands before already")
       ids.add(id)
       return facts
     })
-    this.lists.set(`${path}[]`, members)
+    this.lists.set(at.path, members)
   }
 
   /** What would have come after what was not, was not either. */
@@ -275,18 +277,18 @@ export const describeProblem = (p: CaseProblem): string => `${p.path}: ${describ
 
 const number = (n: number): Value => ({ kind: "number", ...exactly(n) })
 
-/** What should have stood there: in words, or one of a list instead of this word. */
-type Expected = string | { readonly word: string; readonly words: readonly string[] }
+/** What should have stood there: in words, or one of a list instead of this word, told as `what` where it is long. */
+type Expected = string | { readonly word: string; readonly words: readonly string[]; readonly what?: string }
 
-const oneOf = (found: unknown, words: readonly string[]): Expected => ({
+const oneOf = (found: unknown, words: readonly string[]) => ({
   word: typeof found === "string" ? found : show(found),
   words,
 })
 
 const inWords = (expected: Expected): Pick<Mismatch, "expected" | "nearest"> => {
   if (typeof expected === "string") return { expected }
-  const { word, words } = expected
-  return { expected: `one of ${words.join(", ")}`, nearest: nearest(word, words) }
+  const { word, words, what = `one of ${words.join(", ")}` } = expected
+  return { expected: what, nearest: nearest(word, words) }
 }
 
 /** The value, or what was expected instead of it. */
@@ -325,6 +327,10 @@ const readValue = (
       return typeof value === "string" && words.includes(value)
         ? { kind: "word", word: value }
         : oneOf(value, words)
+    case "tree":
+      return typeof value === "string" && words.includes(value)
+        ? { kind: "word", word: value }
+        : { ...oneOf(value, words), what: `a place of the tree ${fact.tree}` }
     case "set":
       return readSet(value, words)
     case "region":

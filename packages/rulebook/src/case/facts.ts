@@ -1,9 +1,13 @@
 // What is known of a case: the facts given, and what follows from them.
-import { atLeast, exactly } from "../values/interval.ts"
+import { ratioOf } from "../values/decimal.ts"
+import { atLeast, exactly, type Interval } from "../values/interval.ts"
+import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
-import type { FactDeclaration, FactPath } from "../language/platform.ts"
+import type { Condition } from "../language/condition.ts"
+import type { Derivation, FactDeclaration, FactPath, ListPath, TreeId } from "../language/platform.ts"
+import type { Parents } from "../values/region.ts"
 import type { Chronology } from "./chronology.ts"
-import type { Case, CaseForm, Value } from "./decode.ts"
+import type { Case, Member, Said, Value } from "./decode.ts"
 
 /** How a case comes to know a fact. */
 export type Known =
@@ -27,17 +31,34 @@ export const isNone = ({ how }: Known): boolean => how === "none" || how === "pr
 /** Not given: unknown, be it bounded. */
 const isOpen = ({ how }: Known): boolean => how === "absent" || how === "bounded"
 
+/** Where a number lies of which nothing is known but that it counts or costs something. */
+const AT_LEAST_NOTHING: Interval = { lo: 0, hi: Infinity }
+
+/** How much or how many: of what was not, none. */
+export const quantityOf = (known: Known): Interval =>
+  isNone(known)
+    ? exactly(0)
+    : "value" in known && known.value.kind === "number"
+      ? known.value
+      : AT_LEAST_NOTHING
+
 /** The facts of one case, with what follows from them: derived, bounded, presumed or absent. */
 export class Facts {
   readonly #declared: ReadonlyMap<FactPath, FactDeclaration>
   readonly #chronology: Chronology
   readonly #case: Case
   readonly #known = new Map<FactPath, Known>()
+  readonly #members = new Map<ListPath, readonly Facts[] | undefined>()
+  readonly #form: DeclaredFacts
+  readonly #member: Member | undefined
 
-  constructor({ declared, chronology }: DeclaredFacts, of: Case) {
-    this.#declared = declared
-    this.#chronology = chronology
+  /** `member`: the one of a list as which the case is seen. */
+  constructor(form: DeclaredFacts, of: Case, member?: Member) {
+    this.#form = form
+    this.#declared = form.declared
+    this.#chronology = form.chronology
     this.#case = of
+    this.#member = member
   }
 
   get(path: FactPath): Known {
@@ -48,17 +69,53 @@ export class Facts {
     return this.#declared.get(path)
   }
 
-  /** The members of a list, undefined where the list is absent. */
-  list(path: FactPath): readonly ReadonlyMap<string, Value>[] | undefined {
-    return this.#case.lists.get(path)
+  /** The case as each member of a list sees it: facts of the list are its own. undefined where the list is absent. */
+  members(list: ListPath): readonly Facts[] | undefined {
+    return memo(this.#members, list, () =>
+      this.#case.lists.get(list)?.map((member) => new Facts(this.#form, this.#case, member)),
+    )
+  }
+
+  #said(path: FactPath): Said | undefined {
+    return this.#member?.get(path) ?? this.#case.given.get(path)
+  }
+
+  /** Of each member of a list how much counts; undefined where the list is absent. */
+  #counting(
+    list: ListPath,
+    where: Condition | undefined,
+    of: (member: Facts) => Interval,
+  ): readonly Interval[] | undefined {
+    return this.members(list)?.map((member) => {
+      const counts = where === undefined ? "yes" : this.#form.holds(where, member)
+      const { lo, hi } = counts === "no" ? exactly(0) : of(member)
+      return { lo: counts === "yes" ? lo : 0, hi }
+    })
+  }
+
+  /** The sum of a fact over the members of its list; undefined where the list is absent. */
+  total(path: FactPath, where?: Condition): Interval | undefined {
+    return sumOf(this.#counting(listIn(path), where, (member) => quantityOf(member.get(path))))
+  }
+
+  #count(list: ListPath, where?: Condition): Interval | undefined {
+    const members = this.#case.lists.get(list)
+    if (where === undefined) return members === undefined ? undefined : exactly(members.length)
+    return sumOf(this.#counting(list, where, () => exactly(1)))
   }
 
   /** The absent facts that this one needs: itself, or what it is derived from. */
   missing(path: FactPath): readonly FactPath[] {
     const derived = this.#declared.get(path)?.derived
-    if (derived === undefined) return [path]
-    if ("sum" in derived) return [derived.sum.slice(0, derived.sum.indexOf("[]"))]
+    // Of a list it is the list that is not given.
+    if (derived === undefined) return [path.replace(/\[\]$/, "")]
+    if ("sum" in derived) return [listIn(derived.sum).slice(0, -2)]
     if ("count" in derived) return [derived.count.slice(0, -2)]
+    if ("share" in derived) return [derived.share.slice(0, -2)]
+    if ("ratio" in derived)
+      return [derived.ratio, derived.over].flatMap((part) =>
+        isExact(this.get(part)) ? [] : this.missing(part),
+      )
     if (this.#numberOf(derived.reached) !== undefined) return [derived.by]
     return [path]
   }
@@ -72,10 +129,13 @@ export class Facts {
   }
 
   #know(path: FactPath): Known {
+    // A list is known by how many it has.
+    const members = this.#case.lists.get(path)
+    if (members !== undefined) return { how: "given", value: { kind: "number", ...exactly(members.length) } }
     const declared = this.#declared.get(path)
     const derived = declared?.derived === undefined ? undefined : this.#derive(declared.derived)
     if (derived !== undefined) return derived
-    const said = this.#case.given.get(path)
+    const said = this.#said(path)
     if (said?.kind === "none") return said.since === undefined ? NONE : { how: "none", since: said.since }
     if (said !== undefined && said.kind !== "unknown") return { how: "given", value: said }
     if (said === undefined && declared?.presumed !== undefined) return PRESUMED
@@ -109,61 +169,74 @@ export class Facts {
 
   /** An instant that is given. */
   #numberOf(path: FactPath): number | undefined {
-    const said = this.#case.given.get(path)
+    const said = this.#said(path)
     return said?.kind === "number" ? said.lo : undefined
   }
 
-  #derive(derived: NonNullable<FactDeclaration["derived"]>): Known | undefined {
-    if ("sum" in derived) return known(this.#sum(derived.sum))
-    if ("count" in derived) {
-      const members = this.#case.lists.get(derived.count)
-      return members === undefined ? undefined : known({ kind: "number", ...exactly(members.length) })
+  #derive(derived: Derivation): Known | undefined {
+    if ("sum" in derived) return known(this.total(derived.sum, derived.where))
+    if ("count" in derived) return known(this.#count(derived.count, derived.where))
+    if ("share" in derived)
+      return shareIn(this.#count(derived.share, derived.where), this.#count(derived.share))
+    if ("ratio" in derived) {
+      const [part, whole] = [this.get(derived.ratio), this.get(derived.over)]
+      return isOpen(part) && isOpen(whole) ? undefined : shareIn(quantityOf(part), quantityOf(whole))
     }
     return this.#reached(derived)
   }
 
   /** Without the instant of reaching what is given stands; with it only what follows from it. */
   #reached({ reached, by }: { readonly reached: FactPath; readonly by: FactPath }): Known | undefined {
-    const said = this.#case.given.get(reached)
+    const said = this.#said(reached)
     if (said === undefined || said.kind === "unknown") return undefined
     const limit = this.get(by)
     if (isNone(limit)) return NONE
-    if (said.kind === "none") return known({ kind: "flag", flag: false })
+    if (said.kind === "none") return NOT_REACHED
     if (said.kind !== "number" || !("value" in limit) || limit.value.kind !== "number") return ABSENT
     const had = atLeast(limit.value, said)
-    return had === "unknown" ? ABSENT : known({ kind: "flag", flag: had === "yes" })
+    return had === "unknown" ? ABSENT : had === "yes" ? REACHED : NOT_REACHED
   }
+}
 
-  /** Where a member's amount is absent, the sum is at least that of the others. */
-  #sum(path: FactPath): Value | undefined {
-    const at = path.indexOf("[]")
-    const members = this.#case.lists.get(path.slice(0, at + 2))
-    if (members === undefined) return undefined
-    const key = path.slice(at + 3)
-    let [lo, hi] = [0, 0]
-    for (const member of members) {
-      const value = member.get(key)
-      if (value?.kind === "number") [lo, hi] = [lo + value.lo, hi + value.hi]
-      else hi = Infinity
-    }
-    return { kind: "number", lo, hi }
-  }
+/** The list whose fact this is. */
+export const listIn = (path: FactPath): ListPath => path.slice(0, path.indexOf("[]") + 2)
+
+const isExact = (known: Known): boolean => {
+  const { lo, hi } = quantityOf(known)
+  return lo === hi
+}
+
+/** What is not given is at least nothing: so the sum is at least that of the others. */
+const sumOf = (parts: readonly Interval[] | undefined): Interval | undefined =>
+  parts?.reduce((a, b) => ({ lo: a.lo + b.lo, hi: a.hi + b.hi }), exactly(0))
+
+/** One number as a share of another; of nothing there is none, and of what may be nothing nobody can say. */
+const shareIn = (part: Interval | undefined, whole: Interval | undefined): Known | undefined => {
+  if (part === undefined || whole === undefined) return undefined
+  if (whole.hi === 0) return NONE
+  if (whole.lo === 0) return ABSENT
+  return known({
+    lo: Number.isFinite(whole.hi) ? ratioOf(part.lo, whole.hi) : 0,
+    hi: Number.isFinite(part.hi) ? ratioOf(part.hi, whole.lo) : Infinity,
+  })
 }
 
 const NONE: Known = { how: "none" }
 const PRESUMED: Known = { how: "presumed" }
 const ABSENT: Known = { how: "absent" }
 
-const known = (value: Value | undefined): Known | undefined =>
-  value === undefined ? undefined : { how: "derived", value }
+const REACHED: Known = { how: "derived", value: { kind: "flag", flag: true } }
+const NOT_REACHED: Known = { how: "derived", value: { kind: "flag", flag: false } }
+
+const known = (value: Interval | undefined): Known | undefined =>
+  value === undefined ? undefined : { how: "derived", value: { kind: "number", lo: value.lo, hi: value.hi } }
 
 /** The facts that a platform declares, and the order in which its instants can happen. */
 export interface DeclaredFacts {
+  /** The values of a fact of a tree are its places. */
   readonly declared: ReadonlyMap<FactPath, FactDeclaration>
+  readonly trees: ReadonlyMap<TreeId, Parents>
   readonly chronology: Chronology
+  /** Whether a member of a list is among those that a derived fact counts. */
+  readonly holds: (where: Condition, member: Facts) => Kleene
 }
-
-export const declaredFacts = ({ platform, chronology }: CaseForm): DeclaredFacts => ({
-  declared: new Map(platform.facts.map((f) => [f.path, f])),
-  chronology,
-})

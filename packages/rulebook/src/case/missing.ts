@@ -2,7 +2,7 @@
 import { factsAsked } from "../language/walk.ts"
 import type { FactPath } from "../language/platform.ts"
 import type { Facts, Known } from "./facts.ts"
-import { intervalOf, type Trace } from "./predicates.ts"
+import { factsOfPart, intervalOf, type Trace } from "./predicates.ts"
 
 const unsettled = (known: Known): boolean => {
   if (known.how === "absent") return true
@@ -13,7 +13,7 @@ const unsettled = (known: Known): boolean => {
 /** Collects the absent facts because of which a trace is unknown; none where it is certain. */
 export const addMissing = (missing: Set<FactPath>, trace: Trace, facts: Facts): void => {
   if (trace.value !== "unknown") return
-  for (const part of trace.parts) addMissing(missing, part, facts)
+  for (const [i, part] of trace.parts.entries()) addMissing(missing, part, factsOfPart(trace, i, facts))
   for (const path of factsAsked(trace.node))
     if (unsettled(facts.get(path))) for (const absent of facts.missing(path)) missing.add(absent)
 }
@@ -38,8 +38,8 @@ export const smallestDeciding = (
     addMissing(missing, trace, facts)
     return missing.size === 0 ? undefined : [...missing]
   }
-  const conjunctive = "all" in node
-  const found = parts.map((p) => smallestDeciding(p, target, facts))
+  const conjunctive = "all" in node || "every" in node
+  const found = parts.map((p, i) => smallestDeciding(p, target, factsOfPart(trace, i, facts)))
   return conjunctive === (target === "yes") ? union(found) : smallest(found)
 }
 

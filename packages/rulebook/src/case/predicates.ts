@@ -6,11 +6,11 @@ import type { Zone } from "../values/zone.ts"
 import { ANYWHERE, atLeast, exactly, moreThan, type Interval } from "../values/interval.ts"
 import { and, fromBoolean, not, or, type Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
-import { liesWithin } from "../values/region.ts"
+import { liesBelow, liesWithin, type Parents } from "../values/region.ts"
 import type { Atom, Bound, Condition, Duration, Saving } from "../language/condition.ts"
-import type { FactDeclaration, FactPath, FactType } from "../language/platform.ts"
+import type { FactDeclaration, FactPath, FactType, ListPath, TreeId } from "../language/platform.ts"
 import { matchAtom, matchCondition, matchSaving } from "../language/walk.ts"
-import { isNone, type Facts, type Known } from "./facts.ts"
+import { isNone, type DeclaredFacts, type Facts, type Known } from "./facts.ts"
 
 /** What came out for one node of a condition, and of what. Explanations, questions and tipping points are read off it. */
 export interface Trace {
@@ -105,6 +105,25 @@ const anyOf = (node: Condition | Saving, parts: readonly Trace[]): Trace => {
   return { node, value, parts }
 }
 
+/** Asked of each member of a list; of a list that is absent nothing is known. */
+const membersLeaf = (
+  node: Condition,
+  list: ListPath,
+  ask: Predicate,
+  together: (node: Condition, parts: readonly Trace[]) => Trace,
+): Predicate => {
+  return (facts) => {
+    const parts = facts.members(list)?.map((member) => ask(member))
+    return parts === undefined
+      ? { node, value: "unknown", parts: NO_PARTS, known: facts.get(list) }
+      : { ...together(node, parts), known: facts.get(list) }
+  }
+}
+
+/** What is known where a part of a trace was asked: of a member of a list, what that one sees. */
+export const factsOfPart = ({ node }: Trace, part: number, facts: Facts): Facts =>
+  "some" in node || "every" in node ? (facts.members(node.of)?.[part] ?? facts) : facts
+
 const notThat = (node: Condition | Saving, part: Trace): Trace => ({
   node,
   value: not(part.value),
@@ -151,12 +170,18 @@ export class Predicates {
   readonly #declared: ReadonlyMap<FactPath, FactDeclaration>
   readonly #zone: Zone
   readonly #unstated: Kleene
+  readonly #trees: ReadonlyMap<TreeId, Parents>
   readonly #conditions = new WeakMap<Condition, Predicate>()
   readonly #savings = new WeakMap<Saving, SavingPredicate>()
 
   /** `conditions`: is a condition that a source names and does not give presumed to be fulfilled? */
-  constructor(declared: ReadonlyMap<FactPath, FactDeclaration>, zone: Zone, conditions: boolean) {
+  constructor(
+    { declared, trees }: Pick<DeclaredFacts, "declared" | "trees">,
+    zone: Zone,
+    conditions: boolean,
+  ) {
     this.#declared = declared
+    this.#trees = trees
     this.#zone = zone
     this.#unstated = conditions ? "yes" : "unknown"
   }
@@ -187,6 +212,8 @@ export class Predicates {
         return (facts) => notThat(node, part(facts))
       },
       known: ({ known }) => leaf(node, known, isKnown),
+      some: ({ some, of }) => membersLeaf(node, of, this.condition(some), anyOf),
+      every: ({ every, of }) => membersLeaf(node, of, this.condition(every), allOf),
       atom: (atom) => leaf(node, atom.fact, this.#test(atom)),
     })
   }
@@ -230,14 +257,19 @@ export class Predicates {
         const limit = milliseconds(within)
         return (known, facts) => isSoonAfter(known, facts.get(after), limit)
       },
-      within:
-        ({ within }) =>
-        (known) =>
+      within: ({ within, fact }) => {
+        const parents = this.#trees.get(this.#declared.get(fact)?.tree ?? "")
+        return (known) =>
           worded(known, (places) =>
             places
-              .flatMap((place) => within.map((region) => liesWithin(place, region)))
+              .flatMap((place) =>
+                within.map((region) =>
+                  parents === undefined ? liesWithin(place, region) : liesBelow(place, region, parents),
+                ),
+              )
               .reduce<Kleene>((v, lies) => or(v, lies), "no"),
-          ),
+          )
+      },
       atLeast: (a) => this.#against(this.#bound(a.atLeast, a.fact), atLeast),
       moreThan: (a) => this.#against(this.#bound(a.moreThan, a.fact), moreThan),
       atMost: (a) => this.#against(this.#bound(a.atMost, a.fact), (v, bound) => not(moreThan(v, bound))),

@@ -1,4 +1,5 @@
 // What a rule does: the closed list of effects.
+import type { Period } from "../values/civil.ts"
 import type { Text } from "../values/text.ts"
 import type { Amount } from "./amount.ts"
 import type { Condition, Duration } from "./condition.ts"
@@ -17,8 +18,7 @@ export type CivilDuration =
   | { readonly years: number }
   | { readonly workdays: number; readonly in: CalendarId }
 
-/** A stretch of the civil calendar; it ends where the next begins. */
-export type Period = "day" | "week" | "month" | "quarter" | "year"
+export type { Period }
 
 /** When a deadline falls, counted from an instant. */
 export type DeadlineRule =
@@ -92,7 +92,7 @@ export type Effect =
   | ({ readonly waive: readonly Waived[] } & ByWhom)
   /** The shipping clock stands still and starts again at `resumes` (ISO 8601 with offset). */
   | { readonly pause: "ship-by"; readonly resumes: string }
-  /** Moves every deadline of that kind that the case has. */
+  /** Moves every deadline of that kind that rules give the case; not what the parties agreed on. */
   | { readonly extend: DeadlineKind; readonly by: CivilDuration }
   /** Days that a calendar of the platform counts otherwise while the rule applies. */
   | { readonly calendar: CalendarId; readonly free?: readonly string[]; readonly working?: readonly string[] }

@@ -1,5 +1,5 @@
 // What a platform declares: its clock, its money, its facts and titles.
-import type { Text } from "../values/text.ts"
+import type { Lang, Text } from "../values/text.ts"
 import type { Condition } from "./condition.ts"
 
 /** Where a fact stands in a case: keys joined by dots, `order.subOrders[]` for the members of a list. */
@@ -196,17 +196,34 @@ export interface Platform {
   /** The parts of an order that payments per item are reckoned on and that answers name by their `id`: `order.items[]`. */
   readonly items?: ListPath
   /** The languages of its texts beside English, which is always there; without it Chinese. */
-  readonly languages?: readonly string[]
+  readonly languages?: readonly Lang[]
   readonly calendars?: readonly CalendarDeclaration[]
   readonly trees?: readonly TreeDeclaration[]
   readonly deadlines?: readonly DeadlineDeclaration[]
   readonly waivable?: readonly WaivableDeclaration[]
   /** An agreement between the parties that replaces what the rules say of an outcome. */
-  readonly agreements: { readonly [deadline in DeadlineKind]?: FactPath }
+  readonly agreements: { readonly [deadline: DeadlineKind]: FactPath }
   /** The instant at which what a deadline asks for was done: later than that is late. */
-  readonly fulfilments?: { readonly [deadline in DeadlineKind]?: FactPath }
+  readonly fulfilments?: { readonly [deadline: DeadlineKind]: FactPath }
 }
+
+/** The languages of a platform's texts, English first. */
+export const languagesOf = ({ languages = ["zh"] }: Pick<Platform, "languages">): readonly Lang[] => [
+  "en",
+  ...languages,
+]
 
 /** The kinds of deadlines of every platform. */
 export const BUILT_IN_DEADLINES = ["ship-by", "respond-by", "auto-receipt"] as const
 export type BuiltInDeadline = (typeof BUILT_IN_DEADLINES)[number]
+
+export const isBuiltIn = (kind: DeadlineKind): kind is BuiltInDeadline =>
+  BUILT_IN_DEADLINES.some((one) => one === kind)
+
+/** What a rule of every platform can waive. */
+export const BUILT_IN_WAIVERS = [
+  "late-shipment-claim",
+  "late-shipment-points",
+  "shipping-metrics",
+  "complaint-liability",
+] as const

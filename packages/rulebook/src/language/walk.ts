@@ -1,8 +1,9 @@
 // The one way through the trees of the language. What evaluates, explains, checks or compiles a rule is a set of cases,
 // one for each construct: a construct that is added is an error of types wherever its case is missing.
+import type { Amount } from "./amount.ts"
 import type { Atom, Condition, Saving } from "./condition.ts"
-import type { Deadline, Effect, Pay } from "./effect.ts"
-import type { FactPath } from "./platform.ts"
+import type { CountedDeadline, Deadline, Effect, Pay } from "./effect.ts"
+import type { Derivation, FactPath, ListPath } from "./platform.ts"
 
 /** The members of a union that have the key. */
 type With<Union, Key extends PropertyKey> = Union extends unknown
@@ -19,6 +20,8 @@ export interface ConditionCases<A> {
   readonly not: (node: With<Condition, "not">) => A
   readonly known: (node: With<Condition, "known">) => A
   readonly unstated: (node: With<Condition, "unstated">) => A
+  readonly some: (node: With<Condition, "some">) => A
+  readonly every: (node: With<Condition, "every">) => A
   readonly atom: (node: Atom) => A
 }
 
@@ -29,6 +32,8 @@ export const matchCondition = <A>(node: Condition, cases: ConditionCases<A>): A 
   if ("not" in node) return cases.not(node)
   if ("known" in node) return cases.known(node)
   if ("unstated" in node) return cases.unstated(node)
+  if ("some" in node) return cases.some(node)
+  if ("every" in node) return cases.every(node)
   return alwaysOnly(node, cases)
 }
 
@@ -84,6 +89,12 @@ export const matchAtom = <A>(atom: Atom, cases: AtomCases<A>): A => {
   return cases.since(atom)
 }
 
+/** The single deadlines of which one is made up. */
+export const countedOf = (deadline: Deadline): readonly CountedDeadline[] => {
+  if ("earliest" in deadline) return deadline.earliest
+  return "latest" in deadline ? deadline.latest : [deadline]
+}
+
 /** A case for each kind of effect. */
 export interface EffectCases<A> {
   readonly deadline: (effect: Deadline) => A
@@ -92,6 +103,8 @@ export interface EffectCases<A> {
   readonly cap: (effect: With<Effect, "cap">) => A
   readonly waive: (effect: With<Effect, "waive">) => A
   readonly pause: (effect: With<Effect, "pause">) => A
+  readonly extend: (effect: With<Effect, "extend">) => A
+  readonly calendar: (effect: With<Effect, "calendar">) => A
   readonly sanction: (effect: With<Effect, "sanction">) => A
   readonly offer: (effect: With<Effect, "offer">) => A
   readonly duty: (effect: With<Effect, "duty">) => A
@@ -105,6 +118,8 @@ export const matchEffect = <A>(effect: Effect, cases: EffectCases<A>): A => {
   if ("cap" in effect) return cases.cap(effect)
   if ("waive" in effect) return cases.waive(effect)
   if ("pause" in effect) return cases.pause(effect)
+  if ("extend" in effect) return cases.extend(effect)
+  if ("calendar" in effect) return cases.calendar(effect)
   if ("sanction" in effect) return cases.sanction(effect)
   if ("offer" in effect) return cases.offer(effect)
   if ("duty" in effect) return cases.duty(effect)
@@ -117,6 +132,32 @@ const unknownKind = (effect: never): never => {
   throw new Error(`an effect of a kind that is not known: ${Object.keys(effect).join(", ")}`)
 }
 
+/** A case for each construct of an amount. */
+export interface AmountCases<A> {
+  readonly fixed: (text: string) => A
+  readonly rate: (node: With<Amount, "rate">) => A
+  readonly each: (node: With<Amount, "each">) => A
+  readonly sum: (node: With<Amount, "sum">) => A
+  readonly least: (node: With<Amount, "least">) => A
+  readonly greatest: (node: With<Amount, "greatest">) => A
+  readonly tiers: (node: With<Amount, "tiers">) => A
+  readonly cases: (node: With<Amount, "cases">) => A
+  readonly oneOf: (node: With<Amount, "oneOf">) => A
+  readonly unstated: (node: With<Amount, "unstated">) => A
+}
+
+export const matchAmount = <A>(node: Amount, cases: AmountCases<A>): A => {
+  if (typeof node === "string") return cases.fixed(node)
+  if ("rate" in node) return cases.rate(node)
+  if ("each" in node) return cases.each(node)
+  if ("sum" in node) return cases.sum(node)
+  if ("least" in node) return cases.least(node)
+  if ("greatest" in node) return cases.greatest(node)
+  if ("tiers" in node) return cases.tiers(node)
+  if ("cases" in node) return cases.cases(node)
+  return "oneOf" in node ? cases.oneOf(node) : cases.unstated(node)
+}
+
 /** The way from a node to one below it: keys and places in lists. */
 export type Steps = readonly (string | number)[]
 
@@ -124,6 +165,8 @@ export type Steps = readonly (string | number)[]
 export interface Placed<Node> {
   readonly node: Node
   readonly at: Steps
+  /** The list of whose members it is asked. */
+  readonly list?: ListPath
 }
 
 const listed = <Node>(key: string, nodes: readonly Node[]): readonly Placed<Node>[] =>
@@ -134,6 +177,8 @@ const partsOf = (node: Condition | Saving): readonly Placed<Condition | Saving>[
   if ("all" in node) return listed<Condition | Saving>("all", node.all)
   if ("any" in node) return listed<Condition | Saving>("any", node.any)
   if ("not" in node) return [{ node: node.not, at: ["not"] }]
+  if ("some" in node) return [{ node: node.some, at: ["some"], list: node.of }]
+  if ("every" in node) return [{ node: node.every, at: ["every"], list: node.of }]
   return "when" in node ? [{ node: node.when, at: ["when"] }] : []
 }
 
@@ -141,9 +186,10 @@ const partsOf = (node: Condition | Saving): readonly Placed<Condition | Saving>[
 export function* nodesOf(
   root: Condition | Saving,
   at: Steps = [],
+  list?: ListPath,
 ): Generator<Placed<Condition | Saving>, void> {
-  yield { node: root, at }
-  for (const part of partsOf(root)) yield* nodesOf(part.node, [...at, ...part.at])
+  yield { node: root, at, ...(list === undefined ? {} : { list }) }
+  for (const part of partsOf(root)) yield* nodesOf(part.node, [...at, ...part.at], part.list ?? list)
 }
 
 /** What asks something by itself, in a condition or a saving. */
@@ -169,12 +215,16 @@ export const matchLeaf = <A>(leaf: Leaf, cases: LeafCases<A>): A => {
 }
 
 const isLeaf = (node: Condition | Saving): node is Leaf =>
-  !("all" in node || "any" in node || "not" in node || "when" in node)
+  !["all", "any", "not", "when", "some", "every"].some((key) => key in node)
 
 /** Every leaf, from left to right, with the way to it. */
-export const leavesOf = (root: Condition | Saving, at: Steps = []): readonly Placed<Leaf>[] =>
-  [...nodesOf(root, at)].flatMap((placed) =>
-    isLeaf(placed.node) ? [{ node: placed.node, at: placed.at }] : [],
+export const leavesOf = (
+  root: Condition | Saving,
+  at: Steps = [],
+  list?: ListPath,
+): readonly Placed<Leaf>[] =>
+  [...nodesOf(root, at, list)].flatMap((placed) =>
+    isLeaf(placed.node) ? [{ ...placed, node: placed.node }] : [],
   )
 
 /** The facts that a node asks for by itself, whatever stands below it. */
@@ -183,5 +233,64 @@ export const factsAsked = (node: Condition | Saving): readonly FactPath[] => {
   if ("fact" in node) return "after" in node ? [node.fact, node.after] : [node.fact]
   if ("before" in node) return [node.before]
   if ("since" in node) return [node.since]
-  return []
+  return "some" in node || "every" in node ? [node.of] : []
+}
+
+/** Every fact that a condition or a saving asks for. */
+export const factsOf = (root: Condition | Saving): readonly FactPath[] =>
+  [...nodesOf(root)].flatMap(({ node }) => factsAsked(node))
+
+const listOf = <A>(value: A | readonly A[]): readonly A[] => (Array.isArray(value) ? value : [value as A])
+
+const NO_AMOUNTS = (): readonly Placed<Amount>[] => []
+
+/** What stands right below an amount. */
+const amountsIn = (node: Amount): readonly Placed<Amount>[] =>
+  matchAmount(node, {
+    fixed: NO_AMOUNTS,
+    rate: NO_AMOUNTS,
+    each: NO_AMOUNTS,
+    tiers: NO_AMOUNTS,
+    unstated: NO_AMOUNTS,
+    sum: ({ sum }) => listed("sum", sum),
+    least: ({ least }) => listed("least", least),
+    greatest: ({ greatest }) => listed("greatest", greatest),
+    oneOf: ({ oneOf }) => listed("oneOf", oneOf),
+    cases: (choice) => [
+      ...choice.cases.map(({ then }, i) => ({ node: then, at: ["cases", i, "then"] })),
+      ...(choice.else === undefined ? [] : [{ node: choice.else, at: ["else"] }]),
+    ],
+  })
+
+/** Every part of an amount, from the root down and from left to right. */
+export function* amountsOf(root: Amount, at: Steps = []): Generator<Placed<Amount>, void> {
+  yield { node: root, at }
+  for (const part of amountsIn(root)) yield* amountsOf(part.node, [...at, ...part.at])
+}
+
+/** The facts that an amount reads itself, whatever stands below it or guards it. */
+export const factsReckoned = (node: Amount): readonly FactPath[] =>
+  typeof node === "string" || !("of" in node) ? [] : listOf(node.of)
+
+/** The conditions of the branches of an amount. */
+export const guardsOf = (root: Amount, at: Steps = []): readonly Placed<Condition>[] =>
+  [...amountsOf(root, at)].flatMap((placed) =>
+    typeof placed.node === "object" && "cases" in placed.node
+      ? placed.node.cases.map(({ when }, i) => ({ node: when, at: [...placed.at, "cases", i, "when"] }))
+      : [],
+  )
+
+/** The conditions of a payment beside its rule's: of whom it is reckoned, and how. */
+export const conditionsOfPay = (pay: Pay, at: Steps = []): readonly Placed<Condition>[] => [
+  ...(pay.where === undefined ? [] : [{ node: pay.where, at: [...at, "where"] }]),
+  ...("amount" in pay ? guardsOf(pay.amount, [...at, "amount"]) : []),
+]
+
+/** The facts that one is computed from; lists as they are. */
+export const factsDerivedFrom = (derived: Derivation): readonly FactPath[] => {
+  const where = "where" in derived && derived.where !== undefined ? factsOf(derived.where) : []
+  if ("sum" in derived) return [derived.sum, ...where]
+  if ("count" in derived) return [derived.count, ...where]
+  if ("share" in derived) return [derived.share, ...where]
+  return "ratio" in derived ? [derived.ratio, derived.over] : [derived.reached, derived.by]
 }

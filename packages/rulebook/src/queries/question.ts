@@ -2,8 +2,8 @@
 import { describeMismatch, nearest, type Mismatch } from "../values/nearest.ts"
 import { isRecord } from "../values/plain.ts"
 import { show } from "../values/show.ts"
-import type { Lang } from "../values/text.ts"
 import type { InstrumentId, ProvisionId } from "../language/event.ts"
+import { languagesOf, type Platform } from "../language/platform.ts"
 import type { Presumption } from "../answers/answers.ts"
 import type { AuditOptions } from "../audit/audit.ts"
 import { PRESUMPTIONS } from "../timeline/presumptions.ts"
@@ -102,12 +102,14 @@ const wordsOf = <W extends string>(at: string, asked: unknown, words: readonly W
   return words.filter((word) => asked.includes(word))
 }
 
-const LANGS: readonly Lang[] = ["en", "zh"]
 const LISTS: readonly NonNullable<AuditOptions["verdicts"]>[] = ["all", "possible", "applies"]
 
 /** Refuses an audit whose words or flags cannot be meant. */
-export const checkAudit = ({ lang, explain, brief, verdicts }: AuditQuestion): void => {
-  checkWord("lang", lang, LANGS)
+export const checkAudit = (
+  { lang, explain, brief, verdicts }: AuditQuestion,
+  platform: Pick<Platform, "languages">,
+): void => {
+  checkWord("lang", lang, languagesOf(platform))
   checkFlag("explain", explain)
   checkFlag("brief", brief)
   checkWord("verdicts", verdicts, LISTS)

@@ -13,12 +13,22 @@ export const PPM_PLACES = 6
 export const PPM = 1_000_000
 
 /** Fen as decimal text with two places, as `"12.35"`. */
-export const formatFen = (fen: number): string =>
-  `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}`
+export const formatFen = (fen: number | bigint): string => {
+  const digits = String(fen).padStart(3, "0")
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
 
-/** Parts per million as a percentage, as `95 %`. */
-export const formatShare = (ppm: number): string => `${Number((ppm / 10_000).toFixed(4))} %`
+/** Parts per million as a percentage, as `95 %`; what lies between two is told by the lower. */
+export const formatShare = (ppm: number): string => `${Number((Math.floor(ppm) / 10_000).toFixed(4))} %`
 
-/** A share of an amount, exact, halves rounded up. */
-export const shareOf = (fen: number, ppm: number): number =>
-  Number((BigInt(fen) * BigInt(ppm) * 2n + BigInt(PPM)) / (2n * BigInt(PPM)))
+/** Millionths of a fen in fen, halves away from zero; nothing is less than zero. */
+export const rounded = (millionths: bigint): bigint => (millionths * 2n + BigInt(PPM)) / (2n * BigInt(PPM))
+
+/**
+ * One whole number as a share of another, in parts per million. What lies between two of them stands half way: so it is
+ * held exactly against every bound, which are whole.
+ */
+export const ratioOf = (part: number, whole: number): number => {
+  const [scaled, divisor] = [BigInt(part) * BigInt(PPM), BigInt(whole)]
+  return Number(scaled / divisor) + (scaled % divisor === 0n ? 0 : 0.5)
+}

@@ -15,6 +15,16 @@ export const isPossibleRegion = (code: string, prefixes: readonly string[]): boo
 const stem = (code: RegionCode): string =>
   code.endsWith("0000") ? code.slice(0, 2) : code.endsWith("00") ? code.slice(0, 4) : code
 
+/** Of each place of a tree the one around it. */
+export type Parents = ReadonlyMap<string, string | undefined>
+
+/** Does the place of a tree lie at or below the other? Unknown where it is only known as something wider. */
+export const liesBelow = (place: string, other: string, parents: Parents): Kleene => {
+  const isUnder = (at: string | undefined, top: string): boolean =>
+    at !== undefined && (at === top || isUnder(parents.get(at), top))
+  return isUnder(place, other) ? "yes" : isUnder(other, place) ? "unknown" : "no"
+}
+
 /** Does the place lie in the region? Unknown where the place is only known as something wider. */
 export const liesWithin = (place: RegionCode, region: RegionCode): Kleene => {
   const [p, r] = [stem(place), stem(region)]

@@ -20,6 +20,7 @@ const NOTHING: OutcomeStates = {
   shipBy: "none",
   respondBy: "none",
   autoReceiptAt: "none",
+  deadlines: { "return-by": "none", "claim-from": "none" },
   refund: "none",
   payments: "none",
   exempt: "none",

@@ -7,7 +7,8 @@ import {
   type Case,
   type Zone,
 } from "@policy-ledger/rulebook"
-import { declaredFacts, Facts } from "../../src/case/facts.ts"
+import { declaredFacts } from "../../src/case/declared-facts.ts"
+import { Facts } from "../../src/case/facts.ts"
 import { bazaar } from "./platform.ts"
 
 export const ZONE: Zone = civilTimeOf(bazaar) ?? UTC

@@ -22,7 +22,7 @@ export const ruled = (
     effective(`${name}/rule`, "before", { rule: rule(name, { when, effects }) }),
   )
 
-const ALWAYS = ["order.paidAt", "refund.requestedAt", "order.dueAt", "seller.joinedAt"]
+export const ALWAYS = ["order.paidAt", "refund.requestedAt", "order.dueAt", "seller.joinedAt"]
 
 /** What that rule's verdict is for a case; it is in force whichever fact is given. */
 export const verdictOf = (

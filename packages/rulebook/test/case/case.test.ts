@@ -35,7 +35,7 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     ],
     [
       { order: { amount: "12.00" } },
-      "order.amount: found a fact that the platform does not declare, expected one of id, placedAt, paidAt, dueAt, agreedShipBy, shippedAt, lane, tags, shipTo, groupFormedAt, grouped, parts",
+      "order.amount: found a fact that the platform does not declare, expected one of id, placedAt, paidAt, dueAt, agreedShipBy, shippedAt, lane, tags, shipTo, goods, groupFormedAt, grouped, parts, pieces, postage",
     ],
     [{ order: { id: 17 } }, "order.id: found 17, expected text in quotes"],
     [
@@ -198,7 +198,7 @@ describe("a case that cannot be read is refused: where, what was found, what is 
     [{ seller: { rate: Number.NaN } }, `seller.rate: found NaN, expected ${SHARE}`],
     [
       circle,
-      "order.order: found a fact that the platform does not declare, expected one of id, placedAt, paidAt, dueAt, agreedShipBy, shippedAt, lane, tags, shipTo, groupFormedAt, grouped, parts",
+      "order.order: found a fact that the platform does not declare, expected one of id, placedAt, paidAt, dueAt, agreedShipBy, shippedAt, lane, tags, shipTo, goods, groupFormedAt, grouped, parts, pieces, postage",
     ],
     [{ order: { lane: circle } }, "order.lane: found an object, expected one of local, export, pickup"],
   ])("what is no plain JSON %#", (json, problem) => {
@@ -338,8 +338,8 @@ describe("a case that can be read", () => {
     const { lists, given } = decoded({ order: { parts: [{ id: "1", amount: "5" }, {}] } })
     expect(lists.get("order.parts[]")).toEqual([
       new Map<string, unknown>([
-        ["id", { kind: "word", word: "1" }],
-        ["amount", point(500)],
+        ["order.parts[].id", { kind: "word", word: "1" }],
+        ["order.parts[].amount", point(500)],
       ]),
       new Map(),
     ])
@@ -356,6 +356,7 @@ describe("a case that can be read", () => {
       "order.tags": { kind: "set", words: [] },
       "seller.rate": { kind: "none" },
       "seller.strikes": { kind: "none" },
+      "seller.lateRate": { kind: "none" },
       "seller.insured": { kind: "none" },
       "seller.joinedAt": { kind: "none" },
       "seller.renewedAt": { kind: "none" },

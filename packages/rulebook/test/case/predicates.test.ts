@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { boundOf, milliseconds, Predicates } from "../../src/case/predicates.ts"
 import { DECLARED, factsOf, ZONE } from "../bazaar/facts.ts"
 
-const QUESTIONS = new Predicates(DECLARED.declared, ZONE, false)
+const QUESTIONS = new Predicates(DECLARED, ZONE, false)
 
 const holds = (when: Condition, json: unknown): string => QUESTIONS.condition(when)(factsOf(json)).value
 const kept = (saving: Saving, json: unknown, against: { readonly lo: number; readonly hi: number }): string =>

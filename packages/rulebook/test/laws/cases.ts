@@ -13,11 +13,23 @@ export interface Given {
   readonly lane?: string
   readonly tags?: readonly string[]
   readonly shipTo?: string
+  readonly goods?: string
   readonly grouped?: boolean
   readonly rate?: number
   readonly strikes?: number
   /** The amount of each part in hundredths; null: not given. */
   readonly parts?: readonly (number | null)[]
+  readonly pieces?: readonly Piece[]
+  /** In hundredths. */
+  readonly postage?: number
+}
+
+/** A member of a list; what it does not say is undefined. */
+export interface Piece {
+  /** In hundredths. */
+  readonly price?: number
+  readonly units?: number
+  readonly kind?: string
 }
 
 const instants = [
@@ -42,6 +54,9 @@ const minute = fc
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 2 })
 
+const PRICES = [0, 1999, 2000, 33_333] as const
+const PIECE_KINDS = ["toy", "book"] as const
+
 const TAGS = ["gift", "fragile", "bulk", "swift"]
 const CAN_BE_NONE = [
   "order.paidAt",
@@ -54,6 +69,13 @@ const CAN_BE_NONE = [
 
 const LANES = ["local", "export", "pickup"] as const
 const PLACES = ["330000", "330100", "330102", "440300", "110101"] as const
+
+const GOODS = ["goods", "food", "fruit", "fish", "tools"] as const
+/** What each kind of goods can turn out to be. */
+const KINDS: { readonly [goods: string]: readonly [string, ...string[]] } = {
+  goods: ["food", "fruit", "fish", "tools"],
+  food: ["fruit", "fish"],
+}
 
 const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined)) as {
@@ -95,6 +117,7 @@ export const given: fc.Arbitrary<Given> = fc
     lane: maybe(fc.constantFrom(...LANES)),
     tags: maybe(fc.subarray(TAGS)),
     shipTo: maybe(fc.constantFrom(...PLACES)),
+    goods: maybe(fc.constantFrom(...GOODS)),
     grouped: maybe(fc.boolean()),
     rate: maybe(fc.constantFrom(0, 499_999, 500_000, 950_000, 1_000_000)),
     strikes: maybe(fc.nat(4)),
@@ -103,6 +126,19 @@ export const given: fc.Arbitrary<Given> = fc
         maxLength: 3,
       }),
     ),
+    pieces: maybe(
+      fc.array(
+        fc
+          .record({
+            price: maybe(fc.constantFrom(...PRICES)),
+            units: maybe(fc.nat(3)),
+            kind: maybe(fc.constantFrom(...PIECE_KINDS)),
+          })
+          .map((piece): Piece => defined(piece)),
+        { maxLength: 3 },
+      ),
+    ),
+    postage: maybe(fc.constantFrom(0, 999, 20_000)),
   })
   .map(({ instants: t, none, unknown, grouped, lane, tags, ...rest }) => {
     const known = inOrder(defined(t) as Instants, none)
@@ -143,12 +179,21 @@ export const caseJson = (g: Given): object => {
   put("order.lane", g.lane)
   put("order.tags", g.tags)
   put("order.shipTo", g.shipTo)
+  put("order.goods", g.goods)
   put("order.grouped", g.grouped)
   put("seller.rate", g.rate === undefined ? undefined : g.rate / 1_000_000)
   put("seller.strikes", g.strikes)
   put(
     "order.parts",
     g.parts?.map((fen) => (fen === null ? {} : { amount: money(fen) })),
+  )
+  put("order.postage", g.postage === undefined ? undefined : money(g.postage))
+  put(
+    "order.pieces",
+    g.pieces?.map(({ price, ...piece }) => ({
+      ...piece,
+      ...(price === undefined ? {} : { price: money(price) }),
+    })),
   )
   return sections
 }
@@ -180,6 +225,18 @@ export const complete = (g: Given, by: Chance, fully: boolean): Given => {
     path === "order.tags" ? tags === undefined : t[path] === undefined,
   )
   const shipTo = add(g.shipTo, () => by.of(PLACES))
+  const piece = (known: Piece): Piece =>
+    defined({
+      price: add(known.price, () => by.of([...PRICES, by.between(0, 60_000)])),
+      units: add(known.units, () => by.between(0, 4)),
+      kind: add(known.kind, () => by.of(PIECE_KINDS)),
+    })
+  const pieces = add(g.pieces, () => [{}, {}, {}].slice(by.between(0, 3)))
+  const goods = add(g.goods, () => by.of(GOODS))
+  const kind = (wide: string): string => {
+    const kinds = KINDS[wide]
+    return kinds === undefined ? wide : kind(by.of(kinds))
+  }
   const parts = add(g.parts, () => [by.between(0, 40_000), by.between(0, 40_000)].slice(by.between(0, 2)))
   return {
     ...defined({
@@ -187,8 +244,11 @@ export const complete = (g: Given, by: Chance, fully: boolean): Given => {
       lane: isOpen("order.lane") ? add(g.lane, () => by.of(LANES)) : undefined,
       tags,
       shipTo: shipTo === undefined ? undefined : inside(shipTo),
+      goods: goods === undefined ? undefined : kind(goods),
       rate: add(g.rate, () => by.between(0, 1_000_000)),
       strikes: add(g.strikes, () => by.between(0, 4)),
+      postage: add(g.postage, () => by.between(0, 30_000)),
+      pieces: pieces?.map(piece),
       parts: parts?.map((fen) => fen ?? (fully || by.one(2) ? by.between(0, 40_000) : null)),
     }),
     instants: t,

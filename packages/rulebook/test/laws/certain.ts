@@ -36,7 +36,15 @@ const verdictContradictions = (less: Verdict, more: Verdict | undefined): readon
     const changed = (a: unknown, b: unknown): boolean => a !== null && a !== b
     if ("at" in e && changed(e.at, f !== undefined && "at" in f ? f.at : undefined))
       return [`${key(less)} effect ${i}: ${JSON.stringify(e)} became ${JSON.stringify(f)}`]
-    if ("amount" in e && changed(e.amount, f !== undefined && "amount" in f ? f.amount : undefined))
+    const candidates = "candidates" in e && "amount" in e ? e.candidates : undefined
+    const amount = f !== undefined && "amount" in f ? f.amount : undefined
+    const isAmong = (one: string): boolean => candidates?.includes(one) ?? true
+    const left = amount ?? (f !== undefined && "candidates" in f ? f.candidates : undefined) ?? "any"
+    if (![left].flat().every(isAmong))
+      return [`${key(less)} effect ${i}: ${JSON.stringify(e)} became ${JSON.stringify(f)}`]
+    if (e.items !== undefined && JSON.stringify(e.items) !== JSON.stringify(f?.items))
+      return [`${key(less)} effect ${i}: ${JSON.stringify(e)} became ${JSON.stringify(f)}`]
+    if ("amount" in e && changed(e.amount, amount))
       return [`${key(less)} effect ${i}: ${JSON.stringify(e)} became ${JSON.stringify(f)}`]
     return []
   })
@@ -45,11 +53,27 @@ const verdictContradictions = (less: Verdict, more: Verdict | undefined): readon
 
 const FIELDS = ["shipBy", "respondBy", "autoReceiptAt", "refund", "payments", "exempt"] as const
 
+/** What says no items may come to say some: of which it was, nothing was certain. */
+const isSame = (was: unknown, is: unknown): boolean => {
+  if (!Array.isArray(was) || !Array.isArray(is)) return JSON.stringify(was) === JSON.stringify(is)
+  const told = is.map((one: unknown, i) => {
+    const before: unknown = was[i]
+    const isSilent = typeof before === "object" && before !== null && !("items" in before)
+    return isSilent ? { ...(one as object), items: undefined } : one
+  })
+  return JSON.stringify(was) === JSON.stringify(told)
+}
+
 const outcomeContradictions = (less: AuditAnswer, more: AuditAnswer): readonly string[] => {
   const [a, b] = [less.outcome, more.outcome]
   const found: string[] = []
   for (const field of ["shipBy", "respondBy", "autoReceiptAt"] as const)
     if (a[field] !== null && a[field] !== b[field]) found.push(`${field}: ${a[field]} became ${b[field]}`)
+  for (const [kind, at] of Object.entries(a.deadlines ?? {})) {
+    const [was, is] = [less.states.deadlines?.[kind], more.states.deadlines?.[kind]]
+    const [then, now] = [JSON.stringify([was, at]), JSON.stringify([is, b.deadlines?.[kind]])]
+    if ((was === "set" || was === "none") && then !== now) found.push(`${kind}: ${then} became ${now}`)
+  }
   const settled =
     a.refund === "instant" || (less.possible.refund.length === 0 && less.possible.verdicts.length === 0)
   if (settled && a.refund !== b.refund) found.push(`refund: ${a.refund} became ${b.refund}`)
@@ -63,7 +87,7 @@ const outcomeContradictions = (less: AuditAnswer, more: AuditAnswer): readonly s
   for (const field of FIELDS) {
     const [was, is] = [less.states[field], more.states[field]]
     const isCertain = was === "set" || was === "none"
-    const same = was === is && JSON.stringify(a[field]) === JSON.stringify(b[field])
+    const same = was === is && isSame(a[field], b[field])
     if (isCertain && !same) found.push(`${field} was ${was}, and is ${is}: ${JSON.stringify(b[field])}`)
   }
   for (const w of a.exempt) if (!b.exempt.includes(w)) found.push(`exemption ${w} is gone`)

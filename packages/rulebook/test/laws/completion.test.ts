@@ -1,10 +1,20 @@
+import type { Rulebook } from "@policy-ledger/rulebook"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { caseJson, complete, given, type Given } from "./cases.ts"
 import { auditContradictions, forceContradictions } from "./certain.ts"
 import { chance } from "./chance.ts"
 import type { History } from "./history.ts"
-import { bookOfHistory, dates, FIRST_YEAR, maybeDate, PATIENCE, runs, uncertain } from "./laws.ts"
+import {
+  bookOfHistory,
+  bookWhereClocksChange,
+  dates,
+  FIRST_YEAR,
+  maybeDate,
+  PATIENCE,
+  runs,
+  uncertain,
+} from "./laws.ts"
 import { narrow } from "./narrow.ts"
 
 /** Each history is narrowed this many times, each time otherwise. */
@@ -16,13 +26,14 @@ const contradictions = (
   facts: Given,
   asked: { readonly on: readonly string[]; readonly announcedBy?: string },
   narrower: (way: number) => readonly [History, Given],
+  bookOf: (history: History) => Rulebook,
 ): readonly string[] => {
   const { on, ...known } = asked
-  const less = bookOfHistory(history)
+  const less = bookOf(history)
   const audited = less.audit(caseJson(facts), known)
   return WAYS.flatMap((way) => {
     const [then, fuller] = narrower(way)
-    const more = bookOfHistory(then)
+    const more = bookOf(then)
     return [
       ...on.flatMap((date) => {
         const question = { on: date, ...known }
@@ -34,9 +45,10 @@ const contradictions = (
 }
 
 describe.each([
-  { what: "narrowing dates and adding facts", fully: false },
-  { what: "completing all that is uncertain", fully: true },
-])("$what", ({ fully }) => {
+  { what: "narrowing dates and adding facts", fully: false, bookOf: bookOfHistory, times: 500 },
+  { what: "completing all that is uncertain", fully: true, bookOf: bookOfHistory, times: 500 },
+  { what: "completing some where clocks change", fully: false, bookOf: bookWhereClocksChange, times: 200 },
+])("$what", ({ fully, bookOf, times }) => {
   it("never contradicts a certain answer", { timeout: PATIENCE }, () => {
     fc.assert(
       fc.property(uncertain, fc.integer(), dates, maybeDate, given, (history, seed, on, by, facts) => {
@@ -48,9 +60,9 @@ describe.each([
           ]
         }
         const asked = { on, ...(by === undefined ? {} : { announcedBy: by }) }
-        expect(contradictions(history, facts, asked, narrower)).toEqual([])
+        expect(contradictions(history, facts, asked, narrower, bookOf)).toEqual([])
       }),
-      runs(500),
+      runs(times),
     )
   })
 })

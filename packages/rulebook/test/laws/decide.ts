@@ -1,4 +1,4 @@
-import type { Condition, CountedDeadline, CountedFrom, Effect, Saving } from "@policy-ledger/rulebook"
+import type { Amount, Condition, CountedDeadline, CountedFrom, Effect, Saving } from "@policy-ledger/rulebook"
 import type { Narrowing } from "./narrow.ts"
 
 /** What a source leaves unstated in a rule, decided one way or another. */
@@ -6,6 +6,8 @@ export const decideCondition = (c: Condition, n: Narrowing): Condition => {
   if ("all" in c) return { all: c.all.map((p) => decideCondition(p, n)) }
   if ("any" in c) return { any: c.any.map((p) => decideCondition(p, n)) }
   if ("not" in c) return { not: decideCondition(c.not, n) }
+  if ("some" in c) return { ...c, some: decideCondition(c.some, n) }
+  if ("every" in c) return { ...c, every: decideCondition(c.every, n) }
   if (!("unstated" in c) || !(n.fully || n.by.one(2))) return c
   return n.by.one(2) ? { always: true } : { not: { always: true } }
 }
@@ -24,18 +26,43 @@ const decideStart = (from: CountedFrom, n: Narrowing): CountedFrom => {
 }
 
 const decideCounted = (d: CountedDeadline, n: Narrowing): CountedDeadline => {
+  if (!("countedFrom" in d)) return d
   const countedFrom = decideStart(d.countedFrom, n)
   if (!("unstated" in d) || !(n.fully || n.by.one(2))) return { ...d, countedFrom }
   return { after: { hours: n.by.between(0, 200) }, countedFrom }
 }
 
+/** Of what reports differ on one is right; what is unstated is some amount. */
+const decideAmount = (a: Amount, n: Narrowing): Amount => {
+  if (typeof a === "string") return a
+  const all = (parts: readonly Amount[]): readonly Amount[] => parts.map((part) => decideAmount(part, n))
+  if ("sum" in a) return { sum: all(a.sum) }
+  if ("least" in a) return { least: all(a.least) }
+  if ("greatest" in a) return { greatest: all(a.greatest) }
+  if ("cases" in a)
+    return {
+      cases: a.cases.map((one) => ({ when: decideCondition(one.when, n), then: decideAmount(one.then, n) })),
+      ...(a.else === undefined ? {} : { else: decideAmount(a.else, n) }),
+    }
+  if (!n.fully && n.by.one(2)) return a
+  if ("oneOf" in a) return n.by.of(a.oneOf as readonly [Amount, ...Amount[]])
+  return "unstated" in a ? n.by.of(["0", "0.01", "7.50", "900"]) : a
+}
+
 export const decideEffect = (e: Effect, n: Narrowing): Effect => {
   if ("deadline" in e) {
     const kind = { deadline: e.deadline }
-    return "earliest" in e
-      ? { ...kind, earliest: e.earliest.map((d) => decideCounted(d, n)) }
-      : { ...kind, ...decideCounted(e, n) }
+    const decided = (list: readonly CountedDeadline[]): readonly CountedDeadline[] =>
+      list.map((d) => decideCounted(d, n))
+    if ("earliest" in e) return { ...kind, earliest: decided(e.earliest) }
+    return "latest" in e ? { ...kind, latest: decided(e.latest) } : { ...kind, ...decideCounted(e, n) }
   }
+  if ("pay" in e && "amount" in e)
+    return {
+      ...e,
+      amount: decideAmount(e.amount, n),
+      ...(e.where === undefined ? {} : { where: decideCondition(e.where, n) }),
+    }
   if (!("pay" in e) || !("unstated" in e) || !(n.fully || n.by.one(2))) return e
   const { unstated: _unstated, ...rest } = e
   return { ...rest, amount: "7.50" }

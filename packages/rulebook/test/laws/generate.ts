@@ -80,6 +80,7 @@ type Drawn = {
     /** Which earlier event it speaks of, counted among those it can. */
     readonly speaksOf: readonly ["supersedes" | "postpones" | "revokes", number] | undefined
     readonly content: Pick<Rule, "when" | "effects">
+    readonly disapplies: readonly ProvisionId[] | undefined
   }
 
 const drawn = (certain: boolean): fc.Arbitrary<Drawn> =>
@@ -106,6 +107,7 @@ const drawn = (certain: boolean): fc.Arbitrary<Drawn> =>
     previous: optional(fc.constant("unheld" as const), 8),
     speaksOf: optional(fc.tuple(fc.constantFrom("supersedes", "postpones", "revokes"), fc.nat(20)), 2),
     content: fc.record({ when: condition(certain), effects: effects(certain) }),
+    disapplies: optional(fc.subarray(PROVISIONS, { minLength: 1 }), 3),
   })
 
 const announced = (
@@ -154,7 +156,13 @@ const named = (
   return found === undefined ? {} : { [how]: found }
 }
 
-const changeOf = (d: Drawn, id: string, earlier: readonly Announced[]): Change => {
+/** Without circles only those that stand before it; with them any, itself too. */
+const disapplying = ({ disapplies, provision }: Drawn, certain: boolean): Pick<Rule, "disapplies"> => {
+  const lower = disapplies?.filter((p) => !certain || PROVISIONS.indexOf(p) < PROVISIONS.indexOf(provision))
+  return lower === undefined || lower.length === 0 ? {} : { disapplies: lower }
+}
+
+const changeOf = (d: Drawn, certain: boolean, id: string, earlier: readonly Announced[]): Change => {
   const { type, provision, from, time, until, untilTime, standing, keeps, touches, previous } = d
   const dated = typeof from === "object" && !("unstated" in from)
   // What is only implied to have begun says nothing of others.
@@ -171,7 +179,11 @@ const changeOf = (d: Drawn, id: string, earlier: readonly Announced[]): Change =
     ...(begins && touches !== undefined ? { touches } : {}),
     ...(begins && !implied && previous !== undefined ? { previous } : {}),
     ...(implied ? {} : named(d, earlier)),
-    rule: rule(`${id}:${provision}`, { ...d.content, decidedBy: DECIDED_BY[provision] ?? [] }),
+    rule: rule(`${id}:${provision}`, {
+      ...d.content,
+      ...disapplying(d, certain),
+      decidedBy: DECIDED_BY[provision] ?? [],
+    }),
   }
 }
 
@@ -206,13 +218,13 @@ export const history = (certain: boolean, most = 6): fc.Arbitrary<History> =>
           return {
             ...rest,
             recordedOn: head.recordedOn + 10,
-            changes: unique(anew).map((d) => changeOf(d, `${id}.2`, earlier)),
+            changes: unique(anew).map((d) => changeOf(d, certain, `${id}.2`, earlier)),
           }
         }
         made.push({
           ...head,
           id,
-          changes: unique(drawn).map((d) => changeOf(d, id, earlier)),
+          changes: unique(drawn).map((d) => changeOf(d, certain, id, earlier)),
           ...(again === undefined ? {} : { correction: corrected(again) }),
         })
       })

@@ -1,4 +1,4 @@
-import { type LedgerEvent, Rulebook } from "@policy-ledger/rulebook"
+import { type LedgerEvent, type Platform, Rulebook } from "@policy-ledger/rulebook"
 import fc from "fast-check"
 import { ledger } from "../bazaar/announce.ts"
 import { bazaar } from "../bazaar/platform.ts"
@@ -9,7 +9,21 @@ import { isPossible } from "./narrow.ts"
 
 /** A year in which 29 February exists is among those that an open year can be. */
 export const FIRST_YEAR = 2020
-const platform = { ...bazaar, firstYear: FIRST_YEAR }
+const platform: Platform = { ...bazaar, firstYear: FIRST_YEAR }
+
+const { utcOffset: _one, ...offsetless } = platform
+/** Clocks that skip an hour and show another twice in the weeks in which histories happen. */
+const changing: Platform = {
+  ...offsetless,
+  offsets: {
+    zoneData: "2025b",
+    first: "+05:30",
+    changes: [
+      { at: "2021-01-09T18:30:00Z", to: "+06:30" },
+      { at: "2021-01-24T04:00:00Z", to: "+05:30" },
+    ],
+  },
+}
 
 /** LAWS=20 runs every law twenty times as often. */
 export const runs = (n: number): { readonly numRuns: number } => ({
@@ -24,6 +38,10 @@ export const bookOfBlocks = (...ledgers: readonly (readonly (readonly LedgerEven
   )
 
 export const bookOfHistory = (h: History): Rulebook => bookOfBlocks(readingsOf(h))
+
+/** The same history where clocks change. */
+export const bookWhereClocksChange = (h: History): Rulebook =>
+  Rulebook.of(changing, [ledger("ledger-0", ...readingsOf(h))])
 
 /** Histories with uncertain dates that can have come to pass. */
 export const uncertain = history(false).filter((h) => isPossible(h, FIRST_YEAR))

@@ -1,4 +1,4 @@
-import type { AuditAnswer, Rulebook } from "@policy-ledger/rulebook"
+import type { AuditAnswer, Kleene, Rulebook } from "@policy-ledger/rulebook"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { caseJson, complete, given, isoMinute, type Given } from "./cases.ts"
@@ -52,18 +52,29 @@ const expected = (reference: Reference, m: number): readonly string[] =>
 const verdicts = (answer: AuditAnswer): readonly string[] =>
   answer.verdicts
     .filter((v) => v.inForce !== "no")
-    .map((v) => `${v.provision} ${v.title.en}: ${v.inForce}, ${v.matches}`)
+    .map((v) => `${v.provision} ${v.title.en}: ${v.inForce}, ${v.matches}, ${v.applies}`)
     .toSorted()
 
-const judged = (reference: Reference, facts: Given): readonly string[] =>
-  PROVISIONS.flatMap((provision) =>
+const judged = (reference: Reference, facts: Given): readonly string[] => {
+  const found = PROVISIONS.flatMap((provision) =>
     reference.versions(provision).flatMap((v) => {
       const instants = (DECIDED_BY[provision] ?? []).flatMap((path) => instantOf(facts, path) ?? [])
       const inForce = instants.some((t) => reference.inForce(v, t, (s, date) => isKept(s, date, facts)))
       const matches = v.rule === null ? "unknown" : holds(v.rule.when, facts) ? "yes" : "no"
-      return inForce ? [`${provision} ${titleOf(v)}: yes, ${matches}`] : []
+      return inForce ? [{ v, provision, matches } as const] : []
     }),
-  ).toSorted()
+  )
+  type Found = (typeof found)[number]
+  // Whatever a wording that is not held asks, it disapplies what the one that is held does.
+  const applies = ({ provision, matches }: Found): Kleene => {
+    const by = found.filter(({ v }) => v.event.rule.disapplies?.includes(provision)).map(applies)
+    if (matches === "no" || by.includes("yes")) return "no"
+    return matches === "yes" && by.every((other) => other === "no") ? "yes" : "unknown"
+  }
+  return found
+    .map((one) => `${one.provision} ${titleOf(one.v)}: yes, ${one.matches}, ${applies(one)}`)
+    .toSorted()
+}
 
 const referenceOf = (history: History, by: number | undefined, held: number | undefined): Reference =>
   new Reference(history, by ?? Infinity, held ?? Infinity)

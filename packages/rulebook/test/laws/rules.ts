@@ -1,4 +1,15 @@
-import type { Condition, CountedDeadline, Deadline, Duration, Effect, Saving } from "@policy-ledger/rulebook"
+import type {
+  Amount,
+  CivilDuration,
+  Condition,
+  CountedDeadline,
+  Deadline,
+  Duration,
+  Effect,
+  Pay,
+  Period,
+  Saving,
+} from "@policy-ledger/rulebook"
 import fc from "fast-check"
 
 /** Random rules over the bazaar's facts. `certain`: nothing that the source would leave unstated. */
@@ -14,6 +25,14 @@ const instantFact = fc.constantFrom(
 const boundary = fc.constantFrom("2021-01-05", "2021-01-20T10:00:00+05:30", "2021-02-01")
 const money = fc.constantFrom("0", "99.99", "100.00", "300")
 const duration: fc.Arbitrary<Duration> = fc.constantFrom({ minutes: 30 }, { hours: 24 }, { days: 3 })
+/** By the bazaar's calendar, which ends in 2022. */
+const civil: fc.Arbitrary<CivilDuration> = fc.constantFrom<CivilDuration>(
+  { months: 1 },
+  { years: 1 },
+  { workdays: 3, in: "post" },
+  { workdays: 5, in: "post" },
+)
+const period = fc.constantFrom<Period>("day", "week", "month", "quarter", "year")
 const tags = fc.subarray(["gift", "fragile", "bulk"], { minLength: 1 })
 
 const number = fc.oneof(
@@ -36,13 +55,47 @@ const atom: fc.Arbitrary<Condition> = fc.oneof(
   fc
     .subarray(["330000", "330100", "110101"], { minLength: 1 })
     .map((within) => ({ fact: "order.shipTo", within })),
+  fc
+    .subarray(["goods", "food", "fruit", "fish", "tools"], { minLength: 1, maxLength: 2 })
+    .map((within) => ({ fact: "order.goods", within })),
   fc.record({ fact: instantFact, before: boundary }),
   fc.record({ fact: instantFact, since: boundary }),
   fc.record({ fact: instantFact, within: duration, after: instantFact }),
 )
 
+const PIECES = "order.pieces[]"
+
+/** Asked of one piece. */
+const ofPiece = (certain: boolean): fc.Arbitrary<Condition> =>
+  fc.oneof(
+    money.map((atLeast): Condition => ({ fact: "order.pieces[].price", atLeast })),
+    fc.nat(3).map((lessThan): Condition => ({ fact: "order.pieces[].units", lessThan })),
+    fc.constantFrom("toy", "book").map((is): Condition => ({ fact: "order.pieces[].kind", is })),
+    fc.constantFrom("toy", "book").map((is): Condition => ({ not: { fact: "order.pieces[].kind", is } })),
+    fc.constantFrom("local", "export").map(
+      (is): Condition => ({
+        any: [
+          { fact: "order.lane", is },
+          { fact: "order.pieces[].kind", is: "toy" },
+        ],
+      }),
+    ),
+    ...(certain ? [] : [fc.constant<Condition>({ unstated: text })]),
+  )
+
+const ofPieces = (certain: boolean): fc.Arbitrary<Condition> =>
+  fc.oneof(
+    ofPiece(certain).map((some): Condition => ({ some, of: PIECES })),
+    ofPiece(certain).map((every): Condition => ({ every, of: PIECES })),
+    fc.nat(2).map((atLeast): Condition => ({ fact: "order.toys", atLeast })),
+    money.map((moreThan): Condition => ({ fact: "order.toyTotal", moreThan })),
+    fc.constantFrom("0.333333", "0.5").map((atMost): Condition => ({ fact: "order.toyShare", atMost })),
+    fc.constantFrom("0.1", "0.5").map((atLeast): Condition => ({ fact: "order.postageRatio", atLeast })),
+  )
+
 const leaf = (certain: boolean): fc.Arbitrary<Condition> =>
   fc.oneof(
+    { weight: 3, arbitrary: ofPieces(certain) },
     { weight: 3, arbitrary: fc.constant<Condition>({ always: true }) },
     { weight: 8, arbitrary: atom },
     ...(certain
@@ -94,6 +147,10 @@ const counted = (certain: boolean): fc.Arbitrary<CountedDeadline> => {
   )
   return fc.oneof(
     fc.record({ after: duration, countedFrom: start }),
+    fc.record({ after: civil, countedFrom: start }),
+    fc.record({ after: fc.oneof(duration, civil), endOf: period, countedFrom: start }),
+    fc.record({ endOf: period, countedFrom: start }),
+    fc.constantFrom("2021-01-15", "2021-01-20T10:00:00+05:30").map((by) => ({ by })),
     fc.record({ next: fc.constantFrom("00:00", "10:00", "24:00"), countedFrom: start }),
     start.map((countedFrom) => ({
       byHour: [
@@ -109,7 +166,14 @@ const counted = (certain: boolean): fc.Arbitrary<CountedDeadline> => {
 const deadline = (certain: boolean): fc.Arbitrary<Deadline> =>
   fc
     .tuple(
-      fc.constantFrom<Deadline["deadline"]>("ship-by", "ship-by", "respond-by", "auto-receipt"),
+      fc.constantFrom<Deadline["deadline"]>(
+        "ship-by",
+        "ship-by",
+        "respond-by",
+        "auto-receipt",
+        "return-by",
+        "claim-from",
+      ),
       fc.oneof(
         { weight: 3, arbitrary: counted(certain) },
         {
@@ -118,12 +182,106 @@ const deadline = (certain: boolean): fc.Arbitrary<Deadline> =>
             .array(counted(certain), { minLength: 1, maxLength: 3 })
             .map((earliest) => ({ earliest })),
         },
+        {
+          weight: 1,
+          arbitrary: fc.array(counted(certain), { minLength: 1, maxLength: 3 }).map((latest) => ({ latest })),
+        },
       ),
     )
     .map(([kind, rest]) => ({ deadline: kind, ...rest }))
 
+/** What moves deadlines. */
+const moving: fc.Arbitrary<Effect> = fc.oneof(
+  fc.constantFrom<Effect>(
+    { calendar: "post", free: ["2021-01-12", "2021-01-13"] },
+    { calendar: "post", free: ["2021-01-18"], working: ["2021-01-16"] },
+    { calendar: "post", working: ["2021-01-14"] },
+  ),
+  fc
+    .tuple(
+      fc.constantFrom("ship-by", "respond-by", "return-by", "claim-from"),
+      fc.oneof<fc.Arbitrary<CivilDuration>[]>(duration, civil),
+    )
+    .map(([extend, by]) => ({ extend, by })),
+)
+/** Of the order, or of one piece. */
+const amount = (certain: boolean, piece: boolean): fc.Arbitrary<Amount> => {
+  const of = piece ? fc.constantFrom("order.pieces[].price", "order.postage") : fc.constant("order.postage")
+  const simple = fc.oneof(
+    fc.constantFrom<Amount>("0", "0.75", "5.00", "0.005"),
+    fc.record({ rate: fc.constantFrom("0.035", "1", "2.5"), of }),
+    of.map((one): Amount => ({ rate: "0.1", of: [one, "order.amount"] })),
+    fc.constantFrom("order.strikes", "order.count").map(
+      (): Amount => ({
+        each: "0.255",
+        of: piece ? "order.pieces[].units" : "order.count",
+      }),
+    ),
+    of.map(
+      (one): Amount => ({
+        tiers: [
+          { upTo: "20", rate: "0.04" },
+          { upTo: "300", rate: "0.0215" },
+        ],
+        of: one,
+      }),
+    ),
+    of.map((one): Amount => ({ tiers: [{ upTo: "20", rate: "0" }, { rate: "0.1" }], of: one })),
+    ...(certain
+      ? []
+      : [fc.constant<Amount>({ oneOf: ["1.00", "2.00"] }), fc.constant<Amount>({ unstated: text })]),
+  )
+  const when = piece ? ofPiece(certain) : leaf(certain)
+  return fc.letrec<{ tree: Amount }>((tie) => {
+    const some = fc.array(tie("tree"), { minLength: 1, maxLength: 3 })
+    return {
+      tree: fc.oneof(
+        { maxDepth: 2, withCrossShrink: true },
+        { weight: 4, arbitrary: simple },
+        { weight: 1, arbitrary: some.map((sum): Amount => ({ sum })) },
+        { weight: 1, arbitrary: some.map((least): Amount => ({ least })) },
+        { weight: 1, arbitrary: some.map((greatest): Amount => ({ greatest })) },
+        {
+          weight: 2,
+          // oxlint-disable-next-line unicorn/no-thenable -- a key of the language, in data
+          arbitrary: fc
+            .tuple(
+              fc.array(fc.record({ when, then: tie("tree") }), { minLength: 1, maxLength: 2 }),
+              tie("tree"),
+            )
+            .map(([cases, otherwise]): Amount => ({ cases, else: otherwise })),
+        },
+      ),
+    }
+  }).tree
+}
+
+const pay = (certain: boolean): fc.Arbitrary<Pay> =>
+  fc.boolean().chain((piece) =>
+    fc
+      .record({
+        kind: fc.constantFrom<Pay["pay"]>("fee", "credit"),
+        value: amount(certain, piece),
+        where: fc.option(ofPiece(certain), { nil: undefined }),
+        caps: fc.constantFrom<Pick<Pay, "capPerSubOrder" | "capPerOrder">>(
+          {},
+          {},
+          { capPerSubOrder: "3.00" },
+          { capPerOrder: "5.00" },
+        ),
+      })
+      .map(({ kind, value, where, caps }) => ({
+        pay: kind,
+        per: piece ? "item" : "order",
+        amount: value,
+        ...(piece && where !== undefined ? { where } : {}),
+        ...caps,
+      })),
+  )
+
 const effect = (certain: boolean): fc.Arbitrary<Effect> =>
   fc.oneof(
+    { weight: 4, arbitrary: pay(certain) },
     { weight: 4, arbitrary: deadline(certain) },
     {
       weight: 2,
@@ -132,6 +290,7 @@ const effect = (certain: boolean): fc.Arbitrary<Effect> =>
         { pause: "ship-by", resumes: "2021-02-10T09:00:00+05:30" },
       ),
     },
+    { weight: 2, arbitrary: moving },
     {
       weight: 1,
       arbitrary: fc.constantFrom<Effect>(
@@ -139,6 +298,7 @@ const effect = (certain: boolean): fc.Arbitrary<Effect> =>
         { refund: "auto-agreed" },
         { refund: "instant", by: "discretion" },
         { waive: ["late-shipment-claim"] },
+        { waive: ["storage-fee"] },
         { waive: ["complaint-liability", "late-shipment-points"], by: "discretion" },
         { pay: "penalty", per: "order", amount: "5.00", by: "discretion" },
       ),

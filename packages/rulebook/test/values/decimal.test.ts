@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { formatFen, formatShare, parseDecimal, shareOf } from "../../src/values/decimal.ts"
+import { formatFen, formatShare, parseDecimal, ratioOf, rounded } from "../../src/values/decimal.ts"
 
 describe("decimal text", () => {
   it.each([
@@ -63,10 +63,22 @@ describe("a share", () => {
     [12_345, 0, 0, "none of it"],
     [9_007_199_254_740_991, 1_000_000, 9_007_199_254_740_991, "exact where floats are not"],
   ])("of %d at %d millionths is %d: %s", (fen, ppm, share) => {
-    expect(shareOf(fen, ppm)).toBe(share)
+    expect(rounded(BigInt(fen) * BigInt(ppm))).toBe(BigInt(share))
   })
 
   it.each([
+    [1, 4, 250_000, "a quarter"],
+    [1, 3, 333_333.5, "a third lies above 333333 and below 333334 millionths"],
+    [2, 3, 666_666.5, "two thirds"],
+    [0, 7, 0, "nothing"],
+    [3, 2, 1_500_000, "more than all"],
+    [9_007_199_254_740_990, 9_007_199_254_740_991, 999_999.5, "all but one of very many is not all"],
+  ])("%d of %d are %d millionths: %s", (part, whole, ppm) => {
+    expect(ratioOf(part, whole)).toBe(ppm)
+  })
+
+  it.each([
+    [333_333.5, "33.3333 %"],
     [950_000, "95 %"],
     [955_000, "95.5 %"],
     [1, "0.0001 %"],

@@ -1,22 +1,8 @@
 import { Temporal } from "temporal-polyfill"
 import { describe, expect, it } from "vitest"
 import { dayAt, dayOf, formatInstant, instantAt, startOfDay, timeOfDay } from "../../src/values/instant.ts"
-import { civilInstant, datedZone, UTC, type Zone } from "../../src/values/zone.ts"
-
-/** The offsets of a zone from 2015 to 2035, as an independent implementation tells them. */
-const changesOf = (timeZone: string): readonly { readonly at: string; readonly to: string }[] => {
-  const changes: { readonly at: string; readonly to: string }[] = []
-  let at = Temporal.ZonedDateTime.from(`2015-01-01T00:00[${timeZone}]`)
-  for (;;) {
-    const next = at.getTimeZoneTransition("next")
-    if (next === null || next.year > 2035) return changes
-    changes.push({ at: next.toInstant().toString(), to: next.offset })
-    at = next
-  }
-}
-
-const zoneOf = (timeZone: string): Zone =>
-  datedZone(Temporal.ZonedDateTime.from(`2015-01-01T00:00[${timeZone}]`).offset, changesOf(timeZone)) ?? UTC
+import { civilInstant, datedZone } from "../../src/values/zone.ts"
+import { changesOf, zoneOf } from "./iana-zone.ts"
 
 /** Half an hour of summer time, none, summer time in winter, a gap at midnight, a day that was left out. */
 const ZONES = [

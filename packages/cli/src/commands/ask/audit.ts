@@ -6,7 +6,7 @@ import { openLedger } from "../../ledger/open.ts"
 import { presumingFlags, tellingFlags } from "../../question.ts"
 import { receiptRequestOf } from "../../receipt/receipt-request.ts"
 import { CallRefused } from "../../refusal.ts"
-import { given, langFor, maybe, onOff, root } from "../../root.ts"
+import { given, langOn, maybe, onOff, root } from "../../root.ts"
 import { note } from "../../surroundings/surroundings.ts"
 
 const refuseOtherPlatform = (as: string | undefined, { platform }: CaseReader, asked: string) =>
@@ -66,7 +66,7 @@ export const audit = Command.make(
     const { rulebook } = ledger
     yield* refuseOtherPlatform(as, reader, rulebook.platform.id)
     const cases = name === undefined ? opened : yield* oneOf(opened, name, rulebook.platform)
-    const question = { ...given(asked), explain, brief, lang: yield* langFor(shared) }
+    const question = { ...given(asked), explain, brief, lang: yield* langOn(shared, rulebook.platform) }
     yield* auditCases(
       { shared, rulebook, reader, question },
       cases,

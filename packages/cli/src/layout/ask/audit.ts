@@ -6,7 +6,7 @@ import {
   type Verdict,
 } from "@policy-ledger/rulebook"
 import { coverageNote, outsideLine } from "./coverage.ts"
-import { FIELDS, presumedOn } from "./fields.ts"
+import { fieldsOf, fieldTitle, presumedOn } from "./fields.ts"
 import { outcomeTable } from "./outcome.ts"
 import type { Audited } from "./outcome-line.ts"
 import { presumedLegend } from "./presumed.ts"
@@ -14,7 +14,6 @@ import { settlingLines } from "./settling.ts"
 import { heading, labelled, listed, type Page, paragraph, say, stacked, told } from "../page/page.ts"
 import { asOfLines } from "./as-of.ts"
 import { declinedLines, verdictLines } from "./verdict.ts"
-import { FIELD } from "../page/terms.ts"
 
 export interface AuditForm {
   readonly platform: Platform
@@ -53,7 +52,7 @@ export const layOutAudit = (page: Page, audited: Audited, form: AuditForm): stri
       ? part(page, maybe, possible, lines)
       : named(page, maybe, possible) + counted(page, not, declined),
     explain ? part(page, not, declined, (verdict) => declinedLines(page, verdict)) : "",
-    legend(page, answer),
+    legend(page, answer, platform),
   )
 }
 
@@ -104,9 +103,12 @@ const tally = (names: readonly string[]): readonly (readonly [name: string, time
 }
 
 /** Which lines rest on what was presumed. */
-const legend = (page: Page, answer: AuditAnswer): string =>
+const legend = (page: Page, answer: AuditAnswer, platform: Platform): string =>
   presumedLegend(page, [
-    ...FIELDS.map((field) => ({ name: told(page, FIELD[field]), presumed: presumedOn(answer, field) })),
+    ...fieldsOf(answer).map((field) => ({
+      name: fieldTitle(page, field, platform),
+      presumed: presumedOn(answer, field),
+    })),
     ...answer.verdicts.map(({ provision, presumed }) => ({ name: provision, presumed })),
   ])
 

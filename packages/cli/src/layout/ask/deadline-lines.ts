@@ -1,7 +1,7 @@
 import type { AuditAnswer, Platform, Verdict } from "@policy-ledger/rulebook"
 import { match } from "ts-pattern"
 import { promisesOf } from "../../cases/given.ts"
-import { DEADLINE_OF, type DeadlineField, verdictsOn } from "./fields.ts"
+import { type DeadlineField, deadlineOf, kindOf, stateOf, verdictsOn } from "./fields.ts"
 import { lateness } from "./lateness.ts"
 import { amongWords } from "./open.ts"
 import { type Audited, openLine, type OutcomeLine, ruleWords } from "./outcome-line.ts"
@@ -15,11 +15,11 @@ export const deadlineLines = (
   audited: Audited,
   field: DeadlineField,
 ): readonly OutcomeLine[] =>
-  match(audited.answer.states[field])
+  match(stateOf(audited.answer, field))
     .with("none", () => [])
     .with("set", () => [setDeadline(page, platform, audited.answer, field)])
     .with("open", () => {
-      const candidates = audited.answer.possible[field].map(readable)
+      const candidates = deadlineOf(audited.answer, field).candidates.map(readable)
       return [
         openLine(page, audited.answer, field, candidates.length === 0 ? [] : [amongWords(page, candidates)]),
       ]
@@ -34,14 +34,16 @@ const setDeadline = (
   answer: AuditAnswer,
   field: DeadlineField,
 ): OutcomeLine => {
-  const at = answer.outcome[field] ?? ""
-  const late = answer.late?.[field]
+  const { at: told, late } = deadlineOf(answer, field)
+  const at = told ?? ""
   const applying = verdictsOn(answer, field).filter(({ applies }) => applies === "yes")
   const setting = applying.filter(({ effects }) =>
     effects.some((effect) => "at" in effect && effect.at === at),
   )
-  const pausing = applying.filter(({ effects }) => effects.some(({ kind }) => kind === "pause"))
-  const agreement = platform.agreements[DEADLINE_OF[field]] ?? ""
+  const moving = applying.filter(({ effects }) =>
+    effects.some(({ kind }) => kind === "pause" || kind === "extend"),
+  )
+  const agreement = platform.agreements[kindOf(field)] ?? ""
   return {
     text:
       late === undefined ? readable(at) : [readable(at), lateness(page, late)].join(say(page, "，", ", ")),
@@ -49,7 +51,7 @@ const setDeadline = (
     by:
       setting.length === 0
         ? [say(page, `双方约定（${agreement}）`, `what the parties agreed on (${agreement})`)]
-        : [...new Set([...setting, ...pausing])].map((verdict) => ruleWords(page, verdict)),
+        : [...new Set([...setting, ...moving])].map((verdict) => ruleWords(page, verdict)),
   }
 }
 
@@ -60,9 +62,10 @@ const unstatedDeadline = (
   { answer, json }: Audited,
   field: DeadlineField,
 ): readonly OutcomeLine[] => {
-  const kind = DEADLINE_OF[field]
+  const kind = kindOf(field)
   const untold = (verdict: Verdict): boolean =>
-    verdict.applies === "yes" && verdict.effects.some((effect) => effect.kind === kind && effect.at === null)
+    verdict.applies === "yes" &&
+    verdict.effects.some((effect) => "candidates" in effect || ("at" in effect && effect.at === null))
   const on = verdictsOn(answer, field).filter(({ applies }) => applies !== "no")
   const words = say(page, "有时限，来源未说明是何时", "there is one, and the source does not say when")
   const line = (text: string, by: readonly Verdict[]): OutcomeLine => ({
@@ -70,7 +73,7 @@ const unstatedDeadline = (
     is: "unstated",
     by: by.map((verdict) => ruleWords(page, verdict)),
   })
-  const candidates = answer.possible[field].map(readable)
+  const candidates = deadlineOf(answer, field).candidates.map(readable)
   const others = on.filter((verdict) => !untold(verdict))
   return [
     ...on.filter(untold).map((verdict) => line(words, [verdict])),

@@ -1,19 +1,33 @@
-import type { DeadlineKind, ResolvedEffect, Text } from "@policy-ledger/rulebook"
+import type { BuiltInDeadline, Platform, ResolvedEffect, ResolvedPayment, Text } from "@policy-ledger/rulebook"
 import { match, P } from "ts-pattern"
 import { bracketed, labelled, listed, type Page, readable, say, told } from "../page/page.ts"
 import { openAmong } from "./open.ts"
-import { DEADLINE, PAYMENT, REFUND, WAIVED } from "../page/terms.ts"
+import { calendarTitle, type Declared, deadlineTitle, durationWords, waivedTitle } from "../page/declared.ts"
+import { PARTY, PAYMENT, REFUND } from "../page/terms.ts"
 
-type Deadline = Extract<ResolvedEffect, { readonly kind: DeadlineKind }>
-export type Sum = Extract<ResolvedEffect, { readonly kind: "compensation" | "penalty" }>
+type Deadline = Extract<ResolvedEffect, { readonly kind: BuiltInDeadline | "deadline" }>
 
 /** One effect of a rule, resolved for a case, in one line. */
-export const effectLine = (page: Page, currency: string, effect: ResolvedEffect): string =>
+export const effectLine = (page: Page, platform: Platform, effect: ResolvedEffect): string =>
+  lineOf(page, platform, effect) + itemsWords(page, effect.items)
+
+/** The items on which something rests. */
+export const itemsWords = (page: Page, items: readonly string[] | undefined): string =>
+  items === undefined
+    ? ""
+    : bracketed(
+        page,
+        say(page, `商品 ${items.join("、")}`, `${items.length === 1 ? "item" : "items"} ${items.join(", ")}`),
+      )
+
+const lineOf = (page: Page, { currency, ...platform }: Platform, effect: ResolvedEffect): string =>
   match(effect)
-    .with({ kind: P.union("ship-by", "respond-by", "auto-receipt") }, (deadline) =>
-      deadlineLine(page, deadline),
+    .with({ kind: P.union("ship-by", "respond-by", "auto-receipt", "deadline") }, (deadline) =>
+      deadlineLine(page, platform, deadline),
     )
-    .with({ kind: P.union("compensation", "penalty") }, (payment) => paymentLine(page, currency, payment))
+    .with({ kind: P.union("compensation", "penalty", "fee", "credit") }, (payment) =>
+      paymentLine(page, currency, payment),
+    )
     .with({ kind: "cap" }, (cap) => capLine(page, currency, cap))
     .with({ kind: "refund" }, (e) =>
       doneBy(page, e, say(page, "退款", "refund"), told(page, REFUND[e.refund])),
@@ -25,7 +39,7 @@ export const effectLine = (page: Page, currency: string, effect: ResolvedEffect)
         say(page, "免除", "waives"),
         listed(
           page,
-          e.waives.map((one) => told(page, WAIVED[one])),
+          e.waives.map((one) => waivedTitle(page, one, platform)),
         ),
       ),
     )
@@ -36,12 +50,17 @@ export const effectLine = (page: Page, currency: string, effect: ResolvedEffect)
         `the shipping clock stands still and starts again at ${readable(at)}`,
       ),
     )
+    .with({ kind: "extend" }, ({ deadline, by }) => {
+      const [title, length] = [deadlineTitle(page, deadline, platform), durationWords(page, by, platform)]
+      return say(page, `${title}延长${length}`, `${title}: ${length} later`)
+    })
+    .with({ kind: "calendar" }, (e) => calendarLine(page, platform, e))
     .with({ kind: "sanction" }, (e) =>
       doneBy(
         page,
         e,
         say(page, "处罚", "sanction"),
-        e.measures.map((one) => told(page, one)).join(say(page, "；", "; ")),
+        e.measures.map((one) => told(page, one)).join(say(page, "；", "; ")) + pointsWords(page, e.points),
       ),
     )
     .with({ kind: "offer" }, (e) => doneBy(page, e, say(page, "提供", "offers"), told(page, e.what)))
@@ -55,6 +74,9 @@ export const effectLine = (page: Page, currency: string, effect: ResolvedEffect)
     )
     .with({ kind: "notice" }, ({ what }) => told(page, what))
     .exhaustive()
+
+const pointsWords = (page: Page, points: string | undefined): string =>
+  points === undefined ? "" : bracketed(page, say(page, `${points} 分`, `${points} points`))
 
 const OBLIGED: { readonly [of in "merchant" | "buyer" | "distributor" | "platform"]: Text } = {
   merchant: { zh: "商家", en: "merchant" },
@@ -79,19 +101,52 @@ const doneBy = (page: Page, { by, open }: Doing, name: string, text: string): st
   )
 }
 
-const deadlineLine = (page: Page, { kind, at, candidates = [], onSilence }: Deadline): string => {
+const deadlineLine = (page: Page, platform: Declared, deadline: Deadline): string => {
+  const { at, candidates = [], onSilence } = deadline
+  const kind = deadline.kind === "deadline" ? deadline.deadline : deadline.kind
   const when = at === null ? openAmong(page, candidates.map(readable)) : readable(at)
   const silence =
     onSilence === undefined ? "" : bracketed(page, say(page, "逾期未处理视为同意", "silence is consent"))
-  return labelled(page, told(page, DEADLINE[kind]), when + silence)
+  return labelled(page, deadlineTitle(page, kind, platform), when + silence)
 }
 
-const paymentLine = (page: Page, currency: string, payment: Sum): string =>
-  doneBy(page, payment, told(page, PAYMENT[payment.kind]), sum(page, currency, payment))
+const calendarLine = (
+  page: Page,
+  platform: Declared,
+  { calendar, free, working }: Extract<ResolvedEffect, { kind: "calendar" }>,
+): string => {
+  const days = [
+    ...(free.length === 0 ? [] : [labelled(page, say(page, "放假", "free"), listed(page, free))]),
+    ...(working.length === 0 ? [] : [labelled(page, say(page, "上班", "worked"), listed(page, working))]),
+  ]
+  return labelled(page, calendarTitle(page, calendar, platform), days.join(say(page, "；", "; ")))
+}
 
-/** An amount, or why there is none. */
-export const sum = (page: Page, currency: string, { amount, unstated }: Sum): string => {
+const paymentLine = (page: Page, currency: string, payment: ResolvedPayment): string =>
+  doneBy(
+    page,
+    payment,
+    told(page, PAYMENT[payment.kind]) + movedWords(page, payment),
+    sum(page, currency, payment),
+  )
+
+/** Who pays whom, where the rule says so. */
+export const movedWords = (page: Page, { from, to }: Pick<ResolvedPayment, "from" | "to">): string => {
+  const [payer, payee] = [from, to].map((party) => (party === undefined ? "" : told(page, PARTY[party])))
+  if (payer !== "" && payee !== "")
+    return bracketed(page, say(page, `${payer} → ${payee}`, `${payer} to ${payee}`))
+  if (payer !== "") return bracketed(page, say(page, `由${payer}支付`, `from ${payer}`))
+  return payee === undefined || payee === "" ? "" : bracketed(page, say(page, `付给${payee}`, `to ${payee}`))
+}
+
+/** An amount, those it can be, or why there is none. */
+export const sum = (
+  page: Page,
+  currency: string,
+  { amount, candidates, unstated }: ResolvedPayment,
+): string => {
   if (amount !== null) return `${amount} ${currency}`
+  if (candidates !== undefined) return `${candidates.join(say(page, " 或 ", " or "))} ${currency}`
   return unstated === undefined
     ? say(page, "金额待定", "amount open")
     : say(page, "金额未说明", "amount not stated") + bracketed(page, told(page, unstated))

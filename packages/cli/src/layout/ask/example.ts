@@ -1,6 +1,6 @@
 import type { Platform } from "@policy-ledger/rulebook"
 import { layOutAudit } from "./audit.ts"
-import { FIELDS } from "./fields.ts"
+import { fieldsOf, stateOf } from "./fields.ts"
 import type { Order } from "./orders-table.ts"
 import { settlingOf } from "./settling.ts"
 import { type Page, paragraph, say, stacked } from "../page/page.ts"
@@ -27,7 +27,7 @@ export const exampleLines = (
 /** What a reader learns from, and how much. */
 const told = (order: Order, platform: Platform): number => {
   const { answer } = order
-  const states = FIELDS.map((field) => answer.states[field])
+  const states = fieldsOf(answer).map((field) => stateOf(answer, field))
   const isSettled = settlingOf(order, platform).some(({ facts }) => facts.length > 0)
   return (
     (answer.late === undefined ? 0 : 4) +

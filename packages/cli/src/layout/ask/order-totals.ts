@@ -1,9 +1,9 @@
-import type { Platform } from "@policy-ledger/rulebook"
-import { type Field, FIELDS, presumedOn } from "./fields.ts"
+import type { PaymentKind, Platform } from "@policy-ledger/rulebook"
+import { type Field, fieldsOf, fieldTitle, presumedOn, stateOf } from "./fields.ts"
 import { BEYOND, isBeyond, type Order } from "./orders-table.ts"
 import { MARK } from "./presumed.ts"
 import { labelled, listed, type Page, paragraph, say, told } from "../page/page.ts"
-import { FIELD, STATE } from "../page/terms.ts"
+import { isToldApart, PAYMENT, STATE } from "../page/terms.ts"
 
 /** Counted while the rows go by. */
 export class OrderTotals {
@@ -11,31 +11,40 @@ export class OrderTotals {
   #late = 0
   #beyond = 0
   #presuming = 0
-  /** Of payments that are certain, in hundredths. */
-  #paid = 0n
+  /** Of payments that are certain, in hundredths, by the word for what is not netted with the rest. */
+  readonly #paid = new Map<PaymentKind | undefined, bigint>()
+  #fields: readonly Field[] = []
   readonly #states = new Map<string, number>()
 
   add({ answer }: Order): void {
     this.#orders += 1
     if (answer.late !== undefined) this.#late += 1
     if (isBeyond(answer)) this.#beyond += 1
-    if (FIELDS.some((field) => presumedOn(answer, field).length > 0)) this.#presuming += 1
-    for (const field of FIELDS) {
-      const key = `${field} ${answer.states[field]}`
+    const fields = fieldsOf(answer)
+    this.#fields = fields
+    if (fields.some((field) => presumedOn(answer, field).length > 0)) this.#presuming += 1
+    for (const field of fields) {
+      const key = `${field} ${stateOf(answer, field)}`
       this.#states.set(key, (this.#states.get(key) ?? 0) + 1)
     }
-    for (const { amount } of answer.outcome.payments) this.#paid += hundredths(amount)
+    for (const { amount, kind } of answer.outcome.payments) {
+      const apart = isToldApart(kind) ? kind : undefined
+      this.#paid.set(apart, (this.#paid.get(apart) ?? 0n) + hundredths(amount))
+    }
   }
 
   /** How many orders, and of each field how many are in which state. */
-  lines(page: Page, { currency, utcOffset, timeZone }: Platform): string {
+  lines(page: Page, platform: Platform): string {
+    const { utcOffset, timeZone } = platform
     const orders = say(
       page,
       `共 ${this.#orders} 单`,
       `${this.#orders} ${this.#orders === 1 ? "order" : "orders"}`,
     )
     const late = say(page, `逾期 ${this.#late} 单`, `${this.#late} late`)
-    const fields = FIELDS.map((field) => this.#ofField(page, field, currency)).filter((text) => text !== "")
+    const fields = this.#fields
+      .map((field) => this.#ofField(page, field, platform))
+      .filter((text) => text !== "")
     return (
       paragraph(page, labelled(page, orders, [late, ...fields].join(say(page, "；", "; "))), {
         style: "bold",
@@ -43,13 +52,19 @@ export class OrderTotals {
     )
   }
 
-  #ofField(page: Page, field: Field, currency: string): string {
+  #ofField(page: Page, field: Field, platform: Platform): string {
     const counts = (["set", "open", "unstated"] as const).flatMap((state) => {
       const many = this.#states.get(`${field} ${state}`) ?? 0
       return many === 0 ? [] : [say(page, `${STATE[state].zh} ${many}`, `${many} ${STATE[state].en}`)]
     })
-    if (field === "payments" && this.#paid > 0n) counts.push(`${decimal(this.#paid)} ${currency}`)
-    return counts.length === 0 ? "" : `${told(page, FIELD[field]).toLowerCase()} ${listed(page, counts)}`
+    for (const [kind, paid] of field === "payments" ? this.#paid : [])
+      if (paid > 0n) {
+        const apart = kind === undefined ? "" : ` ${told(page, PAYMENT[kind])}`
+        counts.push(`${decimal(paid)} ${platform.currency}${apart}`)
+      }
+    return counts.length === 0
+      ? ""
+      : `${fieldTitle(page, field, platform).toLowerCase()} ${listed(page, counts)}`
   }
 
   #legend(page: Page, zone: string): string {

@@ -1,5 +1,5 @@
 import type { AuditAnswer, Platform } from "@policy-ledger/rulebook"
-import { type DeadlineField, type Field, presumedOn } from "./fields.ts"
+import { declaredField, type DeadlineField, deadlineOf, type Field, presumedOn, stateOf } from "./fields.ts"
 import { lateness } from "./lateness.ts"
 import type { Audited } from "./outcome-line.ts"
 import { marked } from "./presumed.ts"
@@ -8,7 +8,8 @@ import { type Columns, columnsFor } from "../page/columns.ts"
 import { listed, type Page, readable, say, told } from "../page/page.ts"
 import type { Style } from "../page/paint.ts"
 import type { Cell, Row } from "../page/table.ts"
-import { FIELD, REFUND_SHORT, STATE, WAIVED_SHORT } from "../page/terms.ts"
+import { waivedTitleShort } from "../page/declared.ts"
+import { FIELD, isToldApart, PAYMENT, REFUND_SHORT, STATE } from "../page/terms.ts"
 
 /** One order of many, and on which line of its file it stands. */
 export interface Order extends Audited {
@@ -25,6 +26,7 @@ export const ordersTable = (page: Page, platform: Platform, firstPage: readonly 
       say(page, "订单", "Order"),
       told(page, FIELD.shipBy),
       told(page, FIELD.respondBy),
+      ...(platform.deadlines ?? []).map(({ title }) => told(page, title)),
       told(page, FIELD.refund),
       say(page, "应付", "Pay"),
       told(page, FIELD.exempt),
@@ -45,18 +47,21 @@ const orderRow = (page: Page, platform: Platform, order: Order): Row => [
   nameOf(page, order),
   deadline(page, order.answer, "shipBy"),
   deadline(page, order.answer, "respondBy"),
+  ...(platform.deadlines ?? []).map(({ id }) => deadline(page, order.answer, declaredField(id))),
   cell(page, order.answer, "refund", refund(page, order.answer)),
   cell(
     page,
     order.answer,
     "payments",
-    order.answer.outcome.payments.flatMap(({ amount }) => amount ?? []),
+    order.answer.outcome.payments.flatMap(({ amount, kind }) =>
+      amount === null ? [] : [isToldApart(kind) ? `${amount} ${told(page, PAYMENT[kind])}` : amount],
+    ),
   ),
   cell(
     page,
     order.answer,
     "exempt",
-    order.answer.outcome.exempt.map((one) => told(page, WAIVED_SHORT[one])),
+    order.answer.outcome.exempt.map((one) => waivedTitleShort(page, one, platform)),
   ),
   toSettle(page, platform, order),
 ]
@@ -80,15 +85,14 @@ const cell = (
   certain: readonly string[],
   style?: Style,
 ): Cell => {
-  const state = answer.states[field]
+  const state = stateOf(answer, field)
   const said = [...certain, ...(state === "set" || state === "none" ? [] : [told(page, STATE[state])])]
   const text = said.length === 0 ? "—" : listed(page, said)
   return { text: marked(text, presumedOn(answer, field)), style: style ?? STYLE[state] }
 }
 
 const deadline = (page: Page, answer: AuditAnswer, field: DeadlineField): Cell => {
-  const at = answer.outcome[field]
-  const late = answer.late?.[field]
+  const { at, late } = deadlineOf(answer, field)
   const words = [...(at === null ? [] : [brief(at)]), ...(late === undefined ? [] : [lateness(page, late)])]
   return cell(
     page,

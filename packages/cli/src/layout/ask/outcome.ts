@@ -2,7 +2,7 @@ import type { AuditAnswer, Platform, Presumption, RefundOutcome, Waived } from "
 import { match } from "ts-pattern"
 import { deadlineLines } from "./deadline-lines.ts"
 import { promisesOf } from "../../cases/given.ts"
-import { dueOn, type Field, FIELDS, presumedOn } from "./fields.ts"
+import { dueOn, type Field, fieldsOf, fieldTitle, isDeadline, presumedOn, stateOf } from "./fields.ts"
 import { type Audited, openLine, type OutcomeLine, ruleWords } from "./outcome-line.ts"
 import { paymentLines } from "./payment-lines.ts"
 import { marked } from "./presumed.ts"
@@ -10,7 +10,8 @@ import { promiseWords } from "./promise-words.ts"
 import { listed, type Page, say, told } from "../page/page.ts"
 import type { Style } from "../page/paint.ts"
 import { type Row, table } from "../page/table.ts"
-import { FIELD, REFUND, WAIVED } from "../page/terms.ts"
+import { waivedTitle } from "../page/declared.ts"
+import { REFUND } from "../page/terms.ts"
 
 const STYLE: { readonly [is in OutcomeLine["is"]]: Style } = {
   set: "green",
@@ -23,19 +24,16 @@ const STYLE: { readonly [is in OutcomeLine["is"]]: Style } = {
 /** What comes of the case, each line with the rules that it comes from and who announced them. */
 export const outcomeTable = (page: Page, platform: Platform, audited: Audited): string => {
   const { answer } = audited
-  const isNone = (field: Field): boolean => answer.states[field] === "none"
-  const none = FIELDS.filter(isNone).map((field) =>
-    marked(told(page, FIELD[field]), presumedOn(answer, field)),
-  )
+  const isNone = (field: Field): boolean => stateOf(answer, field) === "none"
+  const title = (field: Field): string => fieldTitle(page, field, platform)
+  const fields = fieldsOf(answer)
+  const none = fields.filter(isNone).map((field) => marked(title(field), presumedOn(answer, field)))
   const rows: readonly Row[] = [
-    ...FIELDS.filter((field) => !isNone(field)).flatMap((field) =>
-      rowsOf(
-        page,
-        told(page, FIELD[field]),
-        linesOf(page, platform, audited, field),
-        presumedOn(answer, field),
+    ...fields
+      .filter((field) => !isNone(field))
+      .flatMap((field) =>
+        rowsOf(page, title(field), linesOf(page, platform, audited, field), presumedOn(answer, field)),
       ),
-    ),
     ...promisesOf(audited.json, platform, undefined).map(
       (title): Row => [
         say(page, "服务标识", "Badges"),
@@ -65,12 +63,10 @@ const byWords = (page: Page, by: readonly string[]): string =>
 
 const linesOf = (page: Page, platform: Platform, audited: Audited, field: Field): readonly OutcomeLine[] =>
   match(field)
-    .with("shipBy", "respondBy", "autoReceiptAt", (deadline) =>
-      deadlineLines(page, platform, audited, deadline),
-    )
+    .when(isDeadline, (deadline) => deadlineLines(page, platform, audited, deadline))
     .with("refund", () => refundLines(page, audited.answer))
     .with("payments", () => paymentLines(page, platform.currency, audited.answer))
-    .with("exempt", () => exemptLines(page, audited.answer))
+    .with("exempt", () => exemptLines(page, platform, audited.answer))
     .exhaustive()
 
 const refundLines = (page: Page, answer: AuditAnswer): readonly OutcomeLine[] => {
@@ -83,9 +79,10 @@ const refundLines = (page: Page, answer: AuditAnswer): readonly OutcomeLine[] =>
   })
 }
 
-const exemptLines = (page: Page, answer: AuditAnswer): readonly OutcomeLine[] => {
+const exemptLines = (page: Page, platform: Platform, answer: AuditAnswer): readonly OutcomeLine[] => {
   const { outcome, possible } = answer
-  const names = (waived: readonly Waived[]): readonly string[] => waived.map((one) => told(page, WAIVED[one]))
+  const names = (waived: readonly Waived[]): readonly string[] =>
+    waived.map((one) => waivedTitle(page, one, platform))
   return listLines(page, answer, "exempt", {
     certain: names(outcome.exempt),
     possible: names(possible.exempt),
@@ -102,6 +99,6 @@ const listLines = (
   const by = dueOn(answer, field).map((verdict) => ruleWords(page, verdict))
   return [
     ...(certain.length === 0 ? [] : [{ text: listed(page, certain), is: "set", by } as const]),
-    ...(answer.states[field] === "open" ? [openLine(page, answer, field, possible)] : []),
+    ...(stateOf(answer, field) === "open" ? [openLine(page, answer, field, possible)] : []),
   ]
 }

@@ -1,5 +1,5 @@
-import type { AuditAnswer, Verdict } from "@policy-ledger/rulebook"
-import { type Sum, sum } from "./effect.ts"
+import { type AuditAnswer, isPayment, type ResolvedPayment, type Verdict } from "@policy-ledger/rulebook"
+import { itemsWords, movedWords, sum } from "./effect.ts"
 import { verdictsOn } from "./fields.ts"
 import { openWords } from "./open.ts"
 import { openLine, type OutcomeLine, ruleWords } from "./outcome-line.ts"
@@ -27,25 +27,26 @@ const isDue = ({ verdict, payment }: Owed): boolean =>
 
 interface Owed {
   readonly verdict: Verdict
-  readonly payment: Sum
+  readonly payment: ResolvedPayment
 }
 
-const sumsOf = ({ effects }: Verdict): readonly Sum[] =>
-  effects.flatMap((effect) =>
-    (effect.kind === "compensation" || effect.kind === "penalty") && effect.amount !== "0.00" ? [effect] : [],
-  )
+const sumsOf = ({ effects }: Verdict): readonly ResolvedPayment[] =>
+  effects.flatMap((effect) => (isPayment(effect) && effect.amount !== "0.00" ? [effect] : []))
 
 /** `20.00 CNY penalty`; of one without an amount, why. */
 const sumWords = (page: Page, currency: string, { verdict, payment }: Owed): string => {
   const { applies, missing } = verdict
-  const kind = told(page, PAYMENT[payment.kind])
+  const kind = told(page, PAYMENT[payment.kind]) + movedWords(page, payment) + itemsWords(page, payment.items)
   const discretion =
     payment.by === "discretion"
       ? bracketed(page, say(page, "由平台酌情决定", "at the platform's discretion"))
       : ""
   if (payment.amount !== null) return `${payment.amount} ${currency} ${kind}${discretion}`
   const why =
-    payment.unstated === undefined && applies === "yes" && missing.length > 0
+    payment.unstated === undefined &&
+    payment.candidates === undefined &&
+    applies === "yes" &&
+    missing.length > 0
       ? say(
           page,
           `金额待定（缺少 ${listed(page, missing)}）`,

@@ -1,9 +1,8 @@
-import type { FactPath, Platform, Verdict } from "@policy-ledger/rulebook"
-import { DEADLINE_OF, type Field, FIELDS, isDeadline, openingOn } from "./fields.ts"
+import { factTitle, type AuditAnswer, type FactPath, type Platform, type Verdict } from "@policy-ledger/rulebook"
+import { type Field, fieldsOf, fieldTitle, isDeadline, kindOf, openingOn, stateOf } from "./fields.ts"
 import { unknownFor } from "../../cases/given.ts"
 import type { Audited } from "./outcome-line.ts"
 import { bracketed, heading, labelled, listed, type Page, paragraph, say, told } from "../page/page.ts"
-import { FIELD } from "../page/terms.ts"
 
 /** What would settle an open field of the outcome. */
 export interface Settling {
@@ -18,11 +17,14 @@ export interface Settling {
 const neededBy = ({ applies, missing, settledBy }: Verdict): readonly FactPath[] =>
   applies === "yes" ? missing : (settledBy?.yes ?? settledBy?.no ?? [])
 
+const openFields = (answer: AuditAnswer): readonly Field[] =>
+  fieldsOf(answer).filter((field) => stateOf(answer, field) === "open")
+
 /** Of an answer that was asked with `explain`. */
 export const settlingOf = ({ answer, json }: Audited, platform: Platform): readonly Settling[] =>
-  FIELDS.filter((field) => answer.states[field] === "open").map((field) => {
+  openFields(answer).map((field) => {
     const opening = openingOn(answer, field)
-    const unknown = isDeadline(field) ? unknownFor(json, platform, DEADLINE_OF[field]) : []
+    const unknown = isDeadline(field) ? unknownFor(json, platform, kindOf(field)) : []
     const facts = [...opening.flatMap(neededBy), ...unknown]
     return {
       field,
@@ -40,27 +42,32 @@ export const settlingLines = (page: Page, audited: Audited, platform: Platform):
     [...new Set(all.flatMap(({ facts }) => facts))]
       .map((path) => {
         const of = all.filter(({ facts }) => facts.includes(path))
-        return paragraph(page, labelled(page, fieldWords(page, of), factWords(page, path, platform)), {
-          indent: 2,
-          style: "yellow",
-        })
+        return paragraph(
+          page,
+          labelled(page, fieldWords(page, of, platform), factWords(page, path, platform)),
+          {
+            indent: 2,
+            style: "yellow",
+          },
+        )
       })
       .join("") +
     silentLine(
       page,
       all.filter(({ unsettled }) => unsettled.length > 0),
+      platform,
     )
   )
 }
 
-const fieldWords = (page: Page, some: readonly Settling[]): string =>
+const fieldWords = (page: Page, some: readonly Settling[], platform: Platform): string =>
   listed(
     page,
-    some.map(({ field }) => told(page, FIELD[field])),
+    some.map(({ field }) => fieldTitle(page, field, platform)),
   )
 
 /** What no fact can settle, since the source is silent. */
-const silentLine = (page: Page, silent: readonly Settling[]): string => {
+const silentLine = (page: Page, silent: readonly Settling[], platform: Platform): string => {
   if (silent.length === 0) return ""
   const names = silent.flatMap(({ unsettled }) => unsettled.map(({ provision }) => provision))
   const rules = listed(page, [...new Set(names)])
@@ -69,7 +76,10 @@ const silentLine = (page: Page, silent: readonly Settling[]): string => {
     `来源本身未说明，补充事实也无法确定（${rules}）`,
     `the source leaves it open, and no fact settles it (${rules})`,
   )
-  return paragraph(page, labelled(page, fieldWords(page, silent), words), { indent: 2, style: "dim" })
+  return paragraph(page, labelled(page, fieldWords(page, silent, platform), words), {
+    indent: 2,
+    style: "dim",
+  })
 }
 
 /** More values of a fact than these are not listed. */
@@ -78,7 +88,7 @@ const VALUES_AT_MOST = 8
 /** A fact to tell, and which values it can have. */
 const factWords = (page: Page, path: FactPath, { facts }: Platform): string => {
   const fact = facts.find((one) => one.path === path)
-  const name = fact === undefined ? path : path + bracketed(page, told(page, fact.title))
+  const name = fact === undefined ? path : path + bracketed(page, told(page, factTitle(fact)))
   const values = fact?.type === "boolean" ? ["true", "false"] : (fact?.values ?? []).map(({ value }) => value)
   const shown = values.length > VALUES_AT_MOST ? [...values.slice(0, VALUES_AT_MOST), "…"] : values
   const tell = say(page, `补充 ${name}`, `tell ${name}`)

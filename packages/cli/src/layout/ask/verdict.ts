@@ -1,4 +1,11 @@
-import type { CitationAnswer, FactPath, FieldGroundAnswer, Platform, Verdict } from "@policy-ledger/rulebook"
+import {
+  factTitle as titleOfFact,
+  type CitationAnswer,
+  type FactPath,
+  type FieldGroundAnswer,
+  type Platform,
+  type Verdict,
+} from "@policy-ledger/rulebook"
 import { effectLine } from "./effect.ts"
 import { marked } from "./presumed.ts"
 import {
@@ -23,9 +30,7 @@ export interface Telling {
 export const verdictLines = (page: Page, verdict: Verdict, telling: Telling): string =>
   (telling.explain ? titleLines(page, verdict) : titleLine(page, verdict)) +
   verdict.effects
-    .map((effect) =>
-      paragraph(page, effectLine(page, telling.platform.currency, effect), { indent: 4, mark: "→ " }),
-    )
+    .map((effect) => paragraph(page, effectLine(page, telling.platform, effect), { indent: 4, mark: "→ " }))
     .join("") +
   (telling.explain
     ? missingLines(page, verdict, telling) + settling(page, verdict) + becauseLines(page, verdict)
@@ -56,8 +61,8 @@ const missingLines = (page: Page, { missing }: Verdict, { platform }: Telling): 
 }
 
 const factTitle = (page: Page, path: FactPath, { facts }: Platform): string => {
-  const title = facts.find((fact) => fact.path === path)?.title
-  return title === undefined ? path : told(page, title) + bracketed(page, path)
+  const fact = facts.find((one) => one.path === path)
+  return fact === undefined ? path : told(page, titleOfFact(fact)) + bracketed(page, path)
 }
 
 const settling = (page: Page, { settledBy }: Verdict): string => {

@@ -1,4 +1,4 @@
-import type { Lang, Text } from "@policy-ledger/rulebook"
+import { inLang, type Lang, type Text } from "@policy-ledger/rulebook"
 import type { Paint, Style } from "./paint.ts"
 import { widthOf } from "./width.ts"
 import { wrap } from "./wrap.ts"
@@ -14,7 +14,8 @@ export interface Page {
 export const say = (page: Pick<Page, "lang">, zh: string, en: string): string =>
   page.lang === "zh" ? zh : en
 
-export const told = (page: Page, text: Text): string => text[page.lang]
+/** In the reader's language, else in English. */
+export const told = (page: Page, text: Text): string => inLang(text, page.lang)
 
 /** `name: text`, punctuated as the language is. */
 export const labelled = (page: Page, name: string, text: string): string =>
@@ -24,9 +25,12 @@ export const listed = (page: Page, members: readonly string[]): string => member
 
 export const bracketed = (page: Page, text: string): string => say(page, `（${text}）`, ` (${text})`)
 
-/** A title in both languages, the reader's own first. */
-export const titled = (page: Page, { zh, en }: Text): string =>
-  zh === en ? zh : page.lang === "zh" ? `${zh} · ${en}` : `${en} · ${zh}`
+/** A title in the reader's language, and beside it in English, or beside English in Chinese, where it has both. */
+export const titled = (page: Page, text: Text): string => {
+  const own = told(page, text)
+  const other = page.lang === "en" ? text.zh : text.en
+  return other === undefined || other === own ? own : `${own} · ${other}`
+}
 
 export interface Paragraph {
   readonly indent?: number

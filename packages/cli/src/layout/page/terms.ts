@@ -1,9 +1,11 @@
 import type {
-  DeadlineKind,
+  BuiltInDeadline,
   EventAnswer,
   FieldState,
   Kleene,
-  Outcome,
+  OutcomeField,
+  Party,
+  PaymentKind,
   Presumption,
   RefundOutcome,
   Standing,
@@ -34,22 +36,33 @@ export const KLEENE: { readonly [value in Kleene]: Text } = {
   unknown: text("待定", "unknown"),
 }
 
-export const DEADLINE: { readonly [kind in DeadlineKind]: Text } = {
+export const DEADLINE: { readonly [kind in BuiltInDeadline]: Text } = {
   "ship-by": text("发货时限", "ship by"),
   "respond-by": text("处理时限", "respond by"),
   "auto-receipt": text("自动确认收货", "automatic receipt"),
 }
 
-export const WAIVED: { readonly [waived in Waived]: Text } = {
+export const WAIVED: { readonly [waived: Waived]: Text } = {
   "late-shipment-claim": text("延迟发货赔付", "late-shipment claim"),
   "late-shipment-points": text("延迟发货扣分", "late-shipment points"),
   "shipping-metrics": text("发货指标考核", "shipping metrics"),
   "complaint-liability": text("投诉责任", "complaint liability"),
 }
 
-export const PAYMENT: { readonly [kind in "compensation" | "penalty"]: Text } = {
+export const PAYMENT: { readonly [kind in PaymentKind]: Text } = {
   compensation: text("赔付", "compensation"),
   penalty: text("违约金", "penalty"),
+  fee: text("费用", "fee"),
+  credit: text("返还", "credit"),
+}
+
+/** What settles a wrong is told by its amount; what is paid for something else is named. */
+export const isToldApart = (kind: PaymentKind): boolean => kind === "fee" || kind === "credit"
+
+export const PARTY: { readonly [party in Party]: Text } = {
+  merchant: text("商家", "merchant"),
+  buyer: text("买家", "buyer"),
+  platform: text("平台", "platform"),
 }
 
 export const REFUND: { readonly [refund in RefundOutcome]: Text } = {
@@ -58,7 +71,7 @@ export const REFUND: { readonly [refund in RefundOutcome]: Text } = {
 }
 
 /** The same in a column of a table. */
-export const WAIVED_SHORT: { readonly [waived in Waived]: Text } = {
+export const WAIVED_SHORT: { readonly [waived: Waived]: Text } = {
   "late-shipment-claim": text("赔付", "claim"),
   "late-shipment-points": text("扣分", "points"),
   "shipping-metrics": text("考核", "metrics"),
@@ -70,7 +83,7 @@ export const REFUND_SHORT: { readonly [refund in RefundOutcome]: Text } = {
   "auto-agreed": text("自动", "agreed"),
 }
 
-export const FIELD: { readonly [field in keyof Outcome]: Text } = {
+export const FIELD: { readonly [field in OutcomeField]: Text } = {
   shipBy: text("发货时限", "Ship by"),
   respondBy: text("处理时限", "Respond by"),
   autoReceiptAt: text("自动确认收货", "Automatic receipt"),

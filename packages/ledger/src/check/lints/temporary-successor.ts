@@ -21,8 +21,8 @@ export const temporarySuccessor: Lint = {
           findIn(announcement, ["events", index, "until"], {
             found: `${event.until}, after which nothing is in force: it takes the place of ${base}`,
             expected:
-              "the rule as it was in a later announcement that supersedes this version, or a provision of its own " +
-              "for what holds meanwhile",
+              "a provision of its own that disapplies the other meanwhile (disapplies), or the rule as it was in a " +
+              "later announcement that supersedes this version",
           }),
         ]
   },

@@ -12,7 +12,7 @@ const meanwhile = (parts: Parts = {}) =>
     { published: '"2023-03-02"' },
   )
 const told = (until: string, what: string) =>
-  `events[0].until: found ${until}, after which nothing is in force: it takes the place of ${what}, expected the rule as it was in a later announcement that supersedes this version, or a provision of its own for what holds meanwhile [temporary-successor]`
+  `events[0].until: found ${until}, after which nothing is in force: it takes the place of ${what}, expected a provision of its own that disapplies the other meanwhile (disapplies), or the rule as it was in a later announcement that supersedes this version [temporary-successor]`
 const found = (...announcements: Parameters<typeof check>[0]) =>
   check(announcements)
     .filter((finding) => finding.includes("[temporary-successor]"))
