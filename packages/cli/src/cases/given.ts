@@ -1,7 +1,7 @@
 import type { DeadlineKind, FactPath, Platform, Text } from "@policy-ledger/rulebook"
 
 /** What a case says of a fact, as it was read; undefined where it says nothing. */
-const givenAt = (json: unknown, path: FactPath): unknown =>
+export const givenAt = (json: unknown, path: FactPath): unknown =>
   path
     .split(".")
     .reduce<unknown>(

@@ -141,17 +141,19 @@ const unreached = (path: Path, found: string): Objection => ({
   expected: "cases each of which some order can reach",
 })
 
+/** Of several: `end` where one is that, else the other where all are. */
+const constantOfAll = (parts: readonly Condition[], end: boolean): boolean | undefined => {
+  const values = parts.map(constantOf)
+  if (values.includes(end)) return end
+  return values.includes(undefined) ? undefined : !end
+}
+
 /** What a condition is whatever the case says, as far as its form tells. */
-const constantOf = (root: Condition): boolean | undefined => {
-  const all = (parts: readonly Condition[], end: boolean): boolean | undefined => {
-    const values = parts.map(constantOf)
-    if (values.includes(end)) return end
-    return values.includes(undefined) ? undefined : !end
-  }
-  return matchCondition<boolean | undefined>(root, {
+const constantOf = (root: Condition): boolean | undefined =>
+  matchCondition<boolean | undefined>(root, {
     always: () => true,
-    all: (node) => all(node.all, false),
-    any: ({ any }) => all(any, true),
+    all: ({ all }) => constantOfAll(all, false),
+    any: ({ any }) => constantOfAll(any, true),
     not: ({ not }) => {
       const value = constantOf(not)
       return value === undefined ? undefined : !value
@@ -162,4 +164,3 @@ const constantOf = (root: Condition): boolean | undefined => {
     unstated: () => undefined,
     atom: () => undefined,
   })
-}

@@ -240,8 +240,6 @@ export const factsAsked = (node: Condition | Saving): readonly FactPath[] => {
 export const factsOf = (root: Condition | Saving): readonly FactPath[] =>
   [...nodesOf(root)].flatMap(({ node }) => factsAsked(node))
 
-const listOf = <A>(value: A | readonly A[]): readonly A[] => (Array.isArray(value) ? value : [value as A])
-
 const NO_AMOUNTS = (): readonly Placed<Amount>[] => []
 
 /** What stands right below an amount. */
@@ -270,7 +268,7 @@ export function* amountsOf(root: Amount, at: Steps = []): Generator<Placed<Amoun
 
 /** The facts that an amount reads itself, whatever stands below it or guards it. */
 export const factsReckoned = (node: Amount): readonly FactPath[] =>
-  typeof node === "string" || !("of" in node) ? [] : listOf(node.of)
+  typeof node === "string" || !("of" in node) ? [] : [node.of].flat()
 
 /** The conditions of the branches of an amount. */
 export const guardsOf = (root: Amount, at: Steps = []): readonly Placed<Condition>[] =>

@@ -12,7 +12,7 @@ const asked = (when: Condition, order: object): Verdict =>
 
 describe("a condition on the members of a list", () => {
   const cheap: Condition = { fact: "order.pieces[].price", lessThan: "20.00" }
-  it.each([
+  it.each<[unknown, string, string, string]>([
     [undefined, "unknown", "unknown", "the list is absent"],
     [null, "no", "yes", "there are none"],
     [[], "no", "yes", "there are none"],
@@ -121,7 +121,7 @@ describe("a payment for some items", () => {
     { id: "B", price: "20.00", units: 4 },
   ]
   const open = { id: "C", units: 1 }
-  it.each([
+  it.each<[unknown, object, string]>([
     [[cheap, dear], { amount: "1.50", items: ["A"] }, "of those for which it holds"],
     [[dear], { amount: "0.00" }, "of none"],
     [[], { amount: "0.00" }, "there are none"],

@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/no-thenable -- `then` is a key of the language, in data
 import type { Amount, Condition, CountedDeadline, CountedFrom, Effect, Saving } from "@policy-ledger/rulebook"
 import type { Narrowing } from "./narrow.ts"
 

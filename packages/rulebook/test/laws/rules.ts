@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/no-thenable -- `then` is a key of the language, in data
 import type {
   Amount,
   CivilDuration,
@@ -243,7 +244,6 @@ const amount = (certain: boolean, piece: boolean): fc.Arbitrary<Amount> => {
         { weight: 1, arbitrary: some.map((greatest): Amount => ({ greatest })) },
         {
           weight: 2,
-          // oxlint-disable-next-line unicorn/no-thenable -- a key of the language, in data
           arbitrary: fc
             .tuple(
               fc.array(fc.record({ when, then: tie("tree") }), { minLength: 1, maxLength: 2 }),

@@ -1,7 +1,7 @@
-import type { AuditAnswer, Platform, Verdict } from "@policy-ledger/rulebook"
+import type { Platform, Verdict } from "@policy-ledger/rulebook"
 import { match } from "ts-pattern"
-import { promisesOf } from "../../cases/given.ts"
-import { type DeadlineField, deadlineOf, kindOf, stateOf, verdictsOn } from "./fields.ts"
+import { givenAt, promisesOf } from "../../cases/given.ts"
+import { type DeadlineField, deadlineOf, isOn, kindOf, stateOf, verdictsOn } from "./fields.ts"
 import { lateness } from "./lateness.ts"
 import { amongWords } from "./open.ts"
 import { type Audited, openLine, type OutcomeLine, ruleWords } from "./outcome-line.ts"
@@ -17,7 +17,7 @@ export const deadlineLines = (
 ): readonly OutcomeLine[] =>
   match(stateOf(audited.answer, field))
     .with("none", () => [])
-    .with("set", () => [setDeadline(page, platform, audited.answer, field)])
+    .with("set", () => [setDeadline(page, platform, audited, field)])
     .with("open", () => {
       const candidates = deadlineOf(audited.answer, field).candidates.map(readable)
       return [
@@ -31,19 +31,28 @@ export const deadlineLines = (
 const setDeadline = (
   page: Page,
   platform: Platform,
-  answer: AuditAnswer,
+  { answer, json }: Audited,
   field: DeadlineField,
 ): OutcomeLine => {
   const { at: told, late } = deadlineOf(answer, field)
   const at = told ?? ""
   const applying = verdictsOn(answer, field).filter(({ applies }) => applies === "yes")
+  // What is extended falls later than its rule says.
+  const isExtended = applying.some(({ effects }) => effects.some(({ kind }) => kind === "extend"))
+  const agreement = platform.agreements[kindOf(field)] ?? ""
+  const given = agreement === "" ? undefined : givenAt(json, agreement)
+  const isAgreed = typeof given === "string" && given !== "unknown"
   const setting = applying.filter(({ effects }) =>
-    effects.some((effect) => "at" in effect && effect.at === at),
+    effects.some(
+      (effect) =>
+        isOn(effect, field) &&
+        "at" in effect &&
+        (effect.at === at || (isExtended && !isAgreed && effect.at !== null)),
+    ),
   )
   const moving = applying.filter(({ effects }) =>
     effects.some(({ kind }) => kind === "pause" || kind === "extend"),
   )
-  const agreement = platform.agreements[kindOf(field)] ?? ""
   return {
     text:
       late === undefined ? readable(at) : [readable(at), lateness(page, late)].join(say(page, "，", ", ")),
@@ -65,7 +74,7 @@ const unstatedDeadline = (
   const kind = kindOf(field)
   const untold = (verdict: Verdict): boolean =>
     verdict.applies === "yes" &&
-    verdict.effects.some((effect) => "candidates" in effect || ("at" in effect && effect.at === null))
+    verdict.effects.some((effect) => isOn(effect, field) && "at" in effect && effect.at === null)
   const on = verdictsOn(answer, field).filter(({ applies }) => applies !== "no")
   const words = say(page, "有时限，来源未说明是何时", "there is one, and the source does not say when")
   const line = (text: string, by: readonly Verdict[]): OutcomeLine => ({

@@ -73,7 +73,7 @@ const deadlineKind = (effect: ResolvedEffect): DeadlineKind | undefined => {
 }
 
 /** Does an effect enter a field, or move it? */
-const isOn = (effect: ResolvedEffect, field: Field): boolean => {
+export const isOn = (effect: ResolvedEffect, field: Field): boolean => {
   if (isDeadline(field)) return deadlineKind(effect) === kindOf(field)
   return match(effect.kind)
     .with("refund", () => field === "refund")
