@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { Rulebook } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { decodeAnnouncement, decodePlatform } from "../src/authoring/authoring.ts"
@@ -59,8 +60,36 @@ describe("the guide to adding an announcement", () => {
 })
 
 describe("the guide to adding a platform", () => {
+  const [file = "", announcement = ""] = blocksOf("docs/add-a-platform.md")
+  const quayside = () => Result.getOrThrow(decodePlatform("seeds/quayside.yaml", file))
+
+  const book = (): Rulebook => {
+    const text = announcement.replace("sha256:…", `sha256:${"0".repeat(64)}`)
+    const decoded = decodeAnnouncement("2025-06-18-fee-and-answers.yaml", text, quayside())
+    const decision = decide([Result.getOrThrow(decoded)], initialState("quayside"), quayside(), {
+      now: Date.parse("2025-06-19T00:00:00+01:00"),
+      recordedBy: "curator",
+    })
+    const { events } = Result.getOrThrow(decision)
+    return Rulebook.of(quayside(), [{ origin: "quayside", events, rootAt: () => "sha256:" }])
+  }
+
   it("shows a whole file", () => {
-    const [text = ""] = blocksOf("docs/add-a-platform.md")
-    expect(Result.getOrThrow(decodePlatform("seeds/bazaar.yaml", text))).toMatchObject({ id: "bazaar" })
+    expect(quayside()).toMatchObject({ id: "quayside" })
+  })
+
+  it.each([
+    ["2025-06-30T23:59:59+01:00", []],
+    ["2025-07-01T00:00:00+01:00", [{ kind: "fee", amount: "1.55", from: "buyer", to: "platform" }]],
+  ])("shows a fee that is due from the first second of July: bought %s", (boughtAt, payments) => {
+    const order = { boughtAt, items: [{ price: "20.00", category: "goods" }] }
+    expect(book().audit({ order }).outcome.payments).toMatchObject(payments)
+  })
+
+  it.each([
+    ["2025-04-24T10:00:00+01:00", "2025-05-02T10:00:00+01:00"],
+    ["2025-07-03T10:00:00+01:00", "2025-07-08T10:00:00+01:00"],
+  ])("shows days, and business days from July on: requested %s", (requestedAt, respondBy) => {
+    expect(book().audit({ return: { requestedAt } }).outcome).toMatchObject({ respondBy })
   })
 })

@@ -12,13 +12,13 @@ const RECORDING = { now: Date.parse("2026-01-01T00:00:00+08:00"), recordedBy: "t
 const text = (name: string): string => readFileSync(new URL(name, SEEDS), "utf8")
 
 /** The Rulebook over the published announcements, as their files tell them. */
-export const seededRulebook = (): Rulebook => {
+export const seededRulebook = (id = "1688"): Rulebook => {
   const platform = Result.getOrThrow(
-    decodePlatform(fileURLToPath(new URL("1688.yaml", SEEDS)), text("1688.yaml")),
+    decodePlatform(fileURLToPath(new URL(`${id}.yaml`, SEEDS)), text(`${id}.yaml`)),
   )
-  const announcements = readdirSync(new URL("1688/", SEEDS))
+  const announcements = readdirSync(new URL(`${id}/`, SEEDS))
     .filter((name) => name.endsWith(".yaml"))
-    .map((name) => Result.getOrThrow(decodeAnnouncement(name, text(`1688/${name}`), platform)))
+    .map((name) => Result.getOrThrow(decodeAnnouncement(name, text(`${id}/${name}`), platform)))
   const { events } = Result.getOrThrow(decide(announcements, initialState("seeds"), platform, RECORDING))
   return Rulebook.of(platform, [{ origin: "seeds", events, rootAt: () => "sha256:" }])
 }

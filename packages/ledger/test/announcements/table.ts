@@ -54,6 +54,7 @@ export interface Verdicts {
   readonly inForce?: string
   readonly matches?: string
   readonly applies?: string
+  readonly displacedBy?: readonly string[]
   readonly effects?: readonly Json[]
   readonly missing?: readonly string[]
   /** Words that stand in `because`. */
@@ -89,10 +90,12 @@ export interface Table {
   readonly rows: readonly Row[]
 }
 
-export const tables = (): readonly Table[] =>
-  readdirSync(import.meta.dirname)
+/** Those of a folder, by its path from here. */
+export const tables = (folder = "."): readonly Table[] =>
+  readdirSync(`${import.meta.dirname}/${folder}`)
     .filter((name) => name.endsWith(".yaml"))
+    .toSorted()
     .map((name) => ({
       announcement: name.slice(0, -".yaml".length),
-      rows: parse(readFileSync(`${import.meta.dirname}/${name}`, "utf8")) as Row[],
+      rows: parse(readFileSync(`${import.meta.dirname}/${folder}/${name}`, "utf8")) as Row[],
     }))

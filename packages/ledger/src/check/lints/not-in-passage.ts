@@ -56,14 +56,21 @@ const eventFindings = (
 ): readonly Finding[] => {
   const path = ["events", index]
   return statementsOf(event, path, read.platform).flatMap((statement) =>
-    statementFindings(announcement, statement, groundOf(event, formatPath(statement.path.slice(path.length))), read),
+    statementFindings(
+      announcement,
+      statement,
+      groundOf(event, formatPath(statement.path.slice(path.length))),
+      read,
+    ),
   )
 }
 
 /** What a field rests on: of several grounds the nearest around it, else the change's own. */
 const groundOf = (event: AuthoredEvent, field: string): FieldGround =>
   Object.entries(event.grounds ?? {})
-    .filter(([around]) => field === around || field.startsWith(`${around}.`) || field.startsWith(`${around}[`))
+    .filter(
+      ([around]) => field === around || field.startsWith(`${around}.`) || field.startsWith(`${around}[`),
+    )
     .toSorted(([a], [b]) => b.length - a.length)[0]?.[1] ?? event
 
 const statementFindings = (

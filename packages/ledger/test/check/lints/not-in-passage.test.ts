@@ -77,7 +77,9 @@ describe("an event is compared with the passage it cites", () => {
     const both = `"rule.effects": ${title}, "rule.effects[0].amount": ${inferred}`
     expect(check(amount("51.00", both))).toEqual([not("rule.effects[0].capPerOrder", "50元")])
     expect(check(amount("51.00", `"rule": ${inferred}`))).toEqual([])
-    expect(check(stating({ from: '"2023-03-11"', fromTime: '"08:00:00"', grounds: `{ from: ${inferred} }` }))).toEqual([])
+    expect(
+      check(stating({ from: '"2023-03-11"', fromTime: '"08:00:00"', grounds: `{ from: ${inferred} }` })),
+    ).toEqual([])
   })
 
   it("the bounds of its conditions", () => {

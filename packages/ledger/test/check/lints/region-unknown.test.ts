@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { beginning, ruleWhen, withdrawal } from "../../market.ts"
-import { check, named } from "./checking.ts"
+import { Result } from "effect"
+import { decodeAnnouncement, decodePlatform } from "../../../src/authoring/authoring.ts"
+import { announcementYaml, beginning, MARKET_YAML, ruleWhen, withdrawal } from "../../market.ts"
+import { check, checkOnly, named } from "./checking.ts"
 
 const other = 'fact: order.shipTo, within: ["310000"]'
 const unknown = (place: string, path: string) =>
@@ -28,5 +30,16 @@ describe("a region without a name", () => {
       '{ any: [{ fact: order.shipTo, within: ["330000"] }, { fact: order.shippedAt, within: { hours: 24 }, after: order.paidAt }] }',
     )
     expect(check([named("b", beginning({ rule }))])).toEqual([])
+  })
+
+  it("is no place of a tree", () => {
+    const text = MARKET_YAML.replace("type: region", "type: tree, tree: ports").concat(
+      "trees: [{ id: ports, title: { zh: 港, en: Ports }, places: [{ id: pier, title: { zh: 码头, en: Pier } }] }]\n",
+    )
+    const platform = Result.getOrThrow(decodePlatform("seeds/harbour.yaml", text))
+    const rule = ruleWhen("{ fact: order.shipTo, within: [pier] }")
+    const one = announcementYaml({ events: `\n${beginning({ rule })}` })
+    const decoded = Result.getOrThrow(decodeAnnouncement("seeds/harbour/b.yaml", one, platform))
+    expect(checkOnly([decoded], { platform }).filter((line) => line.includes("region-unknown"))).toEqual([])
   })
 })
