@@ -256,7 +256,7 @@ const amount = (certain: boolean, piece: boolean): fc.Arbitrary<Amount> => {
   }).tree
 }
 
-const pay = (certain: boolean): fc.Arbitrary<Pay> =>
+export const pay = (certain: boolean): fc.Arbitrary<Pay> =>
   fc.boolean().chain((piece) =>
     fc
       .record({
