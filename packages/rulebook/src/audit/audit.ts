@@ -102,11 +102,7 @@ export class Auditor {
     this.#reasons = new Reasons(rules)
     this.#declared = declared
     this.#promised = promisedDeadlines(platform)
-    this.#predicates = new Predicates(
-      this.#declared,
-      calendar.zone,
-      calendar.presumes.includes("conditions"),
-    )
+    this.#predicates = new Predicates(this.#declared, calendar.zone, calendar.presumes.includes("conditions"))
     this.#versions = versionsToMatch(rules.timelines.all, this.#declared, platform)
     this.#displacers = displacersAmong(this.#versions)
     this.#above = displacersAbove(this.#displacers)
