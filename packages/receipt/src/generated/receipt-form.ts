@@ -63,6 +63,7 @@ const ResolvedEffect = form.byKind(
     at: form.nullable(form.text),
     candidates: form.maybe(form.list(form.text)),
     onSilence: form.maybe(form.oneOf("consents")),
+    items: form.maybe(form.list(form.text)),
   })],
   [["refund"], form.struct({
     kind: form.oneOf("refund"),
@@ -95,12 +96,14 @@ const ResolvedEffect = form.byKind(
     kind: form.oneOf("extend"),
     deadline: form.text,
     by: CivilDuration,
+    items: form.maybe(form.list(form.text)),
   })],
   [["calendar"], form.struct({
     kind: form.oneOf("calendar"),
     calendar: form.text,
     free: form.list(form.text),
     working: form.list(form.text),
+    items: form.maybe(form.list(form.text)),
   })],
   [["sanction"], form.struct({
     kind: form.oneOf("sanction"),
@@ -138,6 +141,7 @@ const Citation = form.struct({
   headline: form.nullable(form.text),
   digest: form.text,
   range: form.pair(form.count),
+  excerpt: form.maybe(form.oneOf(true)),
 })
 
 const Verdict = form.struct({
@@ -157,6 +161,11 @@ const Verdict = form.struct({
   })),
   effects: form.list(ResolvedEffect),
   citation: form.nullable(Citation),
+  grounds: form.maybe(form.record(form.struct({
+    basis: form.oneOf("stated", "inferred"),
+    why: form.maybe(form.text),
+    citation: form.nullable(Citation),
+  }))),
 })
 
 const Payment = form.struct({
