@@ -7,6 +7,7 @@ import { checkOnce, logsOf, type GivenLedger } from "./log.ts"
 import { ReceiptError, VERSION, type Receipt } from "./receipt.ts"
 import { Replay } from "./replay.ts"
 import type { Checked, ReceiptCheck } from "./result.ts"
+import { otherTables } from "./tables.ts"
 import { isUnprovable, unprovable, type Unprovable } from "./unprovable.ts"
 
 /** What a receipt is held against. */
@@ -58,17 +59,24 @@ const replaying = <A>(run: () => A): A | Unprovable => {
 }
 
 const checkedOf = (
-  { question, madeBy, platform: { digest: was } }: Receipt,
+  { question, madeBy, platform: { digest: was, tables = {} } }: Receipt,
   platform: Platform,
   ledgers: readonly LedgerStanding[],
-): Checked => ({
-  v: 1,
-  question,
-  madeBy,
-  ledgers,
-  engine: { was: madeBy.engine, now: ENGINE },
-  platform: { was, now: digestOf(platform, "platform") },
-})
+): Checked => {
+  const others = otherTables(tables, platform)
+  return {
+    v: 1,
+    question,
+    madeBy,
+    ledgers,
+    engine: { was: madeBy.engine, now: ENGINE },
+    platform: {
+      was,
+      now: digestOf(platform, "platform"),
+      ...(others.length === 0 ? {} : { otherTables: others }),
+    },
+  }
+}
 
 /** The facts to audit again: those of the receipt, or those that are handed in and fit its digest. */
 const factsOf = (receipt: Receipt, against: Against): { readonly facts: unknown } | Unprovable => {

@@ -6,6 +6,7 @@ import { proven, usedPlaces } from "./evidence.ts"
 import { formatRoot, type Log } from "@policy-ledger/log"
 import { bookOf, logsOf, type GivenLedger, type LogAt } from "./log.ts"
 import { ReceiptError, VERSION } from "./receipt.ts"
+import { usedTables } from "./tables.ts"
 import type { Receipt, ReceiptAnswer, ReceiptLedger, ReceiptQuestion } from "./receipt.ts"
 
 /** A ledger that was asked. */
@@ -47,12 +48,18 @@ export const makeReceipt = (audited: Audited): Receipt => {
   const question = questionFor(audited.question ?? {})
   checkMentions(answer, logs)
   const places = usedPlaces(bookOf(platform, logs), logs, answer, question)
+  const lines = logs.flatMap(({ log }, i) => (places[i] ?? []).map((index) => log.lines[index] ?? ""))
+  const tables = usedTables(platform, lines)
   const facts = plainJson(audited.case, "case")
   return {
     v: VERSION,
     kind: "policy-ledger-receipt",
     madeBy: { package: madeBy.package, version: madeBy.version, engine: ENGINE },
-    platform: { id: platform.id, digest: digestOf(platform, "platform") },
+    platform: {
+      id: platform.id,
+      digest: digestOf(platform, "platform"),
+      ...(Object.keys(tables).length === 0 ? {} : { tables }),
+    },
     question,
     case: { digest: digestOf(facts, "case"), ...(isPrivate ? {} : { facts }) },
     answer: isPrivate ? withheld(answer) : answer,

@@ -1,4 +1,5 @@
 import type { AuditAnswer, Lang, Presumption } from "@policy-ledger/rulebook"
+import type { TableDigests } from "./tables.ts"
 
 /** Which package answered, its version, and the number of the engine in it (`ENGINE` of the rulebook). */
 export interface MadeBy {
@@ -56,7 +57,12 @@ export interface Receipt {
   readonly kind: "policy-ledger-receipt"
   readonly madeBy: MadeBy
   /** The platform file that declares the facts; the digest is of its canonical JSON. */
-  readonly platform: { readonly id: string; readonly digest: string }
+  readonly platform: {
+    readonly id: string
+    readonly digest: string
+    /** Those that it was reckoned with; absent where the platform has none. */
+    readonly tables?: TableDigests
+  }
   readonly question: ReceiptQuestion
   /** Without `facts` the receipt is private: whoever checks it must have the case. */
   readonly case: { readonly digest: string; readonly facts?: unknown }

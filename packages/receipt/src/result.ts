@@ -2,6 +2,7 @@ import type { Culprit } from "./culprit.ts"
 import type { CameSince, Change } from "./decisions.ts"
 import type { LedgerStanding } from "./ledgers.ts"
 import type { MadeBy, ReceiptQuestion } from "./receipt.ts"
+import type { OtherTable } from "./tables.ts"
 import type { Unprovable } from "./unprovable.ts"
 
 /** What a receipt was held against, and what it says of itself. Nothing that it says decides how it is checked. */
@@ -15,7 +16,12 @@ export interface Checked {
   /** The engine that answered, as the receipt says, and the one that checks. */
   readonly engine: { readonly was: number; readonly now: number }
   /** The digest of the platform file then, as the receipt says, and of the one that checks. */
-  readonly platform: { readonly was: string; readonly now: string }
+  readonly platform: {
+    readonly was: string
+    readonly now: string
+    /** Which of its tables are others today: an answer may be the same all the same. */
+    readonly otherTables?: readonly OtherTable[]
+  }
 }
 
 /** The log gave that very answer, and it still stands. */

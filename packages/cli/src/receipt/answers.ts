@@ -36,7 +36,13 @@ const checked = {
   engine: Schema.Struct({ was: Count, now: Count }).annotate({
     description: "the engine that answered, as the receipt says, and the one that checks",
   }),
-  platform: Schema.Struct({ was: Digest, now: Digest }).annotate({
+  platform: Schema.Struct({
+    was: Digest,
+    now: Digest,
+    otherTables: Schema.optionalKey(
+      Schema.Array(Schema.Struct({ table: Schema.String, was: Digest, now: Schema.NullOr(Digest) })),
+    ).annotate({ description: "its dated offsets, calendars and trees of which the digest is another" }),
+  }).annotate({
     description: "the digest of the platform file then, as the receipt says, and now",
   }),
 }

@@ -17,7 +17,13 @@ export const Receipt = Schema.Struct({
   v: Schema.Literals([1, 2]),
   kind: Schema.Literal("policy-ledger-receipt"),
   madeBy: Schema.Struct({ package: Schema.String, version: Schema.String, engine: Count }),
-  platform: Schema.Struct({ id: Schema.String, digest: Digest }),
+  platform: Schema.Struct({
+    id: Schema.String,
+    digest: Digest,
+    tables: Schema.optionalKey(Schema.Record(Schema.String, Digest)).annotate({
+      description: "digests of the dated offsets, calendars and trees that it was reckoned with",
+    }),
+  }),
   question: Schema.Struct({
     announcedBy: Schema.NullOr(Schema.String),
     recordedBy: Schema.NullOr(Schema.String),

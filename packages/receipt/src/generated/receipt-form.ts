@@ -192,6 +192,7 @@ export const receipt = form.struct({
   platform: form.struct({
     id: form.text,
     digest: form.digest,
+    tables: form.maybe(form.record(form.digest)),
   }),
   question: form.struct({
     announcedBy: form.nullable(form.text),

@@ -9,7 +9,7 @@ import type {
   Unprovable,
 } from "@policy-ledger/receipt"
 import { match } from "ts-pattern"
-import { type Page, paragraph, readable, say } from "../page/page.ts"
+import { bracketed, listed, type Page, paragraph, readable, say } from "../page/page.ts"
 import { type Row, table } from "../page/table.ts"
 import { TYPE } from "../page/terms.ts"
 import { witnessLine } from "./proof.ts"
@@ -47,16 +47,20 @@ const askedLine = (page: Page, { question }: Pick<Unprovable, "question">): stri
 }
 
 /** What a receipt says of its maker is told, and trusted in nothing. */
-const claimLine = (page: Page, { madeBy, engine, platform }: Checked): string =>
-  paragraph(
+const claimLine = (page: Page, { madeBy, engine, platform }: Checked): string => {
+  const isOther = platform.was !== platform.now
+  const tables = (platform.otherTables ?? []).map(({ table }) => table)
+  const told = tables.length === 0 ? "" : bracketed(page, listed(page, tables))
+  return paragraph(
     page,
     say(
       page,
-      `自称由 ${makerOf(madeBy)} 制作；本次核对用引擎 ${engine.now}${platform.was === platform.now ? "" : "，平台文件与其所称不同"}`,
-      `made by ${makerOf(madeBy)}, as it says; checked by engine ${engine.now}${platform.was === platform.now ? "" : ", with another platform file than it says"}`,
+      `自称由 ${makerOf(madeBy)} 制作；本次核对用引擎 ${engine.now}${isOther ? `，平台文件与其所称不同${told}` : ""}`,
+      `made by ${makerOf(madeBy)}, as it says; checked by engine ${engine.now}${isOther ? `, with another platform file than it says${told}` : ""}`,
     ),
     { style: "dim" },
   )
+}
 
 const makerOf = ({ package: name, version, engine }: MadeBy): string =>
   `${name} ${version} (engine ${engine})`
