@@ -52,6 +52,7 @@ export type {
   LedgerEvent,
   LedgerMention,
   LedgerSlice,
+  MeasureWindow,
   Outcome,
   OutcomeStates,
   Pay,
@@ -76,6 +77,8 @@ export type {
   Start,
   SupersededBody,
   Text,
+  TreeDeclaration,
+  TreePlace,
   UndatedCoverage,
   UnheldPromise,
   UnknownRule,
@@ -83,5 +86,6 @@ export type {
   UpcomingChange,
   Verdict,
   Waived,
+  WindowLength,
   WithdrawnBody,
 } from "@policy-ledger/rulebook"

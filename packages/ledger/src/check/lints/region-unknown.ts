@@ -8,7 +8,7 @@ export const regionUnknown: Lint = {
   scope: "announcement",
   check: (announcement, { platform, platformFile }) => {
     const declared = new Set(platform.regions.map(({ code }) => code))
-    return regionsIn(announcement)
+    return regionsIn(announcement, platform)
       .filter(({ code }) => !declared.has(code))
       .map(({ code, path }) =>
         findIn(announcement, path, { found: code, expected: `its name under regions in ${platformFile}` }),

@@ -19,7 +19,7 @@ export const unused: Lint = {
 }
 
 const unusedRegions = ({ platform, announcements }: Ledger): readonly string[] => {
-  const used = new Set(announcements.flatMap(regionsIn).map(({ code }) => code))
+  const used = new Set(announcements.flatMap((one) => regionsIn(one, platform)).map(({ code }) => code))
   return platform.regions
     .map(({ code }) => code)
     .filter((code) => ![...used].some((one) => one.startsWith(prefixOf(code))))

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { beginning, ruleWhen, withdrawal } from "../../market.ts"
-import { check, named } from "./checking.ts"
+import { Result } from "effect"
+import { decodeAnnouncement } from "../../../src/authoring/authoring.ts"
+import { announcementYaml, beginning, market, ruleWhen, withdrawal } from "../../market.ts"
+import { check, checkOnly, EVERYTHING, logOf, named } from "./checking.ts"
 
 const other = 'fact: order.shipTo, within: ["310000"]'
 const unknown = (place: string, path: string) =>
@@ -21,6 +23,31 @@ describe("a region without a name", () => {
     expect(check([named("b", beginning({ rule }))])).toEqual([
       unknown("13:116", "events[0].rule.when.within[1]"),
     ])
+  })
+
+  it("is no place of a tree", () => {
+    const places = [{ id: "food", title: { zh: "食品", en: "Food" } }]
+    const cargo = {
+      path: "order.cargo",
+      type: "tree",
+      tree: "goods",
+      title: { zh: "货", en: "Cargo" },
+    } as const
+    const platform = {
+      ...market,
+      facts: [...market.facts, cargo],
+      trees: [{ id: "goods", title: { zh: "货物", en: "Goods" }, places }],
+    }
+    const decoded = decodeAnnouncement(
+      "seeds/harbour/b.yaml",
+      announcementYaml({
+        events: `\n${beginning({ rule: ruleWhen("{ fact: order.cargo, within: [food] }") })}`,
+      }),
+      platform,
+    )
+    const log = logOf([EVERYTHING])
+    const found = checkOnly([Result.getOrThrow(decoded), EVERYTHING], { platform, log })
+    expect(found.filter((finding) => !finding.includes("[not-recorded]"))).toEqual([])
   })
 
   it("is none that the platform names, nor a time within which something happens", () => {
