@@ -61,7 +61,7 @@ const langOf = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lang => {
   return locale?.toLowerCase().startsWith("zh") === true ? "zh" : "en"
 }
 
-export const langFor = ({ lang }: SharedFlags): Effect.Effect<Lang, never, Surroundings> =>
+const langFor = ({ lang }: SharedFlags): Effect.Effect<Lang, never, Surroundings> =>
   Effect.map(Surroundings, ({ env }) => lang ?? langOf(env))
 
 /** In which language a platform is asked: a terminal's that it does not speak is none of its faults. */

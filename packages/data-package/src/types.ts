@@ -57,6 +57,7 @@ export type {
   LedgerEvent,
   LedgerMention,
   LedgerSlice,
+  MeasureWindow,
   Outcome,
   OutcomeField,
   OutcomeStates,
@@ -83,6 +84,8 @@ export type {
   Start,
   SupersededBody,
   Text,
+  TreeDeclaration,
+  TreePlace,
   UndatedCoverage,
   UnheldPromise,
   UnknownRule,
@@ -91,5 +94,6 @@ export type {
   Verdict,
   WaivableDeclaration,
   Waived,
+  WindowLength,
   WithdrawnBody,
 } from "@policy-ledger/rulebook"

@@ -34,7 +34,10 @@ describe("verify", () => {
 
   it("proves a log that speaks a later language than this engine, and says which", () => {
     const moon = { type: "Effective", rule: { effects: [{ barter: "a goat" }] } }
-    const log = logOf([...readings, later({ id: "2024-04-01-moon", published: "2024-04-01" }, "returns/moon", moon)])
+    const log = logOf([
+      ...readings,
+      later({ id: "2024-04-01-moon", published: "2024-04-01" }, "returns/moon", moon),
+    ])
     const parts = partsOf(log)
     expect(verifyParts(parts)).toMatchObject({ ok: true, events: 14 })
     expect([parts.meta.language, whole.meta.language]).toEqual([2, 1])

@@ -198,7 +198,9 @@ describe("a log", () => {
     expect(speaking({ type: "Eclipsed", supersedes: 7 })).toBe("whole")
     expect(changed(4, { language: 3, of: "all" })).toBe("whole")
     expect(changed(2, { motto: "later" })).toBe("whole")
-    expect(speaking({ provision: "moon" })).toMatch(/^l\.ndjson:2: found .*provision.*, expected an event of the ledger$/)
+    expect(speaking({ provision: "moon" })).toMatch(
+      /^l\.ndjson:2: found .*provision.*, expected an event of the ledger$/,
+    )
     expect(speaking({ type: "eclipsed" })).toContain("expected an event of the ledger")
     expect(changed(2, { title: "later" })).toContain("expected an event of the ledger")
     // Language 1 is not said: one content, one text.

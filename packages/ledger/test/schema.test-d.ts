@@ -31,6 +31,7 @@ describe("each codec decodes to exactly the rulebook's type, written by hand", (
     expectTypeOf<
       Same<typeof Platform.WaivableDeclaration.Type, Rulebook.WaivableDeclaration>
     >().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Platform.TreeDeclaration.Type, Rulebook.TreeDeclaration>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Platform.Coverage.Type, Rulebook.Coverage>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Platform.Derivation.Type, Rulebook.Derivation>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Platform.FactType.Type, Rulebook.FactType>>().toEqualTypeOf<true>()

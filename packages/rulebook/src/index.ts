@@ -39,7 +39,14 @@ export { civilTimeOf } from "./language/zone.ts"
 export type * from "./language/platform.ts"
 export { factTitle } from "./language/measure.ts"
 export { factValues } from "./language/tree.ts"
-export { amountsOf, conditionsOfPay, countedOf, factsDerivedFrom, leavesOf, nodesOf } from "./language/walk.ts"
+export {
+  amountsOf,
+  conditionsOfPay,
+  countedOf,
+  factsDerivedFrom,
+  leavesOf,
+  nodesOf,
+} from "./language/walk.ts"
 export { matchAmount, matchAtom, matchCondition, matchEffect, matchLeaf } from "./language/walk.ts"
 export type {
   AmountCases,

@@ -173,9 +173,11 @@ same(
 const moonlit = { ...beginning, id: "mine-3", language: 2, when: "the moon is full" }
 const later = ledgerOf("of-a-later-day", `${JSON.stringify(opening)}\n${JSON.stringify(moonlit)}\n`)
 const unread = Rulebook.of(platform(), [ledger(), later])
-same("one of a later language is unknown", unread.inForce({ on: "2024-02-01", provision: moonlit.provision }).unknown.map(({ why }) => why[0]?.en), [
-  "needs language 2",
-])
+same(
+  "one of a later language is unknown",
+  unread.inForce({ on: "2024-02-01", provision: moonlit.provision }).unknown.map(({ why }) => why[0]?.en),
+  ["needs language 2"],
+)
 same("and opens what it may move", unread.audit(late).states.shipBy, "open")
 same("all else is answered as ever", unread.inForce({ on: "2023-06-08" }).inForce, known.inForce)
 same("and its log is hashed", unread.ledgers()[1]?.root, later.rootAt(2))

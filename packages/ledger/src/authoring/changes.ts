@@ -112,7 +112,8 @@ const passageObjections = (
 /** A ground is of a field that the change has. */
 const fieldObjections = (event: AuthoredEvent, field: string, path: Path): Objections => {
   const steps = stepsOf(field)
-  if (formatPath(steps) === field && !GROUNDS.has(steps[0] ?? "") && valueAt(event, steps) !== undefined) return []
+  if (formatPath(steps) === field && !GROUNDS.has(steps[0] ?? "") && valueAt(event, steps) !== undefined)
+    return []
   return [
     {
       reason: "UnknownKey",

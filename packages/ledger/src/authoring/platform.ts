@@ -18,6 +18,7 @@ import {
 } from "./conditions.ts"
 import { declaredCalendarObjections } from "./calendars.ts"
 import { clashObjections, kindObjections, openingObjections } from "./declared.ts"
+import { duplicates } from "./duplicates.ts"
 import { factTreeObjections, treeObjections, windowObjections } from "./trees.ts"
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
 
@@ -149,21 +150,6 @@ const circleObjections = (platform: Platform): Objections => {
         expected: "facts that can happen in one order",
       } as const,
     ]
-  })
-}
-
-export const duplicates = <K extends string>(
-  entries: readonly { readonly [key in K]: string }[],
-  key: K,
-  path: Path,
-): Objections => {
-  const seen = new Set<string>()
-  return entries.flatMap((entry, i) => {
-    if (!seen.has(entry[key])) {
-      seen.add(entry[key])
-      return []
-    }
-    return [{ reason: "DuplicateEntry", path: [...path, i, key], expected: `each ${key} once` } as const]
   })
 }
 

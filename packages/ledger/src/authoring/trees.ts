@@ -1,7 +1,7 @@
 // What is wrong with the trees of a platform, and with the facts that stand in them.
 import { type FactDeclaration, nearest, type TreeDeclaration } from "@policy-ledger/rulebook"
+import { duplicates } from "./duplicates.ts"
 import type { Objection } from "./objection.ts"
-import { duplicates } from "./platform.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 import type { Path } from "./yaml.ts"
 

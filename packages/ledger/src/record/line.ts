@@ -85,9 +85,8 @@ export const verifyValue = (
   Result.gen(function* () {
     const refuse = (found: string) =>
       new LogLineNoEvent({ file, line, found, expected: "an event of the ledger" })
-    const event: LedgerEvent = yield* Result.mapError(
-      decodeEvent(value),
-      ({ message }) => refuse(message.replaceAll("\n", " ")),
+    const event: LedgerEvent = yield* Result.mapError(decodeEvent(value), ({ message }) =>
+      refuse(message.replaceAll("\n", " ")),
     )
     const bytes = yield* Result.mapError(lineOf(value), ({ message }) => refuse(message))
     if (bytes !== text)

@@ -1,6 +1,17 @@
 import type * as Rulebook from "@policy-ledger/rulebook"
 import { Schema } from "effect"
-import { Count, DateOrInstant, Decimal, FactPath, ListPath, Positive, Text, Words, matching, some } from "./leaf.ts"
+import {
+  Count,
+  DateOrInstant,
+  Decimal,
+  FactPath,
+  ListPath,
+  Positive,
+  Text,
+  Words,
+  matching,
+  some,
+} from "./leaf.ts"
 
 export const Duration = Schema.Union([
   Schema.Struct({ minutes: Positive }),

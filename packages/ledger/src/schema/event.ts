@@ -130,7 +130,9 @@ const change = {
   basis: Basis,
   cite: Schema.optionalKey(Citation).pipe(told("the passage that states it")),
   grounds: Schema.optionalKey(Schema.Record(Words, FieldGround)).pipe(
-    told("what single fields rest on, where that is another passage or another ground: rule.effects[0].amount"),
+    told(
+      "what single fields rest on, where that is another passage or another ground: rule.effects[0].amount",
+    ),
   ),
   note: Schema.optionalKey(Text).pipe(told("how the change was read")),
 }
@@ -229,5 +231,8 @@ const later = { ...envelope, language: Language, provision: ProvisionId }
 /** One line of the log in a language that this engine does not speak: what every event has, and more. */
 export const LaterEvent = Schema.Union([
   Schema.Struct({ ...later, ...AnnouncementHead.fields, type: Schema.Literals(["Published", "Corrected"]) }),
-  Schema.Struct({ ...later, type: matching("the kind of a change", /^(?!Published$|Corrected$)[A-Z][A-Za-z]*$/) }),
+  Schema.Struct({
+    ...later,
+    type: matching("the kind of a change", /^(?!Published$|Corrected$)[A-Z][A-Za-z]*$/),
+  }),
 ])

@@ -632,7 +632,9 @@ describe("an announcement fits itself, its name and its platform", () => {
     },
     {
       of: "a ground of a field that the change does not have",
-      text: started({ grounds: '{ "rule.effects[1].amount": { basis: stated, cite: { report: 1, range: [0, 10] } } }' }),
+      text: started({
+        grounds: '{ "rule.effects[1].amount": { basis: stated, cite: { report: 1, range: [0, 10] } } }',
+      }),
       says: "2023-03-01-crane.yaml:14:16: events[0].grounds.rule.effects[1].amount: found rule.effects[1].amount, which the change does not have, expected the way to one of its fields, such as from or rule.effects[0].amount",
     },
     {

@@ -30,10 +30,13 @@ export const mayDo = ({ event }: Version, platform: Platform): readonly Effect[]
   // As the log has them, unchecked.
   const moving = effects.filter((e) => !isRecord(e) || !TOLD.some((kind) => kind in e))
   const any = anything(platform)
-  if (effects.length === 0 || moving.some((e) => !isRecord(e) || !MOVING.some((kind) => kind in e))) return any
+  if (effects.length === 0 || moving.some((e) => !isRecord(e) || !MOVING.some((kind) => kind in e)))
+    return any
   return any.filter((one) =>
     moving.some((e) =>
-      "deadline" in one ? "deadline" in e && e.deadline === one.deadline : MOVING.some((k) => k in one && k in e),
+      "deadline" in one
+        ? "deadline" in e && e.deadline === one.deadline
+        : MOVING.some((k) => k in one && k in e),
     ),
   )
 }

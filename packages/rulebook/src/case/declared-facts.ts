@@ -8,9 +8,7 @@ export const declaredFacts = ({ platform, chronology, zone }: CaseForm): Declare
   const declared = new Map(
     platform.facts.map((f) => [f.path, f.tree === undefined ? f : { ...f, values: factValues(f, platform) }]),
   )
-  const trees = new Map(
-    (platform.trees ?? []).map((t) => [t.id, new Map(t.places.map((p) => [p.id, p.in]))]),
-  )
+  const trees = new Map((platform.trees ?? []).map((t) => [t.id, new Map(t.places.map((p) => [p.id, p.in]))]))
   const predicates = new Predicates({ declared, trees }, zone, false)
   return { declared, trees, chronology, holds: (where, member) => predicates.condition(where)(member).value }
 }

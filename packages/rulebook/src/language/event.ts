@@ -175,7 +175,8 @@ export type HeadBody = PublishedBody | CorrectedBody
 export const LANGUAGE = 1
 
 /** Is it an event in a language that this engine speaks? */
-export const isReadable = ({ language = LANGUAGE }: Pick<Envelope, "language">): boolean => language <= LANGUAGE
+export const isReadable = ({ language = LANGUAGE }: Pick<Envelope, "language">): boolean =>
+  language <= LANGUAGE
 
 /** What every event carries beside its body. */
 export interface Envelope {

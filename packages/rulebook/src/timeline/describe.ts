@@ -5,7 +5,13 @@ import { parseClock, type Instant } from "../values/instant.ts"
 import { text, type Text } from "../values/text.ts"
 import { irregularAt } from "../values/zone.ts"
 import type { Basis, ChangeBody, EffectiveBody, Start } from "../language/event.ts"
-import type { BasisAnswer, RuleInForce, UnknownRule, HistoryVersion, EventMention } from "../answers/answers.ts"
+import type {
+  BasisAnswer,
+  RuleInForce,
+  UnknownRule,
+  HistoryVersion,
+  EventMention,
+} from "../answers/answers.ts"
 import { instrumentOf, needsLanguage, needsOf, type Reading } from "./fold.ts"
 import type { Timeline } from "./timeline.ts"
 import type { Ending, Version } from "./version.ts"
@@ -18,7 +24,8 @@ const isHeld = (v: Version): boolean => v.rule !== null || needsOf(v.event) !== 
 export const announcementOf = (v: Version): string | null => (isHeld(v) ? v.reading.announcement : null)
 
 /** What is in another language says that it is; of a wording that is not held nothing is known. */
-export const titleOf = (v: Version): Text => (v.rule ?? (isHeld(v) ? v.event.rule : undefined))?.title ?? UNHELD_TITLE
+export const titleOf = (v: Version): Text =>
+  (v.rule ?? (isHeld(v) ? v.event.rule : undefined))?.title ?? UNHELD_TITLE
 
 const startOf = (v: Version, calendar: Calendar): string =>
   v.previous ? "before" : formatStart(v.event, v.reading, calendar)

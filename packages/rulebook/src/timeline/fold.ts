@@ -69,7 +69,8 @@ export const needsLanguage = (needs: number): Text =>
 /** Whatever a later language made of it: what can be made out of its start, deciding instants and effects, unchecked. */
 const unreadOf = (event: LedgerEvent & ChangeBody): UnreadBody => {
   const { provision, language = 0 } = event
-  const { from, rule }: { readonly from?: unknown; readonly rule?: Partial<EffectiveBody["rule"]> } = event as never
+  const { from, rule }: { readonly from?: unknown; readonly rule?: Partial<EffectiveBody["rule"]> } =
+    event as never
   const isDate = typeof from === "string" && parseDate(from).ok
   return {
     type: "Effective",

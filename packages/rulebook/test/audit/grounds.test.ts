@@ -25,7 +25,13 @@ describe("a field that rests on something else than its event", () => {
       from: { basis: "inferred", why: "the first of the month", citation: null },
       "rule.effects[0].amount": {
         basis: "stated",
-        citation: { source: "bazaar.example", at: "2021-01-02", headline: "a", digest: "sha256:a", range: [0, 9] },
+        citation: {
+          source: "bazaar.example",
+          at: "2021-01-02",
+          headline: "a",
+          digest: "sha256:a",
+          range: [0, 9],
+        },
       },
     })
   })

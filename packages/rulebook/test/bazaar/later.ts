@@ -12,6 +12,16 @@ export const later = (
   if (opening === undefined) throw new Error("an announcement opens with what it is")
   const { v, announcement, reading, recordedAt, recordedBy } = opening
   const id = `${head.id}#later`
-  const event: unknown = { v, id, announcement, reading, recordedAt, recordedBy, provision, language, ...change }
+  const event: unknown = {
+    v,
+    id,
+    announcement,
+    reading,
+    recordedAt,
+    recordedBy,
+    provision,
+    language,
+    ...change,
+  }
   return [opening, event as LedgerEvent]
 }

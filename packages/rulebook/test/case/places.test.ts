@@ -1,6 +1,13 @@
-import type { Condition } from "@policy-ledger/rulebook"
+import {
+  caseForm,
+  decodeCase,
+  describeProblem,
+  type CaseResult,
+  type Condition,
+} from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { Predicates } from "../../src/case/predicates.ts"
+import { bazaar } from "../bazaar/platform.ts"
 import { verdictOf } from "../bazaar/one-rule.ts"
 import { DECLARED, factsOf, problemsOf, ZONE } from "../bazaar/facts.ts"
 
@@ -33,6 +40,23 @@ describe("a place of a tree", () => {
     ])
     expect(problemsOf({ order: { goods: 7 } })).toEqual([
       "order.goods: found 7, expected a place of the tree goods",
+    ])
+  })
+
+  it("may stand in a member of a list", () => {
+    const goods = {
+      path: "order.parts[].goods",
+      type: "tree",
+      tree: "goods",
+      title: { zh: "货", en: "goods" },
+    } as const
+    const form = caseForm({ ...bazaar, facts: [...bazaar.facts, goods] }, ZONE)
+    const parts = (...kinds: readonly string[]): CaseResult =>
+      decodeCase({ order: { parts: kinds.map((kind) => ({ goods: kind })) } }, form)
+    expect(parts("fruit", "food").ok).toBe(true)
+    const refused = parts("fruit", "tool")
+    expect(refused.ok ? [] : refused.problems.map(describeProblem)).toEqual([
+      'order.parts[1].goods: found "tool", expected a place of the tree goods (did you mean tools?)',
     ])
   })
 

@@ -12,13 +12,20 @@ const held = announce(
 const AUCTION = {
   type: "Effective",
   from: "2022-03-01",
-  rule: { decidedBy: ["order.paidAt"], effects: [{ deadline: "ship-by", beforeSunset: true }], when: { moon: "full" } },
+  rule: {
+    decidedBy: ["order.paidAt"],
+    effects: [{ deadline: "ship-by", beforeSunset: true }],
+    when: { moon: "full" },
+  },
 }
 
 const order = { order: { id: "1", paidAt: "2022-06-01T10:00:00+05:30" } }
 
 describe("a provision in a later language", () => {
-  const book = bookOf(held, later({ id: "2022-01-02-later", published: "2022-01-02" }, "returns/moon", AUCTION))
+  const book = bookOf(
+    held,
+    later({ id: "2022-01-02-later", published: "2022-01-02" }, "returns/moon", AUCTION),
+  )
 
   it("is unknown at every instant, and says which language it needs", () => {
     for (const on of ["2021-06-01", "2022-06-01", "2024-06-01"])
@@ -83,7 +90,10 @@ describe("a provision in a later language", () => {
   })
 
   it("makes its versions of before unknown too, with what they did as candidates", () => {
-    const book2 = bookOf(held, later({ id: "2023-01-02-later", published: "2023-01-02" }, "dispatch/held", AUCTION))
+    const book2 = bookOf(
+      held,
+      later({ id: "2023-01-02-later", published: "2023-01-02" }, "dispatch/held", AUCTION),
+    )
     expect(book2.inForce({ on: "2022-06-01" })).toMatchObject({
       inForce: [],
       unknown: [

@@ -1,4 +1,10 @@
-import type { BuiltInDeadline, Platform, ResolvedEffect, ResolvedPayment, Text } from "@policy-ledger/rulebook"
+import type {
+  BuiltInDeadline,
+  Platform,
+  ResolvedEffect,
+  ResolvedPayment,
+  Text,
+} from "@policy-ledger/rulebook"
 import { match, P } from "ts-pattern"
 import { bracketed, labelled, listed, type Page, readable, say, told } from "../page/page.ts"
 import { openAmong } from "./open.ts"

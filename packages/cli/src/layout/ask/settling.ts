@@ -1,4 +1,4 @@
-import { factTitle, type AuditAnswer, type FactPath, type Platform, type Verdict } from "@policy-ledger/rulebook"
+import { factTitle, factValues, type AuditAnswer, type FactPath, type Platform, type Verdict } from "@policy-ledger/rulebook"
 import { type Field, fieldsOf, fieldTitle, isDeadline, kindOf, openingOn, stateOf } from "./fields.ts"
 import { unknownFor } from "../../cases/given.ts"
 import type { Audited } from "./outcome-line.ts"
@@ -86,10 +86,11 @@ const silentLine = (page: Page, silent: readonly Settling[], platform: Platform)
 const VALUES_AT_MOST = 8
 
 /** A fact to tell, and which values it can have. */
-const factWords = (page: Page, path: FactPath, { facts }: Platform): string => {
-  const fact = facts.find((one) => one.path === path)
+const factWords = (page: Page, path: FactPath, platform: Platform): string => {
+  const fact = platform.facts.find((one) => one.path === path)
   const name = fact === undefined ? path : path + bracketed(page, told(page, factTitle(fact)))
-  const values = fact?.type === "boolean" ? ["true", "false"] : (fact?.values ?? []).map(({ value }) => value)
+  const valued = fact === undefined ? [] : factValues(fact, platform)
+  const values = fact?.type === "boolean" ? ["true", "false"] : valued.map(({ value }) => value)
   const shown = values.length > VALUES_AT_MOST ? [...values.slice(0, VALUES_AT_MOST), "…"] : values
   const tell = say(page, `补充 ${name}`, `tell ${name}`)
   return shown.length === 0 ? tell : labelled(page, tell, shown.join(" | "))
