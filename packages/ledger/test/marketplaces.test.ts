@@ -6,6 +6,7 @@ import { decodeAnnouncement, decodePlatform } from "../src/authoring/authoring.t
 import { checkLedger } from "../src/check/check.ts"
 import { describeCheck } from "../src/check/finding.ts"
 import { verifyLog } from "../src/log-file.ts"
+import { contradictions } from "./announcements/leaving-out.ts"
 import { askTables, tablesAreWhole } from "./announcements/ask.ts"
 import { tables } from "./announcements/table.ts"
 
@@ -43,6 +44,10 @@ for (const id of ["allegro", "amazon-us", "ebay-uk", "tiktok-cb"])
 
     describe("the tables of cases", () => {
       tablesAreWhole(book, all)
+
+      it("are not contradicted by a case of which a fact is left out", () => {
+        expect(contradictions(book, all)).toEqual([])
+      })
     })
     askTables(book, all)
   })
