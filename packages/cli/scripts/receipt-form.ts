@@ -11,6 +11,7 @@ interface JsonSchema {
   readonly prefixItems?: readonly JsonSchema[]
   readonly items?: JsonSchema
   readonly properties?: { readonly [key: string]: JsonSchema }
+  readonly patternProperties?: object
   readonly required?: readonly string[]
   readonly additionalProperties?: JsonSchema | false
   readonly allOf?: readonly JsonSchema[]
@@ -59,6 +60,8 @@ const formOf = (schema: JsonSchema, definition: string): string => {
     case "array":
       return listOf(schema, definition)
     case "object":
+      // What has further keys by a pattern is a text in its languages.
+      if (schema.patternProperties !== undefined) return "form.localized"
       return structOf(schema, definition)
     default:
       throw new Error(`${definition}: a receipt has no form for ${JSON.stringify(schema)}`)

@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest"
 import { effectLine } from "../src/layout/ask/effect.ts"
 import type { Page } from "../src/layout/page/page.ts"
 import { plain } from "../src/layout/page/paint.ts"
+import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
+
+const POUNDS = { ...bazaar, currency: "GBP" }
 
 const page = (lang: "zh" | "en"): Page => ({ lang, width: 200, paint: plain })
 
@@ -29,7 +32,7 @@ describe("a payment in one line", () => {
       "处罚：扣分（2 分）",
     ],
   ])("%j", (effect, en, zh) => {
-    expect(effectLine(page("en"), "GBP", effect)).toBe(en)
-    expect(effectLine(page("zh"), "GBP", effect)).toBe(zh)
+    expect(effectLine(page("en"), POUNDS, effect)).toBe(en)
+    expect(effectLine(page("zh"), POUNDS, effect)).toBe(zh)
   })
 })

@@ -26,7 +26,13 @@ const whole = <T>(
 
 /** In all the languages of the platform. */
 const textIn = (platform: Platform) =>
-  whole<Record<string, string>>(Object.fromEntries(languagesOf(platform).toReversed().map((lang) => [lang, text])))
+  whole<Record<string, string>>(
+    Object.fromEntries(
+      languagesOf(platform)
+        .toReversed()
+        .map((lang) => [lang, text]),
+    ),
+  )
 
 const manifestSchema = (platform: Platform) => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",

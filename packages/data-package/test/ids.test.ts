@@ -43,7 +43,7 @@ describe("the table of ids", () => {
     [{ redirects: { a: { moved: "dispatch", split: ["dispatch", "returns"] } } }, "{ moved: ID }"],
     [{ redirects: [] }, "ids and what became of them"],
     [{ redirect: {} }, "redirects or notEncoded"],
-    [{ notEncoded: [{ id: "x", title: "X", why: "Y" }] }, "in zh and en"],
+    [{ notEncoded: [{ id: "x", title: "X", why: "Y" }] }, "in the platform's languages"],
     [
       {
         notEncoded: [

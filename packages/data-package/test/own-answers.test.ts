@@ -9,6 +9,7 @@ import type * as Sources from "../src/entry/sources.ts"
 import type * as Texts from "../src/entry/texts.ts"
 import type * as Verify from "../src/entry/verify.ts"
 import type { IdTable } from "../src/index.ts"
+import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 import { bundle } from "../build/bundle.ts"
 import { logOf, modulesOf } from "./shop.ts"
 import { spoil } from "../../rulebook/test/spoil.ts"
@@ -48,7 +49,7 @@ const copyAt = async (place: string): Promise<Package> => {
     mkdirSync(dirname(join(generated, file)), { recursive: true })
     writeFileSync(join(generated, file), code)
   }
-  await bundle(generated, dist)
+  await bundle(generated, dist, bazaar)
   cpSync(join(generated, "events"), join(dist, "events"), { recursive: true })
   writeFileSync(join(dist, "package.json"), `{ "type": "module" }`)
   const entry = async (name: string): Promise<unknown> =>

@@ -191,17 +191,16 @@ describe("a log", () => {
   })
 
   it("may speak a later language: what every event has is held to its form, the rest taken as it is", () => {
-    const speaking = (change: object) =>
-      verify(withEvent(1, (event) => ({ ...event, language: 2, moon: "full", rule: [null], ...change })))
+    const changed = (at: number, change: object) =>
+      verify(withEvent(at, (event) => Object.assign({}, event, { language: 2 }, change)))
+    const speaking = (change: object) => changed(1, { moon: "full", rule: [null], ...change })
     expect(speaking({})).toBe("whole")
     expect(speaking({ type: "Eclipsed", supersedes: 7 })).toBe("whole")
-    expect(verify(withEvent(4, (event) => ({ ...event, language: 3, of: "all" })))).toBe("whole")
-    expect(verify(withEvent(2, (event) => ({ ...event, language: 2, motto: "later" })))).toBe("whole")
+    expect(changed(4, { language: 3, of: "all" })).toBe("whole")
+    expect(changed(2, { motto: "later" })).toBe("whole")
     expect(speaking({ provision: "moon" })).toMatch(/^l\.ndjson:2: found .*provision.*, expected an event of the ledger$/)
     expect(speaking({ type: "eclipsed" })).toContain("expected an event of the ledger")
-    expect(verify(withEvent(2, (event) => ({ ...event, language: 2, title: "later" })))).toContain(
-      "expected an event of the ledger",
-    )
+    expect(changed(2, { title: "later" })).toContain("expected an event of the ledger")
     // Language 1 is not said: one content, one text.
     expect(speaking({ language: 1 })).toContain("expected an event of the ledger")
   })

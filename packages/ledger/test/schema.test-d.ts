@@ -22,6 +22,15 @@ describe("each codec decodes to exactly the rulebook's type, written by hand", (
     expectTypeOf<
       Same<typeof Platform.InstrumentDeclaration.Type, Rulebook.InstrumentDeclaration>
     >().toEqualTypeOf<true>()
+    expectTypeOf<
+      Same<typeof Platform.CalendarDeclaration.Type, Rulebook.CalendarDeclaration>
+    >().toEqualTypeOf<true>()
+    expectTypeOf<
+      Same<typeof Platform.DeadlineDeclaration.Type, Rulebook.DeadlineDeclaration>
+    >().toEqualTypeOf<true>()
+    expectTypeOf<
+      Same<typeof Platform.WaivableDeclaration.Type, Rulebook.WaivableDeclaration>
+    >().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Platform.Coverage.Type, Rulebook.Coverage>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Platform.Derivation.Type, Rulebook.Derivation>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Platform.FactType.Type, Rulebook.FactType>>().toEqualTypeOf<true>()
@@ -38,6 +47,7 @@ describe("each codec decodes to exactly the rulebook's type, written by hand", (
   it("effects", () => {
     expectTypeOf<Same<typeof Effect.HourBand.Type, Rulebook.HourBand>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Effect.CountedFrom.Type, Rulebook.CountedFrom>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Effect.CivilDuration.Type, Rulebook.CivilDuration>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Effect.CountedDeadline.Type, Rulebook.CountedDeadline>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Effect.Deadline.Type, Rulebook.Deadline>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Effect.Pay.Type, Rulebook.Pay>>().toEqualTypeOf<true>()

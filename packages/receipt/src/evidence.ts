@@ -14,7 +14,9 @@ export const questionOf = ({ announcedBy, recordedBy, ...asked }: ReceiptQuestio
 const usedProvisions = ({ verdicts, possible }: ReceiptAnswer): ReadonlySet<ProvisionId> =>
   new Set([
     ...verdicts.flatMap(({ provision, applies, presumed, displacedBy = [] }) =>
-      applies === "no" && presumed === undefined && displacedBy.length === 0 ? [] : [provision, ...displacedBy],
+      applies === "no" && presumed === undefined && displacedBy.length === 0
+        ? []
+        : [provision, ...displacedBy],
     ),
     ...possible.verdicts,
   ])

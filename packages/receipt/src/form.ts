@@ -1,4 +1,5 @@
 import { DIGEST } from "@policy-ledger/log"
+import type { Text } from "@policy-ledger/rulebook"
 import { ReceiptError } from "./receipt.ts"
 
 /** Tells that a value is a T, down to the last key, or throws a `ReceiptError` that says where it is not. */
@@ -39,6 +40,16 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 export const text: Form<string> = (value, at): value is string =>
   typeof value === "string" || refuse(at, value, "text")
+
+const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
+
+/** A text by its languages, English always. */
+export const localized: Form<Text> = (value, at): value is Text => {
+  if (!isRecord(value)) return refuse(at, value, "an object")
+  const stranger = Object.keys(value).find((key) => !LANGUAGE.test(key))
+  if (stranger !== undefined) return refuse(at, stranger, "no key but languages")
+  return ["en", ...Object.keys(value)].every((lang) => text(value[lang], `${at}.${lang}`))
+}
 
 export const flag: Form<boolean> = (value, at): value is boolean =>
   typeof value === "boolean" || refuse(at, value, "true or false")

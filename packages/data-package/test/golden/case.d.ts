@@ -19,6 +19,8 @@ export interface Case {
     readonly tags?: readonly ("gift" | "fragile" | "bulk" | "swift")[] | "unknown" | null | undefined
     /** 〔order.shipTo〕 / order shipTo; six digits of GB/T 2260 */
     readonly shipTo?: string | null | undefined
+    /** 〔order.goods〕 / order goods; a place of the tree goods */
+    readonly goods?: "goods" | "food" | "fruit" | "fish" | "tools" | null | undefined
     /** 〔order.groupFormedAt〕 / order groupFormedAt; ISO 8601 with an offset, or a date alone */
     readonly groupFormedAt?: string | null | undefined
     /** 〔order.grouped〕 / order grouped */
@@ -59,6 +61,8 @@ export interface Case {
     readonly rate?: number | string | null | undefined
     /** 〔seller.strikes〕 / seller strikes; a whole number from 0 */
     readonly strikes?: number | undefined
+    /** 〔seller.lateRate〕（截至 7 天前的 28 天内） / seller lateRate over the last 28 days, ending 7 days before; from 0 to 1 */
+    readonly lateRate?: number | string | null | undefined
     /** 〔seller.insured〕 / seller insured */
     readonly insured?: boolean | null | undefined
     /** 〔seller.joinedAt〕 / seller joinedAt; ISO 8601 with an offset, or a date alone */
@@ -79,6 +83,7 @@ export type FactPath =
   | "order.lane"
   | "order.tags"
   | "order.shipTo"
+  | "order.goods"
   | "order.groupFormedAt"
   | "order.grouped"
   | "order.amount"
@@ -102,6 +107,7 @@ export type FactPath =
   | "refund.amount"
   | "seller.rate"
   | "seller.strikes"
+  | "seller.lateRate"
   | "seller.insured"
   | "seller.joinedAt"
   | "seller.renewedAt"

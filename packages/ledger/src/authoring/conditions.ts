@@ -68,7 +68,7 @@ export const listObjections = (list: string, path: Path, { facts }: Vocabulary):
     : [{ reason: "UnknownFact", path, expected: "a list that holds facts of the platform" }]
 
 /** A fact that the platform declares, and of which there is one: of a list only where its members are asked. */
-export const factObjections = (
+const factObjections = (
   fact: string,
   path: Path,
   { facts }: Vocabulary,

@@ -28,7 +28,9 @@ export const treeObjections = (trees: readonly TreeDeclaration[]): Objections =>
         const at = [...path, j, "in"]
         if (place.in !== undefined && !around.has(place.in)) {
           const expected = "a place of this tree"
-          return [{ reason: "UnknownValue", path: at, expected, nearest: nearest(place.in, [...around.keys()]) }]
+          return [
+            { reason: "UnknownValue", path: at, expected, nearest: nearest(place.in, [...around.keys()]) },
+          ]
         }
         return isCircular(place.id)
           ? [

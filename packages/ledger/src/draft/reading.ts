@@ -56,8 +56,8 @@ export const readReport = (report: PageReport): Reading => {
   }
 }
 
-/** What ends a sentence where white space is gone: a point before a digit may be a decimal's. */
-const STOPS = /[。！？；\n]|[.!?;](?!\d)/gu
+/** What ends a sentence where white space is gone: a point before a digit may be a decimal's, one behind br an abbreviation's. */
+const STOPS = /[。！？；\n]|[!?;](?!\d)|(?<!\dr|br|b\.r|godz|[ap]\.m)\.(?!\d|m\.|r\.)/gu
 
 interface Span {
   readonly from: number

@@ -20,7 +20,7 @@ import {
 import { match, P } from "ts-pattern"
 import type { AuthoredEvent } from "../schema/authored.ts"
 import type { Path } from "../authoring/yaml.ts"
-import type { Stated } from "./spelling.ts"
+import type { LengthUnit, Stated } from "./spelling.ts"
 
 /** Something an event states, and where in its file. */
 export interface Statement {
@@ -71,19 +71,24 @@ const instantStatements = (instant: string, path: Path): Statements => {
   ]
 }
 
-const durationStatements = (duration: CivilDuration, path: Path): Statements =>
-  match(duration)
-    .with({ minutes: P._ }, ({ minutes }) => [
-      { path, stated: { kind: "minutes", number: minutes } as const },
-    ])
-    .with({ hours: P._ }, ({ hours }) => [{ path, stated: { kind: "hours", number: hours } as const }])
-    .with({ days: P._ }, ({ days }) => [{ path, stated: { kind: "days", number: days } as const }])
-    .with({ months: P._ }, ({ months }) => [{ path, stated: { kind: "months", number: months } as const }])
-    .with({ years: P._ }, ({ years }) => [{ path, stated: { kind: "years", number: years } as const }])
-    .with({ workdays: P._ }, ({ workdays }) => [
-      { path, stated: { kind: "workdays", number: workdays } as const },
-    ])
-    .exhaustive()
+const UNITS = [
+  "minutes",
+  "hours",
+  "days",
+  "workdays",
+  "months",
+  "years",
+] as const satisfies readonly LengthUnit[]
+
+/** Of whatever units a duration can have: a working day is looked for as one, and as no other day. */
+const durationStatements = (
+  duration: Readonly<Partial<Record<LengthUnit, number>>>,
+  path: Path,
+): Statements =>
+  UNITS.flatMap((kind) => {
+    const number = duration[kind]
+    return number === undefined ? [] : [{ path, stated: { kind, number } }]
+  })
 
 const boundStatements = (bound: string | number, path: Path, type: FactType | undefined): Statements => {
   if (typeof bound === "number") return [{ path, stated: { kind: "count", number: bound } }]

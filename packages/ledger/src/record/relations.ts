@@ -42,7 +42,9 @@ export const referenceObjections = (event: AuthoredEvent, path: Path, ledger: Le
     ...("effective" in event
       ? [
           ...refer(event.supersedes, "supersedes", ["Effective"]),
-          ...(event.touches === "unstated" ? [] : unheldObjections(event.touches, [...path, "touches"], ledger)),
+          ...(event.touches === "unstated"
+            ? []
+            : unheldObjections(event.touches, [...path, "touches"], ledger)),
           ...unheldObjections(event.rule.disapplies, [...path, "rule", "disapplies"], ledger),
           ...(event.previous === "unheld"
             ? []

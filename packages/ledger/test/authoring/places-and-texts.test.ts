@@ -11,7 +11,8 @@ trees:
       - { id: food, title: { zh: 食品, en: Food } }
       - { id: fruit, in: food, title: { zh: 水果, en: Fruit } }
 `
-const CARGO = '  - { path: order.cargo, type: tree, tree: goods, title: { zh: 货, en: Cargo } }\nregionPrefixes'
+const CARGO =
+  "  - { path: order.cargo, type: tree, tree: goods, title: { zh: 货, en: Cargo } }\nregionPrefixes"
 const PLACED = MARKET_YAML.replace("regionPrefixes", CARGO) + TREES.trimStart()
 
 const platformIn = (text: string) => decodePlatform("seeds/harbour.yaml", text)
@@ -46,7 +47,11 @@ describe("a platform's trees", () => {
         "harbour.yaml:49:26: trees[0].places[1].in: found a circle of places through fruit, expected a place around it that does not lie in it",
       ].join("\n"),
     ],
-    ["id: fruit, in: food", "id: food", "harbour.yaml:49:15: trees[0].places[1].id: found food, expected each id once"],
+    [
+      "id: fruit, in: food",
+      "id: food",
+      "harbour.yaml:49:15: trees[0].places[1].id: found food, expected each id once",
+    ],
     [
       "tree: goods",
       "tree: good",

@@ -3,10 +3,7 @@ import * as form from "../form.ts"
 
 const Presumption = form.oneOf("commencement", "continuance", "unchanged", "conditions")
 
-const Text = form.struct({
-  zh: form.text,
-  en: form.text,
-})
+const Text = form.localized
 
 const CaseCoverage = form.struct({
   from: form.text,
@@ -150,6 +147,7 @@ const Verdict = form.struct({
   inForce: Kleene,
   matches: Kleene,
   applies: Kleene,
+  displacedBy: form.maybe(form.list(form.text)),
   presumed: form.maybe(form.list(Presumption)),
   because: form.list(form.text),
   missing: form.list(form.text),
@@ -189,7 +187,7 @@ export const receipt = form.struct({
   question: form.struct({
     announcedBy: form.nullable(form.text),
     recordedBy: form.nullable(form.text),
-    lang: form.oneOf("zh", "en"),
+    lang: form.text,
     explain: form.flag,
     about: form.maybe(form.list(form.text)),
     verdicts: form.maybe(form.oneOf("possible", "applies")),

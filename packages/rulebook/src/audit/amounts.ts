@@ -72,7 +72,7 @@ export const together = (of: readonly (readonly Range[])[], combine: Combining):
 const millionths = (text: string): bigint => BigInt(parseDecimal(text, PPM_PLACES) ?? 0)
 
 /** A sum in millionths of the minor unit. */
-export const moneyOf = (text: string): bigint => millionths(text) * 10n ** BigInt(FEN_PLACES)
+const moneyOf = (text: string): bigint => millionths(text) * 10n ** BigInt(FEN_PLACES)
 
 const scaled = (of: Range, by: bigint): Range => ({
   lo: of.lo * by,

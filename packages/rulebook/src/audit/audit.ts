@@ -110,11 +110,7 @@ export class Auditor {
     this.#declared = declared
     this.#promised = promisedDeadlines(platform)
     this.#calendars = workCalendars(platform)
-    this.#predicates = new Predicates(
-      this.#declared,
-      calendar.zone,
-      calendar.presumes.includes("conditions"),
-    )
+    this.#predicates = new Predicates(this.#declared, calendar.zone, calendar.presumes.includes("conditions"))
     this.#versions = versionsToMatch(rules.timelines.all, this.#declared, platform)
     this.#displacers = displacersAmong(this.#versions)
     this.#above = displacersAbove(this.#displacers)

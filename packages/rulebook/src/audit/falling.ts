@@ -10,7 +10,7 @@ import {
   timeOfDay,
   type Instant,
 } from "../values/instant.ts"
-import { civilInstant, type Zone } from "../values/zone.ts"
+import { civilInstant, irregularAt, type Zone } from "../values/zone.ts"
 import type { CivilDuration, DeadlineRule } from "../language/effect.ts"
 import type { CalendarDeclaration, CalendarId, FactPath } from "../language/platform.ts"
 import { milliseconds } from "../case/predicates.ts"
@@ -18,7 +18,7 @@ import { UNKNOWN_AT_MOST, workday, type WorkCalendar } from "./calendars.ts"
 import type { CalendarMove, Extension } from "./moving.ts"
 
 /** A calendar that counting went beyond, and its first or last day. */
-export interface Beyond {
+interface Beyond {
   readonly calendar: CalendarDeclaration
   readonly day: string
 }
@@ -30,7 +30,7 @@ export interface Falling {
   /** The source does not say when, or which of them it is, be they all the same; or no calendar held goes so far. */
   readonly unstated: boolean
   readonly missing: readonly FactPath[]
-  /** Those that are times which clocks show. */
+  /** Those that stand for a civil time that clocks skip, or show twice. */
   readonly byClock: readonly Instant[]
   readonly beyond: readonly Beyond[]
   /** What moves the calendars that it counts by, or may. */
@@ -49,8 +49,21 @@ const NOWHERE: Falling = {
 
 const at = (t: Instant): Falling => ({ ...NOWHERE, instants: [t], open: false })
 
-/** At a time that clocks show. */
-const shown = (t: Instant): Falling => ({ ...at(t), byClock: [t] })
+/** Instants that a civil time was looked up for, in milliseconds from midnight. */
+const shown = (
+  instants: readonly Instant[],
+  time: number,
+  zone: Zone,
+): Pick<Falling, "instants" | "byClock"> => ({
+  instants,
+  // What clocks show right after a gap was not skipped.
+  byClock: instants.filter((t) => {
+    const irregular = irregularAt(t, zone)
+    return irregular === "twice" || (irregular === "skipped" && timeOfDay(t, zone) !== time % DAY)
+  }),
+})
+
+const shownAt = (t: Instant, time: number, zone: Zone): Falling => ({ ...at(t), ...shown([t], time, zone) })
 
 /** What several come to: each instant of each. */
 export const together = (parts: readonly Falling[]): Falling => ({
@@ -76,7 +89,7 @@ const inBand = (time: number, from: number, to: number): boolean =>
 
 /** A day is its end, an instant itself. */
 export const fixed = (by: string, zone: Zone): Falling => {
-  if (!by.includes("T")) return shown(startOfDay(dayOfDate(by) + 1, zone))
+  if (!by.includes("T")) return shownAt(startOfDay(dayOfDate(by) + 1, zone), 0, zone)
   const read = parseInstant(by, zone)
   if (!read.ok) throw new Error(`a deadline by ${by}, which is not an instant`)
   return at(read.value)
@@ -100,7 +113,7 @@ export class Counting {
       return rule.endOf === undefined ? after : this.#ends(after, rule.endOf)
     }
     if ("endOf" in rule) return this.#ends(at(t), rule.endOf)
-    if ("next" in rule) return shown(nextClock(t, rule.next, this.#zone))
+    if ("next" in rule) return this.#next(rule.next, t)
     if ("unstated" in rule) return { ...NOWHERE, unstated: true }
     const time = timeOfDay(t, this.#zone)
     const band = rule.byHour.find((b) => inBand(time, parseClock(b.from) ?? 0, parseClock(b.to) ?? DAY))
@@ -109,13 +122,21 @@ export class Counting {
 
   #ends(after: Falling, period: Parameters<typeof endOfPeriod>[1]): Falling {
     const instants = after.instants.map((t) => endOfPeriod(t, period, this.#zone))
-    return { ...after, instants, byClock: instants }
+    return { ...after, ...shown(instants, 0, this.#zone) }
+  }
+
+  #next(clock: string, t: Instant): Falling {
+    return shownAt(nextClock(t, clock, this.#zone), parseClock(clock) ?? 0, this.#zone)
+  }
+
+  #months(months: number, t: Instant): Falling {
+    return shownAt(plusMonths(t, months, this.#zone), timeOfDay(t, this.#zone), this.#zone)
   }
 
   /** So much later: hours and days are absolute, the others keep the time of day. */
   after(by: CivilDuration, t: Instant): Falling {
-    if ("months" in by) return shown(plusMonths(t, by.months, this.#zone))
-    if ("years" in by) return shown(plusMonths(t, 12 * by.years, this.#zone))
+    if ("months" in by) return this.#months(by.months, t)
+    if ("years" in by) return this.#months(12 * by.years, t)
     return "workdays" in by ? this.#workdays(by.workdays, by.in, t) : at(t + milliseconds(by))
   }
 
@@ -125,11 +146,10 @@ export class Counting {
     const { days, beyond, open, moves, missing } = workday(calendar, dayAt(t, this.#zone), n, this.#moves)
     const instants = days.map((day) => onDay(t, day, this.#zone))
     return {
-      instants,
+      ...shown(instants, timeOfDay(t, this.#zone), this.#zone),
       open,
       unstated: open && days.length === 0,
       missing,
-      byClock: instants,
       beyond: beyond === undefined ? [] : [{ calendar: calendar.declared, day: beyond }],
       moves,
     }

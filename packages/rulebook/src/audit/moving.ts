@@ -8,7 +8,7 @@ import type { ProvisionId } from "../language/event.ts"
 import type { CalendarId, DeadlineKind, FactPath } from "../language/platform.ts"
 import type { Version } from "../timeline/version.ts"
 
-export interface Moving {
+interface Moving {
   readonly provision: ProvisionId
   readonly applies: Kleene
   /** The absent facts because of which it is unknown whether it does. */

@@ -56,10 +56,7 @@ export class Reasons {
       said.push(
         match.applies === "no"
           ? words.say(`不适用：以 ${provision} 为准`, `disapplied: ${provision} applies instead`)
-          : words.say(
-              `是否以 ${provision} 为准，待定`,
-              `whether ${provision} applies instead is unknown`,
-            ),
+          : words.say(`是否以 ${provision} 为准，待定`, `whether ${provision} applies instead is unknown`),
       )
     for (const { deadline, payees = [], effect } of resolved) {
       if (deadline !== undefined) addDeadlineWords(said, deadline, words, this.#rules)

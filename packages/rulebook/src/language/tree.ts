@@ -6,6 +6,4 @@ export const factValues = (
   { values, tree }: FactDeclaration,
   { trees = [] }: Pick<Platform, "trees">,
 ): readonly FactValue[] =>
-  values ??
-  trees.find(({ id }) => id === tree)?.places.map(({ id, title }) => ({ value: id, title })) ??
-  []
+  values ?? trees.find(({ id }) => id === tree)?.places.map(({ id, title }) => ({ value: id, title })) ?? []

@@ -271,7 +271,7 @@ export const factsReckoned = (node: Amount): readonly FactPath[] =>
   typeof node === "string" || !("of" in node) ? [] : [node.of].flat()
 
 /** The conditions of the branches of an amount. */
-export const guardsOf = (root: Amount, at: Steps = []): readonly Placed<Condition>[] =>
+const guardsOf = (root: Amount, at: Steps = []): readonly Placed<Condition>[] =>
   [...amountsOf(root, at)].flatMap((placed) =>
     typeof placed.node === "object" && "cases" in placed.node
       ? placed.node.cases.map(({ when }, i) => ({ node: when, at: [...placed.at, "cases", i, "when"] }))

@@ -12,7 +12,6 @@ import {
   type Day,
   type Instant,
 } from "./instant.ts"
-import { countUpTo } from "./interval.ts"
 import { UTC, type Zone } from "./zone.ts"
 
 /** A stretch of the civil calendar; it ends where the next begins. */
@@ -61,7 +60,3 @@ export const endOfPeriod = (t: Instant, period: Period, zone: Zone): Instant => 
   const [year, first] = split((Math.floor(month / length) + 1) * length)
   return startOfDay(dayOf(year, first, 1), zone)
 }
-
-/** Of days that ascend the n-th after a day. */
-export const nthAfter = (days: readonly Day[], day: Day, n: number): Day | undefined =>
-  days[countUpTo(days, day) + n - 1]

@@ -179,7 +179,7 @@ describe("an extension", () => {
     expect(told("return-by", audit({}, base, extend("e", by)))[1]).toBe(at("11"))
     const freed = moving("f", { free: ["2022-01-10"] })
     expect(told("return-by", audit({}, base, extend("e", by), freed))[1]).toBe(at("12"))
-    const late = { ...{ paidAt: "2022-12-27T10:00:00+05:30" } }
+    const late = { paidAt: "2022-12-27T10:00:00+05:30" }
     expect(told("return-by", audit(late, base, extend("e", by)))).toEqual(["unstated", null, []])
     expect(told("return-by", audit(late, base, extend("e", by, { when: MAYBE })))).toEqual([
       "open",

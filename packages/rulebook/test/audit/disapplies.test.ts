@@ -1,4 +1,11 @@
-import type { AuditOptions, Condition, Effect, LedgerEvent, ProvisionId, Verdict } from "@policy-ledger/rulebook"
+import type {
+  AuditOptions,
+  Condition,
+  Effect,
+  LedgerEvent,
+  ProvisionId,
+  Verdict,
+} from "@policy-ledger/rulebook"
 import { describe, expect, it } from "vitest"
 import { announce, bookOf, effective, rule, withdrawn } from "../bazaar/announce.ts"
 import { paid } from "../bazaar/asking.ts"
@@ -135,7 +142,10 @@ describe("a waiver for some orders", () => {
 })
 
 describe("a chain", () => {
-  const chain = (when: Condition, second: Condition = { always: true }): readonly (readonly LedgerEvent[])[] => [
+  const chain = (
+    when: Condition,
+    second: Condition = { always: true },
+  ): readonly (readonly LedgerEvent[])[] => [
     base,
     provided("monsoon/waiver", { disapplies: ["dispatch/penalty"], when: second }),
     provided("returns/limit", { disapplies: ["monsoon/waiver"], when }),

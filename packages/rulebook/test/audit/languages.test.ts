@@ -22,7 +22,9 @@ const reason = (book: Rulebook, lang?: string): string | undefined =>
 
 describe("an answer in a language of the platform", () => {
   it("has titles in it, and sentences of the engine in English", () => {
-    expect(reason(polish, "pl")).toBe("order lane po polsku (order.lane) is local (local): holds (local (local))")
+    expect(reason(polish, "pl")).toBe(
+      "order lane po polsku (order.lane) is local (local): holds (local (local))",
+    )
     expect(reason(polish)).toBe("order lane (order.lane) is local: holds (local)")
   })
 

@@ -64,7 +64,7 @@ const words = (g: Seen, path: string): readonly string[] =>
         : [g.shipTo ?? ""]
 
 /** A case, or as one of its pieces sees it. */
-type Seen = Given & { readonly piece?: Piece }
+export type Seen = Given & { readonly piece?: Piece }
 
 export const holds = (c: Condition, g: Seen): boolean => {
   if ("always" in c) return true

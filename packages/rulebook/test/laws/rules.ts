@@ -164,7 +164,7 @@ const counted = (certain: boolean): fc.Arbitrary<CountedDeadline> => {
   )
 }
 
-const deadline = (certain: boolean): fc.Arbitrary<Deadline> =>
+export const deadline = (certain: boolean): fc.Arbitrary<Deadline> =>
   fc
     .tuple(
       fc.constantFrom<Deadline["deadline"]>(
@@ -192,7 +192,7 @@ const deadline = (certain: boolean): fc.Arbitrary<Deadline> =>
     .map(([kind, rest]) => ({ deadline: kind, ...rest }))
 
 /** What moves deadlines. */
-const moving: fc.Arbitrary<Effect> = fc.oneof(
+export const moving: fc.Arbitrary<Effect> = fc.oneof(
   fc.constantFrom<Effect>(
     { calendar: "post", free: ["2021-01-12", "2021-01-13"] },
     { calendar: "post", free: ["2021-01-18"], working: ["2021-01-16"] },
@@ -256,7 +256,7 @@ const amount = (certain: boolean, piece: boolean): fc.Arbitrary<Amount> => {
   }).tree
 }
 
-const pay = (certain: boolean): fc.Arbitrary<Pay> =>
+export const pay = (certain: boolean): fc.Arbitrary<Pay> =>
   fc.boolean().chain((piece) =>
     fc
       .record({

@@ -11,7 +11,7 @@ import { outcomeTable } from "./outcome.ts"
 import type { Audited } from "./outcome-line.ts"
 import { presumedLegend } from "./presumed.ts"
 import { settlingLines } from "./settling.ts"
-import { heading, labelled, listed, type Page, paragraph, say, stacked, told } from "../page/page.ts"
+import { heading, labelled, listed, type Page, paragraph, say, stacked } from "../page/page.ts"
 import { asOfLines } from "./as-of.ts"
 import { declinedLines, verdictLines } from "./verdict.ts"
 
