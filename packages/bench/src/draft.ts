@@ -1,8 +1,9 @@
-// `pnpm bench draft DIR`: how much of what was recorded of saved pages a draft of them proposes, and how much of what it
+// `pnpm bench draft DIR [--site ID] [--platform ID]`: how much of what was recorded of saved pages a draft of them proposes, and how much of what it
 // proposes is wrong. The pages are not ours to publish: only whoever has them can measure.
-import { existsSync, readdirSync } from "node:fs"
+import { readdirSync } from "node:fs"
 import { draftPage, listAnnouncements, readAnnouncements, readPlatform } from "@policy-ledger/ledger"
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
+import { askedOf, type DraftCall } from "./draft/call.ts"
 import { type Compared, compare, type Wrong } from "./draft/compare.ts"
 import { ROOT } from "./place.ts"
 import { publish } from "./report/publish.ts"
@@ -10,15 +11,21 @@ import { count, type Table } from "./report/table.ts"
 
 const seeds = `${ROOT}seeds`
 
-const measured = Effect.fnUntraced(function* (folder: string) {
-  const platform = yield* readPlatform(`${seeds}/1688.yaml`)
-  const announcements = yield* readAnnouncements(yield* listAnnouncements(`${seeds}/1688`), platform)
+const measured = Effect.fnUntraced(function* ({ folder, platform: id, site }: DraftCall) {
+  const question = {
+    platform: `${seeds}/${id}.yaml`,
+    folder: `${seeds}/${id}`,
+    sites: `${seeds}/sites`,
+    ...(site === undefined ? {} : { site }),
+  }
+  const platform = yield* readPlatform(question.platform)
+  const announcements = yield* readAnnouncements(yield* listAnnouncements(question.folder), platform)
   const pages = readdirSync(folder).filter((name) => /\.(?:txt|html?)$/i.test(name))
-  const question = { platform: `${seeds}/1688.yaml`, folder: `${seeds}/1688`, sites: `${seeds}/sites` }
   const drafted = yield* Effect.forEach(pages, (name) =>
     draftPage({ ...question, page: `${folder}/${name}` }),
   )
   return {
+    name: id === "1688" ? "draft" : `draft-${id}`,
     pages: pages.length,
     announcements: announcements.length,
     unsure: drafted.flatMap(({ unsure }) => unsure).length,
@@ -41,12 +48,14 @@ const missed = (all: readonly Compared[]) =>
 
 const wrong = (all: readonly Wrong[]) => all.map(({ report, what }) => [report, what])
 
-const folder = process.argv[3]
-if (folder === undefined || !existsSync(folder)) {
-  console.error(`bench draft: found ${folder ?? "no folder"}, expected a folder of saved pages`)
+/** What is wrong with a call or a page is one line, as the ledger's own commands have it. */
+const asked = Effect.fromResult(askedOf(process.argv.slice(3))).pipe(Effect.flatMap(measured))
+const answer = await Effect.runPromise(Effect.result(asked))
+if (Result.isFailure(answer)) {
+  console.error(`bench draft: ${answer.failure.message}`)
   process.exitCode = 2
 } else {
-  const found = await Effect.runPromise(measured(folder))
+  const found = answer.success
   const tables: readonly Table[] = [
     {
       title: "Recorded, and among the proposals",
@@ -94,5 +103,5 @@ if (folder === undefined || !existsSync(folder)) {
       rows: [...wrong(found.wrongDates), ...wrong(found.wrongFigures)],
     },
   ]
-  publish({ name: "draft", title: "Drafts of saved pages", skipped: [], versions: {}, tables })
+  publish({ name: found.name, title: "Drafts of saved pages", skipped: [], versions: {}, tables })
 }
