@@ -3,6 +3,7 @@
 import { twoDigits } from "@policy-ledger/rulebook"
 import type { Expression } from "../expressions/expression.ts"
 import type { PageReport } from "../pages/cut.ts"
+import { languageOf } from "../expressions/language.ts"
 import { type Range, type Reading, readReport } from "./reading.ts"
 import { EXPECTS, PLANS, type Role, roleByWords, WINDOW } from "./roles.ts"
 import { type Basis, edtf, FULL_DAY, type Resolved, resolvedOf, shifted } from "./years.ts"
@@ -20,11 +21,14 @@ export interface DateProposal {
   readonly passage: Range
 }
 
-/** A date with the time of day that stands behind it. */
+/** A date with a time of day that stands behind it; a second one behind both is told as a date of its own. */
 interface Written {
   readonly date: Expression
   readonly time: string | undefined
+  readonly from: number
   readonly to: number
+  /** Where the words before its time of day say it. */
+  readonly role?: Role | undefined
 }
 
 const timeOf = ({ meanings: [only] }: Expression): string | undefined => {
@@ -32,36 +36,69 @@ const timeOf = ({ meanings: [only] }: Expression): string | undefined => {
   return `${twoDigits(only.hour)}:${twoDigits(only.minute)}:${twoDigits(only.second ?? 0)}`
 }
 
-const writtenIn = ({ expressions }: Reading): readonly Written[] =>
-  expressions.flatMap((date) => {
+const writtenIn = (reading: Reading): readonly Written[] =>
+  reading.expressions.flatMap((date): readonly Written[] => {
     if (!date.meanings.some(({ kind }) => kind === "day" || kind === "month" || kind === "weekday")) return []
-    const clock = expressions.find(({ from, meanings: [only] }) => from === date.to && only?.kind === "clock")
-    return [{ date, time: clock === undefined ? undefined : timeOf(clock), to: clock?.to ?? date.to }]
+    const first = clockBehind(reading, date.to, TO_CLOCK)
+    if (first === undefined) return [{ date, time: undefined, from: date.from, to: date.to }]
+    const last = clockBehind(reading, first.clock.to, TO_LAST_CLOCK)
+    const one = { date, time: timeOf(first.clock), from: date.from, to: first.clock.to }
+    if (last === undefined) return [{ ...one, role: first.role }]
+    const { from, to } = last.clock
+    return [
+      { ...one, role: "from" },
+      { date, time: timeOf(last.clock), from, to, role: "until" },
+    ]
   })
 
-const JOINS = /^(?:到|至|-|—|–|~|to|through|until)$/u
+const HOUR = "(?:godz(?:iny|inie|inę|\\.)?)?"
+const TO_CLOCK = new RegExp(`^,?(?:at|o|w|(?<start>from|od)|(?<end>until|till|do))?${HOUR}$`, "u")
+/** Between two times of day of one date; the first may name its clock. */
+const TO_LAST_CLOCK = new RegExp(
+  `^\\.?(?:czasu(?:letniego|zimowego)|[A-Z]{2,4})?(?:do|to|until|till|至|到|-|–|—|~)${HOUR}$`,
+  "u",
+)
+
+const clockBehind = (
+  { text, expressions }: Reading,
+  end: number,
+  between: RegExp,
+): { readonly clock: Expression; readonly role: Role | undefined } | undefined => {
+  const clock = expressions.find(({ from, meanings: [only] }) => from >= end && only?.kind === "clock")
+  const words = clock === undefined ? null : between.exec(text.slice(end, clock.from))
+  if (clock === undefined || words === null) return undefined
+  const { start, end: last } = words.groups ?? {}
+  return { clock, role: start !== undefined ? "from" : last !== undefined ? "until" : undefined }
+}
+
+const JOINS = /^(?:到|至|-|—|–|~|to|through|until|do)$/u
 /** And joins two bounds only where something stands between them. */
-const JOINS_BETWEEN = /^(?:和|与|and)$/u
+const JOINS_BETWEEN = /^(?:和|与|and|i|oraz|a)$/u
 
 const isJoined = ({ text }: Reading, first: Written, second: Written): boolean => {
-  const between = text.slice(first.to, second.date.from)
+  const between = text.slice(first.to, second.from)
   if (JOINS.test(between)) return true
   if (!JOINS_BETWEEN.test(between)) return false
   const before = text.slice(Math.max(0, first.date.from - WINDOW), first.date.from)
-  return /^(?:之间|期间)/u.test(text.slice(second.to, second.to + WINDOW)) || /[Bb]etween$/u.test(before)
+  return (
+    /^(?:之间|期间)/u.test(text.slice(second.to, second.to + WINDOW)) ||
+    /(?:[Bb]etween|między)$/u.test(before)
+  )
 }
 
-const roleOf = (reading: Reading, all: readonly Written[], index: number): Role => {
+const roleOf = (reading: Reading, all: readonly Written[], index: number): Role | "after" => {
   const one = all[index]
   const [previous, next] = [all[index - 1], all[index + 1]]
   if (one === undefined) return "unclear"
+  if (one.role !== undefined) return one.role
   if (next !== undefined && isJoined(reading, one, next)) return "from"
   if (previous !== undefined && isJoined(reading, previous, one)) return "until"
   const { text } = reading
-  return roleByWords(
-    text.slice(Math.max(0, one.date.from - WINDOW), one.date.from),
-    text.slice(one.to, one.to + WINDOW),
+  const [start, end] = [Math.max(0, one.from - WINDOW), one.to + WINDOW]
+  const isPolish = [text.slice(one.from, one.to), text.slice(start, end)].some(
+    (part) => languageOf(part) === "pl",
   )
+  return roleByWords(text.slice(start, one.from), text.slice(one.to, end), isPolish)
 }
 
 /** Where a range gives its year once, at its end: the last such day that is not behind the end. */
@@ -102,16 +139,33 @@ const proposalOf = (reading: Reading, all: readonly Written[], index: number): r
       ? undefined
       : (startOfRange(reading, one, all[index + 1]) ?? resolvedOf(reading, one.date))
   if (one === undefined || date === undefined) return []
-  const role = roleOf(reading, all, index)
+  const told = roleOf(reading, all, index)
   const before = reading.text.slice(Math.max(0, one.date.from - WINDOW), one.date.from)
   const places = {
-    range: reading.rangeOf({ from: one.date.from, to: one.to }),
-    passage: reading.passageOf({ from: one.date.from, to: one.to }),
+    range: reading.rangeOf(one),
+    passage: reading.passageOf(one),
   }
   const expected = EXPECTS.test(before) ? ({ expected: true } as const) : {}
+  const next = told === "after" ? dayAfter(date.date) : undefined
+  if (told === "after" && one.time === undefined)
+    return [
+      next === undefined ? { role: "unclear", ...date, ...places } : { role: "from", ...next, ...places },
+    ]
+  const role = told === "after" ? "from" : told
   if (role === "before" && PLANS.test(before) && reading.printed !== null)
     return [{ role: "from", ...upTo(date.date, reading.printed), ...expected, ...places }]
   return [{ role, ...timed(date, role, one.time), ...expected, ...places }]
+}
+
+/** What begins after a day; none where that is no day, or a year would tell whether it is the 29th. */
+export const dayAfter = (date: string): Resolved | undefined => {
+  const [, year, rest] = /^(\d{4}|XXXX)(-\d\d-\d\d)$/.exec(date) ?? []
+  if (year === undefined || date === "XXXX-02-28") return undefined
+  const day = shifted(`${year === "XXXX" ? "2001" : year}${rest}`, 1)
+  return {
+    date: year === "XXXX" ? `XXXX${day.slice(4)}` : day,
+    basis: { inferred: `After ${date}: the day that follows it.` },
+  }
 }
 
 /** 将在5月底前: some day between the report and the bound. */
@@ -130,7 +184,8 @@ const recent = (printed: string): string => {
 
 const TODAY = /今[日天](?!后)|(?<![a-z])[Tt]oday(?![a-z])/gu
 const LATELY = /(?:日前|近日)(?=[^，。,；起前]{0,16}(?:发布|宣布|公布|公示)|[,，])/gu
-const AT_ONCE = /(?:自|从)(?:本?公告|发布|公示|公布)之?日起|即日起|立即生效|[Ee]ffectiveimmediately/gu
+const AT_ONCE =
+  /(?:自|从)(?:本?公告|发布|公示|公布)之?日起|即日起|立即生效|[Ee]ffectiveimmediately|zeskutkiemnatychmiastowym/gu
 
 /** 今日, 日前, 即日起: days that are told by words. */
 const wordProposals = (reading: Reading): readonly DateProposal[] => {

@@ -14,7 +14,7 @@ export interface InstrumentProposal {
 }
 
 const readNames = ({ title }: Instrument): readonly string[] =>
-  [title.zh, title.en]
+  Object.values(title)
     .map((name) => squash(name).replace(/[《》“”]|\(.*\)|（.*）/gu, ""))
     .flatMap((name) => [name, name.replace(/^1688/u, "")])
     .filter((name) => Array.from(name).length > 1)

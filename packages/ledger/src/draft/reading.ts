@@ -45,7 +45,7 @@ export const readReport = (report: PageReport): Reading => {
   const text = report.passage.map((mark, i) => (i >= from && i < to ? "\n" : mark)).join("")
   const points = codePointsOf(text)
   const rangeOf = ({ from: start, to: end }: Span): Range => [points(start), points(end)]
-  const sentenceAround = sentencesIn(text)
+  const sentenceAround = sentencesIn(text, report.passage.slice(0, to).join("").length)
   return {
     report,
     text,
@@ -56,17 +56,18 @@ export const readReport = (report: PageReport): Reading => {
   }
 }
 
-/** What ends a sentence where white space is gone: a point before a digit may be a decimal's. */
-const STOPS = /[。！？；\n]|[.!?;](?!\d)/gu
+/** What ends a sentence where white space is gone: a point before a digit may be a decimal's, one behind br an abbreviation's. */
+const STOPS = /[。！？；\n]|[!?;](?!\d)|(?<!\dr|br|b\.r|godz|[ap]\.m)\.(?!\d|m\.|r\.)/gu
 
 interface Span {
   readonly from: number
   readonly to: number
 }
 
-/** For the sentence around a span, in code units; its stop belongs to it. */
-const sentencesIn = (text: string): ((span: Span) => Span) => {
-  const ends = [...text.matchAll(STOPS)].map((stop) => stop.index + (stop[0] === "\n" ? 0 : 1))
+/** For the sentence around a span, in code units; its stop belongs to it, and no headline to the body below it. */
+const sentencesIn = (text: string, bodyFrom: number): ((span: Span) => Span) => {
+  const stops = [...text.matchAll(STOPS)].map((stop) => stop.index + (stop[0] === "\n" ? 0 : 1))
+  const ends = [bodyFrom, ...stops].toSorted((a, b) => a - b)
   return ({ from, to }) => {
     let start = ends[lowerBound(ends, from + 1) - 1] ?? 0
     while (text[start] === "\n") start++

@@ -33,7 +33,9 @@ const decimal = (value: number, digits: number): string => {
 }
 
 const counted = (unit: DurationUnit, number: number): string =>
-  unit === "weeks" ? `days: ${number * 7}` : `${unit}: ${number}`
+  unit === "weeks"
+    ? `days: ${number * 7}`
+    : `${unit}: ${number}${unit === "workdays" ? ", in: TODO the calendar" : ""}`
 
 /** A figure in the key that it would most likely stand in. */
 const effectOf = (figure: Exclude<Figure, { kind: "count" }>): string =>
@@ -114,22 +116,22 @@ const effects = (figures: readonly FigureProposal[]): readonly string[] => {
   return [...counts, ...(proposed.length === 0 ? ["  effects: [TODO]"] : ["  effects:", ...proposed])]
 }
 
-const rule = ({ kind, figures, conditions }: DraftEvent): readonly string[] =>
+const rule = ({ kind, figures, conditions }: DraftEvent, words: string): readonly string[] =>
   kind === "withdrawn"
     ? figures.map(figureNote)
     : [
         "rule:",
-        "  title: { zh: TODO, en: TODO }",
+        `  title: ${words}`,
         "  decidedBy: [TODO]",
         conditions === undefined
           ? "  when: TODO"
-          : `  when: { unstated: { zh: TODO, en: TODO } }  # ${at(conditions)}: a condition that is named and not given?`,
+          : `  when: { unstated: ${words} }  # ${at(conditions)}: a condition that is named and not given?`,
         ...effects(figures),
       ]
 
 const figureNote = ({ written, range }: FigureProposal): string => `# ${written} ${at(range)}`
 
-const event = (one: DraftEvent): readonly string[] => {
+const event = (one: DraftEvent, words: string): readonly string[] => {
   const lines = [
     `${one.kind}: ${one.provision}${one.named === undefined ? "" : `  # ${at(one.named)}`}`,
     ...dates(one),
@@ -141,7 +143,7 @@ const event = (one: DraftEvent): readonly string[] => {
           "# Nobody saw it begin? Above it then: effective, from: before, basis: { inferred: … }, and its rule.",
         ]
       : []),
-    ...rule(one),
+    ...rule(one, words),
   ]
   return lines.map((line, i) => `${i === 0 ? "  - " : "    "}${line}`)
 }
@@ -204,19 +206,27 @@ const others = ({ otherDates, unsure, instruments }: Draft): readonly string[] =
   ...instruments.map(({ instrument, range }) => `# also named: ${instrument.id} ${at(range)}`),
 ]
 
+/** Our own words are in the languages that the platform's are in. */
+const wordsOf = ({ title }: Platform): string =>
+  `{ ${Object.keys(title)
+    .map((language) => `${language}: TODO`)
+    .join(", ")} }`
+
 /** The file of a draft; `record` refuses it until nothing in it is TODO. */
-export const skeletonOf = (draft: Draft, platform: Platform): string =>
-  `${[
+export const skeletonOf = (draft: Draft, platform: Platform): string => {
+  const words = wordsOf(platform)
+  return `${[
     "# yaml-language-server: $schema=../announcement.schema.json",
     "# A draft: each value is a proposal, [a, b] the code points of the report that it was read from. TODO is for a person.",
-    "title: { zh: TODO, en: TODO }",
-    "summary: { zh: TODO, en: TODO }",
+    `title: ${words}`,
+    `summary: ${words}`,
     `standing: ${draft.standing.standing}${draft.standing.range === undefined ? "" : `  # ${at(draft.standing.range)}`}`,
     ...published(draft),
     ...reported(draft),
     ...report(draft.report),
     "events:",
-    ...draft.events.flatMap(event),
+    ...draft.events.flatMap((one) => event(one, words)),
     ...others(draft),
     ...bounds(draft, platform),
   ].join("\n")}\n`
+}

@@ -5,16 +5,19 @@ import { type Range, type Reading } from "./reading.ts"
 const WORDINGS = {
   keeps:
     /不受(?:[^，。,；]{0,8})?影响|不再面向|可?继续按|按照?原[^，。,；]{0,8}(?:约定|协议|规则)|notbeaffected|notaffected|stillusethe/u,
-  postpones: /推迟|延期|延后|延迟(?!发货)|延长至|[Pp]ostpon|[Ee]xtends?(?:ed|ing)?(?:the|its|those)/u,
-  retires: /下线|停止|终止|不再|关闭|取消|[Dd]iscontinu|[Rr]etire|nolonger/u,
-  amends: /变更|更新|调整|修订|升级|修改|[Cc]hang(?:e|ing)|[Uu]pdat|[Rr]evis/u,
-  temporary: /期间|暂停|临时|[Tt]emporar|transitionperiod/u,
+  postpones:
+    /推迟|延期|延后|延迟(?!发货|履约)|延长至|[Pp]ostpon|[Ee]xtend(?:s|ed|ing)?(?:the|its|those)|przedłuż|przesu[nw]|odroczon/u,
+  retires:
+    /下线|停止|终止|不再|关闭|取消|[Dd]iscontinu|[Rr]etire|nolonger|przesta(?:je|ną|nie)|usuni|usuwa|wycof|likwid/u,
+  amends:
+    /变更|更新|调整|修订|升级|修改|[Cc]hang(?:e|ing)|[Uu]pdat|[Rr]evis|[Zz]mien|[Zz]mian(?!ączasu|ęczasu)|[Aa]ktualiz/u,
+  temporary: /期间|暂停|临时|[Tt]emporar|transitionperiod|[Pp]rzerwa|[Tt]ymczas/u,
   conditions:
-    /一定(?:时间|金额|范围|条件)|特殊[^，。,；]{0,4}场景|符合[^，。,；]{0,6}条件|certain(?!ly)|eligible/u,
-  consultation: /征[求集][^，。,；]{0,4}意见|公开征询|consultation/u,
-  hearsay: /消息称|据传|知情人士|内部人士透露|rumou?r/u,
+    /一定(?:时间|金额|范围|条件)|特殊[^，。,；]{0,4}场景|符合[^，。,；]{0,6}条件|(?<!un)certain(?!ly|ty)|eligible/u,
+  consultation: /征[求集][^，。,；]{0,4}意见|公开征询|consultation|konsultacj/u,
+  hearsay: /消息称|据传|知情人士|内部人士透露|rumou?r|nieoficjaln/u,
   already: /已(?:于|经|同步|在)|已下线/u,
-  soon: /将|拟|计划|will|goingto/u,
+  soon: /将|拟|计划|will|goingto|będ(?:zie|ą|ziemy)|planuj/u,
 } as const
 
 export type Wording = keyof typeof WORDINGS

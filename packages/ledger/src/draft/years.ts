@@ -50,19 +50,21 @@ const anchorOf = (reading: Reading, meaning: Dated): Anchor | undefined => {
     return Math.abs(utc(year, meaning.month, day) - Date.parse(`${other}T00:00:00Z`))
   }
   const [nearest] = [...fullDaysOf(reading)]
-    .map((other) => ({ other, off: off(other) }))
+    .map(([other, written]) => ({ other, written, off: off(other) }))
     .toSorted((one, two) => one.off - two.off)
   return nearest === undefined || nearest.off === Infinity
     ? undefined
-    : { day: nearest.other, why: `The year is that of ${nearest.other} in the same text.` }
+    : { day: nearest.other, why: `The year is that of ${nearest.written} in the same text.` }
 }
 
-/** The days of a text that are stated with their year. */
-const fullDaysOf = ({ expressions }: Reading): ReadonlySet<string> =>
-  new Set(
-    expressions.flatMap(({ meanings: [only, ...more] }) =>
-      only?.kind === "day" && only.year !== null && more.length === 0 ? [edtf(only.year, only)] : [],
-    ),
+/** The days of a text that are stated with their year, and as they are written: a month stands for its middle. */
+const fullDaysOf = ({ expressions }: Reading): ReadonlyMap<string, string> =>
+  new Map(
+    expressions.flatMap(({ meanings: [only, ...more] }): readonly (readonly [string, string])[] => {
+      if ((only?.kind !== "day" && only?.kind !== "month") || only.year === null || more.length > 0) return []
+      const written = edtf(only.year, only)
+      return [[only.kind === "day" ? written : `${written}-15`, written]]
+    }),
   )
 
 export type Basis = "stated" | { readonly inferred: string }
@@ -75,6 +77,7 @@ export interface Resolved {
 
 /** A date in full, where its text or the time printed over it gives its year; else with the year open. */
 const resolved = (reading: Reading, meaning: Dated): Resolved => {
+  if (meaning.ownYear !== undefined) return ofOwnYear(reading, meaning, meaning.ownYear)
   if (meaning.year !== null) return { date: edtf(meaning.year, meaning), basis: "stated" }
   const anchor = anchorOf(reading, meaning)
   const year =
@@ -90,6 +93,15 @@ const resolved = (reading: Reading, meaning: Dated): Resolved => {
         date,
         basis: { inferred: `The year is the one that puts it nearest to the report of ${anchor.day}.` },
       }
+}
+
+/** Of this year, or the last: that of the report. */
+const ofOwnYear = ({ printed, printedWhy }: Reading, meaning: Dated, by: number): Resolved => {
+  if (printed === null || !FULL_DAY.test(printed)) return { date: edtf(null, meaning), basis: "stated" }
+  return {
+    date: edtf(Number(printed.slice(0, 4)) + by, meaning),
+    basis: printedWhy === undefined ? "stated" : { inferred: printedWhy },
+  }
 }
 
 const weekdayNear = (

@@ -15,6 +15,8 @@ const IN_WORDS = new RegExp(
     "[点时](?:(?<half>半)|(?<minute>\\d{1,2})分(?!钟)|整)?(?![\\d一二三四五六七八九效限间候段刻长击评])",
   "gu",
 )
+/** godz. 10, godziny 10.30; with a colon it is in digits. */
+const IN_POLISH = /(?<=(?<!\d)[Gg]odz(?:\.|in(?:y|ie|ę|a)))(?<hour>\d{1,2})(?:\.(?<minute>\d\d))?(?![\d:])/gu
 /** 4pm, 4 a.m. */
 const HALVES = /(?<![\d:])(?<hour>\d{1,2})(?<half>[aApP]\.?[mM])(?![a-z])/gu
 const NAMED = /(?<noon>[Nn]oon)|(?<midnight>[Mm]idnight)/gu
@@ -47,6 +49,7 @@ export const clocksIn = (text: string): readonly Expression[] => [
   ...read(text, IN_WORDS, ({ digits, numeral, half, minute, part }) =>
     clock(numberOf(digits ?? numeral ?? "") ?? 99, half === undefined ? Number(minute ?? 0) : 30, null, part),
   ),
+  ...read(text, IN_POLISH, ({ hour, minute }) => clock(Number(hour), Number(minute ?? 0), null)),
   ...read(text, HALVES, ({ hour, half }) => (Number(hour) > 12 ? [] : clock(Number(hour), 0, null, half))),
   ...read(text, NAMED, ({ noon }) => clock(noon === undefined ? 24 : 12, 0, null)),
 ]

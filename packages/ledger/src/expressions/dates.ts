@@ -1,6 +1,7 @@
 // Dates in a text of plain marks without white space: Chinese, English, Polish, and in digits.
 import { daysInMonth } from "@policy-ledger/rulebook"
-import type { Expression, Meaning } from "./expression.ts"
+import type { Expression, Meaning, YearOfDate } from "./expression.ts"
+import { type Language, languageOf } from "./language.ts"
 import { ANY_MONTH, ENGLISH_MONTH, monthOf } from "./month-names.ts"
 import { CHINESE_DIGITS, numberOf } from "./numerals.ts"
 
@@ -9,7 +10,7 @@ type Groups = Readonly<Record<string, string | undefined>>
 /** One way to write dates. Of what it finds it says where each date stands within it, and what it means. */
 interface Form {
   readonly pattern: RegExp
-  readonly read: (groups: Groups) => readonly Dated[]
+  readonly read: (groups: Groups, language: Language) => readonly Dated[]
 }
 
 /** `group` names the part of the match that is the date alone, where it is not all of it. */
@@ -24,10 +25,10 @@ const isDay = (month: number, day: number): boolean => day >= 1 && day <= daysIn
 const lastDay = (year: number | null, month: number): number => daysInMonth(year ?? 2001, month)
 
 /** The day, or the month where no day is given; nothing that no calendar has. */
-const dated = (year: number | null, month: number, day?: number): readonly Meaning[] => {
+const dated = (year: YearOfDate, month: number, day?: number): readonly Meaning[] => {
   if (month < 1 || month > 12) return []
-  if (day === undefined) return [{ kind: "month", year, month }]
-  return isDay(month, day) ? [{ kind: "day", year, month, day }] : []
+  if (day === undefined) return [{ kind: "month", ...year, month }]
+  return isDay(month, day) ? [{ kind: "day", ...year, month, day }] : []
 }
 
 /** No digit before it but those of a printed time, 10:00:003月2日. */
@@ -41,6 +42,12 @@ const yearOf = (digits: string | undefined): number | null => {
   return numberOf(digits) ?? null
 }
 
+/** In digits, or told from the text's own: br. and 今年 are this year, ub.r. and 去年 the last. */
+const yearIn = ({ year, own }: Groups): YearOfDate => {
+  if (own === undefined) return { year: yearOf(year) }
+  return { year: null, ownYear: /^(?:去|u|z|last)/u.test(own) ? -1 : /^(?:明|p|next)/u.test(own) ? 1 : 0 }
+}
+
 const numberIn = (groups: Groups, name: string): number | undefined => {
   const text = groups[name]
   return text === undefined ? undefined : numberOf(text)
@@ -48,14 +55,14 @@ const numberIn = (groups: Groups, name: string): number | undefined => {
 
 const CHINESE: Form = {
   pattern: new RegExp(
-    `(?<first>(?:(?<year>${ZH_YEAR})年)?${START}(?<![一二三四五六七八九十])(?<month>${SMALL})月` +
+    `(?<first>(?:(?:(?<year>${ZH_YEAR})|(?<own>[今本去明]))年)?${START}(?<![一二三四五六七八九十])(?<month>${SMALL})月` +
       `(?:(?<day>${SMALL})(?:[日号]|(?=${ZH_RANGE}${SMALL}[日号]))|(?<end>底))?)` +
       `(?:${ZH_RANGE}(?<second>(?<day2>${SMALL})[日号]))?`,
     "dgu",
   ),
   read: (groups) => {
-    const [year, month] = [yearOf(groups["year"]), numberIn(groups, "month") ?? 0]
-    const day = groups["end"] === undefined ? numberIn(groups, "day") : lastDay(year, month)
+    const [year, month] = [yearIn(groups), numberIn(groups, "month") ?? 0]
+    const day = groups["end"] === undefined ? numberIn(groups, "day") : lastDay(year.year, month)
     const second = numberIn(groups, "day2")
     return [
       { group: "first", meanings: dated(year, month, day) },
@@ -70,20 +77,36 @@ const ISO: Form = {
   pattern:
     /(?<!\d)(?<year>(?:19|20)\d\d)(?<sign>[-/.])(?<month>\d{1,2})(?:\k<sign>(?<day>\d{1,2}))?(?:(?!\d)|(?=\d\d:\d\d))/dgu,
   read: (groups) => [
-    { meanings: dated(yearOf(groups["year"]), numberIn(groups, "month") ?? 0, numberIn(groups, "day")) },
+    { meanings: dated(yearIn(groups), numberIn(groups, "month") ?? 0, numberIn(groups, "day")) },
   ],
 }
 
-const ORDINAL = "(?:st|nd|rd|th)?"
+const ORDINAL = "(?:st|nd|rd|th(?!is))?"
 const RANGE = "(?:to|and|until|through|[-–—~])"
 const YEAR = "(?:19|20)\\d\\d"
+const OWN_YEAR =
+  "u?b\\.?r(?:\\.|(?!\\p{L}))|(?:bieżącego|tego|ubiegłego|zeszłego|przyszłego)roku|(?:this|last|next)year"
+const YEAR_BEHIND = `(?:,?(?<year>${YEAR})(?!\\d)(?:r\\.|roku)?|(?:of)?(?<own>${OWN_YEAR}))`
 /** No other digit goes on, unless it begins the year: April 1 2023 has lost its spaces. */
 const DAY_END = `(?:(?!\\d)|(?=${YEAR}(?!\\d)))`
 
 const MONTH_FIRST: Form = {
   pattern: new RegExp(
     `(?<first>(?<month>${ENGLISH_MONTH})(?:the)?(?<day>\\d{1,2})${ORDINAL}${DAY_END})` +
-      `(?:${RANGE}(?<second>(?<day2>\\d{1,2})${ORDINAL}${DAY_END}))?(?:,?(?<year>${YEAR})(?!\\d))?`,
+      `(?:${RANGE}(?<second>(?<day2>\\d{1,2})${ORDINAL}${DAY_END}))?${YEAR_BEHIND}?`,
+    "dgu",
+  ),
+  read: (groups) => namedDays(groups),
+}
+
+const DAY = `\\d{1,2}${ORDINAL}`
+const AND = "(?:and|or|i|oraz|lub)"
+const MONTH_BEHIND = `(?:of)?,?(?<month>${ANY_MONTH})${YEAR_BEHIND}?`
+
+/** Of 24, 25 and 26 December all but the last day: they borrow its month. */
+const DAYS_LISTED: Form = {
+  pattern: new RegExp(
+    `(?<![\\d$£€¥])(?<day>\\d{1,2})${ORDINAL}(?=(?:,${DAY}){0,8},?${AND}${DAY}${MONTH_BEHIND})`,
     "dgu",
   ),
   read: (groups) => namedDays(groups),
@@ -91,15 +114,14 @@ const MONTH_FIRST: Form = {
 
 const DAY_FIRST: Form = {
   pattern: new RegExp(
-    `(?<first>(?<!\\d)(?<day>\\d{1,2})${ORDINAL})(?:(?:${RANGE}|i|do)(?<second>(?<day2>\\d{1,2})${ORDINAL}))?` +
-      `(?:of)?,?(?<month>${ANY_MONTH})(?:,?(?<year>${YEAR})(?!\\d))?`,
+    `(?<first>(?<![\\d$£€¥])(?<day>\\d{1,2})${ORDINAL})(?:(?:${RANGE}|do|a)(?<second>(?<day2>\\d{1,2})${ORDINAL}))?${MONTH_BEHIND}`,
     "dgu",
   ),
   read: (groups) => namedDays(groups),
 }
 
 const namedDays = (groups: Groups): readonly Dated[] => {
-  const [year, month] = [yearOf(groups["year"]), monthOf(groups["month"] ?? "")]
+  const [year, month] = [yearIn(groups), monthOf(groups["month"] ?? "")]
   const [day, second] = [numberIn(groups, "day"), numberIn(groups, "day2")]
   if (second === undefined) return [{ meanings: dated(year, month, day) }]
   return [
@@ -108,46 +130,46 @@ const namedDays = (groups: Groups): readonly Dated[] => {
   ]
 }
 
-/** 4/1/2023: 1 April, or 4 January. */
+/** 4/1/2023: 1 April, or 4 January; in Polish the day comes first. */
 const DIGITS: Form = {
   pattern: /(?<!\d)(?<a>\d{1,2})(?<sign>[/.])(?<b>\d{1,2})\k<sign>(?<year>(?:19|20)?\d\d)(?!\d)/dgu,
-  read: (groups) => {
+  read: (groups, language) => {
     const [a, b, short] = [
       numberIn(groups, "a") ?? 0,
       numberIn(groups, "b") ?? 0,
       yearOf(groups["year"]) ?? 0,
     ]
-    const year = short < 100 ? short + 2000 : short
-    const readings = [...dated(year, a, b), ...(a === b ? [] : dated(year, b, a))]
+    const year = { year: short < 100 ? short + 2000 : short }
+    const dayFirst = dated(year, b, a)
+    if (language === "pl") return [{ meanings: dayFirst }]
+    const readings = [...dated(year, a, b), ...(a === b ? [] : dayFirst)]
     return [{ meanings: groups["sign"] === "." ? readings.toReversed() : readings }]
   },
 }
 
 const END_OF_MONTH: Form = {
   pattern: new RegExp(
-    `(?:(?:[Ee]nd|[Ll]astday)of|(?:końca|koniec))(?<month>${ANY_MONTH})(?:,?(?<year>${YEAR})(?!\\d))?`,
+    `(?:(?:[Ee]nd|[Ll]astday)of|(?:końca|koniec|końcem))(?<month>${ANY_MONTH})${YEAR_BEHIND}?`,
     "dgu",
   ),
   read: (groups) => {
-    const [year, month] = [yearOf(groups["year"]), monthOf(groups["month"] ?? "")]
-    return [{ meanings: dated(year, month, lastDay(year, month)) }]
+    const [year, month] = [yearIn(groups), monthOf(groups["month"] ?? "")]
+    return [{ meanings: dated(year, month, lastDay(year.year, month)) }]
   },
 }
 
 const MONTH_ALONE: Form = {
-  pattern: new RegExp(
-    `(?<month>${ANY_MONTH})(?:,?(?:of)?(?<year>${YEAR})(?!\\d))|(?<alone>${ENGLISH_MONTH})`,
-    "dgu",
-  ),
-  read: (groups) => [
-    { meanings: dated(yearOf(groups["year"]), monthOf(groups["month"] ?? groups["alone"] ?? "")) },
-  ],
+  pattern: new RegExp(`(?<month>${ANY_MONTH})(?:of)?${YEAR_BEHIND}|(?<alone>${ENGLISH_MONTH})`, "dgu"),
+  read: (groups) => [{ meanings: dated(yearIn(groups), monthOf(groups["month"] ?? groups["alone"] ?? "")) }],
 }
 
 const YEAR_ALONE: Form = {
-  pattern: new RegExp(`(?<zh>${ZH_YEAR})年|(?:[Ii]n|[Yy]ear)(?<en>${YEAR})(?!\\d)`, "dgu"),
-  read: ({ zh, en }) => {
-    const year = yearOf(zh ?? en)
+  pattern: new RegExp(
+    `(?<zh>${ZH_YEAR})年|(?:[Ii]n|[Yy]ear)(?<en>${YEAR})(?!\\d)|(?<!\\d)(?<pl>${YEAR})(?:r\\.|roku)`,
+    "dgu",
+  ),
+  read: ({ zh, en, pl }) => {
+    const year = yearOf(zh ?? en ?? pl)
     return year === null || year < 1900 || year > 2199 ? [] : [{ meanings: [{ kind: "year", year }] }]
   },
 }
@@ -177,6 +199,7 @@ const FORMS: readonly Form[] = [
   ISO,
   END_OF_MONTH,
   MONTH_FIRST,
+  DAYS_LISTED,
   DAY_FIRST,
   DIGITS,
   MONTH_ALONE,
@@ -185,8 +208,8 @@ const FORMS: readonly Form[] = [
 ]
 
 /** The second of two dates takes with it what stands behind both, their month or year. */
-const ofMatch = (found: RegExpExecArray, { read }: Form): readonly Expression[] =>
-  read(found.groups ?? {}).flatMap(({ meanings, group }) => {
+const ofMatch = (found: RegExpExecArray, { read }: Form, language: Language): readonly Expression[] =>
+  read(found.groups ?? {}, language).flatMap(({ meanings, group }) => {
     const whole = found.indices?.[0]
     const part = group === undefined ? whole : found.indices?.groups?.[group]
     if (meanings.length === 0 || whole === undefined || part === undefined) return []
@@ -205,10 +228,11 @@ const masked = (text: string, found: readonly Expression[]): string => {
 }
 
 export const datesIn = (text: string): readonly Expression[] => {
+  const language = languageOf(text)
   let rest = text
   const found: Expression[] = []
   for (const form of FORMS) {
-    const dates = [...rest.matchAll(form.pattern)].flatMap((one) => ofMatch(one, form))
+    const dates = [...rest.matchAll(form.pattern)].flatMap((one) => ofMatch(one, form, language))
     found.push(...dates)
     rest = masked(rest, dates)
   }

@@ -2,10 +2,15 @@
 
 export type DurationUnit = "minutes" | "hours" | "days" | "workdays" | "weeks" | "months" | "years"
 
+/** Null where the text leaves it to its reader; `ownYear` counts from the text's own: last -1, this 0, next 1. */
+export interface YearOfDate {
+  readonly year: number | null
+  readonly ownYear?: number
+}
+
 export type Meaning =
-  /** The year is null where the text leaves it to its reader. */
-  | { readonly kind: "day"; readonly year: number | null; readonly month: number; readonly day: number }
-  | { readonly kind: "month"; readonly year: number | null; readonly month: number }
+  | ({ readonly kind: "day"; readonly month: number; readonly day: number } & YearOfDate)
+  | ({ readonly kind: "month"; readonly month: number } & YearOfDate)
   | { readonly kind: "year"; readonly year: number }
   /** 1 is Monday; `week` counts from the text's own: last -1, this 0, next 1, null where it does not say. */
   | { readonly kind: "weekday"; readonly weekday: number; readonly week: number | null }

@@ -2,21 +2,21 @@
 import type { DurationUnit, Expression, Meaning } from "./expression.ts"
 import { type Numeral, numeralsIn } from "./numerals.ts"
 
-/** The second number of a range: 3至5天. */
-const TO_ANOTHER = "(?:(?:[-–—~至到或]|to|or)\\d+(?:[.,]\\d+)?)?"
+/** The second number of a range: 3至5天; or that it is a bound: two or more days. */
+const TO_ANOTHER = "(?:(?:[-–—~至到或]|to|or|do|lub)\\d+(?:[.,]\\d+)?|or(?:more|fewer|less))?"
 
-const PERCENT = /^(?:[-–—~至到]\d+(?:[.,]\d+)?)?(?:%|percent|per-?cent|pct)/iu
+const PERCENT = /^(?:[-–—~至到]\d+(?:[.,]\d+)?)?(?:%|percent|per-?cent|pct|procent|proc\.)/iu
 /** 三成, and no word that begins with 成. */
 const TENTHS = /^成(?!为|立|交|功|本|员|团|长)/u
 
 const UNITS: Readonly<Record<DurationUnit, string>> = {
-  minutes: "(?:个?分钟|分(?=之?[内后前])|-?[Mm]in(?:ute)?s?)",
-  hours: "(?:个?(?:小时|钟头)|-?[Hh](?:ours?|rs?)|[hH](?![a-z])|godzin[ay]?)",
-  workdays: "(?:个?工作日|-?(?:business|working)-?[Dd]ays?)",
-  days: "(?:个?(?:自然日|天|日(?!期|前))|-?(?:(?:calendar|natural|consecutive)-?)?[Dd]ays?|dni)",
-  weeks: "(?:个?(?:周|星期)(?![一二三四五六日天])|-?[Ww]eeks?)",
-  months: "(?:个月|-?[Mm]onths?|miesi)",
-  years: "(?:个?年(?![\\d一二三四五六七八九十]*月)|-?[Yy]ears?)",
+  minutes: "(?:个?分钟|分(?=之?[内后前])|minut[yęa]?(?!e)|-?[Mm]in(?:ute)?s?)",
+  hours: "(?:个?(?:小时|钟头)|-?[Hh](?:ours?|rs?)|[hH](?!\\p{Script=Latin})|godzin[ayę]?|godz\\.)",
+  workdays: "(?:个?工作日|dni(?:a|och)?robocz(?:ych|e)|dzieńroboczy|-?(?:business|working)-?[Dd]ays?)",
+  days: "(?:个?(?:自然日|天|日(?!期|前))|-?(?:(?:calendar|natural|consecutive)-?)?[Dd]ays?|(?:dni|dzień)(?:kalendarzow(?:ych|e|y))?)",
+  weeks: "(?:个?(?:周|星期)(?![一二三四五六日天])|-?[Ww]eeks?|tydzień|tygodni[ea]?)",
+  months: "(?:个月|-?[Mm]onths?|miesi(?:ęcy|ąc[ea]?))",
+  years: "(?:个?年(?![\\d一二三四五六七八九十]*月)|-?[Yy]ears?|lata|lat(?![ceit])|roku?)",
 }
 const UNIT_PATTERNS = Object.entries(UNITS).map(
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the record above
@@ -34,7 +34,7 @@ const CURRENCIES: readonly (readonly [string, RegExp | undefined, RegExp | undef
   ["GBP", /(?:£|GBP)$/u, /^(?:£|GBP|英镑|pounds?)/u, 1],
   ["GBP", undefined, /^p(?=per|each|[^a-z]|$)/u, 0.01],
   ["EUR", /(?:€|EUR)$/u, /^(?:€|EUR|欧元|euros?)/u, 1],
-  ["PLN", /PLN$/u, /^(?:zł|PLN)/u, 1],
+  ["PLN", /PLN$/u, /^(?:zł(?:ot(?:ych|ego|[yea]))?|PLN)/u, 1],
 ]
 
 const moneyOf = (value: number, before: string, after: string): Meaning | undefined => {

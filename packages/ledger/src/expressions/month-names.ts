@@ -15,10 +15,8 @@ const ENGLISH = [
   "December",
 ]
 
-export const monthName = (month: number): string => ENGLISH[month - 1] ?? ""
-
-/** What may follow an abbreviation, where a letter could also go on as in Market or December. */
-const END = "(?:\\.|(?![a-z])|(?=the|to|and|until|through|for|at|from))"
+/** What may follow an abbreviation, where a letter could also go on as in Market, December or marża. */
+const END = "(?:\\.|(?!\\p{Script=Latin})|(?=the|to|and|until|through|for|at|from))"
 
 /** Written with a capital: may is also a verb. */
 const englishPattern = (name: string): string => {
@@ -32,7 +30,7 @@ const POLISH = [
   "lut(?:ego|ym|y)",
   "mar(?:ca|cu|zec)",
   "kwie(?:tnia|tniu|cień)",
-  "maj[au]?",
+  "maj(?:a|u|(?=[\\d,]))",
   "czerw(?:ca|cu|iec)",
   "lip(?:ca|cu|iec)",
   "sierp(?:nia|niu|ień)",
@@ -45,6 +43,7 @@ const POLISH = [
 const NAMES = [ENGLISH.map(englishPattern), POLISH]
 
 export const ENGLISH_MONTH: string = `(?:${ENGLISH.map(englishPattern).join("|")})`
+export const POLISH_MONTH: string = `(?:${POLISH.join("|")})`
 export const ANY_MONTH: string = `(?:${NAMES.flat().join("|")})`
 
 /** 1 to 12, by a name that one of the patterns has found. */

@@ -1,9 +1,7 @@
 // Whether a text gives a date, a clock time, a sum, a share or a number that an event states: among its expressions one has
-// to mean the same. And how a message names what is missing.
+// to mean the same. naming.ts says how a message names what is missing.
 import type { DurationUnit, Meaning } from "../expressions/expression.ts"
 import { expressionsIn } from "../expressions/expressions.ts"
-import { monthName } from "../expressions/month-names.ts"
-import { isChineseText } from "../expressions/numerals.ts"
 
 /** What an event states, to be found in a text from which white space is gone. */
 export type Stated =
@@ -14,28 +12,34 @@ export type Stated =
   | { readonly kind: "money"; readonly amount: string }
   /** A decimal share, as "0.95". */
   | { readonly kind: "share"; readonly share: string }
-  | { readonly kind: "minutes" | "hours" | "days" | "count"; readonly number: number }
+  | { readonly kind: LengthUnit | "count"; readonly number: number }
+
+/** As a duration of an event counts. */
+export type LengthUnit = Exclude<DurationUnit, "weeks">
 
 const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a))
 
-const MINUTES: Readonly<Record<DurationUnit, number>> = {
-  minutes: 1,
-  hours: 60,
-  days: 24 * 60,
-  workdays: 24 * 60,
-  weeks: 7 * 24 * 60,
-  months: Infinity,
-  years: Infinity,
+/** By what each is measured, and how many of it: no number of days is a month, and no working day a day. */
+const LENGTHS: Readonly<Record<DurationUnit, readonly [LengthUnit, number]>> = {
+  minutes: ["minutes", 1],
+  hours: ["minutes", 60],
+  days: ["minutes", 24 * 60],
+  weeks: ["minutes", 7 * 24 * 60],
+  workdays: ["workdays", 1],
+  months: ["months", 1],
+  years: ["months", 12],
 }
 
 /** A text may count in a larger unit than the event: three days are 72 hours. */
 const isSameDuration = (
-  unit: "minutes" | "hours" | "days",
+  unit: LengthUnit,
   number: number,
   meaning: Extract<Meaning, { kind: "duration" }>,
-): boolean =>
-  MINUTES[meaning.unit] >= MINUTES[unit] &&
-  isSame(meaning.number * MINUTES[meaning.unit], number * MINUTES[unit])
+): boolean => {
+  const [measure, size] = LENGTHS[unit]
+  const [other, larger] = LENGTHS[meaning.unit]
+  return measure === other && larger >= size && isSame(meaning.number * larger, number * size)
+}
 
 const DAY = 24 * 60
 
@@ -67,6 +71,9 @@ export const statesSame = (meaning: Meaning, stated: Stated): boolean => {
     case "minutes":
     case "hours":
     case "days":
+    case "workdays":
+    case "months":
+    case "years":
       return meaning.kind === "duration" && isSameDuration(stated.kind, stated.number, meaning)
     case "count":
       return (
@@ -83,53 +90,3 @@ export const yearIsWritten = (year: number, passage: string): boolean =>
   expressionsIn(passage).some(({ meanings }) =>
     meanings.some((meaning) => "year" in meaning && meaning.year === year),
   )
-
-/** As a message names it, in the language of the text in which it was looked for. */
-export const nameStated = (stated: Stated, passage: string): string =>
-  isChineseText(passage) ? nameInChinese(stated) : nameInEnglish(stated)
-
-const percentOf = (share: string): string => `${Number((Number(share) * 100).toFixed(4))}%`
-
-const nameInChinese = (stated: Stated): string => {
-  switch (stated.kind) {
-    case "day":
-      return `${stated.month}月${stated.day}日`
-    case "month":
-      return `${stated.month}月`
-    case "clock":
-      return stated.time
-    case "money":
-      return `${Number(stated.amount)}元`
-    case "share":
-      return percentOf(stated.share)
-    case "minutes":
-      return `${stated.number}分钟`
-    case "hours":
-      return `${stated.number}小时`
-    case "days":
-      return `${stated.number}天`
-    case "count":
-      return String(stated.number)
-  }
-}
-
-const nameInEnglish = (stated: Stated): string => {
-  switch (stated.kind) {
-    case "day":
-      return `${monthName(stated.month)} ${stated.day}`
-    case "month":
-      return monthName(stated.month)
-    case "clock":
-      return stated.time
-    case "money":
-      return stated.amount
-    case "share":
-      return percentOf(stated.share)
-    case "minutes":
-    case "hours":
-    case "days":
-      return `${stated.number} ${stated.number === 1 ? stated.kind.slice(0, -1) : stated.kind}`
-    case "count":
-      return String(stated.number)
-  }
-}

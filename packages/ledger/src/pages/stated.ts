@@ -3,7 +3,6 @@ import {
   type Atom,
   type Condition,
   type CountedDeadline,
-  type Duration,
   type Effect,
   type FactType,
   leavesOf,
@@ -15,7 +14,7 @@ import {
 import { match, P } from "ts-pattern"
 import type { AuthoredEvent } from "../schema/authored.ts"
 import type { Path } from "../authoring/yaml.ts"
-import type { Stated } from "./spelling.ts"
+import type { LengthUnit, Stated } from "./spelling.ts"
 
 /** Something an event states, and where in its file. */
 export interface Statement {
@@ -66,14 +65,24 @@ const instantStatements = (instant: string, path: Path): Statements => {
   ]
 }
 
-const durationStatements = (duration: Duration, path: Path): Statements =>
-  match(duration)
-    .with({ minutes: P._ }, ({ minutes }) => [
-      { path, stated: { kind: "minutes", number: minutes } as const },
-    ])
-    .with({ hours: P._ }, ({ hours }) => [{ path, stated: { kind: "hours", number: hours } as const }])
-    .with({ days: P._ }, ({ days }) => [{ path, stated: { kind: "days", number: days } as const }])
-    .exhaustive()
+const UNITS = [
+  "minutes",
+  "hours",
+  "days",
+  "workdays",
+  "months",
+  "years",
+] as const satisfies readonly LengthUnit[]
+
+/** Of whatever units a duration can have: a working day is looked for as one, and as no other day. */
+const durationStatements = (
+  duration: Readonly<Partial<Record<LengthUnit, number>>>,
+  path: Path,
+): Statements =>
+  UNITS.flatMap((kind) => {
+    const number = duration[kind]
+    return number === undefined ? [] : [{ path, stated: { kind, number } }]
+  })
 
 const boundStatements = (bound: string | number, path: Path, type: FactType | undefined): Statements => {
   if (typeof bound === "number") return [{ path, stated: { kind: "count", number: bound } }]

@@ -60,7 +60,7 @@ table("days told by words", {
   "Effective immediately": ["from publication"],
 })
 
-table("what a date is for, in English and Polish", {
+table("what a date is for, in English", {
   "Effective April 1, 2023": ["from 2023-04-01"],
   "beginning 20 March": ["from 2023-03-20"],
   "Starting May 15,": ["from 2023-05-15"],
@@ -73,8 +73,42 @@ table("what a date is for, in English and Polish", {
   "announcement posted on July 24, 2023": ["published 2023-07-24"],
   "From Thursday next week, the 16th of March": ["from 2023-03-16 inferred", "from 2023-03-16"],
   "On Wednesday": [],
+  "by the end of March 2023": ["before 2023-03-31"],
+  "no later than May 5": ["before 2023-05-05"],
+  "as of April 1": ["from 2023-04-01"],
+  "After May 31": ["from 2023-06-01 inferred"],
+  "after May 2023": ["unclear 2023-05"],
+  "on or after April 1": ["from 2023-04-01"],
+  "return window through May 31": ["before 2023-05-31"],
+  "On April 1 at 10:00 a.m.": ["from 2023-04-01 10:00:00"],
+  "April 1, from 1:50 a.m. to 3:30 a.m.": ["from 2023-04-01 01:50:00", "until 2023-04-01 03:30:00"],
+  "grace period March 15": ["unclear 2023-03-15"],
+  "May 3 this year": ["unclear 2023-05-03"],
+})
+
+table("what a date is for, in Polish", {
   "Od 3 lipca": ["from 2023-07-03"],
+  "od dnia 3 lipca 2023 r.": ["from 2023-07-03"],
+  "z dniem 3 lipca": ["from 2023-07-03"],
+  "3 lipca wchodzi w życie": ["from 2023-07-03"],
   "do 27 lipca": ["until 2023-07-27"],
+  "Do końca maja": ["until 2023-05-31"],
+  "obowiązywać do 27 lipca": ["until 2023-07-27"],
+  "nadać do 27 lipca": ["before 2023-07-27"],
+  "najpóźniej do 27 lipca": ["before 2023-07-27"],
+  "przed 27 lipca": ["before 2023-07-27"],
+  "po 21 marca": ["from 2023-03-22 inferred"],
+  "od 22 do 26 marca": ["from 2023-03-22", "until 2023-03-26"],
+  "od 22 marca do 2 kwietnia": ["from 2023-03-22", "until 2023-04-02"],
+  "między 1 a 15 maja": ["from 2023-05-01", "until 2023-05-15"],
+  "22 i 23 marca": ["unclear 2023-03-22", "unclear 2023-03-23"],
+  "28 marca od godziny 02:15 do godziny 04:45": ["from 2023-03-28 02:15:00", "until 2023-03-28 04:45:00"],
+  "28 marca od godziny 02:15 czasu letniego do godziny 04:45": [
+    "from 2023-03-28 02:15:00",
+    "until 2023-03-28 04:45:00",
+  ],
+  "28 marca do godziny 12:00": ["until 2023-03-28 12:00:00"],
+  "ogłosiło 9 marca": ["published 2023-03-09"],
 })
 
 describe("the year of a date that does not state it", () => {
@@ -99,6 +133,26 @@ describe("the year of a date that does not state it", () => {
       "from 2022-04-28",
       "until 2024-01-02",
     ])
+  })
+
+  it("is the report's own where the text says this year, or the last, even where another is nearer", () => {
+    expect(dates("od 3 stycznia br.", "2022-12-02")).toEqual(["from 2022-01-03"])
+    expect(dates("od 3 stycznia ub. r.", "2022-12-02")).toEqual(["from 2021-01-03"])
+    expect(dates("从明年1月3日起", "2022-12-02")).toEqual(["from 2023-01-03"])
+    expect(dates("od 3 stycznia br.", null)).toEqual(["from XXXX-01-03"])
+  })
+
+  it("may be that of a month nearby, inferred", () => {
+    expect(dates("effective April 1, the month of April 2024", null)).toEqual([
+      "from 2024-04-01 inferred",
+      "unclear 2024-04",
+    ])
+  })
+
+  it("is open after a day of no year as well, but for the last of February", () => {
+    expect(dates("po 31 grudnia", null)).toEqual(["from XXXX-01-01 inferred"])
+    expect(dates("po 28 lutego", null)).toEqual(["unclear XXXX-02-28"])
+    expect(dates("po 28 lutego 2024", null)).toEqual(["from 2024-02-29 inferred"])
   })
 
   it("is open in a report without any, and so is what its words count from", () => {

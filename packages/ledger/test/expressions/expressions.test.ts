@@ -1,16 +1,21 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Meaning } from "../../src/expressions/expression.ts"
+import type { Meaning, YearOfDate } from "../../src/expressions/expression.ts"
 import { expressionsIn } from "../../src/expressions/expressions.ts"
 
 const two = (n: number): string => String(n).padStart(2, "0")
 
+const OWN_YEARS = ["last year", "this year", "next year"]
+
+const yearTold = ({ year, ownYear }: YearOfDate): string =>
+  ownYear === undefined ? String(year ?? "XXXX") : (OWN_YEARS[ownYear + 1] ?? "")
+
 const told = (meaning: Meaning): string => {
   switch (meaning.kind) {
     case "day":
-      return `${meaning.year ?? "XXXX"}-${two(meaning.month)}-${two(meaning.day)}`
+      return `${yearTold(meaning)}-${two(meaning.month)}-${two(meaning.day)}`
     case "month":
-      return `${meaning.year ?? "XXXX"}-${two(meaning.month)}`
+      return `${yearTold(meaning)}-${two(meaning.month)}`
     case "year":
       return `${meaning.year}`
     case "weekday":
@@ -77,16 +82,50 @@ cases("dates in English, Polish and digits", {
   "sellers may": [],
   "Thursday next week": ["Thursdaynextweek = day 4 of week 1"],
   "last Friday": ["lastFriday = day 5 of week -1"],
-  "od 3 lipca br.": ["3lipca = XXXX-07-03"],
-  "22 i 23 grudnia": ["22 = XXXX-12-22", "23grudnia = XXXX-12-23"],
-  "do końca września 2025": ["końcawrześnia2025 = 2025-09-30"],
+  "1, 2 and 3 May 2024": ["1 = 2024-05-01", "2 = 2024-05-02", "3May2024 = 2024-05-03"],
+  "$5 and 3 May": ["$5 = USD 5", "3May = XXXX-05-03"],
+  "through May 31st": ["May31st = XXXX-05-31"],
+  "May 3 this year": ["May3thisyear = this year-05-03"],
   "2025-08-04": ["2025-08-04 = 2025-08-04"],
   "4/1/2023": ["4/1/2023 = 2023-04-01 | 2023-01-04"],
   "25/12/23": ["25/12/23 = 2023-12-25"],
   "02/30/2023": ["30 = number 30 | sum 30", "2023 = number 2023 | sum 2023"],
 })
 
+cases("dates in Polish", {
+  "od 3 lipca br.": ["3lipcabr. = this year-07-03"],
+  "3 lipca b.r. dźwig": ["3lipcab.r. = this year-07-03"],
+  "31 grudnia ub. r.": ["31grudniaub.r. = last year-12-31"],
+  "3 lipca bieżącego roku": ["3lipcabieżącegoroku = this year-07-03"],
+  "3 lipca 2023 r.": ["3lipca2023r. = 2023-07-03"],
+  "28 października": ["28października = XXXX-10-28"],
+  "22 i 23 grudnia": ["22 = XXXX-12-22", "23grudnia = XXXX-12-23"],
+  "24, 25 oraz 26 grudnia": ["24 = XXXX-12-24", "25 = XXXX-12-25", "26grudnia = XXXX-12-26"],
+  "od 22 do 26 grudnia 2021": ["22 = 2021-12-22", "26grudnia2021 = 2021-12-26"],
+  "22–26 grudnia": ["22 = XXXX-12-22", "26grudnia = XXXX-12-26"],
+  "między 1 a 15 maja": ["1 = XXXX-05-01", "15maja = XXXX-05-15"],
+  "do końca września 2025": ["końcawrześnia2025 = 2025-09-30"],
+  "do końca maja": ["końcamaja = XXXX-05-31"],
+  "w maju 2024": ["maju2024 = 2024-05"],
+  "w 2025 roku": ["2025roku = 2025"],
+  "4.01.2023": ["4.01.2023 = 2023-01-04 | 2023-04-01"],
+  "zł od dnia 4.01.2023 będzie płacić": ["4.01.2023 = 2023-01-04"],
+  // What begins like a month
+  "Marża 5 mają": ["5 = number 5 | sum 5"],
+  "top 20 majority": ["20 = number 20 | sum 20"],
+})
+
+cases("dates told from the text's own year, in Chinese", {
+  今年3月: ["今年3月 = this year-03"],
+  去年12月31日: ["去年12月31日 = last year-12-31"],
+  明年1月1日: ["明年1月1日 = next year-01-01"],
+})
+
 cases("times of day", {
+  "od godziny 01:50": ["01:50 = 01:50"],
+  "o godz. 12": ["12 = 12:00"],
+  "do godziny 14.30": ["14.30 = 14:30"],
+
   "16:00:00": ["16:00:00 = 16:00:00"],
   "9点至18点": ["9点 = 09:00", "18点 = 18:00"],
   次日10点前: ["10点 = 10:00"],
@@ -116,6 +155,11 @@ cases("sums", {
   "R$1.500": ["R$1.500 = BRL 1500"],
   "EUR 79,99": ["EUR79,99 = EUR 79.99"],
   "6,15 zł": ["6,15zł = PLN 6.15"],
+  "5 zł": ["5zł = PLN 5"],
+  "1 234,50 zł": ["1234,50zł = PLN 1234.5"],
+  "10 złotych": ["10złotych = PLN 10"],
+  "£86.75": ["£86.75 = GBP 86.75"],
+  "$0.27 per unit": ["$0.27 = USD 0.27"],
   "£4,000": ["£4,000 = GBP 4000"],
   "3.15": ["3.15 = number 3.15 | sum 3.15"],
 })
@@ -148,7 +192,23 @@ cases("spans of time", {
   "60-120 days": ["60 = 60 days", "120days = 120 days"],
   "four weeks": ["fourweeks = 4 weeks"],
   "twenty-four hours": ["twenty-fourhours = 24 hours"],
-  "24 godziny": ["24godziny = 24 hours"],
+  "15-75 days": ["15 = 15 days", "75days = 75 days"],
+  "no later than 60 days": ["60days = 60 days"],
+  "90 calendar days": ["90calendardays = 90 days"],
+  "two or more days": ["two = 2 days"],
+  "seven days": ["sevendays = 7 days"],
+  "o 24 godziny": ["24godziny = 24 hours"],
+  "24 godzin od": ["24godzin = 24 hours"],
+  "w 24h": ["24h = 24 hours"],
+  "30 minut": ["30minut = 30 minutes"],
+  "14 dni od": ["14dni = 14 days"],
+  "30 dni kalendarzowych": ["30dnikalendarzowych = 30 days"],
+  "3 dni robocze": ["3dnirobocze = 3 workdays"],
+  "10 dni roboczych": ["10dniroboczych = 10 workdays"],
+  "od 2 do 3 dni": ["2 = 2 days", "3dni = 3 days"],
+  "2 tygodnie": ["2tygodnie = 2 weeks"],
+  "6 miesięcy": ["6miesięcy = 6 months"],
+  "2 lata": ["2lata = 2 years"],
 })
 
 describe("whatever a text is", () => {

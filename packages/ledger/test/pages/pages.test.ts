@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest"
 import { digestOf } from "@policy-ledger/log"
 import { Library } from "../../src/pages/pages.ts"
 import { squash } from "../../src/pages/passage.ts"
-import { type Stated, isWritten, nameStated, yearIsWritten } from "../../src/pages/spelling.ts"
+import { nameStated } from "../../src/pages/naming.ts"
+import { type LengthUnit, type Stated, isWritten, yearIsWritten } from "../../src/pages/spelling.ts"
 
 const reportOf = (text: string, headline: string | null = null): Report => ({
   source: "日报",
@@ -61,7 +62,7 @@ describe("what an event states is found as a text writes it", () => {
   const clock = (time: string): Stated => ({ kind: "clock", time })
   const money = (amount: string): Stated => ({ kind: "money", amount })
   const share = (of: string): Stated => ({ kind: "share", share: of })
-  const span = (kind: "minutes" | "hours" | "days" | "count", number: number): Stated => ({ kind, number })
+  const span = (kind: LengthUnit | "count", number: number): Stated => ({ kind, number })
 
   const found: readonly (readonly [string, Stated])[] = [
     ["2024年02月07日", day(2, 7, 2024)],
@@ -170,7 +171,11 @@ describe("what an event states is found as a text writes it", () => {
     ["R$1.500", money("1500.00")],
     ["within24hours", span("hours", 24)],
     ["a24-hourwindow", span("hours", 24)],
-    ["threebusinessdays", span("days", 3)],
+    ["threebusinessdays", span("workdays", 3)],
+    ["3dnirobocze", span("workdays", 3)],
+    ["5个工作日", span("workdays", 5)],
+    ["6miesięcy", span("months", 6)],
+    ["2years", span("months", 24)],
     ["14calendardays", span("days", 14)],
     ["30minutes", span("minutes", 30)],
   ]
@@ -224,6 +229,12 @@ describe("what an event states is found as a text writes it", () => {
     ["79,999", money("79.99")],
     ["1,234.50", money("234.50")],
     ["thirteendays", span("days", 3)],
+    ["threebusinessdays", span("days", 3)],
+    ["3dnirobocze", span("days", 3)],
+    ["5个工作日", span("hours", 120)],
+    ["3days", span("workdays", 3)],
+    ["30days", span("months", 1)],
+    ["1month", span("days", 30)],
     ["124hours", span("hours", 24)],
     ["110percent", share("0.10")],
   ]
@@ -261,8 +272,39 @@ describe("what an event states is found as a text writes it", () => {
         share("0.10"),
         span("hours", 24),
         span("days", 1),
+        span("workdays", 3),
       ].map((stated) => nameStated(stated, text))
-    expect(named("港口公告")).toEqual(["4月1日", "10月", "16:00", "79.9元", "10%", "24小时", "1天"])
-    expect(named("Harbournews")).toEqual(["April 1", "October", "16:00", "79.90", "10%", "24 hours", "1 day"])
+    expect(named("港口公告")).toEqual([
+      "4月1日",
+      "10月",
+      "16:00",
+      "79.9元",
+      "10%",
+      "24小时",
+      "1天",
+      "3个工作日",
+    ])
+    expect(named("Harbournews")).toEqual([
+      "April 1",
+      "October",
+      "16:00",
+      "79.90",
+      "10%",
+      "24 hours",
+      "1 day",
+      "3 working days",
+    ])
+    expect(named("Ogłoszenieportu")).toEqual([
+      "1 kwietnia",
+      "październik",
+      "16:00",
+      "79,90",
+      "10%",
+      "24 godziny",
+      "1 dzień",
+      "3 dni robocze",
+    ])
+    expect(named("nadaćdo3lipca")[0]).toBe("1 kwietnia")
+    expect(named("TheharbourofŁódźisclosed,andthisnewsofitisallinEnglish")[0]).toBe("April 1")
   })
 })
