@@ -4,7 +4,36 @@ import { Effect, Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { temporaryFolder } from "../../event-store/test/folder.ts"
 import { compare } from "../src/draft/compare.ts"
+import { askedOf } from "../src/draft/call.ts"
 import { ROOT } from "../src/place.ts"
+
+describe("a call of bench draft", () => {
+  it("names a folder, and may name a site and a platform", () => {
+    const call = (...args: readonly string[]) => Result.getOrThrow(askedOf([ROOT, ...args]))
+    expect(call()).toEqual({ folder: ROOT, platform: "1688", site: undefined })
+    expect(call("--site", "plain", "--platform", "allegro")).toEqual({
+      folder: ROOT,
+      platform: "allegro",
+      site: "plain",
+    })
+  })
+
+  it("is refused in one line where it names none, or something else", () => {
+    for (const args of [
+      [],
+      ["--site"],
+      [`${ROOT}nowhere`],
+      [`${ROOT}package.json`],
+      [ROOT, "--sites", "plain"],
+    ]) {
+      const refused = askedOf(args)
+      expect([args, Result.isFailure(refused) && refused.failure.message]).toEqual([
+        args,
+        expect.stringMatching(/^.+$/),
+      ])
+    }
+  })
+})
 
 describe("what drafts propose beside what was recorded", () => {
   const inFolder = temporaryFolder()

@@ -158,7 +158,7 @@ const proposalOf = (reading: Reading, all: readonly Written[], index: number): r
 }
 
 /** What begins after a day; none where that is no day, or a year would tell whether it is the 29th. */
-const dayAfter = (date: string): Resolved | undefined => {
+export const dayAfter = (date: string): Resolved | undefined => {
   const [, year, rest] = /^(\d{4}|XXXX)(-\d\d-\d\d)$/.exec(date) ?? []
   if (year === undefined || date === "XXXX-02-28") return undefined
   const day = shifted(`${year === "XXXX" ? "2001" : year}${rest}`, 1)

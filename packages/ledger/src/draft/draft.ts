@@ -3,7 +3,7 @@ import type { Platform } from "@policy-ledger/rulebook"
 import type { Announcement } from "../authoring/authoring.ts"
 import type { PageReport } from "../pages/cut.ts"
 import type { Site } from "../schema/site.ts"
-import { type DateProposal, datedReading, datesOf } from "./dates.ts"
+import { type DateProposal, datedReading, datesOf, dayAfter } from "./dates.ts"
 import { earlierAbout, instrumentIn, type InstrumentProposal, instrumentsOf, recordedAs } from "./earlier.ts"
 import { type FigureProposal, figuresOf, type UnsureExpression, unsureOf } from "./figures.ts"
 import type { Range, Reading } from "./reading.ts"
@@ -169,26 +169,34 @@ const wholeOf = (reading: Reading): Range => {
   return [printedEnd, reading.report.passage.length]
 }
 
-const eventOf = (reading: Reading, from: DateProposal | undefined, found: Placed): DraftEvent => {
+/** What ends with a day is withdrawn from the next on. */
+const endedAfter = (until: DateProposal | undefined): DateProposal | undefined => {
+  const next = until === undefined || until.time !== undefined ? undefined : dayAfter(until.date)
+  return until === undefined || next === undefined ? undefined : { ...until, role: "from", ...next }
+}
+
+const eventOf = (reading: Reading, start: DateProposal | undefined, found: Placed): DraftEvent => {
   const { instruments, starts, index } = found
-  const passage = from?.passage ?? wholeOf(reading)
+  const passage = start?.passage ?? wholeOf(reading)
   const instrument = instrumentIn(reading, instruments, passage)
   const end = starts[index + 1]?.range[0] ?? Infinity
   const until = found.dates.find(
     ({ role, date, range: [at] }) =>
-      role === "until" && (from === undefined || (at > from.range[0] && at < end && date >= from.date)),
+      role === "until" && (start === undefined || (at > start.range[0] && at < end && date >= start.date)),
   )
   const temporary = until === undefined ? wordingOf(reading, "temporary") : undefined
   const keeps = wordingOf(reading, "keeps")
   const isEnd = saysSo(reading, "retires", passage)
   const id = instrument?.instrument.id
+  const ended = start === undefined && isEnd ? endedAfter(until) : undefined
+  const from = start ?? ended
   return {
     kind: isEnd ? "withdrawn" : "effective",
     isUnseen: isEnd && (id === undefined || earlierAbout(id, null, found.held) === undefined),
     provision: `${id ?? "TODO"}/TODO`,
     named: instrument?.range,
     from,
-    until,
+    until: ended === undefined ? until : undefined,
     untilUnstated: instrument?.instrument.kind === "relief" ? temporary?.range : undefined,
     bound: from === undefined ? boundOf(reading) : undefined,
     ...earlierOf(reading, passage, { ...found, instrument, isEnd }),

@@ -45,7 +45,7 @@ export const readReport = (report: PageReport): Reading => {
   const text = report.passage.map((mark, i) => (i >= from && i < to ? "\n" : mark)).join("")
   const points = codePointsOf(text)
   const rangeOf = ({ from: start, to: end }: Span): Range => [points(start), points(end)]
-  const sentenceAround = sentencesIn(text)
+  const sentenceAround = sentencesIn(text, report.passage.slice(0, to).join("").length)
   return {
     report,
     text,
@@ -64,9 +64,10 @@ interface Span {
   readonly to: number
 }
 
-/** For the sentence around a span, in code units; its stop belongs to it. */
-const sentencesIn = (text: string): ((span: Span) => Span) => {
-  const ends = [...text.matchAll(STOPS)].map((stop) => stop.index + (stop[0] === "\n" ? 0 : 1))
+/** For the sentence around a span, in code units; its stop belongs to it, and no headline to the body below it. */
+const sentencesIn = (text: string, bodyFrom: number): ((span: Span) => Span) => {
+  const stops = [...text.matchAll(STOPS)].map((stop) => stop.index + (stop[0] === "\n" ? 0 : 1))
+  const ends = [bodyFrom, ...stops].toSorted((a, b) => a - b)
   return ({ from, to }) => {
     let start = ends[lowerBound(ends, from + 1) - 1] ?? 0
     while (text[start] === "\n") start++

@@ -106,7 +106,7 @@ const MONTH_BEHIND = `(?:of)?,?(?<month>${ANY_MONTH})${YEAR_BEHIND}?`
 /** Of 24, 25 and 26 December all but the last day: they borrow its month. */
 const DAYS_LISTED: Form = {
   pattern: new RegExp(
-    `(?<!\\d)(?<day>\\d{1,2})${ORDINAL}(?=(?:,${DAY})*,?${AND}${DAY}${MONTH_BEHIND})`,
+    `(?<![\\d$£€¥])(?<day>\\d{1,2})${ORDINAL}(?=(?:,${DAY}){0,8},?${AND}${DAY}${MONTH_BEHIND})`,
     "dgu",
   ),
   read: (groups) => namedDays(groups),
@@ -114,7 +114,7 @@ const DAYS_LISTED: Form = {
 
 const DAY_FIRST: Form = {
   pattern: new RegExp(
-    `(?<first>(?<!\\d)(?<day>\\d{1,2})${ORDINAL})(?:(?:${RANGE}|do|a)(?<second>(?<day2>\\d{1,2})${ORDINAL}))?${MONTH_BEHIND}`,
+    `(?<first>(?<![\\d$£€¥])(?<day>\\d{1,2})${ORDINAL})(?:(?:${RANGE}|do|a)(?<second>(?<day2>\\d{1,2})${ORDINAL}))?${MONTH_BEHIND}`,
     "dgu",
   ),
   read: (groups) => namedDays(groups),

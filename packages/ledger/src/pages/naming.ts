@@ -19,7 +19,12 @@ export const nameStated = (stated: Stated, passage: string): string => {
     }
     case "count":
       return String(stated.number)
-    default:
+    case "minutes":
+    case "hours":
+    case "days":
+    case "workdays":
+    case "months":
+    case "years":
       return lengthNamed(stated.kind, stated.number, language)
   }
 }

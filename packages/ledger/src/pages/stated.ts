@@ -4,7 +4,6 @@ import {
   amountsOf,
   type Atom,
   type Condition,
-  type CivilDuration,
   countedOf,
   conditionsOfPay,
   type CountedDeadline,

@@ -102,10 +102,10 @@ table("what a date is for, in Polish", {
   "od 22 marca do 2 kwietnia": ["from 2023-03-22", "until 2023-04-02"],
   "między 1 a 15 maja": ["from 2023-05-01", "until 2023-05-15"],
   "22 i 23 marca": ["unclear 2023-03-22", "unclear 2023-03-23"],
-  "28 marca od godziny 01:50 do godziny 03:30": ["from 2023-03-28 01:50:00", "until 2023-03-28 03:30:00"],
-  "28 marca od godziny 01:50 czasu letniego do godziny 03:30": [
-    "from 2023-03-28 01:50:00",
-    "until 2023-03-28 03:30:00",
+  "28 marca od godziny 02:15 do godziny 04:45": ["from 2023-03-28 02:15:00", "until 2023-03-28 04:45:00"],
+  "28 marca od godziny 02:15 czasu letniego do godziny 04:45": [
+    "from 2023-03-28 02:15:00",
+    "until 2023-03-28 04:45:00",
   ],
   "28 marca do godziny 12:00": ["until 2023-03-28 12:00:00"],
   "ogłosiło 9 marca": ["published 2023-03-09"],

@@ -65,6 +65,22 @@ describe("a draft proposes", () => {
     expect(draftOf("吊机", "吊机收费。").events).toMatchObject([{ bound: undefined }])
   })
 
+  it("what ends with a day as withdrawn from the next on", () => {
+    const ends = draftOf("Crane", "Do końca maja 2023 dźwig przestanie działać.")
+    expect(ends.events).toMatchObject([
+      { kind: "withdrawn", from: { date: "2023-06-01", basis: { inferred: expect.any(String) } } },
+    ])
+    expect(ends.events[0]?.until).toBeUndefined()
+  })
+
+  it("a passage that ends with its sentence, not behind an abbreviation, and has no headline in it", () => {
+    const lines = ["Dźwig", "Od 9 maja br. dźwig za 7 zł. Potem nic."]
+    const [report] = cutPage({ lines, areBlocks: false }, PLAIN).reports
+    if (report === undefined) throw new Error("no report")
+    const [event] = draftReport(report, { platform: market, held: [], site: PLAIN }).events
+    expect(report.passage.slice(...(event?.passage ?? [0, 0])).join("")).toBe("Od9majabr.dźwigza7zł.")
+  })
+
   it("the instrument by its name, in the passage first, and the last announcement about it as superseded", () => {
     const [event] = draftOf(HEADLINE, TEXT).events
     expect(event).toMatchObject({

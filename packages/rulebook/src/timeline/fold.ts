@@ -1,6 +1,7 @@
 // Events folded into readings: the state of a ledger, in whatever order its events came.
 import type { Instant } from "../values/instant.ts"
 import { parseDate } from "../values/edtf.ts"
+import { isRecord } from "../values/plain.ts"
 import { text, type Text } from "../values/text.ts"
 import {
   isReadable,
@@ -54,7 +55,7 @@ export interface UnreadBody extends EffectiveBody {
 }
 
 export const needsOf = (change: ChangeBody): number | undefined =>
-  "needs" in change ? (change as UnreadBody).needs : undefined
+  "needs" in change && typeof change.needs === "number" ? change.needs : undefined
 
 const changeOf = (event: LedgerEvent & ChangeBody): ChangeBody => {
   if (!isReadable(event)) return unreadOf(event)
@@ -69,8 +70,8 @@ export const needsLanguage = (needs: number): Text =>
 /** Whatever a later language made of it: what can be made out of its start, deciding instants and effects, unchecked. */
 const unreadOf = (event: LedgerEvent & ChangeBody): UnreadBody => {
   const { provision, language = 0 } = event
-  const { from, rule }: { readonly from?: unknown; readonly rule?: Partial<EffectiveBody["rule"]> } =
-    event as never
+  const { from, rule }: { readonly from?: unknown; readonly rule?: unknown } = { ...event }
+  const { decidedBy, effects } = isRecord(rule) ? rule : {}
   const isDate = typeof from === "string" && parseDate(from).ok
   return {
     type: "Effective",
@@ -79,9 +80,9 @@ const unreadOf = (event: LedgerEvent & ChangeBody): UnreadBody => {
     basis: { inferred: needsLanguage(language).en },
     rule: {
       title: needsLanguage(language),
-      decidedBy: Array.isArray(rule?.decidedBy) ? rule.decidedBy : [],
+      decidedBy: Array.isArray(decidedBy) ? decidedBy : [],
       when: { always: true },
-      effects: Array.isArray(rule?.effects) ? rule.effects : [],
+      effects: Array.isArray(effects) ? effects : [],
     },
     needs: language,
   }

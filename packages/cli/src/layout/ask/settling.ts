@@ -1,4 +1,11 @@
-import { factTitle, factValues, type AuditAnswer, type FactPath, type Platform, type Verdict } from "@policy-ledger/rulebook"
+import {
+  factTitle,
+  factValues,
+  type AuditAnswer,
+  type FactPath,
+  type Platform,
+  type Verdict,
+} from "@policy-ledger/rulebook"
 import { type Field, fieldsOf, fieldTitle, isDeadline, kindOf, openingOn, stateOf } from "./fields.ts"
 import { unknownFor } from "../../cases/given.ts"
 import type { Audited } from "./outcome-line.ts"
