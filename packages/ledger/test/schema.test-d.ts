@@ -61,6 +61,7 @@ describe("each codec decodes to exactly the rulebook's type, written by hand", (
     expectTypeOf<Same<typeof Event.Standing.Type, Rulebook.Standing>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Event.Basis.Type, Rulebook.Basis>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Event.Citation.Type, Rulebook.Citation>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Event.FieldGround.Type, Rulebook.FieldGround>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Event.Report.Type, Rulebook.Report>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Event.Rule.Type, Rulebook.Rule>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Event.Previous.Type, Rulebook.Previous>>().toEqualTypeOf<true>()

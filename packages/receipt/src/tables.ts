@@ -15,7 +15,7 @@ export interface OtherTable {
   readonly now: string | null
 }
 
-export const tableDigests = ({ offsets, calendars = [], trees = [] }: Platform): TableDigests => {
+const tableDigests = ({ offsets, calendars = [], trees = [] }: Platform): TableDigests => {
   const tables: readonly (readonly [string, unknown])[] = [
     ...(offsets === undefined ? [] : [["offsets", offsets] as const]),
     ...calendars.map((calendar) => [`calendars.${calendar.id}`, calendar] as const),

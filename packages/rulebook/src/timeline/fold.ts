@@ -50,7 +50,7 @@ const headOf = ({ language: _l, ...event }: LedgerEvent & HeadBody): HeadBody =>
 }
 
 /** A change in a language that this engine does not speak, as the beginning of a version of which it can tell nothing. */
-export interface UnreadBody extends EffectiveBody {
+interface UnreadBody extends EffectiveBody {
   readonly needs: number
 }
 
