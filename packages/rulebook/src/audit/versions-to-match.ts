@@ -1,16 +1,6 @@
 // The versions that a case is matched with, and the facts that each can ask for.
-import type { Condition, Saving } from "../language/condition.ts"
-import type { CountedFrom, Effect, Pay } from "../language/effect.ts"
+import type { Effect } from "../language/effect.ts"
 import { groupOf, type FactPath, type Platform } from "../language/platform.ts"
-import {
-  amountsOf,
-  conditionsOfPay,
-  countedOf,
-  factsDerivedFrom,
-  factsOf,
-  factsReckoned,
-  matchEffect,
-} from "../language/walk.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
 import type { Timeline } from "../timeline/timeline.ts"
 import type { Version } from "../timeline/version.ts"
@@ -26,56 +16,30 @@ export interface VersionToMatch {
   readonly asks: ReadonlySet<FactPath>
 }
 
-const addAsked = (asks: Set<FactPath>, root: Condition | Saving): void => {
-  for (const path of factsOf(root)) asks.add(path)
+/** Every text in a rule: those that are facts it may ask for, whatever it asks of them. */
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === "string") return [value]
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-const countedFrom = (from: CountedFrom): readonly FactPath[] =>
-  typeof from === "string" ? [from] : from.unstated
-
-/** What the platform knows of orders that effects ask for. */
-type OrderFacts = Pick<Platform, "subOrders" | "items" | "agreements">
-
-const payFacts = (pay: Pay, { subOrders = "", items = "" }: OrderFacts): readonly FactPath[] => [
-  pay.per === "item" ? items : subOrders,
-  ...("amount" in pay ? [...amountsOf(pay.amount)].flatMap(({ node }) => factsReckoned(node)) : []),
-  ...conditionsOfPay(pay).flatMap(({ node }) => factsOf(node)),
-]
-
-const none = (): readonly FactPath[] => []
-
-const effectFacts = (effect: Effect, order: OrderFacts): readonly FactPath[] => {
-  return matchEffect<readonly FactPath[]>(effect, {
-    deadline: (deadline) => {
-      const agreement = order.agreements[deadline.deadline]
-      const agreed = agreement === undefined ? [] : [agreement]
-      const starts = countedOf(deadline).flatMap((d) =>
-        "countedFrom" in d ? countedFrom(d.countedFrom) : [],
-      )
-      return [...starts, ...agreed]
-    },
-    pay: (pay) => payFacts(pay, order),
-    refund: none,
-    cap: none,
-    waive: none,
-    pause: none,
-    extend: none,
-    calendar: none,
-    sanction: none,
-    offer: none,
-    duty: none,
-    notice: none,
-  })
+/** What an effect asks for that its rule does not name. */
+const unnamed = (
+  effect: Effect,
+  { subOrders = "", items = "", agreements }: Platform,
+): readonly FactPath[] => {
+  if ("pay" in effect) return [subOrders, items]
+  const agreement = "deadline" in effect ? agreements[effect.deadline] : undefined
+  return agreement === undefined ? [] : [agreement]
 }
 
 /** What a fact can be known from: itself, what it is derived from, what bounds it. Lists stand for their members. */
 const sourcesOf = (path: FactPath, facts: DeclaredFacts): readonly FactPath[] => {
   const list = path.indexOf("[]")
   if (list >= 0) return [path.slice(0, list + 2)]
-  const derived = facts.declared.get(path)?.derived
-  const from = derived === undefined ? [] : factsDerivedFrom(derived)
+  const declared = facts.declared.get(path)
+  if (declared === undefined) return []
   const bounds = [...facts.chronology.earlierThan(path), ...facts.chronology.laterThan(path)]
-  return [path, ...bounds, ...from.flatMap((p) => sourcesOf(p, facts))]
+  return [path, ...bounds, ...textsIn(declared.derived).flatMap((p) => sourcesOf(p, facts))]
 }
 
 export const versionsToMatch = (
@@ -87,20 +51,14 @@ export const versionsToMatch = (
     timeline.versions.flatMap((version) => {
       const decidedBy = decidingFacts(version, platform)
       if (decidedBy.length === 0) return []
-      const asks = new Set<FactPath>(decidedBy)
-      for (const saving of timeline.savings) addAsked(asks, saving)
-      if (version.rule !== null) addAsked(asks, version.rule.when)
-      for (const effect of version.rule?.effects ?? mayDo(version, platform))
-        for (const path of effectFacts(effect, platform)) asks.add(path)
+      const effects = version.rule?.effects ?? mayDo(version, platform)
+      const named = new Set([
+        ...decidedBy,
+        ...textsIn([timeline.savings, version.rule?.when, effects]),
+        ...effects.flatMap((effect) => unnamed(effect, platform)),
+      ])
       const groups = new Set(decidedBy.map(groupOf))
-      return [
-        {
-          timeline,
-          version,
-          decidedBy,
-          groups,
-          asks: new Set([...asks].flatMap((p) => sourcesOf(p, facts))),
-        },
-      ]
+      const asks = new Set([...named].flatMap((path) => sourcesOf(path, facts)))
+      return [{ timeline, version, decidedBy, groups, asks }]
     }),
   )

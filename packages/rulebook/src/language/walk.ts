@@ -237,7 +237,7 @@ export const factsAsked = (node: Condition | Saving): readonly FactPath[] => {
 }
 
 /** Every fact that a condition or a saving asks for. */
-export const factsOf = (root: Condition | Saving): readonly FactPath[] =>
+const factsOf = (root: Condition | Saving): readonly FactPath[] =>
   [...nodesOf(root)].flatMap(({ node }) => factsAsked(node))
 
 const NO_AMOUNTS = (): readonly Placed<Amount>[] => []
