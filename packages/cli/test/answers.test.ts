@@ -197,6 +197,7 @@ describe("audit answers", () => {
       "asOf",
       "coverage",
       "verdicts",
+      "currency",
       "outcome",
       "states",
       "possible",

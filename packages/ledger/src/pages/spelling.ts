@@ -30,7 +30,7 @@ const LENGTHS: Readonly<Record<DurationUnit, readonly [LengthUnit, number]>> = {
   years: ["months", 12],
 }
 
-/** A text may count in a larger unit than the event: three days are 72 hours. */
+/** A text may count in a larger unit than the event: three days are 72 hours; twelve months and a year are the same. */
 const isSameDuration = (
   unit: LengthUnit,
   number: number,
@@ -38,7 +38,7 @@ const isSameDuration = (
 ): boolean => {
   const [measure, size] = LENGTHS[unit]
   const [other, larger] = LENGTHS[meaning.unit]
-  return measure === other && larger >= size && isSame(meaning.number * larger, number * size)
+  return measure === other && (larger >= size || measure === "months") && isSame(meaning.number * larger, number * size)
 }
 
 const DAY = 24 * 60

@@ -75,6 +75,12 @@ const worldsOf = (readings: readonly Reading[], calendar: Calendar): readonly Wo
   }))
 }
 
+/** The event, or beside which it is written. */
+const causeOf = ({ event, reading }: Pick<Ending, "event" | "reading">): ChangeBody | undefined =>
+  event.type === "Superseded"
+    ? reading.changes.find((c) => c.provision === event.by && c.type !== "Superseded")
+    : event
+
 /**
  * Whether a version of one provision is in force at an instant: lines 2 to 7 of docs/model.md, in every world, in three
  * values.
@@ -221,7 +227,9 @@ export class Validity {
     if (version.previous) return "yes"
     const follows = names(event, version.reading, version.event)
     // A name speaks of what the event does to its own provision; what else it touches goes by the announcements' order.
-    const precedes = !ending.touch && names(version.event, ending.reading, event)
+    const causes = [event, causeOf(ending)]
+    const precedes =
+      !ending.touch && causes.some((one) => one !== undefined && names(version.event, ending.reading, one))
     if (follows || precedes) return follows && precedes ? "unknown" : fromBoolean(follows)
     if (version.event.from === "before" && event.from !== "before") return "yes"
     if (event.from === "before" && version.event.from !== "before") return "no"
@@ -240,10 +248,9 @@ export class Validity {
   }
 
   /** What is written beside an event stands or falls with it. */
-  #liveEnding({ event, reading }: Pick<Ending, "event" | "reading">, world: World): Kleene {
-    if (event.type !== "Superseded") return this.#live(reading, event, world)
-    const cause = reading.changes.find((c) => c.provision === event.by && c.type !== "Superseded")
-    return cause === undefined ? "no" : this.#live(reading, cause, world)
+  #liveEnding(ending: Pick<Ending, "event" | "reading">, world: World): Kleene {
+    const cause = causeOf(ending)
+    return cause === undefined ? "no" : this.#live(ending.reading, cause, world)
   }
 
   /** Line 3: it stands, and nothing that stands postpones it: postponed twice, it does not come at its first date. */

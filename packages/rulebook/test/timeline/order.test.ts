@@ -48,6 +48,24 @@ describe("of two versions", () => {
     expect(on("2022-06-15", older, earlier)).toEqual(["older"])
   })
 
+  it("one that names another by what that does elsewhere follows it here as well", () => {
+    // On the day after, another provision's beginning replaces what was before; the fee names that very beginning.
+    const replaced = announce(
+      { id: "b", published: "2022-02-10" },
+      effective("dispatch/cap", "2022-07-01", { supersedes: { announcement: "a", provision: "dispatch/fee" } }),
+      superseded("dispatch/fee", "2022-07-01", { announcement: "a" }, "dispatch/cap"),
+    )
+    const own = announce(
+      { id: "c", published: "2022-02-09" },
+      fee("2022-07-01", {
+        rule: rule("names the cap"),
+        supersedes: { announcement: "b", provision: "dispatch/cap" },
+      }),
+      superseded("dispatch/cap", "2022-07-01", { announcement: "b" }, "dispatch/fee"),
+    )
+    expect(on("2022-08-01", older, replaced, own)).toEqual(["names the cap"])
+  })
+
   it("one that names the other is not ended by it, where the range of its publication leaves the order open", () => {
     const first = announce({ id: "a", reported: "2024-01-10" }, fee("2024-02-01", { rule: rule("first") }))
     const second = announce(
