@@ -52,6 +52,12 @@ const perObjections = (pay: Pay, path: Path, { platform }: Vocabulary): Objectio
   ...(pay.per === "item" && "rate" in pay
     ? [clash([...path, "rate"], "a bare rate, of an item", "amount: { rate, of: a fact of the item }")]
     : []),
+  ...(pay.per === "order" && pay.capPerSubOrder !== undefined
+    ? [clash([...path, "capPerSubOrder"], "capPerSubOrder beside per: order", "capPerOrder")]
+    : []),
+  ...(pay.from !== undefined && pay.from === pay.to
+    ? [clash([...path, "to"], `${pay.to}, who pays it`, "two parties, one who pays and one who is paid")]
+    : []),
   ...(pay.per === "order" && pay.where !== undefined
     ? [clash([...path, "where"], "where beside per: order", "where beside per: item or per: sub-order")]
     : []),
@@ -92,7 +98,17 @@ const amountObjections = (
       sum: NONE,
       least: NONE,
       greatest: NONE,
-      oneOf: NONE,
+      oneOf: ({ oneOf }) =>
+        new Set(oneOf.map((one) => JSON.stringify(one))).size === oneOf.length && oneOf.length > 1
+          ? []
+          : [
+              {
+                reason: "WrongForm",
+                path: [...at, "oneOf"],
+                found: oneOf.length > 1 ? "the same amount twice" : "one amount",
+                expected: "two amounts or more, each another",
+              },
+            ],
       unstated: NONE,
     }),
   )

@@ -13,9 +13,26 @@ import type { Vocabulary } from "./vocabulary.ts"
 
 type Objections = readonly Objection[]
 
-/** Of a length of time by a calendar that the platform does not declare. */
-export const durationObjections = (duration: CivilDuration, path: Path, words: Vocabulary): Objections =>
-  "workdays" in duration ? calendarObjections(duration.in, [...path, "in"], words) : []
+/** Of each unit a hundred years: what is counted from a day stays a date that can be written. */
+const AT_MOST: { readonly [unit: string]: number } = {
+  minutes: 52_596_000,
+  hours: 876_600,
+  days: 36_525,
+  workdays: 36_525,
+  months: 1200,
+  years: 100,
+}
+
+/** Of a length of time beyond a life, or by a calendar that the platform does not declare. */
+export const durationObjections = (duration: CivilDuration, path: Path, words: Vocabulary): Objections => [
+  ...Object.entries(duration).flatMap(([unit, n]): Objections => {
+    const most = AT_MOST[unit]
+    return most === undefined || Number(n) <= most
+      ? []
+      : [{ reason: "OutOfRange", path: [...path, unit], expected: `at most ${most}, a hundred years` }]
+  }),
+  ...("workdays" in duration ? calendarObjections(duration.in, [...path, "in"], words) : []),
+]
 
 const calendarObjections = (id: string, path: Path, { platform }: Vocabulary): Objections => {
   const ids = (platform.calendars ?? []).map((calendar) => calendar.id)
@@ -96,6 +113,10 @@ export const declaredCalendarObjections = (calendar: CalendarDeclaration, path: 
   const { from, to, weekend, free, working = [] } = calendar
   if (to < from)
     return [{ reason: "EndBeforeStart", path: [...path, "to"], expected: `no day before ${from}` }]
+  if (new Set(weekend).size === 7 && working.length === 0)
+    return [
+      { reason: "OutOfRange", path: [...path, "weekend"], expected: "a day of the week that is worked" },
+    ]
   return [
     ...weekend.flatMap(
       (day, i): Objections =>

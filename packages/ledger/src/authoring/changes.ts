@@ -112,8 +112,8 @@ const passageObjections = (
 /** A ground is of a field that the change has. */
 const fieldObjections = (event: AuthoredEvent, field: string, path: Path): Objections => {
   const steps = stepsOf(field)
-  if (formatPath(steps) === field && !GROUNDS.has(steps[0] ?? "") && valueAt(event, steps) !== undefined)
-    return []
+  const isField = !GROUNDS.has(steps[0] ?? "") && steps.at(-1) !== "length"
+  if (formatPath(steps) === field && isField && valueAt(event, steps) !== undefined) return []
   return [
     {
       reason: "UnknownKey",
@@ -125,8 +125,8 @@ const fieldObjections = (event: AuthoredEvent, field: string, path: Path): Objec
   ]
 }
 
-/** What itself says what a change rests on. */
-const GROUNDS: ReadonlySet<string | number> = new Set(["basis", "cite", "grounds"])
+/** What itself says what a change rests on, and what names its provision. */
+const GROUNDS: ReadonlySet<string | number> = new Set(["basis", "cite", "grounds", "effective", "withdrawn"])
 
 const beginningObjections = (
   event: Extract<AuthoredEvent, { effective: string }>,

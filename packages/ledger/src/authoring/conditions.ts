@@ -14,6 +14,7 @@ import {
   parseDecimal,
   type Saving,
 } from "@policy-ledger/rulebook"
+import { durationObjections } from "./calendars.ts"
 import type { Objection } from "./objection.ts"
 import type { Path } from "./yaml.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -136,8 +137,9 @@ const atomObjections = (atom: Atom, path: Path, words: Vocabulary, list: string 
     moreThan: ({ moreThan }) => boundObjections(fact, moreThan, [...path, "moreThan"]),
     atMost: ({ atMost }) => boundObjections(fact, atMost, [...path, "atMost"]),
     lessThan: ({ lessThan }) => boundObjections(fact, lessThan, [...path, "lessThan"]),
-    soonAfter: ({ after }) => [
+    soonAfter: ({ after, within }) => [
       ...typeObjections(fact, ["instant"], [...path, "within"]),
+      ...durationObjections(within, [...path, "within"], words),
       ...instantObjections(after, [...path, "after"], words, list),
     ],
     within: ({ within }) => [

@@ -42,7 +42,8 @@ export const clashObjections = ({ deadlines = [], waivable = [] }: Platform): Ob
   ).flatMap(([key, declared, builtIn]) =>
     declared.flatMap(
       ({ id }, i): Objections =>
-        builtIn.some((one) => one === id)
+        // What every object has, `constructor`, names nothing of a platform.
+        builtIn.some((one) => one === id) || id in {}
           ? [
               {
                 reason: "DuplicateEntry",

@@ -63,7 +63,14 @@ type Falling = Extract<CountedDeadline, { readonly countedFrom: CountedFrom }>
 const fallingObjections = (deadline: Falling, path: Path, words: Vocabulary): Objections => [
   ...("after" in deadline ? durationObjections(deadline.after, [...path, "after"], words) : []),
   ...countedFromObjections(deadline.countedFrom, [...path, "countedFrom"], words),
-  ...("byHour" in deadline ? bandObjections(deadline.byHour, [...path, "byHour"]) : []),
+  ...("byHour" in deadline
+    ? [
+        ...bandObjections(deadline.byHour, [...path, "byHour"]),
+        ...deadline.byHour.flatMap((band, i) =>
+          "after" in band ? durationObjections(band.after, [...path, "byHour", i, "after"], words) : [],
+        ),
+      ]
+    : []),
 ]
 
 const countedFromObjections = (from: CountedFrom, path: Path, words: Vocabulary): Objections =>

@@ -48,7 +48,7 @@ export const platformObjections = (platform: Platform): Objections => {
     ...typeObjections(platform.caseId, ["text"], ["caseId"], words),
     ...(platform.subOrders === undefined
       ? []
-      : typeObjections(platform.subOrders, ["money"], ["subOrders"], words)),
+      : memberObjections(platform.subOrders, "money", ["subOrders"], words)),
     ...(platform.items === undefined ? [] : listObjections(platform.items, ["items"], words)),
     ...currencyObjections(platform),
     ...(["agreements", "fulfilments"] as const).flatMap((key) =>
@@ -67,6 +67,11 @@ export const platformObjections = (platform: Platform): Objections => {
     ...duplicates(platform.waivable ?? [], "id", ["waivable"]),
     ...clashObjections(platform),
     ...openingObjections(platform),
+    ...(platform.languages ?? []).flatMap((lang, i, all) =>
+      all.indexOf(lang) === i
+        ? []
+        : [{ reason: "DuplicateEntry", path: ["languages", i], expected: "each language once" } as const],
+    ),
     ...circleObjections(platform),
     ...derivationCircles(platform, words),
     ...zoneObjections(platform),
@@ -179,6 +184,18 @@ const declarationObjections = (fact: FactDeclaration, path: Path, words: Vocabul
           } as const,
         ]
       : []),
+    // A list and what it holds stand under keys of their own: `group.list[].fact`.
+    ...([...words.facts.keys()].some((other) => other.startsWith(`${fact.path}[].`)) ||
+    /^[^.]*\[\]|\[\]$/.test(fact.path)
+      ? [
+          {
+            reason: "WrongForm",
+            path: [...path, "path"],
+            expected:
+              "a fact, not a list of the case nor all of it: what it holds stands below, as order.items[].price",
+          } as const,
+        ]
+      : []),
     ...(listed && fact.values === undefined
       ? [
           {
@@ -259,51 +276,62 @@ const derivationObjections = (
       : conditionObjections(derived.where, [...within, "where"], words, list)
   if ("sum" in derived)
     return [
-      ...typeObjections(derived.sum, [type === "integer" ? type : "money"], [...within, "sum"], words),
-      ...(derived.sum.includes("[]") || words.facts.get(derived.sum)?.type !== type
-        ? []
-        : [
-            {
-              reason: "OperatorMismatch",
-              path: [...within, "sum"],
-              expected: "a fact of the members of a list",
-            } as const,
-          ]),
+      ...memberObjections(derived.sum, type === "integer" ? type : "money", [...within, "sum"], words),
       ...where(derived.sum.slice(0, derived.sum.indexOf("[]") + 2)),
     ]
   if ("count" in derived)
-    return [...listObjections(derived.count, [...within, "count"], words), ...where(derived.count)]
+    return [
+      ...tellingObjections("a count", type, "integer", [...within, "count"]),
+      ...listObjections(derived.count, [...within, "count"], words),
+      ...where(derived.count),
+    ]
   if ("share" in derived)
     return [
-      ...shareObjections(type, [...within, "share"]),
+      ...tellingObjections("a share", type, "ratio", [...within, "share"]),
       ...listObjections(derived.share, [...within, "share"], words),
       ...where(derived.share),
     ]
-  if ("ratio" in derived)
+  if ("ratio" in derived) {
+    const part = words.facts.get(derived.ratio)?.type
     return [
-      ...shareObjections(type, [...within, "ratio"]),
+      ...tellingObjections("a share", type, "ratio", [...within, "ratio"]),
       ...typedObjections(derived.ratio, ["money", "integer"], [...within, "ratio"], words),
-      ...typedObjections(derived.over, ["money", "integer"], [...within, "over"], words),
+      // Of the same type, as shares have no unit.
+      ...typedObjections(
+        derived.over,
+        part === "money" || part === "integer" ? [part] : ["money", "integer"],
+        [...within, "over"],
+        words,
+      ),
     ]
+  }
   return [
     ...instantObjections(derived.reached, [...within, "reached"], words),
     ...instantObjections(derived.by, [...within, "by"], words),
   ]
 }
 
-/** A share is told by a fact of type ratio. */
-const shareObjections = (type: FactType, path: Path): Objections =>
-  type === "ratio"
+/** A share is told by a fact of type ratio, a count by an integer. */
+const tellingObjections = (what: string, type: FactType, by: FactType, path: Path): Objections =>
+  type === by
     ? []
     : [
         {
           reason: "KeysClash",
           path,
           part: "key",
-          found: `a share, told by a fact of type ${type}`,
-          expected: "a fact of type ratio",
+          found: `${what}, told by a fact of type ${type}`,
+          expected: `a fact of type ${by}`,
         },
       ]
+
+/** A fact of that type of each member of a list. */
+const memberObjections = (fact: string, type: FactType, path: Path, words: Vocabulary): Objections => [
+  ...typeObjections(fact, [type], path, words),
+  ...(fact.includes("[]") || words.facts.get(fact)?.type !== type
+    ? []
+    : [{ reason: "OperatorMismatch", path, expected: "a fact of the members of a list" } as const]),
+]
 
 const typeObjections = (
   fact: string,

@@ -25,9 +25,10 @@ export const misfitOf = (issue: SchemaIssue.AnyOf, input: object, path: Path): M
     .map((member) => ({ ...member, distance: distanceOf(member.keys, given) }))
     .toSorted((a, b) => a.distance - b.distance)
   const [best] = ranked
-  const isMarked = best?.marks.some((key) =>
-    given.some((one) => one === key || nearest(one, [key]) !== undefined),
-  )
+  // Of one kind of map nothing sets it apart, and it is meant.
+  const isMarked =
+    members.length === 1 ||
+    best?.marks.some((key) => given.some((one) => one === key || nearest(one, [key]) !== undefined))
   if (best === undefined || isMarked !== true) return { objections: [noMember(members, given, path)] }
   const equals = ranked.filter(({ distance }) => distance === best.distance)
   if (equals.length > 1 && best.distance >= 1) return { objections: [noMember(equals, given, path)] }

@@ -75,6 +75,14 @@ describe("an amount", () => {
       "effects[0].amount.cases[1].when: found the condition of case 1 again, expected cases each of which some order can reach",
     ],
     [
+      '{ oneOf: ["18"] }',
+      "effects[0].amount.oneOf: found one amount, expected two amounts or more, each another",
+    ],
+    [
+      '{ oneOf: ["18", "18"] }',
+      "effects[0].amount.oneOf: found the same amount twice, expected two amounts or more, each another",
+    ],
+    [
       '{ cases: [{ when: { fact: order.kind, is: barge }, then: "1" }] }',
       "effects[0].amount.cases[0].when.is: found barge, expected a value of order.kind: bulk, parcel",
     ],
@@ -99,6 +107,14 @@ describe("a payment", () => {
     [
       'per: order, amount: "1", where: { always: true }',
       "effects[0].where: found where beside per: order, expected where beside per: item or per: sub-order",
+    ],
+    [
+      'per: order, amount: "1", capPerSubOrder: "2"',
+      "effects[0].capPerSubOrder: found capPerSubOrder beside per: order, expected capPerOrder",
+    ],
+    [
+      'per: order, amount: "1", from: buyer, to: buyer',
+      "effects[0].to: found buyer, who pays it, expected two parties, one who pays and one who is paid",
     ],
   ])("%s is refused", (rest, says) => {
     expect(told(paying(rest))).toBe(says)
@@ -147,7 +163,7 @@ describe("a platform's derived facts", () => {
     [`{ share: "order.parts[]", ${where} }`, "ratio"],
     [`{ count: "order.parts[]", ${where} }`, "integer"],
     [`{ sum: "order.parts[].amount", ${where} }`, "money"],
-    ["{ ratio: order.visits, over: order.amount }", "ratio"],
+    ["{ ratio: order.amount, over: order.amount }", "ratio"],
   ])("%s is taken", (derived, type) => {
     expect(platform(derived, type)).toBe("accepted")
   })
@@ -162,6 +178,16 @@ describe("a platform's derived facts", () => {
       '{ count: "order.parts[]", where: { fact: "order.parts[].amount", is: true } }',
       "integer",
       "facts[5].derived.where.is: found is asked of order.parts[].amount, of type money, expected atLeast, moreThan, atMost or lessThan, or a fact of type enum or boolean",
+    ],
+    [
+      '{ count: "order.parts[]" }',
+      "money",
+      "facts[5].derived.count: found a count, told by a fact of type money, expected a fact of type integer",
+    ],
+    [
+      "{ ratio: order.visits, over: order.amount }",
+      "ratio",
+      "facts[5].derived.over: found order.amount, of type money, expected a fact of type integer",
     ],
     [
       "{ ratio: order.kind, over: order.amount }",

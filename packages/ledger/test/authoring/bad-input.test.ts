@@ -643,6 +643,16 @@ describe("an announcement fits itself, its name and its platform", () => {
       says: "2023-03-01-crane.yaml:14:16: events[0].grounds.cite: found cite, which the change does not have, expected the way to one of its fields, such as from or rule.effects[0].amount",
     },
     {
+      of: "a ground of how long a list is",
+      text: started({ grounds: '{ "rule.effects.length": { basis: { inferred: so } } }' }),
+      says: "2023-03-01-crane.yaml:14:16: events[0].grounds.rule.effects.length: found rule.effects.length, which the change does not have, expected the way to one of its fields, such as from or rule.effects[0].amount",
+    },
+    {
+      of: "a ground of what names its provision",
+      text: started({ grounds: "{ effective: { basis: { inferred: so } } }" }),
+      says: "2023-03-01-crane.yaml:14:16: events[0].grounds.effective: found effective, which the change does not have, expected the way to one of its fields, such as from or rule.effects[0].amount",
+    },
+    {
       of: "a ground of a field that is stated nowhere",
       text: started({ grounds: "{ from: { basis: stated } }" }),
       says: "2023-03-01-crane.yaml:14:31: events[0].grounds.from.basis: found stated, expected cite: { report, range } beside it",
@@ -785,8 +795,23 @@ describe("a platform's file is refused", () => {
     },
     {
       of: "with a count of no list",
-      text: changed('sum: "order.parts[].amount"', 'count: "order.boxes[]"'),
-      says: 'harbour.yaml:18:89: facts[3].derived.count: found "order.boxes[]", expected a list that holds facts of the platform',
+      text: changed("type: integer,", 'type: integer, derived: { count: "order.boxes[]" },'),
+      says: 'harbour.yaml:21:60: facts[6].derived.count: found "order.boxes[]", expected a list that holds facts of the platform',
+    },
+    {
+      of: "with sub-orders that are no list",
+      text: changed("subOrders: order.parts[].amount", "subOrders: order.amount"),
+      says: "harbour.yaml:41:12: subOrders: found order.amount, expected a fact of the members of a list",
+    },
+    {
+      of: "with a fact where a list stands",
+      text: changed("path: order.visits", "path: order.parts"),
+      says: "harbour.yaml:21:13: facts[6].path: found order.parts, expected a fact, not a list of the case nor all of it: what it holds stands below, as order.items[].price",
+    },
+    {
+      of: "with a language twice",
+      text: changed("currency: CNY", "currency: CNY\nlanguages: [zh, zh]"),
+      says: "harbour.yaml:7:17: languages[1]: found zh, expected each language once",
     },
     {
       of: "with an instant reached that is none",
@@ -923,7 +948,7 @@ describe("a platform's file is refused", () => {
 })
 
 it("a platform may count the members of a list, and declare another's bound", () => {
-  const counted = changed('derived: { sum: "order.parts[].amount" }', 'derived: { count: "order.parts[]" }')
+  const counted = changed("type: integer,", 'type: integer, derived: { count: "order.parts[]" },')
   expect(platformRefusal(counted)).toBe("accepted")
   expect(
     platformRefusal(

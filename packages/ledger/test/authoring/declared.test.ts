@@ -94,6 +94,18 @@ describe("a platform's calendars, deadlines and waivers", () => {
       "deadlines[0].id: found ship-by, expected a name beside those of every platform, ship-by, respond-by, auto-receipt",
     ],
     [
+      "a week without a worked day",
+      "[6, 7], free: [2023-01-02, 2023-04-03], working: [2023-04-08]",
+      "[1, 2, 3, 4, 5, 6, 7], free: []",
+      "calendars[0].weekend: found [1, 2, 3, 4, 5, 6, 7], expected a day of the week that is worked",
+    ],
+    [
+      "a deadline named as what every object has",
+      "id: return-by",
+      "id: constructor",
+      "deadlines[0].id: found constructor, expected a name beside those of every platform, ship-by, respond-by, auto-receipt",
+    ],
+    [
       "a deadline twice",
       "id: claim-from",
       "id: return-by",
@@ -186,6 +198,18 @@ describe("an effect that names what the platform declares", () => {
     [
       "{ calendar: dokcs, free: [2023-05-01] }",
       "calendar: found dokcs, expected a calendar that the platform declares: docks (did you mean docks?)",
+    ],
+    [
+      "{ deadline: return-by, countedFrom: order.paidAt, after: { years: 101 } }",
+      "after.years: found 101, expected at most 100, a hundred years",
+    ],
+    [
+      "{ extend: return-by, by: { days: 36526 } }",
+      "by.days: found 36526, expected at most 36525, a hundred years",
+    ],
+    [
+      "{ deadline: return-by, countedFrom: { unstated: [] }, after: { days: 1 } }",
+      "countedFrom.unstated: found [], expected at least one",
     ],
     ["{ calendar: docks }", ": found neither free nor working, expected free or working"],
     [

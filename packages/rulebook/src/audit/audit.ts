@@ -192,7 +192,8 @@ export class Auditor {
     const { provision, rule } = match.version
     const effects = match.matches === "no" ? [] : (rule?.effects ?? [])
     const items = itemsMatched(match, facts, this.#rules.platform.items)
-    const resolved = effects.map((e) => resting(resolution.effect(e), items))
+    // What picks its own items rests on no others, be they not known yet.
+    const resolved = effects.map((e) => resting(resolution.effect(e), "where" in e ? undefined : items))
     return {
       provision,
       applies: match.applies,
@@ -290,11 +291,9 @@ const someAsked = (trace: Trace, list: ListPath): readonly Trace[] => {
   return trace.parts.flatMap((part) => someAsked(part, list))
 }
 
-/** An effect with the items on which it rests, unless it names its own. */
+/** An effect with the items on which it rests. */
 const resting = (resolved: Resolved, items: readonly string[] | undefined): Resolved =>
-  items === undefined || resolved.effect.items !== undefined
-    ? resolved
-    : { ...resolved, effect: { ...resolved.effect, items } }
+  items === undefined ? resolved : { ...resolved, effect: { ...resolved.effect, items } }
 
 /** The passages that a verdict stands on. */
 type Cited = Pick<Verdict, "citation" | "grounds">

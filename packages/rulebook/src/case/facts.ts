@@ -5,6 +5,7 @@ import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import type { Condition } from "../language/condition.ts"
 import type { Derivation, FactDeclaration, FactPath, ListPath, TreeId } from "../language/platform.ts"
+import { factsDerivedFrom } from "../language/walk.ts"
 import type { Parents } from "../values/region.ts"
 import type { Chronology } from "./chronology.ts"
 import type { Case, Member, Said, Value } from "./decode.ts"
@@ -109,9 +110,11 @@ export class Facts {
     const derived = this.#declared.get(path)?.derived
     // Of a list it is the list that is not given.
     if (derived === undefined) return [path.replace(/\[\]$/, "")]
-    if ("sum" in derived) return [listIn(derived.sum).slice(0, -2)]
-    if ("count" in derived) return [derived.count.slice(0, -2)]
-    if ("share" in derived) return [derived.share.slice(0, -2)]
+    const [of = path, ...where] = factsDerivedFrom(derived)
+    if ("sum" in derived || "count" in derived || "share" in derived) {
+      const others = where.filter((fact) => !fact.includes("[]") && isOpen(this.get(fact)))
+      return [listIn(of).slice(0, -2), ...others.flatMap((fact) => this.missing(fact))]
+    }
     if ("ratio" in derived)
       return [derived.ratio, derived.over].flatMap((part) =>
         isExact(this.get(part)) ? [] : this.missing(part),

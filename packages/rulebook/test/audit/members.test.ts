@@ -143,6 +143,15 @@ describe("a payment for some items", () => {
     expect(missing([{ price: "30.00" }])).toEqual([])
   })
 
+  it("names no items of its rule's condition while it is not known which are its own", () => {
+    const when: Condition = { some: { fact: "order.pieces[].units", atLeast: 4 }, of }
+    const [own, told] = verdictOf(
+      { when, effects: [pay, note] },
+      { order: { paidAt: PAID, pieces: [{ ...cheap, units: 4 }, open] } },
+    ).effects
+    expect([own?.items, told?.items]).toEqual([undefined, ["A"]])
+  })
+
   it("stands in the outcome with its items and who pays whom, and nothing of it where it is nothing", () => {
     const book = bookOfRule({ effects: [pay] })
     const { outcome } = book.audit({ order: { paidAt: PAID, pieces: [cheap, dear] } })
@@ -225,6 +234,13 @@ describe("a fact derived from members", () => {
 
   it("waits for the list, or for what it is a share of", () => {
     expect(asked({ fact: "order.toyShare", atLeast: "0.5" }, {}).missing).toEqual(["order.pieces"])
+    expect(asked({ fact: "order.localToys", atLeast: 1 }, { pieces: [toy] }).missing).toEqual([
+      "order.pieces",
+      "order.lane",
+    ])
+    expect(asked({ fact: "order.localToys", atLeast: 1 }, { pieces: [toy], lane: "local" }).matches).toBe(
+      "yes",
+    )
     expect(asked({ fact: "order.postageRatio", atLeast: "0.5" }, { pieces: [toy] }).missing).toEqual([
       "order.postage",
     ])

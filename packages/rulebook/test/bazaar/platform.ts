@@ -62,6 +62,17 @@ const facts: readonly FactDeclaration[] = [
   fact("order.toys", "integer", {
     derived: { count: "order.pieces[]", where: { fact: "order.pieces[].kind", is: "toy" } },
   }),
+  fact("order.localToys", "integer", {
+    derived: {
+      count: "order.pieces[]",
+      where: {
+        all: [
+          { fact: "order.pieces[].kind", is: "toy" },
+          { fact: "order.lane", is: "local" },
+        ],
+      },
+    },
+  }),
   fact("order.toyTotal", "money", {
     derived: { sum: "order.pieces[].price", where: { fact: "order.pieces[].kind", is: "toy" } },
   }),
