@@ -38,11 +38,11 @@ const tableOf = (
   let first = Math.min(letters.length, SIGNS.length)
   while (first + Math.ceil((letters.length - first) / SIGNS.length) > SIGNS.length) first--
   if (first < 0) throw new RangeError(`${letters.length} letters beyond ASCII, expected at most 4096`)
-  const byPlace = (a: string, b: string): number => placeOf(a) - placeOf(b)
   return { often: letters.slice(0, first), rest: letters.slice(first).toSorted(byPlace) }
 }
 
 const placeOf = (letter: string | undefined): number => letter?.codePointAt(0) ?? 0
+const byPlace = (a: string, b: string): number => placeOf(a) - placeOf(b)
 
 export const inColumns = (value: unknown): Columns => {
   const columns = new Map<string, string[]>()
@@ -56,14 +56,21 @@ export const inColumns = (value: unknown): Columns => {
   const signs = new Map<string, string>(often.map((letter, i) => [letter, SIGNS[i] ?? ""]))
   for (const [i, letter] of rest.entries())
     signs.set(letter, `${SIGNS[often.length + Math.floor(i / SIGNS.length)]}${SIGNS[i % SIGNS.length]}`)
-  // What repeats nothing pushes what does out of sight: it goes first, then from the least to the most.
-  const weight = (key: string): number => (key === "digest" ? 0 : (columns.get(key)?.join("").length ?? 0))
-  const texts = [...columns.keys()]
-    .toSorted((a, b) => weight(a) - weight(b))
-    .map((key) => [key, (columns.get(key) ?? []).map((text) => edged(text, signs)).join(BETWEEN)] as const)
+  const texts = [...columns]
+    .map(([key, column]) => [key, column.map((text) => edged(text, signs)).join(BETWEEN)] as const)
+    .toSorted(inReach)
   const steps = rest.map((letter, i) => placeOf(letter) - placeOf(rest[i - 1]))
   return [shape, Object.fromEntries(texts), often.join(""), steps]
 }
+
+/**
+ * What is alike side by side: texts without signs first and with them behind, the longest columns first; and last what repeats
+ * nothing and would push the rest out of reach.
+ */
+const inReach = ([a, x]: readonly [string, string], [b, y]: readonly [string, string]): number =>
+  Number(a === "digest") - Number(b === "digest") ||
+  Number(x.includes(EDGE)) - Number(y.includes(EDGE)) ||
+  y.length - x.length
 
 /** With an edge wherever signs begin and end to stand for letters. */
 const edged = (text: string, signs: ReadonlyMap<string, string>): string => {

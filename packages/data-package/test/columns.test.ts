@@ -53,7 +53,10 @@ describe("a value whose texts stand in columns", () => {
       { zh: "", n: 0 },
       { zh: "", also: ["", ""] },
     ])
-    expect(texts).toEqual({ also: "|x", zh: "`A`|`B` is `A`" })
+    expect(Object.entries(texts)).toEqual([
+      ["also", "|x"],
+      ["zh", "`A`|`B` is `A`"],
+    ])
     expect(often).toBe("一二")
   })
 })

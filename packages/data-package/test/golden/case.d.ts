@@ -100,6 +100,7 @@ export type FactPath =
   | "order.postage"
   | "order.pieceTotal"
   | "order.toys"
+  | "order.localToys"
   | "order.toyTotal"
   | "order.toyShare"
   | "order.postageRatio"

@@ -6,8 +6,6 @@ import {
   type Effect,
   type HourBand,
   matchEffect,
-  type Pay,
-  parseDecimal,
 } from "@policy-ledger/rulebook"
 import { changedDaysObjections, durationObjections } from "./calendars.ts"
 import type { Objection } from "./objection.ts"
@@ -34,7 +32,7 @@ export const effectObjections = (effect: Effect, path: Path, words: Vocabulary):
       ]
     },
     refund: NONE,
-    pay: (pay) => [...fixedObjections(pay, path), ...payObjections(pay, path, words)],
+    pay: (pay) => payObjections(pay, path, words),
     cap: NONE,
     waive: ({ waive }) => waive.flatMap((one, i) => waivedObjections(one, [...path, "waive", i], words)),
     pause: NONE,
@@ -48,12 +46,6 @@ export const effectObjections = (effect: Effect, path: Path, words: Vocabulary):
     duty: NONE,
     notice: NONE,
   })
-
-/** A price of one among many may be finer than money is; a sum that is paid as it stands may not. */
-const fixedObjections = (pay: Pay, path: Path): Objections =>
-  "amount" in pay && typeof pay.amount === "string" && parseDecimal(pay.amount, 2) === undefined
-    ? [{ reason: "BadAmount", path: [...path, "amount"], expected: 'an amount with at most two decimals, such as "300.00"' }]
-    : []
 
 const countedObjections = (deadline: CountedDeadline, path: Path, words: Vocabulary): Objections =>
   "countedFrom" in deadline ? fallingObjections(deadline, path, words) : []

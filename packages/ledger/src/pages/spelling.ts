@@ -38,7 +38,11 @@ const isSameDuration = (
 ): boolean => {
   const [measure, size] = LENGTHS[unit]
   const [other, larger] = LENGTHS[meaning.unit]
-  return measure === other && (larger >= size || measure === "months") && isSame(meaning.number * larger, number * size)
+  return (
+    measure === other &&
+    (larger >= size || measure === "months") &&
+    isSame(meaning.number * larger, number * size)
+  )
 }
 
 const DAY = 24 * 60

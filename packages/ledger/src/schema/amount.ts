@@ -16,9 +16,7 @@ const AmountCase = Schema.Struct({ when: Condition, then: Nested }).annotate({
   description: "how much, where the condition holds and none above does",
 })
 
-/** How much: fixed, or an expression over the facts of a case. */
-export const Amount = Schema.Union([
-  Price,
+const expressions = [
   Schema.Struct({ rate: Factor, of: Schema.Union([FactPath, some(FactPath)]) }),
   Schema.Struct({ each: Price, of: FactPath }),
   Schema.Struct({ sum: some(Nested) }),
@@ -28,4 +26,16 @@ export const Amount = Schema.Union([
   Schema.Struct({ cases: some(AmountCase), else: Schema.optionalKey(Nested) }),
   Schema.Struct({ oneOf: some(Nested) }),
   Schema.Struct({ unstated: Text }),
-]).annotate({ identifier: "Amount", description: "how much, exact and rounded once at the end" })
+] as const
+
+/** How much: fixed, or an expression over the facts of a case. */
+const Amount = Schema.Union([Price, ...expressions]).annotate({
+  identifier: "Amount",
+  description: "how much, exact and rounded once at the end",
+})
+
+/** What is paid: a price of one among many may be finer than money is, a sum that is paid as it stands may not. */
+export const PaidAmount = Schema.Union([Money, ...expressions]).annotate({
+  identifier: "PaidAmount",
+  description: "how much is paid, exact and rounded once at the end",
+})

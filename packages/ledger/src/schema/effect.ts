@@ -1,6 +1,6 @@
 import { BUILT_IN_DEADLINES } from "@policy-ledger/rulebook"
 import { Schema } from "effect"
-import { Amount } from "./amount.ts"
+import { PaidAmount } from "./amount.ts"
 import { Condition, Duration } from "./condition.ts"
 import {
   ClockTime,
@@ -105,7 +105,7 @@ const pay = {
 
 export const Pay = Schema.Union([
   Schema.Struct({ ...pay, rate: Rate }),
-  Schema.Struct({ ...pay, amount: Amount }),
+  Schema.Struct({ ...pay, amount: PaidAmount }),
   Schema.Struct({ ...pay, unstated: Text }),
 ])
 

@@ -14,7 +14,8 @@ const told = (line: string): string =>
 describe("an amount", () => {
   it.each([
     '"0.75"',
-    '"0.000001"',
+    '{ sum: ["0.000001"] }',
+    '"0.01"',
     '{ rate: "4", of: order.amount }',
     '{ rate: "0.0035", of: [order.amount, order.amount] }',
     '{ each: "0.25", of: order.visits }',
@@ -35,8 +36,12 @@ describe("an amount", () => {
 
   it.each([
     [
-      '"0.0000001"',
-      'effects[0].amount: found "0.0000001", expected an amount with at most six decimals, such as "0.75"',
+      '{ sum: ["0.0000001"] }',
+      'effects[0].amount.sum[0]: found "0.0000001", expected an amount with at most six decimals, such as "0.75"',
+    ],
+    [
+      '"0.001"',
+      'effects[0].amount: found "0.001", expected an amount with at most two decimals, such as "300.00"',
     ],
     [
       '{ rate: "0.1", of: order.visits }',

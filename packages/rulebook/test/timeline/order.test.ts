@@ -52,7 +52,9 @@ describe("of two versions", () => {
     // On the day after, another provision's beginning replaces what was before; the fee names that very beginning.
     const replaced = announce(
       { id: "b", published: "2022-02-10" },
-      effective("dispatch/cap", "2022-07-01", { supersedes: { announcement: "a", provision: "dispatch/fee" } }),
+      effective("dispatch/cap", "2022-07-01", {
+        supersedes: { announcement: "a", provision: "dispatch/fee" },
+      }),
       superseded("dispatch/fee", "2022-07-01", { announcement: "a" }, "dispatch/cap"),
     )
     const own = announce(
