@@ -4,6 +4,7 @@ import { extname, join } from "node:path"
 import { gzipSync } from "node:zlib"
 import { spawn, spawnSync } from "node:child_process"
 import { inConsumers } from "./consumer.ts"
+import { loadedBy } from "./loaded.ts"
 import { has, portOf, root, run, testFile, told } from "./stranger.ts"
 
 /**
@@ -131,21 +132,12 @@ const readAsBaseline = (folder: string): string => {
 /** What is loaded to ask the first question, by either format: the file and all that it loads, before it is asked. */
 const loaded = (folder: string, extension: string): string => {
   const dist = join(folder, "../node_modules", NAME, "dist")
-  const files = new Set([`index.${extension}`])
-  for (const file of files)
-    for (const [, next] of readFileSync(join(dist, file), "utf8").matchAll(
-      /(?:from|require\()"\.\/([^"]+)"/g,
-    ))
-      if (next !== undefined) files.add(next)
-  const bytes = [...files].reduce(
-    (sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length,
-    0,
-  )
+  const { bytes, files } = loadedBy(dist, `index.${extension}`)
   if (bytes > ENTRY_BYTES)
     throw new Error(
       `index.${extension}: found ${bytes} B gzipped with all it loads, expected ${ENTRY_BYTES} B at most`,
     )
-  return `${bytes} B gzipped in ${files.size} files`
+  return `${bytes} B gzipped in ${files} files`
 }
 
 await inConsumers(["bundlers"], async (at) => {

@@ -44,6 +44,7 @@ regions:
 caseId: order.id
 subOrders: order.parts[].amount
 agreements: {}
+payments: [fee, credit]
 `
 
 export const market = Result.getOrThrow(decodePlatform("seeds/harbour.yaml", MARKET_YAML))

@@ -34,7 +34,14 @@ export type * from "./language/condition.ts"
 export type * from "./language/effect.ts"
 export { isReadable, LANGUAGE } from "./language/event.ts"
 export type * from "./language/event.ts"
-export { BUILT_IN_DEADLINES, BUILT_IN_WAIVERS, groupOf, isBuiltIn, languagesOf } from "./language/platform.ts"
+export {
+  BUILT_IN_DEADLINES,
+  BUILT_IN_PAYMENTS,
+  BUILT_IN_WAIVERS,
+  groupOf,
+  isBuiltIn,
+  languagesOf,
+} from "./language/platform.ts"
 export { civilTimeOf } from "./language/zone.ts"
 export type * from "./language/platform.ts"
 export { factTitle } from "./language/measure.ts"

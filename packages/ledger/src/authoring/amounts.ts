@@ -9,6 +9,7 @@ import {
   type Pay,
 } from "@policy-ledger/rulebook"
 import { conditionObjections, typedObjections } from "./conditions.ts"
+import { paymentObjections } from "./declared.ts"
 import type { Objection } from "./objection.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 import type { Path } from "./yaml.ts"
@@ -21,6 +22,7 @@ const NONE = (): Objections => []
 export const payObjections = (pay: Pay, path: Path, words: Vocabulary): Objections => {
   const list = listOf(pay, words)
   return [
+    ...paymentObjections(pay.pay, [...path, "pay"], words),
     ...perObjections(pay, path, words),
     ...(pay.where === undefined || pay.per === "order"
       ? []

@@ -1,5 +1,13 @@
 // What a rule or a platform names of the deadlines and waivers of the platform.
-import { BUILT_IN_DEADLINES, BUILT_IN_WAIVERS, nearest, type Platform } from "@policy-ledger/rulebook"
+import {
+  BUILT_IN_DEADLINES,
+  BUILT_IN_PAYMENTS,
+  BUILT_IN_WAIVERS,
+  nearest,
+  type PaymentKind,
+  type Platform,
+} from "@policy-ledger/rulebook"
+import { duplicates } from "./duplicates.ts"
 import type { Objection } from "./objection.ts"
 import type { Path } from "./yaml.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -29,6 +37,10 @@ const among = (
 export const kindObjections = (kind: string, path: Path, { platform }: Vocabulary): Objections =>
   among(kind, "a deadline", [BUILT_IN_DEADLINES, platform.deadlines], path)
 
+/** Of a kind of payment that this platform does not declare, so that no table has a column for it. */
+export const paymentObjections = (kind: PaymentKind, path: Path, { platform }: Vocabulary): Objections =>
+  among(kind, "a payment", [BUILT_IN_PAYMENTS, platform.payments?.map((id) => ({ id }))], path)
+
 export const waivedObjections = (waived: string, path: Path, { platform }: Vocabulary): Objections =>
   among(waived, "what can be waived", [BUILT_IN_WAIVERS, platform.waivable], path)
 
@@ -54,6 +66,14 @@ export const clashObjections = ({ deadlines = [], waivable = [] }: Platform): Ob
           : [],
     ),
   )
+
+/** Each kind of payment is declared once. */
+export const paymentsObjections = ({ payments = [] }: Platform): Objections =>
+  duplicates(
+    payments.map((kind) => ({ kind })),
+    "kind",
+    ["payments"],
+  ).map((one) => ({ ...one, path: one.path.slice(0, -1) }))
 
 /** What opens has nothing that could be done late. */
 export const openingObjections = ({ deadlines = [], fulfilments = {} }: Platform): Objections =>

@@ -17,7 +17,7 @@ import {
   typedObjections,
 } from "./conditions.ts"
 import { declaredCalendarObjections } from "./calendars.ts"
-import { clashObjections, kindObjections, openingObjections } from "./declared.ts"
+import { clashObjections, kindObjections, openingObjections, paymentsObjections } from "./declared.ts"
 import { duplicates } from "./duplicates.ts"
 import { factTreeObjections, treeObjections, windowObjections } from "./trees.ts"
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
@@ -65,6 +65,7 @@ export const platformObjections = (platform: Platform): Objections => {
     ...(platform.calendars ?? []).flatMap((one, i) => declaredCalendarObjections(one, ["calendars", i])),
     ...duplicates(platform.deadlines ?? [], "id", ["deadlines"]),
     ...duplicates(platform.waivable ?? [], "id", ["waivable"]),
+    ...paymentsObjections(platform),
     ...clashObjections(platform),
     ...openingObjections(platform),
     ...(platform.languages ?? []).flatMap((lang, i, all) =>

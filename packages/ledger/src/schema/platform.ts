@@ -198,6 +198,11 @@ export const Platform = Schema.Struct({
   calendars: Schema.optionalKey(some(CalendarDeclaration)),
   deadlines: Schema.optionalKey(some(DeadlineDeclaration)),
   waivable: Schema.optionalKey(some(WaivableDeclaration)),
+  payments: Schema.optionalKey(
+    some(Schema.Literals(["fee", "credit"])).pipe(
+      told("the kinds of payments that its rules ask for beside compensation and penalty"),
+    ),
+  ),
   agreements: FactOfDeadline,
   fulfilments: Schema.optionalKey(FactOfDeadline),
 }).annotate({ identifier: "Platform", description: "a marketplace" })

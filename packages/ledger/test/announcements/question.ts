@@ -9,6 +9,9 @@ import type {
 } from "@policy-ledger/rulebook"
 import type { AuditExpected, Force, ForceExpected, HeadExpected, Json, Verdicts } from "./table.ts"
 
+/** What answers the tables: the Rulebook, or a package that is made of its log. */
+export type Answering = Pick<Rulebook, "announcement" | "audit" | "history" | "inForce" | "platform">
+
 const inOrder = (words: readonly (string | null)[]): readonly string[] => words.map(String).toSorted()
 
 /** The lists of a head, their order left aside. */
@@ -54,7 +57,7 @@ export const versionOf = (
 })
 
 /** An announcement that tells what held before has two versions of one provision; the earlier is there from `before`. */
-const isRule = (book: Rulebook, version: Version): ((rule: RuleInForce) => boolean) => {
+const isRule = (book: Answering, version: Version): ((rule: RuleInForce) => boolean) => {
   const [instrument = ""] = version.provision.split("/")
   const own = book
     .history(instrument)
@@ -73,7 +76,7 @@ export interface ForceFound {
 }
 
 export const forceOf = (
-  book: Rulebook,
+  book: Answering,
   version: Version,
   on: string,
   announcedBy: string | undefined,
@@ -151,7 +154,7 @@ export const wholeOf = (expected: AuditExpected, provision: string): Verdicts =>
 
 /** What the audit says, in the shape of what is expected of it. */
 export const auditLike = (
-  book: Rulebook,
+  book: Answering,
   version: Version,
   json: Json,
   expected: Verdicts,

@@ -933,7 +933,7 @@ describe("a platform's file is refused", () => {
     {
       of: "with a misspelt key",
       text: changed("firstYear", "fristYear"),
-      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, offsets, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, languages, trees, caseId, subOrders, items, calendars, deadlines, waivable, agreements, fulfilments (did you mean firstYear?)",
+      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, offsets, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, languages, trees, caseId, subOrders, items, calendars, deadlines, waivable, payments, agreements, fulfilments (did you mean firstYear?)",
     },
     {
       of: "with an offset that is none",

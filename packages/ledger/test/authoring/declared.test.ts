@@ -7,7 +7,7 @@ const CALENDAR =
   "id: docks, title: { zh: 码头, en: Docks }, from: 2023-01-01, to: 2023-12-31, weekend: [6, 7], free: [2023-01-02, 2023-04-03], working: [2023-04-08]"
 const DEADLINES = `[{ id: return-by, title: { zh: 退货, en: Return }}, { id: claim-from, title: { zh: 索赔, en: Claim }, opens: true }]`
 
-const DECLARED = `${MARKET_YAML}calendars: [{ ${CALENDAR} }]
+const DECLARED = `${MARKET_YAML.replace("payments: [fee, credit]", "payments: [credit]")}calendars: [{ ${CALENDAR} }]
 deadlines: ${DEADLINES}
 waivable: [{ id: quay-fee, title: { zh: 码头费, en: Quay fee }}]
 `
@@ -28,7 +28,7 @@ describe("a platform's calendars, deadlines and waivers", () => {
 
   it("are refused with the line and column of what is wrong", () => {
     expect(platformSays(DECLARED.replace("to: 2023-12-31", "to: 2022-12-31"))).toBe(
-      "harbour.yaml:43:78: calendars[0].to: found 2022-12-31, expected no day before 2023-01-01",
+      "harbour.yaml:44:78: calendars[0].to: found 2022-12-31, expected no day before 2023-01-01",
     )
   })
 
@@ -118,6 +118,18 @@ describe("a platform's calendars, deadlines and waivers", () => {
       "waivable[0].id: found shipping-metrics, expected a name beside those of every platform, late-shipment-claim, late-shipment-points, shipping-metrics, complaint-liability",
     ],
     [
+      "a kind of payment that every platform has",
+      "payments: [credit]",
+      "payments: [credit, penalty]",
+      "payments[1]: found penalty, expected one of fee, credit",
+    ],
+    [
+      "a kind of payment twice",
+      "payments: [credit]",
+      "payments: [credit, fee, credit]",
+      "payments[2]: found credit, expected each kind once",
+    ],
+    [
       "an agreement on a deadline that is none",
       "agreements: {}",
       "agreements: { retrun-by: order.paidAt }",
@@ -160,6 +172,8 @@ describe("an effect that names what the platform declares", () => {
     "{ deadline: return-by, latest: [{ countedFrom: order.paidAt, after: { days: 30 } }, { by: 2023-05-31 }] }",
     "{ waive: [quay-fee, shipping-metrics] }",
     "{ extend: return-by, by: { days: 14 } }",
+    '{ pay: credit, per: order, amount: "1.00" }',
+    '{ pay: penalty, per: order, amount: "1.00" }',
     "{ calendar: docks, free: [2023-05-01], working: [2023-05-06] }",
   ])("is accepted: %s", (effect) => {
     expect(effectSays(effect)).toBe("accepted")
@@ -194,6 +208,10 @@ describe("an effect that names what the platform declares", () => {
     [
       "{ extend: return, by: { workdays: 1, in: port } }",
       "extend: found return, expected a deadline: ship-by, respond-by, auto-receipt, return-by, claim-from, or one that the platform declares\nby.in: found port, expected a calendar that the platform declares: docks",
+    ],
+    [
+      '{ pay: fee, per: order, amount: "1.00" }',
+      "pay: found fee, expected a payment: compensation, penalty, credit, or one that the platform declares",
     ],
     [
       "{ calendar: dokcs, free: [2023-05-01] }",

@@ -37,20 +37,20 @@ describe("a platform's trees", () => {
     [
       "in: food",
       "in: fod",
-      "harbour.yaml:49:26: trees[0].places[1].in: found fod, expected a place of this tree (did you mean food?)",
+      "harbour.yaml:50:26: trees[0].places[1].in: found fod, expected a place of this tree (did you mean food?)",
     ],
     [
       "id: food,",
       "id: food, in: fruit,",
       [
-        "harbour.yaml:48:25: trees[0].places[0].in: found a circle of places through food, expected a place around it that does not lie in it",
-        "harbour.yaml:49:26: trees[0].places[1].in: found a circle of places through fruit, expected a place around it that does not lie in it",
+        "harbour.yaml:49:25: trees[0].places[0].in: found a circle of places through food, expected a place around it that does not lie in it",
+        "harbour.yaml:50:26: trees[0].places[1].in: found a circle of places through fruit, expected a place around it that does not lie in it",
       ].join("\n"),
     ],
     [
       "id: fruit, in: food",
       "id: food",
-      "harbour.yaml:49:15: trees[0].places[1].id: found food, expected each id once",
+      "harbour.yaml:50:15: trees[0].places[1].id: found food, expected each id once",
     ],
     [
       "tree: goods",

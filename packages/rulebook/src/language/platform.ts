@@ -201,6 +201,8 @@ export interface Platform {
   readonly trees?: readonly TreeDeclaration[]
   readonly deadlines?: readonly DeadlineDeclaration[]
   readonly waivable?: readonly WaivableDeclaration[]
+  /** The kinds of payments that its rules ask for beside compensation and penalty, which every platform has. */
+  readonly payments?: readonly ("fee" | "credit")[]
   /** An agreement between the parties that replaces what the rules say of an outcome. */
   readonly agreements: { readonly [deadline: DeadlineKind]: FactPath }
   /** The instant at which what a deadline asks for was done: later than that is late. */
@@ -219,6 +221,9 @@ export type BuiltInDeadline = (typeof BUILT_IN_DEADLINES)[number]
 
 export const isBuiltIn = (kind: DeadlineKind): kind is BuiltInDeadline =>
   BUILT_IN_DEADLINES.some((one) => one === kind)
+
+/** The kinds of payments of every platform. */
+export const BUILT_IN_PAYMENTS = ["compensation", "penalty"] as const
 
 /** What a rule of every platform can waive. */
 export const BUILT_IN_WAIVERS = [

@@ -154,4 +154,5 @@ export const bazaar: Platform = {
     { id: "claim-from", title: { zh: "可索赔时间", en: "claim from" }, opens: true },
   ],
   waivable: [{ id: "storage-fee", title: { zh: "仓储费", en: "storage fee" } }],
+  payments: ["fee", "credit"],
 }
