@@ -80,8 +80,8 @@ describe("a place that is given too widely for a rule", () => {
   }
 
   it.each([
-    ["goods", ["return by, Exempt: tell order.goods (goods) more narrowly than goods"]],
-    ["food", ["Exempt: tell order.goods (goods) more narrowly than food"]],
+    ["goods", ["return by, Exempt: tell order.goods (order goods) more narrowly than goods"]],
+    ["food", ["Exempt: tell order.goods (order goods) more narrowly than food"]],
     ["fish", []],
     ["fruit", []],
   ])("is what to tell more narrowly: %s", (goods, expected) => {
