@@ -64,3 +64,27 @@ describe("a deadline that the platform declares is laid out under its title", ()
     expect(totals.lines(page("en"), bazaar)).toContain("return by 1 set")
   })
 })
+
+describe("a place that is given too widely for a rule", () => {
+  const food = bookOf(
+    ruled("food", { fact: "order.goods", within: ["fruit"] }, { waive: ["storage-fee"] }),
+    ruled("lots", ALWAYS, falls("return-by", 3)),
+    ruled("short", { fact: "order.goods", within: ["food"] }, falls("return-by", 1)),
+  )
+  const settling = (goods: string) => {
+    const asked = { order: { paidAt: PAID, goods } }
+    const answer = food.audit(asked, { explain: true })
+    return lines(
+      layOutAudit(page("en"), { answer, json: asked }, { platform: bazaar, explain: false }),
+    ).filter((line) => /narrowly|no fact settles/.test(line))
+  }
+
+  it.each([
+    ["goods", ["return by, Exempt: tell order.goods (order goods) more narrowly than goods"]],
+    ["food", ["Exempt: tell order.goods (order goods) more narrowly than food"]],
+    ["fish", []],
+    ["fruit", []],
+  ])("is what to tell more narrowly: %s", (goods, expected) => {
+    expect(settling(goods)).toEqual(expected)
+  })
+})

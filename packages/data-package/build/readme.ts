@@ -1,8 +1,15 @@
-import type { Platform } from "@policy-ledger/rulebook"
+import { languagesOf, type Platform } from "@policy-ledger/rulebook"
 import { packageName } from "./package-json.ts"
 
+const NAMES = new Intl.DisplayNames("en", { type: "language" })
+
+const namesOf = (all: readonly string[]): string =>
+  new Intl.ListFormat("en").format(all.map((one) => NAMES.of(one) ?? one))
+
 /** What a new data package says of itself, until somebody writes more. */
-export const readmeOf = ({ id, title, coverage, disclaimer }: Platform): string => `# ${packageName(id)}
+export const readmeOf = (platform: Platform): string => {
+  const { id, title, coverage, disclaimer } = platform
+  return `# ${packageName(id)}
 
 The rules of ${title.en}, as they were announced: which were in force on a day, as known by another, and on whose word.
 
@@ -21,7 +28,7 @@ inForce({ on: "${coverage.to}", announcedBy: "${coverage.from}", recordedBy: met
 |---|---|
 | \`.\` | \`inForce\`, \`audit\`, \`decodeCase\`, \`history\`, \`diff\`, \`upcoming\`, \`provision\`, \`announcement\`, \`announcements\`, \`ruleAt\`, \`platform\`, \`Rulebook\`, \`meta\` |
 | \`./events\` | the log: \`events\`, \`lines\`, \`replay\`, \`ledger\`, \`ledgerOf\` |
-| \`./texts\` | summaries and notes in Chinese and English |
+| \`./texts\` | summaries and notes in ${namesOf(languagesOf(platform))} |
 | \`./verify\` | \`verify\`, \`verifyFiles\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`readReceipt\`, \`checkReceipt\` |
 | \`./sources\` | reports with their digests, and the passages that events cite |
 | \`./events/<year>.ndjson\`, \`./schema/*.json\`, \`./manifest.json\`, \`./datapackage.json\` | for other languages and tools |
@@ -37,3 +44,4 @@ await verifyFiles((path) => readFile(new URL(path, at))) // readFile of node:fs/
 No dependencies; Node 20.19 or later, imported or required, and browsers from 2023 on (Chrome and Edge 111, Firefox 119, Safari
 16.4); the code is under MIT, the recorded facts under CC BY 4.0.
 `
+}

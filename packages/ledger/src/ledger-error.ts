@@ -33,7 +33,7 @@ export class StoreAhead extends Data.TaggedError("StoreAhead")<{
     return (
       `store, stream ${stream}: found ${stored} events, which begin with the ${logged} of ${log}, ` +
       `expected no more than the log has; bring the log up to date, where another machine recorded them (git pull), ` +
-      `or take another store for an older log`
+      `delete the store's file under .ledger, where you took back what you recorded, or take another store for an older log`
     )
   }
 
@@ -42,7 +42,7 @@ export class StoreAhead extends Data.TaggedError("StoreAhead")<{
     const { log, stream, stored, logged } = this
     return (
       `${stream}: answered from ${log} ${asOf(logged)}; the store goes on to revision ${stored - 1}: ` +
-      `bring the log up to date (git pull)`
+      `bring the log up to date (git pull), or delete the store's file under .ledger, where you took back what you recorded`
     )
   }
 }

@@ -3,6 +3,7 @@ import { Rulebook } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { decodeAnnouncement, decodePlatform } from "../src/authoring/authoring.ts"
+import { checkLedger } from "../src/check/check.ts"
 import { decide, initialState } from "../src/record/decider.ts"
 
 const read = (file: string): string => readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8")
@@ -59,13 +60,32 @@ describe("the guide to adding an announcement", () => {
   })
 })
 
+describe("the model", () => {
+  const page = read("docs/model.md")
+  const needs = page.slice(page.indexOf("## What was needed"))
+
+  it.each([...needs.matchAll(/`([a-z-]+\/(?:\d{4}|xxxx)-[a-z0-9-]+)`/g)].map(([, id = ""]) => id))(
+    "names a sample with a table of cases: %s",
+    (id) => {
+      expect(read(`seeds/${id}.yaml`)).toContain("events:")
+      expect(read(`packages/ledger/test/marketplaces/${id}.yaml`)).toContain("- why:")
+    },
+  )
+
+  it.each([...needs.matchAll(/`((?:audit|values|timeline)\/[a-z-]+)`/g)].map(([, name = ""]) => name))(
+    "names a test: %s",
+    (name) => {
+      expect(read(`packages/rulebook/test/${name}.test.ts`)).toContain("describe(")
+    },
+  )
+})
+
 describe("the guide to adding a platform", () => {
   const [file = "", announcement = ""] = blocksOf("docs/add-a-platform.md")
   const quayside = () => Result.getOrThrow(decodePlatform("seeds/quayside.yaml", file))
 
   const book = (): Rulebook => {
-    const text = announcement.replace("sha256:…", `sha256:${"0".repeat(64)}`)
-    const decoded = decodeAnnouncement("2025-06-18-fee-and-answers.yaml", text, quayside())
+    const decoded = decodeAnnouncement("2025-06-18-fee-and-answers.yaml", announcement, quayside())
     const decision = decide([Result.getOrThrow(decoded)], initialState("quayside"), quayside(), {
       now: Date.parse("2025-06-19T00:00:00+01:00"),
       recordedBy: "curator",
@@ -73,6 +93,18 @@ describe("the guide to adding a platform", () => {
     const { events } = Result.getOrThrow(decision)
     return Rulebook.of(quayside(), [{ origin: "quayside", events, rootAt: () => "sha256:" }])
   }
+
+  it("shows a notice, and an announcement that is what it says", () => {
+    const [, notice = ""] = /```text\n(.*?)```/s.exec(read("docs/add-a-platform.md")) ?? []
+    const findings = checkLedger({
+      platform: quayside(),
+      platformFile: "seeds/quayside.yaml",
+      files: [decodeAnnouncement("2025-06-18-fee-and-answers.yaml", announcement, quayside())],
+      log: Result.succeed({ file: "", lines: [], events: [] }),
+      pages: [{ file: "quayside.txt", lines: notice.split("\n") }],
+    })
+    expect(findings.map(({ lint }) => lint)).toEqual(["not-recorded"])
+  })
 
   it("shows a whole file", () => {
     expect(quayside()).toMatchObject({ id: "quayside" })

@@ -455,12 +455,14 @@ describe("opening", () => {
             expect(ledger.log.lines).toEqual(linesOf(whole).slice(0, 2))
             expect(ledger.difference?.note.replaceAll(/\/\S*\/(?=harbour)/g, "")).toBe(
               "policy-ledger-harbour: answered from harbour.ndjson as of revision 1; the store goes on to revision 3: " +
-                "bring the log up to date (git pull)",
+                "bring the log up to date (git pull), or delete the store's file under .ledger, " +
+                "where you took back what you recorded",
             )
             expect(yield* messageOf(ledger.record([at.file("one")], "x"))).toBe(
               "store, stream policy-ledger-harbour: found 4 events, which begin with the 2 of harbour.ndjson, " +
                 "expected no more than the log has; bring the log up to date, where another machine recorded them " +
-                "(git pull), or take another store for an older log",
+                "(git pull), delete the store's file under .ledger, where you took back what you recorded, " +
+                "or take another store for an older log",
             )
             expect(yield* readStore).toHaveLength(4)
             expect(at.log()).toBe(older(whole, 2))

@@ -43,3 +43,33 @@ export const unknownFor = (
     )
     .map(({ path }) => path)
     .filter((path) => givenAt(json, path) === "unknown")
+
+/** The places that a case gives for a fact, and which have parts; of a list those of all its members. */
+export const placesGiven = (
+  json: unknown,
+  path: FactPath,
+  { facts, trees = [] }: Platform,
+): readonly string[] => {
+  const fact = facts.find((one) => one.path === path)
+  const [list, inside] = path.split("[].")
+  const given = givenAt(json, list ?? path)
+  const all =
+    inside === undefined || !Array.isArray(given) ? [given] : given.map((one) => givenAt(one, inside))
+  const parents = trees.find(({ id }) => id === fact?.tree)?.places.map((place) => place.in) ?? []
+  const hasParts = (place: string) =>
+    fact?.type === "region" ? place.endsWith("00") : fact?.type === "tree" && parents.includes(place)
+  return [...new Set(all)].filter((one) => typeof one === "string").filter(hasParts)
+}
+
+/** The facts of these reasons of which a case gives a place that has parts: which of them could settle it. */
+export const tooWideFor = (
+  json: unknown,
+  platform: Platform,
+  reasons: readonly string[],
+): readonly FactPath[] =>
+  platform.facts
+    .map(({ path }) => path)
+    .filter(
+      (path) =>
+        reasons.some((reason) => reason.includes(path)) && placesGiven(json, path, platform).length > 0,
+    )

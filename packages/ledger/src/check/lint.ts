@@ -17,6 +17,8 @@ export interface Ledger {
   readonly platform: Platform
   readonly platformFile: string
   readonly announcements: readonly Announcement[]
+  /** Whether a file was refused, so that nobody can say what it needs. */
+  readonly isPartial: boolean
   /** Theirs, in the same order. */
   readonly events: readonly PlacedEvent[]
   /** What a ledger would hold that recorded every reading. */

@@ -34,7 +34,8 @@ export const ledgerOf = (read: CheckedLedger): Ledger => {
     announcement.authored.events.map((event, index) => ({ announcement, event, index })),
   )
   const { platform, platformFile } = read
-  return { platform, platformFile, announcements, events, state: stateAfter(readings) }
+  const isPartial = read.files.some(Result.isFailure)
+  return { platform, platformFile, announcements, isPartial, events, state: stateAfter(readings) }
 }
 
 /** All that lints are asked about: nothing in a scope for which something was not given, or is damaged. */

@@ -34,6 +34,7 @@ const CURRENCIES: readonly (readonly [string, RegExp | undefined, RegExp | undef
   ["GBP", /(?:£|GBP)$/u, /^(?:£|GBP|英镑|pounds?)/u, 1],
   ["GBP", undefined, /^p(?=per|each|[^a-z]|$)/u, 0.01],
   ["EUR", /(?:€|EUR)$/u, /^(?:€|EUR|欧元|euros?)/u, 1],
+  ["INR", /(?:₹|INR)$/u, /^(?:₹|INR|rupees?)/u, 1],
   ["PLN", /PLN$/u, /^(?:zł(?:ot(?:ych|ego|[yea]))?|PLN)/u, 1],
 ]
 

@@ -155,7 +155,6 @@ describe("checking files", () => {
       writeFileSync(`${at.root}/pages/other.html`, "")
       expect(yield* found(at, { pages: `${at.root}/pages` })).toEqual([
         `harbour/everything.yaml:7:74: reports[0].digest: found no passage of 100 code points with this digest, expected one that begins at a line of a page [passage-missing]`,
-        expect.stringContaining("published: found 3月1日, which is not in any of its reports"),
       ])
       rmSync(`${at.root}/pages`, { recursive: true })
       expect(yield* Effect.flip(found(at, { pages: `${at.root}/pages` }))).toMatchObject({

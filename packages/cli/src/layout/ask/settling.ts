@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from "@policy-ledger/rulebook"
 import { type Field, fieldsOf, fieldTitle, isDeadline, kindOf, openingOn, stateOf } from "./fields.ts"
-import { unknownFor } from "../../cases/given.ts"
+import { placesGiven, tooWideFor, unknownFor } from "../../cases/given.ts"
 import type { Audited } from "./outcome-line.ts"
 import { bracketed, heading, labelled, listed, type Page, paragraph, say, told } from "../page/page.ts"
 
@@ -24,6 +24,12 @@ export interface Settling {
 const neededBy = ({ applies, missing, settledBy }: Verdict): readonly FactPath[] =>
   applies === "yes" ? missing : (settledBy?.yes ?? settledBy?.no ?? [])
 
+/** Those of a verdict, and of what may displace it. */
+const reasonsOf = ({ because, displacedBy = [] }: Verdict, { verdicts }: AuditAnswer): readonly string[] => [
+  ...because,
+  ...verdicts.filter(({ provision }) => displacedBy.includes(provision)).flatMap((one) => one.because),
+]
+
 const openFields = (answer: AuditAnswer): readonly Field[] =>
   fieldsOf(answer).filter((field) => stateOf(answer, field) === "open")
 
@@ -32,11 +38,14 @@ export const settlingOf = ({ answer, json }: Audited, platform: Platform): reado
   openFields(answer).map((field) => {
     const opening = openingOn(answer, field)
     const unknown = isDeadline(field) ? unknownFor(json, platform, kindOf(field)) : []
-    const facts = [...opening.flatMap(neededBy), ...unknown]
+    const silent = opening
+      .filter((verdict) => verdict.applies === "unknown" && neededBy(verdict).length === 0)
+      .map((verdict) => ({ verdict, wide: tooWideFor(json, platform, reasonsOf(verdict, answer)) }))
+    const facts = [...opening.flatMap(neededBy), ...unknown, ...silent.flatMap(({ wide }) => wide)]
     return {
       field,
       facts: [...new Set(facts)],
-      unsettled: opening.filter((verdict) => verdict.applies === "unknown" && neededBy(verdict).length === 0),
+      unsettled: silent.filter(({ wide }) => wide.length === 0).map(({ verdict }) => verdict),
     }
   })
 
@@ -51,7 +60,7 @@ export const settlingLines = (page: Page, audited: Audited, platform: Platform):
         const of = all.filter(({ facts }) => facts.includes(path))
         return paragraph(
           page,
-          labelled(page, fieldWords(page, of, platform), factWords(page, path, platform)),
+          labelled(page, fieldWords(page, of, platform), factWords(page, path, audited, platform)),
           {
             indent: 2,
             style: "yellow",
@@ -93,12 +102,15 @@ const silentLine = (page: Page, silent: readonly Settling[], platform: Platform)
 const VALUES_AT_MOST = 8
 
 /** A fact to tell, and which values it can have. */
-const factWords = (page: Page, path: FactPath, platform: Platform): string => {
+const factWords = (page: Page, path: FactPath, { json }: Audited, platform: Platform): string => {
   const fact = platform.facts.find((one) => one.path === path)
   const name = fact === undefined ? path : path + bracketed(page, told(page, factTitle(fact)))
   const valued = fact === undefined ? [] : factValues(fact, platform)
   const values = fact?.type === "boolean" ? ["true", "false"] : valued.map(({ value }) => value)
   const shown = values.length > VALUES_AT_MOST ? [...values.slice(0, VALUES_AT_MOST), "…"] : values
+  const given = placesGiven(json, path, platform).join(", ")
+  if (given !== "")
+    return say(page, `将 ${name} 说得比 ${given} 更具体`, `tell ${name} more narrowly than ${given}`)
   const tell = say(page, `补充 ${name}`, `tell ${name}`)
   return shown.length === 0 ? tell : labelled(page, tell, shown.join(" | "))
 }

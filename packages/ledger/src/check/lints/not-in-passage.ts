@@ -32,11 +32,13 @@ interface Read {
 const publicationFindings = (announcement: Announcement, { library, platform }: Read): readonly Finding[] => {
   const { published, publishedBasis = "stated", reports } = announcement.authored
   if (published == null || publishedBasis !== "stated") return []
-  const texts = reports.map((report) => ({ report, text: library.passageOf(report)?.join("") ?? "" }))
+  const texts = reports.map((report) => ({ report, text: library.passageOf(report)?.join("") }))
   return dateStatements(published, ["published"]).flatMap((statement) =>
     texts.some(
       ({ report, text }) =>
-        dayOfReport(report, zoneOf(platform)).startsWith(published) || isWritten(statement.stated, text),
+        text === undefined || // which passage-missing tells
+        dayOfReport(report, zoneOf(platform)).startsWith(published) ||
+        isWritten(statement.stated, text),
     )
       ? []
       : [

@@ -4,18 +4,21 @@ import { findAt } from "../finding.ts"
 import type { Ledger, Lint } from "../lint.ts"
 import { regionsIn } from "../regions.ts"
 
-/** A region or an instrument that the platform declares and no announcement needs. */
+/** A region or an instrument that the platform declares and no announcement needs; not told while a file is refused. */
 export const unused: Lint = {
   name: "unused",
   scope: "ledger",
-  check: (ledger) => [
-    ...unusedRegions(ledger).map((code) =>
-      findAt(ledger.platformFile, 1, `the region ${code}`, "a rule that names it or a part of it"),
-    ),
-    ...unusedInstruments(ledger).map((id) =>
-      findAt(ledger.platformFile, 1, `the instrument ${id}`, "an announcement about it"),
-    ),
-  ],
+  check: (ledger) =>
+    ledger.isPartial
+      ? []
+      : [
+          ...unusedRegions(ledger).map((code) =>
+            findAt(ledger.platformFile, 1, `the region ${code}`, "a rule that names it or a part of it"),
+          ),
+          ...unusedInstruments(ledger).map((id) =>
+            findAt(ledger.platformFile, 1, `the instrument ${id}`, "an announcement about it"),
+          ),
+        ],
 }
 
 const unusedRegions = ({ platform, announcements }: Ledger): readonly string[] => {

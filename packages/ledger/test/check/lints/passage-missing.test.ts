@@ -15,10 +15,9 @@ const check = (text: string) =>
   )
 
 describe("a report that is on no page", () => {
-  it("is found, and nothing is said of what it would state but the day of publication", () => {
+  it("is found, and nothing is said of what it would state", () => {
     expect(check("题目\n2023-03-02 10:00:00\n别的\n")).toEqual([
       `a.yaml:7:74: reports[0].digest: found no passage of ${TEXT.length} code points with this digest, expected one that begins at a line of a page [passage-missing]`,
-      expect.stringContaining("published: found 3月1日, which is not in any of its reports"),
     ])
   })
 

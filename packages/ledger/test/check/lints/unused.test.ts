@@ -1,5 +1,9 @@
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { EVERYTHING, checkOnly, named } from "./checking.ts"
+import { decodeAnnouncement } from "../../../src/authoring/authoring.ts"
+import { checkLedger } from "../../../src/check/check.ts"
+import { announcementYaml, market } from "../../market.ts"
+import { EVERYTHING, checkOnly, logOf, named } from "./checking.ts"
 
 describe("an instrument that no announcement is about, and a region that no rule needs", () => {
   it("are found", () => {
@@ -9,6 +13,17 @@ describe("an instrument that no announcement is about, and a region that no rule
       "harbour.yaml:1:1: found the instrument harbour-rules, expected an announcement about it [unused]",
       "harbour.yaml:1:1: found the instrument storm-relief, expected an announcement about it [unused]",
     ])
+  })
+
+  it("are not told while a file is refused that may need them", () => {
+    const refused = decodeAnnouncement("bad.yaml", announcementYaml({ standing: "announce" }), market)
+    const found = checkLedger({
+      platform: market,
+      platformFile: "harbour.yaml",
+      files: [refused, Result.succeed(named("a"))],
+      log: Result.succeed(logOf([named("a")])),
+    })
+    expect(found.map(({ lint }) => lint)).toEqual(["refused"])
   })
 
   it("are none where a rule names a part of the region", () => {
