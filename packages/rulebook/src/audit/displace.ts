@@ -11,7 +11,9 @@ export type Displacers = ReadonlyMap<number, readonly number[]>
 export const displacersAmong = (versions: readonly VersionToMatch[]): Displacers => {
   const disapplied = versions.map(({ version: { rule, event } }) => (rule ?? event.rule).disapplies ?? [])
   const found = new Map<number, readonly number[]>()
-  for (const [i, { version }] of versions.entries()) {
+  for (const [i, { version, timeline }] of versions.entries()) {
+    // What cannot be read may be kept from being displaced by what it says.
+    if (timeline.needs !== undefined) continue
     const by = disapplied.flatMap((provisions, j) => (provisions.includes(version.provision) ? [j] : []))
     if (by.length > 0) found.set(i, by)
   }

@@ -59,6 +59,17 @@ describe("a provision in a later language", () => {
     expect(possible.verdicts).toEqual(["returns/moon"])
   })
 
+  it("is not known to be displaced by a rule that names it: it may say otherwise", () => {
+    const displacing = announce(
+      { id: "2022-01-03-displacing", published: "2022-01-03" },
+      effective("dispatch/over", "2022-02-01", { rule: rule("over", { disapplies: ["returns/moon"] }) }),
+    )
+    const unread = later({ id: "2022-01-02-later", published: "2022-01-02" }, "returns/moon", AUCTION)
+    const { verdicts } = bookOf(held, unread, displacing).audit(order)
+    const verdict = verdicts.find((v) => v.provision === "returns/moon")
+    expect([verdict?.applies, verdict?.displacedBy]).toEqual(["unknown", undefined])
+  })
+
   it("concerns no case without one of its deciding instants", () => {
     const { verdicts } = book.audit({ order: { paidAt: null } })
     expect(verdicts.map((v) => v.provision)).not.toContain("returns/moon")
