@@ -10,7 +10,7 @@ import {
 } from "@policy-ledger/rulebook"
 import { conditionObjections, typedObjections } from "./conditions.ts"
 import { paymentObjections } from "./declared.ts"
-import type { Objection } from "./objection.ts"
+import { clash, type Objection } from "./objection.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 import type { Path } from "./yaml.ts"
 
@@ -64,14 +64,6 @@ const perObjections = (pay: Pay, path: Path, { platform }: Vocabulary): Objectio
     ? [clash([...path, "where"], "where beside per: order", "where beside per: item or per: sub-order")]
     : []),
 ]
-
-const clash = (path: Path, found: string, expected: string): Objection => ({
-  reason: "KeysClash",
-  path,
-  part: "key",
-  found,
-  expected,
-})
 
 const amountObjections = (
   root: Amount,

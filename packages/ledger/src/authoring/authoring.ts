@@ -11,7 +11,7 @@ import { textObjections } from "./texts.ts"
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
 import { parseDate } from "@policy-ledger/rulebook"
 import { acceptUnless, decodeSource } from "./decode.ts"
-import type { Objection } from "./objection.ts"
+import { clash, type Objection } from "./objection.ts"
 import { AuthoredAnnouncement } from "../schema/authored.ts"
 import { Platform as PlatformCodec } from "../schema/platform.ts"
 import type { FileRefused } from "./seed-error.ts"
@@ -108,8 +108,6 @@ const datesOfHead = ({
   reports,
 }: AuthoredAnnouncement) => {
   const objections: Objection[] = []
-  const clash = (key: string, found: string, expected: string) =>
-    objections.push({ reason: "KeysClash", path: [key], part: "key", found, expected })
   if (published != null && isRange(published) && publishedBasis === undefined)
     objections.push({
       reason: "BasisNeeded",
@@ -117,9 +115,9 @@ const datesOfHead = ({
       expected: "publishedBasis: { inferred: why } beside a range",
     })
   if (published == null && publishedBasis !== undefined)
-    clash("publishedBasis", "publishedBasis without published", "published beside it")
+    objections.push(clash(["publishedBasis"], "publishedBasis without published", "published beside it"))
   if (reported === null && reportedBasis !== undefined)
-    clash("reportedBasis", "reportedBasis without reported", "reported beside it")
+    objections.push(clash(["reportedBasis"], "reportedBasis without reported", "reported beside it"))
   if (reported === null && reports.some(({ at }) => at !== null))
     objections.push({
       reason: "WrongForm",

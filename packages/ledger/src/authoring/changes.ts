@@ -1,5 +1,5 @@
 // What is wrong with one event of an announcement beside its schema.
-import type { Objection } from "./objection.ts"
+import { clash, type Objection } from "./objection.ts"
 import { type FieldGround, instrumentOf, nearest } from "@policy-ledger/rulebook"
 import { type AuthoredAnnouncement, type AuthoredEvent, provisionOf } from "../schema/authored.ts"
 import { formatPath, type Path, stepsOf, valueAt } from "./yaml.ts"
@@ -142,13 +142,11 @@ const beginningObjections = (
     : contentObjections(event.previous, event.effective, [...path, "previous"], words)),
   ...(event.previous !== undefined && event.supersedes !== undefined
     ? [
-        {
-          reason: "KeysClash",
-          path: [...path, "previous"],
-          part: "key",
-          found: "previous beside supersedes",
-          expected: "one of them: supersedes where the wording before is held, else previous",
-        } as const,
+        clash(
+          [...path, "previous"],
+          "previous beside supersedes",
+          "one of them: supersedes where the wording before is held, else previous",
+        ),
       ]
     : []),
   ...(Array.isArray(event.touches)

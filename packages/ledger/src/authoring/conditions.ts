@@ -15,7 +15,7 @@ import {
   type Saving,
 } from "@policy-ledger/rulebook"
 import { durationObjections } from "./calendars.ts"
-import type { Objection } from "./objection.ts"
+import { clash, type Objection } from "./objection.ts"
 import type { Path } from "./yaml.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
@@ -52,13 +52,11 @@ const membersObjections = (
     if (!("some" in node || "every" in node)) return []
     if (list === undefined) return listObjections(node.of, [...at, "of"], words)
     return [
-      {
-        reason: "KeysClash",
-        path: [...at, "of"],
-        part: "key",
-        found: `members of ${node.of} within what is asked of those of ${list}`,
-        expected: "members of one list at a time",
-      },
+      clash(
+        [...at, "of"],
+        `members of ${node.of} within what is asked of those of ${list}`,
+        "members of one list at a time",
+      ),
     ]
   })
 

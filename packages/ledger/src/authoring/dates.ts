@@ -1,5 +1,5 @@
 import { daysOf, parseDate } from "@policy-ledger/rulebook"
-import type { Objection } from "./objection.ts"
+import { clash, type Objection } from "./objection.ts"
 import type { AuthoredEvent } from "../schema/authored.ts"
 import type { Path } from "./yaml.ts"
 
@@ -32,14 +32,6 @@ const isOneDay = (text: string): boolean => {
   const date = parsed(text)
   return date !== undefined && date.earliest === date.latest && date.earliest?.day != null
 }
-
-const clash = (path: Path, found: string, expected: string): Objection => ({
-  reason: "KeysClash",
-  path,
-  part: "key",
-  found,
-  expected,
-})
 
 export const dateObjections = (event: AuthoredEvent, path: Path): Objections => {
   const { from, fromTime, noEarlierThan, noLaterThan } = event

@@ -8,7 +8,7 @@ import {
   type Platform,
 } from "@policy-ledger/rulebook"
 import { duplicates } from "./duplicates.ts"
-import type { Objection } from "./objection.ts"
+import { clash, type Objection } from "./objection.ts"
 import type { Path } from "./yaml.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
@@ -79,10 +79,10 @@ export const paymentsObjections = ({ payments = [] }: Platform): Objections =>
 export const openingObjections = ({ deadlines = [], fulfilments = {} }: Platform): Objections =>
   deadlines
     .filter(({ id, opens }) => opens === true && fulfilments[id] !== undefined)
-    .map(({ id }) => ({
-      reason: "KeysClash",
-      path: ["fulfilments", id],
-      part: "key",
-      found: `the fulfilment of ${id}, which opens`,
-      expected: "fulfilments of deadlines that close",
-    }))
+    .map(({ id }) =>
+      clash(
+        ["fulfilments", id],
+        `the fulfilment of ${id}, which opens`,
+        "fulfilments of deadlines that close",
+      ),
+    )

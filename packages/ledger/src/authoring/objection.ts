@@ -11,3 +11,12 @@ export interface Objection {
   readonly found?: string
   readonly nearest?: string | undefined
 }
+
+/** A key that does not go with what stands beside it. */
+export const clash = (path: Path, found: string, expected: string): Objection => ({
+  reason: "KeysClash",
+  path,
+  part: "key",
+  found,
+  expected,
+})

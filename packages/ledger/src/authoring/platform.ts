@@ -6,7 +6,7 @@ import {
   type FactType,
   type Platform,
 } from "@policy-ledger/rulebook"
-import type { Objection } from "./objection.ts"
+import { clash, type Objection } from "./objection.ts"
 import { nearest } from "@policy-ledger/rulebook"
 import type { Path } from "./yaml.ts"
 import {
@@ -83,13 +83,11 @@ export const platformObjections = (platform: Platform): Objections => {
 const zoneObjections = ({ utcOffset, offsets }: Platform): Objections => {
   if ((utcOffset === undefined) === (offsets === undefined))
     return [
-      {
-        reason: "KeysClash",
-        path: offsets === undefined ? [] : ["offsets"],
-        part: "key",
-        found: offsets === undefined ? "neither utcOffset nor offsets" : "offsets beside utcOffset",
-        expected: "one of them: utcOffset where clocks never change, offsets where they do",
-      },
+      clash(
+        offsets === undefined ? [] : ["offsets"],
+        offsets === undefined ? "neither utcOffset nor offsets" : "offsets beside utcOffset",
+        "one of them: utcOffset where clocks never change, offsets where they do",
+      ),
     ]
   return (offsets?.changes ?? []).flatMap(({ at }, i, changes) => {
     const before = changes[i - 1]?.at
@@ -130,13 +128,11 @@ const derivationCircles = ({ facts }: Platform, words: Vocabulary): Objections =
     }
     return from.has(path)
       ? [
-          {
-            reason: "KeysClash",
-            path: ["facts", i, "derived"],
-            part: "key",
-            found: `a circle: ${path} is computed from itself`,
-            expected: "facts of which none is computed from itself",
-          } as const,
+          clash(
+            ["facts", i, "derived"],
+            `a circle: ${path} is computed from itself`,
+            "facts of which none is computed from itself",
+          ),
         ]
       : []
   })
@@ -209,13 +205,11 @@ const declarationObjections = (fact: FactDeclaration, path: Path, words: Vocabul
       : []),
     ...(!listed && fact.values !== undefined
       ? [
-          {
-            reason: "KeysClash",
-            path: [...path, "values"],
-            part: "key",
-            found: `values of a fact of type ${fact.type}`,
-            expected: "values of an enum or a set only",
-          } as const,
+          clash(
+            [...path, "values"],
+            `values of a fact of type ${fact.type}`,
+            "values of an enum or a set only",
+          ),
         ]
       : []),
     ...duplicates(fact.values ?? [], "value", [...path, "values"]),
@@ -244,13 +238,11 @@ const boundObjections = (fact: FactDeclaration, bound: string, path: Path, words
   fact.type === "instant" && !`${fact.path} ${bound}`.includes("[]")
     ? instantObjections(bound, path, words)
     : [
-        {
-          reason: "KeysClash",
+        clash(
           path,
-          part: "key",
-          found: `${fact.path}, a fact of type ${fact.type}, and ${bound}`,
-          expected: "two instants, neither of them a list's",
-        },
+          `${fact.path}, a fact of type ${fact.type}, and ${bound}`,
+          "two instants, neither of them a list's",
+        ),
       ]
 
 const derivationObjections = (
@@ -262,13 +254,11 @@ const derivationObjections = (
     return input === undefined
       ? []
       : [
-          {
-            reason: "KeysClash",
-            path: [...path, "input"],
-            part: "key",
-            found: "input without derived",
-            expected: "input on a derived fact only: any other is given anyway",
-          },
+          clash(
+            [...path, "input"],
+            "input without derived",
+            "input on a derived fact only: any other is given anyway",
+          ),
         ]
   const within = [...path, "derived"]
   const where = (list: string): Objections =>
@@ -314,17 +304,7 @@ const derivationObjections = (
 
 /** A share is told by a fact of type ratio, a count by an integer. */
 const tellingObjections = (what: string, type: FactType, by: FactType, path: Path): Objections =>
-  type === by
-    ? []
-    : [
-        {
-          reason: "KeysClash",
-          path,
-          part: "key",
-          found: `${what}, told by a fact of type ${type}`,
-          expected: `a fact of type ${by}`,
-        },
-      ]
+  type === by ? [] : [clash(path, `${what}, told by a fact of type ${type}`, `a fact of type ${by}`)]
 
 /** A fact of that type of each member of a list. */
 const memberObjections = (fact: string, type: FactType, path: Path, words: Vocabulary): Objections => [

@@ -1,7 +1,7 @@
 // What is wrong with the trees of a platform, and with the facts that stand in them.
 import { type FactDeclaration, nearest, type TreeDeclaration } from "@policy-ledger/rulebook"
 import { duplicates } from "./duplicates.ts"
-import type { Objection } from "./objection.ts"
+import { clash, type Objection } from "./objection.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 import type { Path } from "./yaml.ts"
 
@@ -66,15 +66,7 @@ export const factTreeObjections = (
         ]
       : []
   if (type !== "tree")
-    return [
-      {
-        reason: "KeysClash",
-        path: [...path, "tree"],
-        part: "key",
-        found: `tree of a fact of type ${type}`,
-        expected: "tree of a fact of type tree only",
-      },
-    ]
+    return [clash([...path, "tree"], `tree of a fact of type ${type}`, "tree of a fact of type tree only")]
   return ids.includes(tree)
     ? []
     : [
@@ -94,11 +86,9 @@ export const windowObjections = ({ type, over }: FactDeclaration, path: Path): O
   over === undefined || MEASURES.includes(type)
     ? []
     : [
-        {
-          reason: "KeysClash",
-          path: [...path, "over"],
-          part: "key",
-          found: `over of a fact of type ${type}`,
-          expected: `over of a measure only: a fact of type ${MEASURES.join(", ")}`,
-        },
+        clash(
+          [...path, "over"],
+          `over of a fact of type ${type}`,
+          `over of a measure only: a fact of type ${MEASURES.join(", ")}`,
+        ),
       ]
