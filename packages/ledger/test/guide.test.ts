@@ -72,7 +72,7 @@ describe("the model", () => {
     },
   )
 
-  it.each([...needs.matchAll(/`((?:audit|values|timeline)\/[a-z-]+)`/g)].map(([, name = ""]) => name))(
+  it.each([...needs.matchAll(/`((?:audit|case|values|timeline)\/[a-z-]+)`/g)].map(([, name = ""]) => name))(
     "names a test: %s",
     (name) => {
       expect(read(`packages/rulebook/test/${name}.test.ts`)).toContain("describe(")

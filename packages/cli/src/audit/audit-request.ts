@@ -1,6 +1,7 @@
 import type { AuditAnswer, AuditQuestion, Rulebook } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { auditCase, type CaseText, type ParsedCase } from "../cases/one-case.ts"
+import { givesWidePlace } from "../cases/given.ts"
 import type { CaseReader } from "../cases/reader.ts"
 import type { CasesRefused } from "../refusal.ts"
 import type { SharedFlags } from "../root.ts"
@@ -17,12 +18,17 @@ type Asked = AuditQuestion & { readonly explain: boolean; readonly brief: boolea
 
 /**
  * What is asked of one case. A layout shows which facts would settle what is open, and reasons only where everything is
- * to be explained; it is about the groups of facts that the case mentions, unless it is said about which.
+ * to be explained; of a place that is given widely they tell who asks for more. It is about the groups of facts that the case mentions, unless it is said about which.
  */
 export const questionAbout = ({ shared, rulebook, question }: AuditRequest, of: unknown): AuditQuestion => {
   if (shared.json) return question
   const { explain, about, ...rest } = question
-  const asked = { ...rest, verdicts: "all", explain: true, brief: !explain } as const
+  const asked = {
+    ...rest,
+    verdicts: "all",
+    explain: true,
+    brief: !explain && !givesWidePlace(of, rulebook.platform),
+  } as const
   if (about !== undefined || explain) return { ...asked, ...(about && { about }) }
   const mentioned = typeof of === "object" && of !== null ? Object.keys(of) : []
   const groups = rulebook.groups.filter((group) => mentioned.includes(group))

@@ -61,6 +61,9 @@ export const placesGiven = (
   return [...new Set(all)].filter((one) => typeof one === "string").filter(hasParts)
 }
 
+export const givesWidePlace = (json: unknown, platform: Platform): boolean =>
+  platform.facts.some(({ path }) => placesGiven(json, path, platform).length > 0)
+
 /** The facts of these reasons of which a case gives a place that has parts: which of them could settle it. */
 export const tooWideFor = (
   json: unknown,

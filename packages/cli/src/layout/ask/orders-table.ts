@@ -3,6 +3,7 @@ import { declaredField, type DeadlineField, deadlineOf, type Field, presumedOn, 
 import { lateness } from "./lateness.ts"
 import type { Audited } from "./outcome-line.ts"
 import { marked } from "./presumed.ts"
+import { placesGiven } from "../../cases/given.ts"
 import { settlingOf } from "./settling.ts"
 import { type Columns, columnsFor } from "../page/columns.ts"
 import { listed, type Page, readable, say, told } from "../page/page.ts"
@@ -109,11 +110,13 @@ const brief = (at: string): string => readable(at).replace(/(?::00)? [+-]\d\d:\d
 const refund = (page: Page, { outcome }: AuditAnswer): readonly string[] =>
   outcome.refund === null ? [] : [told(page, REFUND_SHORT[outcome.refund])]
 
-/** The first fact that would settle what is open, and how many more. */
+/** The first fact that would settle what is open, or that a place is given too widely, and how many more. */
 const toSettle = (page: Page, platform: Platform, order: Order): Cell | string => {
   const all = settlingOf(order, platform)
   if (all.length === 0) return { text: "—", style: "dim" }
   const [first, ...more] = new Set(all.flatMap(({ facts }) => facts))
   if (first === undefined) return { text: say(page, "来源未说明", "no fact"), style: "dim" }
-  return more.length === 0 ? first : `${first} +${more.length}`
+  const isGiven = placesGiven(order.json, first, platform).length > 0
+  const tell = isGiven ? say(page, "更具体", "narrower") : first
+  return more.length === 0 ? tell : `${tell} +${more.length}`
 }
