@@ -76,6 +76,6 @@ it("a payment of a case in which everything is known is what its amount says, to
       const fen = String(owed(p, facts)).padStart(3, "0")
       expect(effect).toMatchObject({ amount: `${fen.slice(0, -2)}.${fen.slice(-2)}` })
     }),
-    runs(1500),
+    runs(1000),
   )
 })

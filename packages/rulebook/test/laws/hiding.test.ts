@@ -35,7 +35,7 @@ describe("a question that restricts what is known", () => {
           expect(all.announcements({ recordedBy }).announcements).toEqual(then.announcements().announcements)
         },
       ),
-      runs(700),
+      runs(500),
     )
   })
 
@@ -57,7 +57,7 @@ describe("a question that restricts what is known", () => {
           expect(answer.unknown.map((r) => r.title.en)).toEqual(alone.unknown.map((r) => r.title.en))
         }
       }),
-      runs(700),
+      runs(500),
     )
   })
 

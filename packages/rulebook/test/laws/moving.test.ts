@@ -35,6 +35,6 @@ it("what moves a deadline, or may, never contradicts what was certain before mor
         expect(auditContradictions(less, more)).toEqual([])
       }
     }),
-    runs(1500),
+    runs(1000),
   )
 })

@@ -20,7 +20,7 @@ describe.each([
         const twice = inForce.filter((p, i) => decidedByOne.has(p) && inForce.indexOf(p) < i)
         expect(twice).toEqual([])
       }),
-      runs(800),
+      runs(500),
     )
   })
 })

@@ -35,7 +35,7 @@ describe("the Rulebook depends on the set of readings", () => {
         const json = caseJson(facts)
         expect(mention(everyAnswer(otherwise, on, json))).toBe(mention(everyAnswer(asRecorded, on, json)))
       }),
-      runs(300),
+      runs(200),
     )
   })
 
@@ -53,7 +53,7 @@ describe("the Rulebook depends on the set of readings", () => {
         )
         expect(new Set(answers).size).toBe(1)
       }),
-      runs(300),
+      runs(200),
     )
   })
 })

@@ -110,7 +110,7 @@ describe("what is presumed", () => {
           }
         },
       ),
-      runs(400),
+      runs(300),
     )
   })
 
@@ -129,7 +129,7 @@ describe("what is presumed", () => {
         const open = bare.verdicts.filter(({ applies }) => applies === "unknown").map(nameOf)
         expect(answer.verdicts.map(nameOf)).toEqual(expect.arrayContaining(open))
       }),
-      runs(400),
+      runs(300),
     )
   })
 

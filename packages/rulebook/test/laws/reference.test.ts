@@ -93,7 +93,7 @@ describe("the design's lines, evaluated word by word over exact dates, agree wit
           for (const m of on) expect(listed(book, m, known(by, held))).toEqual(expected(reference, m))
         },
       ),
-      runs(1500),
+      runs(1000),
     )
   })
 
@@ -104,7 +104,7 @@ describe("the design's lines, evaluated word by word over exact dates, agree wit
         const answer = bookOfHistory(history).audit(caseJson(facts), { ...known(by, held), brief: true })
         expect(verdicts(answer)).toEqual(judged(referenceOf(history, by, held), facts))
       }),
-      runs(1500),
+      runs(1000),
     )
   })
 })

@@ -41,7 +41,7 @@ describe("folding a log", () => {
         )
         expect(new Set(answers).size).toBe(1)
       }),
-      runs(300),
+      runs(200),
     )
   })
 
@@ -54,7 +54,7 @@ describe("folding a log", () => {
         fold(events.slice(head.size), head)
         expect(JSON.stringify(toSnapshot(head))).toBe(before)
       }),
-      runs(300),
+      runs(200),
     )
   })
 })
