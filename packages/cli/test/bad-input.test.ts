@@ -51,9 +51,9 @@ describe("an announcement is refused whole, with its place, what was found and w
       /:11:12: events\[0\]\.until: found "2022-06-30", expected /,
     ],
     [
-      "with an amount of three decimals",
-      announcement({ effects: '{ pay: penalty, amount: "3.505", per: order }' }),
-      /:18:35: .*: found "3\.505", expected .*two decimals/,
+      "with an amount of seven decimals",
+      announcement({ effects: '{ pay: penalty, amount: "3.5000005", per: order }' }),
+      /:18:35: .*: found "3\.5000005", expected .*six decimals/,
     ],
     [
       "with a region that cannot exist",
@@ -88,7 +88,7 @@ describe("an announcement is refused whole, with its place, what was found and w
     const bazaar = workspace()
     bazaar.file(
       FILE,
-      announcement({ from: '"2022-02-30"', effects: '{ pay: penalty, amount: "3.505", per: order }' }),
+      announcement({ from: '"2022-02-30"', effects: '{ pay: penalty, amount: "3.5000005", per: order }' }),
     )
     const { stderr } = await bazaar.run(["record", FILE])
     expect(stderr.trimEnd().split("\n")).toEqual([
@@ -143,7 +143,7 @@ describe("a case is refused with the place of every problem", () => {
     [
       "with an amount that is a number",
       '{ "order": { "parts": [{ "amount": "1.00" }, { "amount": 2.5 }] } }',
-      'case.json:1:58: order.parts[1].amount: found 2.5, expected an amount in quotes with at most two decimals, such as "12.35"',
+      'case.json:1:58: order.parts[1].amount: found 2.5, expected an amount in quotes with at most 2 decimals, such as "12.35"',
     ],
     [
       "with a region that cannot exist",

@@ -210,7 +210,7 @@ function receipt(
   }
 }
 
-const OPTIONAL: ReadonlySet<string> = new Set(["steps"])
+const OPTIONAL: ReadonlySet<string> = new Set(["currency", "steps"])
 
 const without = (answer: Json, key: string): Json =>
   Object.fromEntries(Object.entries(answer).filter(([name]) => name !== key))
