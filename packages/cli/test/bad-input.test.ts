@@ -143,7 +143,7 @@ describe("a case is refused with the place of every problem", () => {
     [
       "with an amount that is a number",
       '{ "order": { "parts": [{ "amount": "1.00" }, { "amount": 2.5 }] } }',
-      'case.json:1:58: order.parts[1].amount: found 2.5, expected an amount in quotes with at most two decimals, such as "12.35"',
+      'case.json:1:58: order.parts[1].amount: found 2.5, expected an amount in quotes with at most 2 decimals, such as "12.35"',
     ],
     [
       "with a region that cannot exist",

@@ -1,4 +1,4 @@
-import { factTitle, factValues, type FactDeclaration, type Platform } from "@policy-ledger/rulebook"
+import { factTitle, factValues, placesOf, type FactDeclaration, type Platform } from "@policy-ledger/rulebook"
 import { canBeNone, caseTree, inItsLanguages, NOT_KNOWN, type CaseTree } from "./case-tree.ts"
 
 type JsonSchema = { [key: string]: unknown }
@@ -8,13 +8,16 @@ const INSTANT = "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,3})?)?(Z|
 /** From 0 to 1 as text, in parts per million at the finest. */
 const SHARE = "^(0(\\.\\d{1,6})?|1(\\.0{1,6})?)$"
 
+const moneyPattern = (places: number): string =>
+  `^(0|[1-9]\\d*)${places === 0 ? "" : `(\\.\\d{1,${places}})?`}$`
+
 const ofType = (fact: FactDeclaration, platform: Platform): JsonSchema => {
   const values = factValues(fact, platform).map((v) => v.value)
   switch (fact.type) {
     case "instant":
       return { type: "string", pattern: INSTANT, description: "ISO 8601 with an offset, or a date alone" }
     case "money":
-      return { type: "string", pattern: "^(0|[1-9]\\d*)(\\.\\d{1,2})?$" }
+      return { type: "string", pattern: moneyPattern(placesOf(platform)) }
     case "ratio":
       return { type: ["number", "string"], minimum: 0, maximum: 1, pattern: SHARE }
     case "integer":

@@ -1,4 +1,11 @@
-import { factTitle, factValues, type FactDeclaration, type Platform } from "@policy-ledger/rulebook"
+import {
+  factTitle,
+  factValues,
+  formatMoney,
+  placesOf,
+  type FactDeclaration,
+  type Platform,
+} from "@policy-ledger/rulebook"
 import { canBeNone, caseTree, inItsLanguages, NOT_KNOWN, type CaseTree } from "./case-tree.ts"
 import { idsAnswered } from "./ids.ts"
 import type { Source } from "./read.ts"
@@ -17,7 +24,7 @@ const given = (fact: FactDeclaration, platform: Platform): readonly [type: strin
     case "instant":
       return ["string", "ISO 8601 with an offset, or a date alone"]
     case "money":
-      return ["string", 'such as "12.35"']
+      return ["string", `such as "${formatMoney(1235, placesOf(platform))}"`]
     case "ratio":
       return ["number | string", "from 0 to 1"]
     case "integer":

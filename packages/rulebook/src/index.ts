@@ -2,7 +2,7 @@
 // values ◀ language ◀ answers ◀ timeline, case ◀ audit ◀ queries ◀ rulebook: each room uses those before it alone.
 
 // values: what dates, numbers and texts are
-export { formatFen, parseDecimal } from "./values/decimal.ts"
+export { formatMoney, isNothing, parseDecimal } from "./values/decimal.ts"
 export { daysOf, parseDate } from "./values/edtf.ts"
 export type { DatePoint, DateResult, DaySpan, ParsedDate } from "./values/edtf.ts"
 export {
@@ -41,6 +41,7 @@ export {
   groupOf,
   isBuiltIn,
   languagesOf,
+  placesOf,
 } from "./language/platform.ts"
 export { civilTimeOf } from "./language/zone.ts"
 export type * from "./language/platform.ts"

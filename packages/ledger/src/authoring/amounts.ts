@@ -10,6 +10,7 @@ import {
 } from "@policy-ledger/rulebook"
 import { conditionObjections, typedObjections } from "./conditions.ts"
 import { paymentObjections } from "./declared.ts"
+import { moneyObjections } from "./money.ts"
 import { clash, type Objection } from "./objection.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 import type { Path } from "./yaml.ts"
@@ -24,6 +25,9 @@ export const payObjections = (pay: Pay, path: Path, words: Vocabulary): Objectio
   return [
     ...paymentObjections(pay.pay, [...path, "pay"], words),
     ...perObjections(pay, path, words),
+    ...(["capPerSubOrder", "capPerOrder"] as const).flatMap((cap) =>
+      moneyObjections(pay[cap], [...path, cap], words),
+    ),
     ...(pay.where === undefined || pay.per === "order"
       ? []
       : conditionObjections(pay.where, [...path, "where"], words, list)),
@@ -82,6 +86,7 @@ const amountObjections = (
       tiers: ({ tiers, of }) => [
         ...typedObjections(of, ["money"], [...at, "of"], words, list),
         ...tierObjections(tiers, [...at, "tiers"]),
+        ...tiers.flatMap(({ upTo }, i) => moneyObjections(upTo, [...at, "tiers", i, "upTo"], words)),
       ],
       cases: ({ cases }) => [
         ...cases.flatMap(({ when }, i) =>
@@ -115,7 +120,7 @@ const tierObjections = (
   tiers.flatMap(({ upTo }, i) => {
     const before = i === 0 ? "0" : tiers[i - 1]?.upTo
     const [from, to] = [before, upTo].map((bound) =>
-      bound === undefined ? Infinity : (parseDecimal(bound, 2) ?? 0),
+      bound === undefined ? Infinity : (parseDecimal(bound, 3) ?? 0),
     )
     if (from === undefined || to === undefined || from < to) return []
     return [

@@ -15,6 +15,7 @@ import {
   type Saving,
 } from "@policy-ledger/rulebook"
 import { durationObjections } from "./calendars.ts"
+import { moneyObjections, moneyWords } from "./money.ts"
 import { clash, type Objection } from "./objection.ts"
 import type { Path } from "./yaml.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -131,10 +132,10 @@ const atomObjections = (atom: Atom, path: Path, words: Vocabulary, list: string 
       ...typeObjections(fact, ["set"], [...path, "hasAny"]),
       ...hasAny.flatMap((value, i) => valueObjections(fact, value, [...path, "hasAny", i])),
     ],
-    atLeast: ({ atLeast }) => boundObjections(fact, atLeast, [...path, "atLeast"]),
-    moreThan: ({ moreThan }) => boundObjections(fact, moreThan, [...path, "moreThan"]),
-    atMost: ({ atMost }) => boundObjections(fact, atMost, [...path, "atMost"]),
-    lessThan: ({ lessThan }) => boundObjections(fact, lessThan, [...path, "lessThan"]),
+    atLeast: ({ atLeast }) => boundObjections(fact, atLeast, [...path, "atLeast"], words),
+    moreThan: ({ moreThan }) => boundObjections(fact, moreThan, [...path, "moreThan"], words),
+    atMost: ({ atMost }) => boundObjections(fact, atMost, [...path, "atMost"], words),
+    lessThan: ({ lessThan }) => boundObjections(fact, lessThan, [...path, "lessThan"], words),
     soonAfter: ({ after, within }) => [
       ...typeObjections(fact, ["instant"], [...path, "within"]),
       ...durationObjections(within, [...path, "within"], words),
@@ -196,27 +197,27 @@ const valueObjections = (fact: FactDeclaration, value: string | boolean, path: P
   return [{ reason: "UnknownValue", path, expected, nearest: nearest(String(value), values) }]
 }
 
-const DECIMALS = {
-  money: { reason: "BadAmount", places: 2, most: Number.MAX_SAFE_INTEGER },
-  ratio: { reason: "BadRatio", places: 6, most: 1_000_000 },
-} as const
-
-const boundObjections = (fact: FactDeclaration, bound: string | number, path: Path): Objections => {
+const boundObjections = (
+  fact: FactDeclaration,
+  bound: string | number,
+  path: Path,
+  words: Vocabulary,
+): Objections => {
   const mismatch = typeObjections(fact, ["money", "ratio", "integer"], path)
   if (mismatch.length > 0) return mismatch
   if (fact.type === "integer")
     return typeof bound === "number"
       ? []
       : [{ reason: "WrongType", path, expected: "a whole number, unquoted" }]
-  const { reason, places, most } = fact.type === "money" ? DECIMALS.money : DECIMALS.ratio
-  const range = fact.type === "money" ? "" : "from 0 to 1 "
-  const expected = `decimal text ${range}with at most ${places} decimals`
+  const isMoney = fact.type === "money"
+  const expected = isMoney ? moneyWords(words) : "decimal text from 0 to 1 with at most 6 decimals"
   if (typeof bound === "number")
     return [
       { reason: "QuoteIt", path, found: `${bound}, a number`, expected: `${expected}: quote it, "${bound}"` },
     ]
-  const n = parseDecimal(bound, places)
-  return n === undefined || n > most ? [{ reason, path, expected }] : []
+  if (isMoney) return moneyObjections(bound, path, words)
+  const ppm = parseDecimal(bound, 6)
+  return ppm === undefined || ppm > 1_000_000 ? [{ reason: "BadRatio", path, expected }] : []
 }
 
 const placeObjections = (

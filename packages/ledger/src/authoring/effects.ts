@@ -9,6 +9,7 @@ import {
 } from "@policy-ledger/rulebook"
 import { changedDaysObjections, durationObjections } from "./calendars.ts"
 import type { Objection } from "./objection.ts"
+import { moneyObjections } from "./money.ts"
 import { kindObjections, waivedObjections } from "./declared.ts"
 import type { Path } from "./yaml.ts"
 import { payObjections } from "./amounts.ts"
@@ -33,7 +34,7 @@ export const effectObjections = (effect: Effect, path: Path, words: Vocabulary):
     },
     refund: NONE,
     pay: (pay) => payObjections(pay, path, words),
-    cap: NONE,
+    cap: ({ cap }) => moneyObjections(cap, [...path, "cap"], words),
     waive: ({ waive }) => waive.flatMap((one, i) => waivedObjections(one, [...path, "waive", i], words)),
     pause: NONE,
     extend: ({ extend, by }) => [

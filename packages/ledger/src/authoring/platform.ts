@@ -17,6 +17,7 @@ import {
   typedObjections,
 } from "./conditions.ts"
 import { declaredCalendarObjections } from "./calendars.ts"
+import { currencyObjections } from "./money.ts"
 import { clashObjections, kindObjections, openingObjections, paymentsObjections } from "./declared.ts"
 import { duplicates } from "./duplicates.ts"
 import { factTreeObjections, treeObjections, windowObjections } from "./trees.ts"
@@ -101,21 +102,6 @@ const zoneObjections = ({ utcOffset, offsets }: Platform): Objections => {
     ]
   })
 }
-
-/** Of these a unit is not a hundred of the smallest; amounts are reckoned in hundredths (ISO 4217). */
-const OTHER_MINOR_UNITS =
-  "BHD BIF CLP DJF GNF IQD ISK JOD JPY KMF KRW KWD LYD OMR PYG RWF TND UGX UYI VND VUV XAF XOF XPF".split(" ")
-
-const currencyObjections = ({ currency }: Platform): Objections =>
-  OTHER_MINOR_UNITS.includes(currency)
-    ? [
-        {
-          reason: "NotInList",
-          path: ["currency"],
-          expected: "a currency of hundredths, the only one that amounts are reckoned in",
-        },
-      ]
-    : []
 
 /** No fact is computed from itself. */
 const derivationCircles = ({ facts }: Platform, words: Vocabulary): Objections =>

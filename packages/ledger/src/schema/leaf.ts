@@ -141,13 +141,11 @@ export const ClockTime = text(
 
 export const Decimal = matching('decimal text, such as "300.00"', /^\d+(?:\.\d+)?$/)
 
+/** In the currency of a platform, which says how many decimals it has. */
 export const Money = text(
-  'an amount with at most two decimals, such as "300.00"',
-  (value) =>
-    parseDecimal(value, 2) === undefined
-      ? 'an amount with at most two decimals, such as "300.00"'
-      : undefined,
-  { reason: "BadAmount", pattern: "^(0|[1-9]\\d*)(\\.\\d{1,2})?$" },
+  'an amount in quotes, such as "300.00"',
+  (value) => (parseDecimal(value, 3) === undefined ? 'an amount in quotes, such as "300.00"' : undefined),
+  { reason: "BadAmount", pattern: "^(0|[1-9]\\d*)(\\.\\d{1,3})?$" },
 )
 
 export const Rate = text(

@@ -181,6 +181,9 @@ export const Platform = Schema.Struct({
   utcOffset: Schema.optionalKey(Offset),
   offsets: Schema.optionalKey(DatedOffsets),
   currency: Words,
+  minorUnit: Schema.optionalKey(
+    Schema.Literals([0, 3]).pipe(told("how many decimals amounts in that currency have, where not two")),
+  ),
   firstYear: Year,
   coverage: Coverage,
   disclaimer: Text,

@@ -214,10 +214,12 @@ describe("a platform's derived facts", () => {
   })
 
   it.each([
+    ["currency: CNY", "currency: JPY", "currency: found JPY without minorUnit, expected minorUnit: 0"],
+    ["currency: CNY", "currency: KWD\nminorUnit: 0", "minorUnit: found 0 beside KWD, expected minorUnit: 3"],
     [
       "currency: CNY",
-      "currency: JPY",
-      "currency: found JPY, expected a currency of hundredths, the only one that amounts are reckoned in",
+      "currency: CNY\nminorUnit: 0",
+      "minorUnit: found 0 beside CNY, expected no minorUnit: amounts have two decimals",
     ],
     [
       '"order.parts[].amount", type: money, title: { zh: 部分',

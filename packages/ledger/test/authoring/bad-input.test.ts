@@ -317,7 +317,7 @@ describe("what YAML made something else of is to be quoted", () => {
     {
       of: "an amount",
       text: doing("[{ cap: 50.00, per: order, of: { zh: 赔, en: Pay } }]"),
-      says: '2023-03-01-crane.yaml:13:110: events[0].rule.effects[0].cap: found 50.00, which YAML reads as a number, expected an amount with at most two decimals, such as "300.00": quote it, "50.00"',
+      says: '2023-03-01-crane.yaml:13:110: events[0].rule.effects[0].cap: found 50.00, which YAML reads as a number, expected an amount in quotes, such as "300.00": quote it, "50.00"',
     },
     {
       of: "a money bound",
@@ -442,7 +442,7 @@ describe("dates, times, amounts and shares are what they can be", () => {
     {
       of: "three decimals",
       text: doing('[{ cap: "50.001", per: order, of: { zh: 赔, en: Pay } }]'),
-      says: '2023-03-01-crane.yaml:13:110: events[0].rule.effects[0].cap: found "50.001", expected an amount with at most two decimals, such as "300.00"',
+      says: '2023-03-01-crane.yaml:13:110: events[0].rule.effects[0].cap: found "50.001", expected decimal text with at most 2 decimals',
     },
     {
       of: "three decimals in a bound",
@@ -933,7 +933,7 @@ describe("a platform's file is refused", () => {
     {
       of: "with a misspelt key",
       text: changed("firstYear", "fristYear"),
-      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, offsets, currency, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, languages, trees, caseId, subOrders, items, calendars, deadlines, waivable, payments, agreements, fulfilments (did you mean firstYear?)",
+      says: "harbour.yaml:7:1: fristYear: found the unknown key fristYear, expected one of id, title, timeZone, utcOffset, offsets, currency, minorUnit, firstYear, coverage, disclaimer, instruments, facts, regionPrefixes, regions, languages, trees, caseId, subOrders, items, calendars, deadlines, waivable, payments, agreements, fulfilments (did you mean firstYear?)",
     },
     {
       of: "with an offset that is none",

@@ -242,3 +242,25 @@ describe("an effect that names what the platform declares", () => {
     expect(effectSays(effect)).toBe(says)
   })
 })
+
+it("an amount finer than the platform's currency is refused where nothing rounds it", () => {
+  const yen = Result.getOrThrow(
+    decodePlatform("harbour.yaml", MARKET_YAML.replace("currency: CNY", "currency: JPY\nminorUnit: 0")),
+  )
+  const says = (effect: string): string => {
+    const text = announcementYaml({ events: `\n${beginning({ rule: ruleOf(`[${effect}]`) })}` })
+    const decoded = decodeAnnouncement("2023-03-01-crane.yaml", text, yen)
+    return Result.isSuccess(decoded) ? "accepted" : decoded.failure.message.replace(/^.*?effects\[0\]\./, "")
+  }
+  const tier = (upTo: string) => `amount: { tiers: [{ upTo: "${upTo}", rate: "0.1" }], of: order.amount }`
+  expect(says(`{ pay: fee, per: order, ${tier("300")}, capPerOrder: "50" }`)).toBe("accepted")
+  expect(says('{ pay: fee, per: order, amount: "0.5" }')).toBe("accepted")
+  const whole = 'expected decimal text without decimals, such as "1235"'
+  expect(says(`{ pay: fee, per: order, ${tier("300.5")} }`)).toBe(
+    `amount.tiers[0].upTo: found "300.5", ${whole}`,
+  )
+  expect(says('{ pay: fee, per: order, amount: "9", capPerOrder: "50.5" }')).toBe(
+    `capPerOrder: found "50.5", ${whole}`,
+  )
+  expect(says('{ cap: "50.0", per: order, of: { zh: 赔, en: Pay } }')).toBe(`cap: found "50.0", ${whole}`)
+})

@@ -1,5 +1,5 @@
 // How much an amount of a rule comes to for a case: exact, in millionths of the minor unit, and rounded by who pays it.
-import { FEN_PLACES, parseDecimal, PPM_PLACES } from "../values/decimal.ts"
+import { parseDecimal, PPM_PLACES } from "../values/decimal.ts"
 import type { Interval } from "../values/interval.ts"
 import type { Text } from "../values/text.ts"
 import type { Amount } from "../language/amount.ts"
@@ -72,7 +72,7 @@ export const together = (of: readonly (readonly Range[])[], combine: Combining):
 const millionths = (text: string): bigint => BigInt(parseDecimal(text, PPM_PLACES) ?? 0)
 
 /** A sum in millionths of the minor unit. */
-const moneyOf = (text: string): bigint => millionths(text) * 10n ** BigInt(FEN_PLACES)
+const moneyOf = (text: string, places: number): bigint => millionths(text) * 10n ** BigInt(places)
 
 const scaled = (of: Range, by: bigint): Range => ({
   lo: of.lo * by,
@@ -96,13 +96,17 @@ const portion = ({ lo, hi }: Range, from: bigint, to: bigint | number): Range =>
 }
 
 /** The bound of a tier in minor units. */
-const boundOfTier = (upTo: string | undefined): bigint | number =>
-  upTo === undefined ? Infinity : BigInt(parseDecimal(upTo, FEN_PLACES) ?? 0)
+const boundOfTier = (upTo: string | undefined, places: number): bigint | number =>
+  upTo === undefined ? Infinity : BigInt(parseDecimal(upTo, places) ?? 0)
 
-const marginal = (of: Range, { tiers }: Extract<Amount, { readonly tiers: unknown }>): Range => {
+const marginal = (
+  of: Range,
+  { tiers }: Extract<Amount, { readonly tiers: unknown }>,
+  places: number,
+): Range => {
   let [total, from] = [NOTHING, 0n]
   for (const { upTo, rate } of tiers) {
-    const to = boundOfTier(upTo)
+    const to = boundOfTier(upTo, places)
     total = adding(total, shareOf(portion(of, from, to), rate))
     if (typeof to === "bigint") from = to
   }
@@ -122,12 +126,13 @@ export class Reckoning {
   }
 
   of(node: Amount): Reckoned {
+    const { places } = this.#facts
     const point = (at: bigint): Reckoned => ({ node, possible: [{ lo: at, hi: at }], parts: [] })
     return matchAmount<Reckoned>(node, {
-      fixed: (text) => point(moneyOf(text)),
+      fixed: (text) => point(moneyOf(text, places)),
       rate: ({ rate }) => this.#read(node, (money) => shareOf(money, rate)),
-      each: ({ each }) => this.#read(node, (count) => scaled(count, moneyOf(each))),
-      tiers: (tiers) => this.#read(node, (money) => marginal(money, tiers)),
+      each: ({ each }) => this.#read(node, (count) => scaled(count, moneyOf(each, places))),
+      tiers: (tiers) => this.#read(node, (money) => marginal(money, tiers, places)),
       sum: ({ sum }) => this.#combined(node, sum, adding),
       least: ({ least: amounts }) => this.#combined(node, amounts, leastOf),
       greatest: ({ greatest: amounts }) => this.#combined(node, amounts, greatestOf),

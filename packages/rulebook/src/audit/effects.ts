@@ -1,5 +1,5 @@
 // What a rule does to a case: deadlines as instants, payments as amounts, in integers, and what is missing to tell them.
-import { parseDecimal, FEN_PLACES, formatFen } from "../values/decimal.ts"
+import { parseDecimal, formatMoney } from "../values/decimal.ts"
 import { formatInstant, type Instant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
 import type { ByWhom, CountedDeadline, Deadline, Effect } from "../language/effect.ts"
@@ -32,8 +32,8 @@ export interface Resolved {
   readonly payees?: readonly Payee[]
 }
 
-/** Recorded text that was checked when it was recorded. */
-const fenOf = (text: string): number => parseDecimal(text, FEN_PLACES) ?? 0
+/** Recorded text that was checked when it was recorded, with all its decimals. */
+const whole = (text: string, places: number): string => formatMoney(parseDecimal(text, places) ?? 0, places)
 
 /** The one instant on which a deadline certainly falls. */
 const certainInstant = ({ instants, open, unstated }: Candidates): Instant | undefined =>
@@ -77,7 +77,7 @@ export class Resolution {
       deadline: (e) => this.#deadline(e),
       pay: (e) => this.#payments.of(e),
       refund: (e) => certain({ kind: "refund", refund: e.refund, ...doing(e) }),
-      cap: (e) => certain({ kind: "cap", amount: formatFen(fenOf(e.cap)), per: e.per, of: e.of }),
+      cap: (e) => certain({ kind: "cap", amount: whole(e.cap, this.#facts.places), per: e.per, of: e.of }),
       waive: (e) => certain({ kind: "waive", waives: e.waive, ...doing(e) }),
       pause: (e) =>
         certain({

@@ -1,4 +1,5 @@
 // What all verdicts come to: one value a field where that is certain, else what it could still be.
+import { isNothing } from "../values/decimal.ts"
 import { formatDuration } from "../values/duration.ts"
 import { formatInstant, type Instant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
@@ -142,7 +143,7 @@ const payment = (provision: ProvisionId, of: ResolvedPayment, amount: string | n
 /** Of each what is paid; one whose amount nobody can say is told, with the reason, and one of nothing is not. */
 const paymentsOf = (shares: readonly Share[]): readonly Payment[] =>
   shares.flatMap(({ provision, effect: e, missing }): readonly Payment[] => {
-    if (!isPayment(e) || e.amount === "0.00") return []
+    if (!isPayment(e) || isNothing(e.amount)) return []
     const paid = payment(provision, e, e.amount)
     if (e.amount !== null) return [paid]
     return [{ ...paid, why: e.unstated === undefined && missing.length > 0 ? "missing" : "unstated" }]
@@ -152,7 +153,7 @@ const paymentsOf = (shares: readonly Share[]): readonly Payment[] =>
 const candidatesOf = (shares: readonly Share[]): readonly Payment[] =>
   shares.flatMap(({ provision, effect: e }) =>
     isPayment(e)
-      ? (e.candidates ?? []).filter((a) => a !== "0.00").map((amount) => payment(provision, e, amount))
+      ? (e.candidates ?? []).filter((a) => !isNothing(a)).map((amount) => payment(provision, e, amount))
       : [],
   )
 

@@ -1,5 +1,5 @@
 // What a payment comes to: reckoned for the order or each of its parts, rounded, capped, and what it waits for.
-import { FEN_PLACES, formatFen, parseDecimal, rounded } from "../values/decimal.ts"
+import { formatMoney, parseDecimal, rounded } from "../values/decimal.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { Amount } from "../language/amount.ts"
 import type { Pay } from "../language/effect.ts"
@@ -69,19 +69,20 @@ export const namesWhere = (
     : namesOf(list, members).filter((_, i) => traces[i]?.value === "yes")
 
 /** No more than a cap. */
-const capped = (ranges: readonly Range[], cap: string | undefined): readonly Range[] => {
+const capped = (ranges: readonly Range[], cap: string | undefined, places: number): readonly Range[] => {
   if (cap === undefined) return ranges
-  const most = BigInt(parseDecimal(cap, FEN_PLACES) ?? 0)
+  const most = BigInt(parseDecimal(cap, places) ?? 0)
   return distinct(ranges.map((range) => leastOf(range, { lo: most, hi: most })))
 }
 
 /** In whole minor units, and no more than a cap. */
-const settled = (ranges: readonly Range[], cap: string | undefined): readonly Range[] =>
+const settled = (ranges: readonly Range[], cap: string | undefined, places: number): readonly Range[] =>
   capped(
     distinct(
       ranges.map(({ lo, hi }) => ({ lo: rounded(lo), hi: typeof hi === "bigint" ? rounded(hi) : hi })),
     ),
     cap,
+    places,
   )
 
 type Reckonable = Exclude<Pay, { readonly unstated: unknown }>
@@ -117,14 +118,15 @@ export class Payments {
     const missing = new Set<FactPath>()
     const { ranges, payees, names = [] } = this.#sums(pay, missing)
     const [first = NOTHING, ...others] = ranges
+    const text = ({ lo }: Range): string => formatMoney(lo, this.#facts.places)
     const isCertain = others.length === 0 && isPoint(first)
     const unstated = payees.find((of) => of.meant === "yes" && of.reckoned.unstated !== undefined)?.reckoned
       .unstated
     return {
       effect: {
         ...base,
-        amount: isCertain ? formatFen(first.lo) : null,
-        ...(isCertain || !ranges.every(isPoint) ? {} : { candidates: ranges.map(({ lo }) => formatFen(lo)) }),
+        amount: isCertain ? text(first) : null,
+        ...(isCertain || !ranges.every(isPoint) ? {} : { candidates: ranges.map(text) }),
         ...(isCertain || unstated === undefined ? {} : { unstated }),
         ...(names.length === 0 ? {} : { items: names }),
       },
@@ -136,16 +138,16 @@ export class Payments {
   #sums(pay: Reckonable, missing: Set<FactPath>): Sums {
     if (pay.per !== "order") {
       const { ranges, ...rest } = this.#each(pay, missing)
-      return { ...rest, ranges: capped(ranges, pay.capPerOrder) }
+      return { ...rest, ranges: capped(ranges, pay.capPerOrder, this.#facts.places) }
     }
     if ("rate" in pay) {
       missing.add(nameOf(listIn(this.#subOrders)))
       const total = rangeOf(this.#facts.total(this.#subOrders))
-      return { ranges: settled([shareOf(total, pay.rate)], pay.capPerOrder), payees: [] }
+      return { ranges: settled([shareOf(total, pay.rate)], pay.capPerOrder, this.#facts.places), payees: [] }
     }
     const reckoned = new Reckoning(this.#facts, this.#predicates, missing).of(pay.amount)
     return {
-      ranges: settled(reckoned.possible, pay.capPerOrder),
+      ranges: settled(reckoned.possible, pay.capPerOrder, this.#facts.places),
       payees: [{ facts: this.#facts, reckoned, meant: "yes" }],
     }
   }
@@ -169,7 +171,7 @@ export class Payments {
       const waiting = "rate" in pay ? new Set<FactPath>() : missing
       const reckoned = new Reckoning(facts, this.#predicates, waiting).of(amount)
       payees.push({ facts, reckoned, meant: trace?.value ?? "yes", name: names[i] })
-      const ranges = settled(reckoned.possible, pay.capPerSubOrder)
+      const ranges = settled(reckoned.possible, pay.capPerSubOrder, this.#facts.places)
       return trace?.value === "unknown" ? distinct([NOTHING, ...ranges]) : ranges
     })
     return {

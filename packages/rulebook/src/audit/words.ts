@@ -1,6 +1,6 @@
 import { memo } from "../values/memo.ts"
 import type { Atom, Condition, Duration, Saving } from "../language/condition.ts"
-import { formatFen, formatShare } from "../values/decimal.ts"
+import { formatMoney, formatShare } from "../values/decimal.ts"
 import type { Amount, Tier } from "../language/amount.ts"
 import { factsAsked, factsReckoned, matchAmount, matchAtom } from "../language/walk.ts"
 import type { ResolvedPayment } from "../answers/answers.ts"
@@ -189,13 +189,13 @@ export class Words {
   }
 
   #shareWords(rate: string, of: string): string {
-    const share = formatShare(boundOf(rate, "ratio"))
+    const share = formatShare(boundOf(rate, "ratio", 0))
     return this.say(`${of} 的 ${share}`, `${share} of ${of}`)
   }
 
   #tiers(tiers: readonly Tier[], of: string): string {
     const each = tiers.map(({ upTo, rate }) => {
-      const share = formatShare(boundOf(rate, "ratio"))
+      const share = formatShare(boundOf(rate, "ratio", 0))
       return upTo === undefined
         ? this.say(`超出部分 ${share}`, `${share} above`)
         : this.say(`至 ${upTo} 部分 ${share}`, `${share} up to ${upTo}`)
@@ -304,7 +304,7 @@ export class Words {
 
   #number(n: number, declared: FactDeclaration | undefined): string {
     if (declared?.type === "instant") return this.instant(n)
-    if (declared?.type === "money") return formatFen(n)
+    if (declared?.type === "money") return formatMoney(n, this.#facts.places)
     return declared?.type === "ratio" ? formatShare(n) : String(n)
   }
 
@@ -324,7 +324,8 @@ export class Words {
     const declared = this.#facts.declaration(atom.fact)
     const words = (list: readonly string[]): string =>
       list.map((w) => this.#titled(w, declared)).join(this.say("、", ", "))
-    const bound = (b: string | number): string => this.#number(boundOf(b, declared?.type), declared)
+    const bound = (b: string | number): string =>
+      this.#number(boundOf(b, declared?.type, this.#facts.places), declared)
     return matchAtom(atom, {
       is: ({ is }) => {
         const wanted = typeof is === "boolean" ? this.#yesOrNo(is) : words([is])

@@ -1,4 +1,5 @@
 // The facts that a platform declares, as cases are read with them.
+import { placesOf } from "../language/platform.ts"
 import { factValues } from "../language/tree.ts"
 import type { CaseForm } from "./decode.ts"
 import type { DeclaredFacts } from "./facts.ts"
@@ -9,6 +10,13 @@ export const declaredFacts = ({ platform, chronology, zone }: CaseForm): Declare
     platform.facts.map((f) => [f.path, f.tree === undefined ? f : { ...f, values: factValues(f, platform) }]),
   )
   const trees = new Map((platform.trees ?? []).map((t) => [t.id, new Map(t.places.map((p) => [p.id, p.in]))]))
-  const predicates = new Predicates({ declared, trees }, zone, false)
-  return { declared, trees, chronology, holds: (where, member) => predicates.condition(where)(member).value }
+  const places = placesOf(platform)
+  const predicates = new Predicates({ declared, trees, places }, zone, false)
+  return {
+    declared,
+    trees,
+    places,
+    chronology,
+    holds: (where, member) => predicates.condition(where)(member).value,
+  }
 }

@@ -1,5 +1,5 @@
 // A case as JSON, read by the platform's facts: every mistake is named with its place.
-import { FEN_PLACES, parseDecimal, PPM, PPM_PLACES } from "../values/decimal.ts"
+import { formatMoney, parseDecimal, PPM, PPM_PLACES } from "../values/decimal.ts"
 import { formatInstant, parseInstant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
 import { exactly, type Interval } from "../values/interval.ts"
@@ -8,7 +8,13 @@ import { stepInto } from "../values/path.ts"
 import { isRecord } from "../values/plain.ts"
 import { isPossibleRegion, type RegionCode } from "../values/region.ts"
 import { show } from "../values/show.ts"
-import type { FactDeclaration, FactPath, ListPath, Platform } from "../language/platform.ts"
+import {
+  placesOf,
+  type FactDeclaration,
+  type FactPath,
+  type ListPath,
+  type Platform,
+} from "../language/platform.ts"
 import { factValues } from "../language/tree.ts"
 import { Chronology } from "./chronology.ts"
 
@@ -305,10 +311,11 @@ const readValue = (
       return read.ok ? number(read.value) : read.expected
     }
     case "money": {
-      const fen = typeof value === "string" ? parseDecimal(value, FEN_PLACES) : undefined
-      return fen === undefined
-        ? 'an amount in quotes with at most two decimals, such as "12.35"'
-        : number(fen)
+      const places = placesOf(form.platform)
+      const units = typeof value === "string" ? parseDecimal(value, places) : undefined
+      return units === undefined
+        ? `an amount in quotes with at most ${places} decimals, such as "${formatMoney(1235, places)}"`
+        : number(units)
     }
     case "ratio": {
       const ppm =

@@ -70,6 +70,11 @@ export class Facts {
     return this.#declared.get(path)
   }
 
+  /** How many decimals money has. */
+  get places(): number {
+    return this.#form.places
+  }
+
   /** The case as each member of a list sees it: facts of the list are its own. undefined where the list is absent. */
   members(list: ListPath): readonly Facts[] | undefined {
     return memo(this.#members, list, () =>
@@ -240,6 +245,8 @@ export interface DeclaredFacts {
   readonly declared: ReadonlyMap<FactPath, FactDeclaration>
   readonly trees: ReadonlyMap<TreeId, Parents>
   readonly chronology: Chronology
+  /** Of money. */
+  readonly places: number
   /** Whether a member of a list is among those that a derived fact counts. */
   readonly holds: (where: Condition, member: Facts) => Kleene
 }

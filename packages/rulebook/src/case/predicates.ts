@@ -1,5 +1,5 @@
 // Conditions and savings asked of a case, in three values, with the trace of what was asked.
-import { FEN_PLACES, parseDecimal, PPM_PLACES } from "../values/decimal.ts"
+import { parseDecimal, PPM_PLACES } from "../values/decimal.ts"
 import { DAY, HOUR, MINUTE } from "../values/duration.ts"
 import { parseInstant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
@@ -31,13 +31,12 @@ const unfit = (what: string): never => {
   throw new Error(`a condition does not fit its fact: ${what}`)
 }
 
-const PLACES: { readonly [type in FactType]?: number } = { money: FEN_PLACES, ratio: PPM_PLACES }
-
-/** A bound in the unit of its fact: fen, parts per million or a count. */
-export const boundOf = (bound: Bound, type: FactType | undefined): number =>
+/** A bound in the unit of its fact: minor units of so many decimals, parts per million or a count. */
+export const boundOf = (bound: Bound, type: FactType | undefined, places: number): number =>
   typeof bound === "number"
     ? bound
-    : (parseDecimal(bound, PLACES[type ?? "text"] ?? 0) ?? unfit(`${bound} as ${type}`))
+    : (parseDecimal(bound, type === "ratio" ? PPM_PLACES : type === "money" ? places : 0) ??
+      unfit(`${bound} as ${type}`))
 
 const instantOf = (text: string, zone: Zone): number => {
   const read = parseInstant(text, zone)
@@ -171,17 +170,19 @@ export class Predicates {
   readonly #zone: Zone
   readonly #unstated: Kleene
   readonly #trees: ReadonlyMap<TreeId, Parents>
+  readonly #places: number
   readonly #conditions = new WeakMap<Condition, Predicate>()
   readonly #savings = new WeakMap<Saving, SavingPredicate>()
 
   /** `conditions`: is a condition that a source names and does not give presumed to be fulfilled? */
   constructor(
-    { declared, trees }: Pick<DeclaredFacts, "declared" | "trees">,
+    { declared, trees, places }: Pick<DeclaredFacts, "declared" | "trees" | "places">,
     zone: Zone,
     conditions: boolean,
   ) {
     this.#declared = declared
     this.#trees = trees
+    this.#places = places
     this.#zone = zone
     this.#unstated = conditions ? "yes" : "unknown"
   }
@@ -286,7 +287,7 @@ export class Predicates {
   }
 
   #bound(bound: Bound, fact: FactPath): number {
-    return boundOf(bound, this.#declared.get(fact)?.type)
+    return boundOf(bound, this.#declared.get(fact)?.type, this.#places)
   }
 }
 

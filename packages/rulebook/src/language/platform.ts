@@ -19,7 +19,7 @@ export const groupOf = (path: FactPath): string => /^[^.[]*/.exec(path)?.[0] ?? 
 export type FactType =
   /** ISO 8601 with an offset, or a date alone; epoch milliseconds inside. */
   | "instant"
-  /** Decimal text in the platform's currency, at most two decimals; hundredths (fen) inside. */
+  /** Decimal text in the platform's currency, with its decimals at most; minor units (fen) inside. */
   | "money"
   /** A JSON number from 0 to 1 with at most six decimals; parts per million inside. */
   | "ratio"
@@ -180,6 +180,8 @@ export interface Platform {
   /** Where they do: the offsets by turns. */
   readonly offsets?: DatedOffsets
   readonly currency: string
+  /** How many decimals amounts in that currency have (ISO 4217), where they are not two. */
+  readonly minorUnit?: 0 | 3
   /** The first year the platform existed: where an announcement leaves its year open, the first candidate. */
   readonly firstYear: number
   readonly coverage: Coverage
@@ -214,6 +216,9 @@ export const languagesOf = ({ languages = ["zh"] }: Pick<Platform, "languages">)
   "en",
   ...languages,
 ]
+
+/** How many decimals the amounts of a platform have. */
+export const placesOf = ({ minorUnit }: Pick<Platform, "minorUnit">): number => minorUnit ?? 2
 
 /** The kinds of deadlines of every platform. */
 export const BUILT_IN_DEADLINES = ["ship-by", "respond-by", "auto-receipt"] as const

@@ -8,20 +8,22 @@ export const parseDecimal = (text: string, places: number): number | undefined =
   return Number.isSafeInteger(n) ? n : undefined
 }
 
-export const FEN_PLACES = 2
 export const PPM_PLACES = 6
 export const PPM = 1_000_000
 
-/** Fen as decimal text with two places, as `"12.35"`. */
-export const formatFen = (fen: number | bigint): string => {
-  const digits = String(fen).padStart(3, "0")
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+/** Minor units as decimal text, as `"12.35"` with two places and `"1235"` with none. */
+export const formatMoney = (units: number | bigint, places: number): string => {
+  const digits = String(units).padStart(places + 1, "0")
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
+
+/** Of an amount that is known. */
+export const isNothing = (amount: string | null): boolean => amount !== null && !/[1-9]/.test(amount)
 
 /** Parts per million as a percentage, as `95 %`; what lies between two is told by the lower. */
 export const formatShare = (ppm: number): string => `${Number((Math.floor(ppm) / 10_000).toFixed(4))} %`
 
-/** Millionths of a fen in fen, halves away from zero; nothing is less than zero. */
+/** Millionths of a minor unit in minor units, halves away from zero; nothing is less than zero. */
 export const rounded = (millionths: bigint): bigint => (millionths * 2n + BigInt(PPM)) / (2n * BigInt(PPM))
 
 /**

@@ -7,7 +7,7 @@ import { bazaar } from "../bazaar/platform.ts"
 
 const INSTANT = "a date, such as 2024-02-07, or an instant with an offset, such as 2024-02-07T10:00:00+05:30"
 const QUOTED = "an instant in quotes, ISO 8601 with an offset"
-const MONEY = 'an amount in quotes with at most two decimals, such as "12.35"'
+const MONEY = 'an amount in quotes with at most 2 decimals, such as "12.35"'
 const SHARE = "a share from 0 to 1 with at most six decimals"
 const WHOLE = "a whole number from 0"
 const REGION = "a GB/T 2260 code of six digits that can exist, in quotes"

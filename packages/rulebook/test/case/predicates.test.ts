@@ -49,7 +49,7 @@ describe("a condition on a number, at its bound and beside it", () => {
     expect(() => holds({ fact: "refund.amount", atLeast: "1.005" }, refund({ amount: "1.00" }))).toThrow(
       "a condition does not fit its fact: 1.005 as money",
     )
-    expect(() => boundOf("0.5", undefined)).toThrow("a condition does not fit its fact")
+    expect(() => boundOf("0.5", undefined, 2)).toThrow("a condition does not fit its fact")
   })
 })
 

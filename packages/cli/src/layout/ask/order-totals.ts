@@ -1,4 +1,4 @@
-import type { PaymentKind, Platform } from "@policy-ledger/rulebook"
+import { formatMoney, type PaymentKind, placesOf, type Platform } from "@policy-ledger/rulebook"
 import { type Field, fieldsOf, fieldTitle, presumedOn, stateOf } from "./fields.ts"
 import { BEYOND, isBeyond, type Order } from "./orders-table.ts"
 import { MARK } from "./presumed.ts"
@@ -11,7 +11,7 @@ export class OrderTotals {
   #late = 0
   #beyond = 0
   #presuming = 0
-  /** Of payments that are certain, in hundredths, by the word for what is not netted with the rest. */
+  /** Of payments that are certain, in minor units, by the word for what is not netted with the rest. */
   readonly #paid = new Map<PaymentKind | undefined, bigint>()
   #fields: readonly Field[] = []
   readonly #states = new Map<string, number>()
@@ -29,7 +29,7 @@ export class OrderTotals {
     }
     for (const { amount, kind } of answer.outcome.payments) {
       const apart = isToldApart(kind) ? kind : undefined
-      this.#paid.set(apart, (this.#paid.get(apart) ?? 0n) + hundredths(amount))
+      this.#paid.set(apart, (this.#paid.get(apart) ?? 0n) + minorUnits(amount))
     }
   }
 
@@ -60,7 +60,7 @@ export class OrderTotals {
     for (const [kind, paid] of field === "payments" ? this.#paid : [])
       if (paid > 0n) {
         const apart = kind === undefined ? "" : ` ${told(page, PAYMENT[kind])}`
-        counts.push(`${decimal(paid)} ${platform.currency}${apart}`)
+        counts.push(`${formatMoney(paid, placesOf(platform))} ${platform.currency}${apart}`)
       }
     return counts.length === 0
       ? ""
@@ -95,6 +95,4 @@ export class OrderTotals {
   }
 }
 
-const hundredths = (amount: string | null): bigint => BigInt((amount ?? "0").replace(".", ""))
-
-const decimal = (sum: bigint): string => `${sum / 100n}.${String(sum % 100n).padStart(2, "0")}`
+const minorUnits = (amount: string | null): bigint => BigInt((amount ?? "0").replace(".", ""))

@@ -1,4 +1,10 @@
-import { type AuditAnswer, isPayment, type ResolvedPayment, type Verdict } from "@policy-ledger/rulebook"
+import {
+  type AuditAnswer,
+  isNothing,
+  isPayment,
+  type ResolvedPayment,
+  type Verdict,
+} from "@policy-ledger/rulebook"
 import { itemsWords, movedWords, sum } from "./effect.ts"
 import { verdictsOn } from "./fields.ts"
 import { openWords } from "./open.ts"
@@ -31,7 +37,7 @@ interface Owed {
 }
 
 const sumsOf = ({ effects }: Verdict): readonly ResolvedPayment[] =>
-  effects.flatMap((effect) => (isPayment(effect) && effect.amount !== "0.00" ? [effect] : []))
+  effects.flatMap((effect) => (isPayment(effect) && !isNothing(effect.amount) ? [effect] : []))
 
 /** `20.00 CNY penalty`; of one without an amount, why. */
 const sumWords = (page: Page, currency: string, { verdict, payment }: Owed): string => {
