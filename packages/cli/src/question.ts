@@ -1,5 +1,5 @@
 import { type Presumption, QuestionError } from "@policy-ledger/rulebook"
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
 import { maybe, onOff } from "./root.ts"
 import { CallRefused } from "./refusal.ts"
@@ -31,8 +31,9 @@ export const tellingFlags = {
     Flag.map(split),
   ),
   verdicts: Flag.Literals("verdicts", ["all", "possible", "applies"]).pipe(
-    Flag.withDescription("List all verdicts asked for, those that may apply, or those that do"),
-    Flag.withDefault("all"),
+    Flag.withDescription("List all verdicts asked for (default), those that may apply, or those that do"),
+    Flag.optional,
+    Flag.map(Option.getOrUndefined),
   ),
   brief: onOff("brief", "Leave the reasons out of the JSON"),
   explain: onOff("explain", "Tell of every verdict, and why, and which facts would settle what is unknown"),

@@ -4,6 +4,7 @@ import { Effect } from "effect"
 import { match } from "ts-pattern"
 import { chosenCase, type ReadCase } from "../cases/chosen.ts"
 import type { CaseReader } from "../cases/reader.ts"
+import type { Line } from "../cases/line.ts"
 import { type CaseSource, openCases } from "../cases/source.ts"
 import type { CallRefused } from "../refusal.ts"
 import type { AuditRequest } from "./audit-request.ts"
@@ -28,8 +29,8 @@ const casesOf = (opened: CaseSource, reader: CaseReader): Cases => {
     : { kind: "one", source, read }
 }
 
-function* textsOf(
-  { file, lines }: CaseSource & { readonly kind: "many" },
+export function* textsOf(
+  { file, lines }: { readonly file: string; readonly lines: Iterable<Line> },
   reader: CaseReader,
 ): Generator<ReadText> {
   for (const { number, text, bytes, read } of lines) {

@@ -51,7 +51,7 @@ class LineInPieces {
 export function* linesOf(fd: number): Generator<Line> {
   let line = new LineInPieces()
   let [number, read] = [0, 0]
-  for (let chunk = readChunk(fd); chunk.length > 0; chunk = readChunk(fd)) {
+  for (const chunk of chunksOf(fd)) {
     let from = 0
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
       line.add(chunk.subarray(from, end))
@@ -75,6 +75,11 @@ export const joined = (lines: Iterable<Line>): TextRead => {
     if (isText) texts.push(text ?? "")
   }
   return { bytes, text: isText ? texts.join("\n") : undefined }
+}
+
+/** Bytes as they come, until the end. */
+export function* chunksOf(fd: number): Generator<Buffer> {
+  for (let chunk = readChunk(fd); chunk.length > 0; chunk = readChunk(fd)) yield chunk
 }
 
 /** Waits where nothing is there yet; empty at the end. */

@@ -32,28 +32,58 @@ export const openCases = (
       )
     : Effect.flatMap(fileToRead(file), (fd) => refusingFaults(file, () => sourceOf(file, fd)))
 
-const sourceOf = (file: string, fd: number): CaseSource => {
+/** A file to be read in pieces. */
+export interface OpenFile {
+  /** As messages call it. */
+  readonly file: string
+  readonly fd: number
+  /** Bytes altogether; undefined where nobody knows. */
+  readonly size: number | undefined
+}
+
+/** Opens whatever there is to read; `-` is standard input. */
+export const openFile = (
+  file: string,
+  expected: string,
+): Effect.Effect<OpenFile, CasesRefused, Scope.Scope | Surroundings> =>
+  file === "-"
+    ? Effect.map(Surroundings, ({ stdin }) => ({ file: STANDARD_INPUT, fd: stdin, size: undefined }))
+    : Effect.flatMap(fileToRead(file, expected), (fd) =>
+        refusingFaults(file, () => ({ file, fd, size: sizeOf(fd) }), expected),
+      )
+
+const sizeOf = (fd: number): number | undefined => {
   const status = fstatSync(fd)
   if (status.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" })
   // Of a pipe its status says nothing.
-  const size = status.isFile() ? status.size : undefined
+  return status.isFile() ? status.size : undefined
+}
+
+const sourceOf = (file: string, fd: number): CaseSource => {
+  const size = sizeOf(fd)
   if (file.endsWith(".ndjson")) return { kind: "many", file, lines: linesOf(fd), size }
   return size !== undefined && size > CASE_BOUNDS.bytes
     ? { kind: "one", file, line: 1, text: undefined, bytes: size }
     : { kind: "one", file, line: 1, ...joined(linesOf(fd)) }
 }
 
-const fileToRead = (file: string): Effect.Effect<number, CasesRefused, Scope.Scope> =>
+const fileToRead = (file: string, expected?: string): Effect.Effect<number, CasesRefused, Scope.Scope> =>
   Effect.acquireRelease(
-    refusingFaults(file, () => openSync(file, "r")),
+    refusingFaults(file, () => openSync(file, "r"), expected),
     (fd) => Effect.sync(() => closeSync(fd)),
   )
 
-const refusingFaults = <A>(file: string, read: () => A): Effect.Effect<A, CasesRefused> =>
-  Effect.try({ try: read, catch: (error) => new CasesRefused({ problems: [faultOf(file, error)] }) })
+const refusingFaults = <A>(
+  file: string,
+  read: () => A,
+  expected = "a case in JSON, or cases in .ndjson, one a line",
+): Effect.Effect<A, CasesRefused> =>
+  Effect.try({
+    try: read,
+    catch: (error) => new CasesRefused({ problems: [faultOf(file, error, expected)] }),
+  })
 
-const faultOf = (file: string, error: unknown): Refused => {
-  const expected = "a case in JSON, or cases in .ndjson, one a line"
+const faultOf = (file: string, error: unknown, expected: string): Refused => {
   const code = codeOf(error)
   if (code === "ENOENT") return { at: file, found: "no such file", expected }
   if (code === "EISDIR") return { at: file, found: "a folder", expected }

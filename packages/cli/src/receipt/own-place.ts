@@ -28,7 +28,11 @@ const identityOf = (file: string): string => {
 }
 
 /** Nothing that a call reads is written by it, by whatever name it is reached and whatever is forced. */
-export const placeOfItsOwn = (file: string, read: readonly string[]): Effect.Effect<void, CallRefused> =>
+export const placeOfItsOwn = (
+  file: string,
+  read: readonly string[],
+  flag = "--receipt",
+): Effect.Effect<void, CallRefused> =>
   Effect.suspend(() => {
     const identity = identityOf(file)
     const same = read.find((one) => identityOf(one) === identity)
@@ -36,7 +40,7 @@ export const placeOfItsOwn = (file: string, read: readonly string[]): Effect.Eff
       ? Effect.void
       : Effect.fail(
           new CallRefused({
-            at: "--receipt",
+            at: flag,
             found: same === file ? `${file}, which this call reads` : `${file}, which is ${same}`,
             expected: "a file of its own: nothing was changed",
           }),

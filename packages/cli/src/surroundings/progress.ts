@@ -40,7 +40,8 @@ export const withProgress = <A, E, R>(work: (advance: Progress["advance"]) => Ef
     ({ clear }) => Effect.sync(clear),
   )
 
-const barOf = (share: number): string => {
+/** How much of it is done, from 0 to 1. */
+export const barOf = (share: number): string => {
   const full = Math.min(CELLS, Math.floor(share * CELLS))
   return `[${"#".repeat(full)}${"-".repeat(CELLS - full)}] ${String(Math.floor(share * 100)).padStart(3)} %`
 }

@@ -1,6 +1,7 @@
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { auditCases, oneOf, readCases } from "../../audit/cases.ts"
+import { bulkFlags, bulkRequestOf } from "../../bulk/request.ts"
 import { type CaseReader, caseReader, FORMS } from "../../cases/reader.ts"
 import { openLedger } from "../../ledger/open.ts"
 import { presumingFlags, tellingFlags } from "../../question.ts"
@@ -24,7 +25,9 @@ export const audit = Command.make(
   "audit",
   {
     file: Argument.String("file").pipe(
-      Argument.withDescription("A case in JSON, cases in .ndjson, or - for standard input"),
+      Argument.withDescription(
+        "A case in JSON, cases in .ndjson, or - for standard input; with --out also .csv",
+      ),
     ),
     as: Flag.Literals("as", FORMS).pipe(
       Flag.withDescription(
@@ -42,8 +45,9 @@ export const audit = Command.make(
       "Also write a receipt, which check-receipt can hold against later data",
     ),
     private: onOff("private", "Leave the case out of the receipt: only its digest"),
-    force: onOff("force", "Put the receipt in the place of a file that is there"),
+    force: onOff("force", "Put the receipt, or the results, in the place of a file that is there"),
     checkpoint: maybe("checkpoint", "FILE", "The signed head of the log, to go into the receipt"),
+    ...bulkFlags,
   },
   Effect.fnUntraced(function* ({
     file,
@@ -55,10 +59,39 @@ export const audit = Command.make(
     checkpoint,
     explain,
     brief,
+    verdicts,
+    out,
+    from,
+    rows,
+    onError,
+    progress,
     ...asked
   }) {
     const shared = yield* root
     const reader = caseReader(as)
+    const bulk = yield* bulkRequestOf(
+      { out, from, rows, onError, progress },
+      {
+        file,
+        as,
+        case: name,
+        receipt,
+        private: isPrivate,
+        force,
+        checkpoint,
+        explain,
+        brief,
+        verdicts,
+        json: shared.json,
+      },
+    )
+    if (bulk !== undefined) {
+      const ledger = yield* openLedger(shared)
+      yield* refuseOtherPlatform(as, reader, ledger.platform.id)
+      const { auditToFile } = yield* Effect.promise(() => import("../../bulk/audit-to-file.ts"))
+      yield* auditToFile({ shared, reader, ledger, bulk, question: given(asked) })
+      return yield* Effect.forEach(reader.notes(explain), note, { discard: true })
+    }
     const opened = yield* readCases(file, reader)
     const receiptFlags = { receipt, private: isPrivate, force, checkpoint }
     const receiptRequest = yield* receiptRequestOf(receiptFlags, name === undefined ? opened.kind : "one")
@@ -66,7 +99,8 @@ export const audit = Command.make(
     const { rulebook } = ledger
     yield* refuseOtherPlatform(as, reader, rulebook.platform.id)
     const cases = name === undefined ? opened : yield* oneOf(opened, name, rulebook.platform)
-    const question = { ...given(asked), explain, brief, lang: yield* langOn(shared, rulebook.platform) }
+    const told = { verdicts: verdicts ?? "all", explain, brief } as const
+    const question = { ...given(asked), ...told, lang: yield* langOn(shared, rulebook.platform) }
     yield* auditCases(
       { shared, rulebook, reader, question },
       cases,
@@ -87,6 +121,10 @@ export const audit = Command.make(
       description: "With a receipt to check later",
     },
     { command: "policy-ledger audit orders.ndjson", description: "Many orders, one row each" },
+    {
+      command: "policy-ledger audit orders.csv --out results.csv",
+      description: "However many, from a table to a table",
+    },
     { command: "policy-ledger audit orders.ndjson --case A-1", description: "One of them, in full" },
     { command: "policy-ledger audit orders.ndjson --json", description: "All of them, one answer a line" },
     {

@@ -1,0 +1,124 @@
+// What is asked of many orders whose answers go to a file, and what cannot be asked beside.
+import { Effect, Option } from "effect"
+import { Flag } from "effect/cli"
+import { maybe, onOff } from "../root.ts"
+import { CallRefused } from "../refusal.ts"
+import { ROWS, type RowsOf } from "./columns.ts"
+import { BULK_FORMS, type Form, formOfOrders, formOfResult } from "./form.ts"
+
+export const bulkFlags = {
+  out: maybe(
+    "out",
+    "FILE",
+    "Write the answers to a table in FILE, .ndjson or .csv, instead of printing them",
+  ),
+  from: Flag.Literals("from", BULK_FORMS).pipe(
+    Flag.withDescription("With --out: what the orders are in (default: as the name of their file ends)"),
+    Flag.optional,
+    Flag.map(Option.getOrUndefined),
+  ),
+  rows: Flag.Literals("rows", ROWS).pipe(
+    Flag.withDescription("With --out: a row an order (default), or a verdict that applies or may"),
+    Flag.optional,
+    Flag.map(Option.getOrUndefined),
+  ),
+  onError: Flag.Literals("on-error", ["stop", "skip"]).pipe(
+    Flag.withDescription(
+      "With --out: at an order that is none write nothing (default), or leave it out and list it beside",
+    ),
+    Flag.optional,
+    Flag.map(Option.getOrUndefined),
+  ),
+  progress: onOff("progress", "With --out: tell how far it is also where standard error is no terminal"),
+}
+
+export interface BulkFlags {
+  readonly out: string | undefined
+  readonly from: Form | undefined
+  readonly rows: RowsOf | undefined
+  readonly onError: "stop" | "skip" | undefined
+  readonly progress: boolean
+}
+
+/** The other flags of the call, as far as they do not go with a file of results. */
+interface Beside {
+  readonly file: string
+  readonly force: boolean
+  readonly json: boolean
+  readonly explain: boolean
+  readonly brief: boolean
+  readonly private: boolean
+  readonly verdicts: string | undefined
+  readonly receipt: string | undefined
+  readonly checkpoint: string | undefined
+  readonly case: string | undefined
+  readonly as: string | undefined
+}
+
+export interface BulkRequest {
+  readonly file: string
+  readonly form: Form | "json"
+  readonly out: string
+  readonly outForm: Form
+  readonly rows: RowsOf
+  readonly isSkipping: boolean
+  readonly isForced: boolean
+  readonly isTold: boolean
+}
+
+/** What was asked for, if it makes sense; undefined where the answers are printed. */
+export const bulkRequestOf = (
+  flags: BulkFlags,
+  beside: Beside,
+): Effect.Effect<BulkRequest | undefined, CallRefused> => {
+  const { out } = flags
+  return out === undefined ? Effect.as(refuseAlone(flags, beside), undefined) : requested(flags, out, beside)
+}
+
+const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, beside: Beside) {
+  yield* refuseBeside(beside)
+  const outForm = yield* formOfResult(out)
+  const form = yield* formOfOrders(beside.file, flags.from)
+  if (form === "csv" && beside.as !== undefined)
+    return yield* refused("--as", `${beside.as} and orders in CSV`, "orders in .json or .ndjson with --as")
+  return {
+    file: beside.file,
+    form,
+    out,
+    outForm,
+    rows: flags.rows ?? "orders",
+    isSkipping: flags.onError === "skip",
+    isForced: beside.force,
+    isTold: flags.progress,
+  }
+})
+
+const refused = (at: string, found: string, expected: string) =>
+  Effect.fail(new CallRefused({ at, found, expected }))
+
+const refuseBeside = (beside: Beside): Effect.Effect<void, CallRefused> => {
+  const WORDS = "a file of results has no words: leave one of the two out, and ask --case ID about one order"
+  const RECEIPT = "a receipt is of one case: audit it without --out, by --case ID"
+  const wrong = [
+    beside.json && ["--json", "--out RESULTS.ndjson alone, which is JSON already"],
+    beside.explain && ["--explain", WORDS],
+    beside.brief && ["--brief", "--out alone: its rows hold no reasons"],
+    beside.verdicts !== undefined && ["--verdicts", "--rows verdicts, which lists those that apply or may"],
+    beside.receipt !== undefined && ["--receipt", RECEIPT],
+    beside.private && ["--private", RECEIPT],
+    beside.checkpoint !== undefined && ["--checkpoint", RECEIPT],
+    beside.case !== undefined && ["--case", "either: --case ID prints one order in full"],
+  ].find((one) => one !== false)
+  const [at = "", expected = ""] = wrong ?? []
+  return wrong === undefined ? Effect.void : refused(at, "it beside --out", expected)
+}
+
+const refuseAlone = (flags: BulkFlags, { file }: Beside): Effect.Effect<void, CallRefused> => {
+  const named = { "--from": flags.from, "--rows": flags.rows, "--on-error": flags.onError }
+  const alone = Object.entries(named).find(([, value]) => value !== undefined)?.[0]
+  const at = alone ?? (flags.progress ? "--progress" : undefined)
+  if (at !== undefined) return refused(at, "no --out", "--out RESULTS.csv or --out RESULTS.ndjson")
+  return /\.csv$/i.test(file)
+    ? refused("file", `${file}, and no --out`, "--out RESULTS.csv: orders in CSV are answered to a file")
+    : Effect.void
+}
