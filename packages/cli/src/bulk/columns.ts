@@ -2,11 +2,12 @@
 import {
   type AuditAnswer,
   BUILT_IN_PAYMENTS,
-  formatFen,
+  formatMoney,
   isListed,
   isPayment,
   parseDecimal,
   type PaymentKind,
+  placesOf,
   type Platform,
   type Verdict,
 } from "@policy-ledger/rulebook"
@@ -41,6 +42,7 @@ const orderRows = (platform: Platform): Rows => {
 const orderColumns = ({
   payments = [],
   deadlines = [],
+  ...money
 }: Platform): { readonly [column: string]: (answer: AuditAnswer) => Cell } => ({
   case: (answer) => answer.case,
   ship_by: ({ outcome }) => outcome.shipBy,
@@ -48,7 +50,10 @@ const orderColumns = ({
   auto_receipt_at: ({ outcome }) => outcome.autoReceiptAt,
   refund: ({ outcome }) => outcome.refund,
   ...Object.fromEntries(
-    [...BUILT_IN_PAYMENTS, ...payments].map((kind) => [kind, (answer: AuditAnswer) => paid(answer, kind)]),
+    [...BUILT_IN_PAYMENTS, ...payments].map((kind) => [
+      kind,
+      (answer: AuditAnswer) => paid(answer, kind, placesOf(money)),
+    ]),
   ),
   exempt: ({ outcome }) => outcome.exempt,
   late_ship_by: ({ late }) => late?.shipBy ?? null,
@@ -68,19 +73,17 @@ const mayApply = ({ applies }: Verdict): boolean => isListed("possible", applies
 
 const unique = <A>(all: readonly A[]): readonly A[] => [...new Set(all)]
 
-const FEN_PLACES = 2
-
 /** The sum of what is certain; null where that is nothing, or where of some of it nobody can say how much. */
-const paid = ({ outcome }: AuditAnswer, kind: PaymentKind): string | null => {
+const paid = ({ outcome }: AuditAnswer, kind: PaymentKind, places: number): string | null => {
   const amounts = outcome.payments.filter((payment) => payment.kind === kind).map(({ amount }) => amount)
   if (amounts.length === 0) return null
   let sum = 0n
   for (const amount of amounts) {
-    const fen = amount === null ? undefined : parseDecimal(amount, FEN_PLACES)
-    if (fen === undefined) return null
-    sum += BigInt(fen)
+    const units = amount === null ? undefined : parseDecimal(amount, places)
+    if (units === undefined) return null
+    sum += BigInt(units)
   }
-  return formatFen(sum)
+  return formatMoney(sum, places)
 }
 
 /** The fields of which the outcome does not tell all there is, as they stand in `states`. */
