@@ -64,7 +64,10 @@ describe("a call that cannot be answered to a file says what to do", () => {
       ["o.ndjson", "--out", "o.ndjson", "--force"],
       "--out: found o.ndjson, which this call reads, expected a file of its own: nothing was changed",
     ],
-    [["o.ndjson", "--out", "seeds/bazaar.ndjson", "--force"], "--out: found seeds/bazaar.ndjson, which this call reads, expected"],
+    [
+      ["o.ndjson", "--out", "seeds/bazaar.ndjson", "--force"],
+      "--out: found seeds/bazaar.ndjson, which this call reads, expected",
+    ],
   ])("%j", async (args, message) => {
     const bazaar = workspace()
     bazaar.file("o.ndjson", line(ORDER))
