@@ -1,9 +1,14 @@
 import { once } from "node:events"
 import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
+import { Readable } from "node:stream"
 import { expect, it } from "vitest"
 import { workspace } from "../command.ts"
 import { start } from "../process.ts"
+
+function* endless(): Generator<string> {
+  for (;;) yield "B-1\n".repeat(1000)
+}
 
 it.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)(
   "a run that %s ends leaves nothing that looks like a result",
@@ -12,12 +17,10 @@ it.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)(
     const call = ["audit", "-", "--from", "csv", "--out", "r.csv", "--progress"]
     const child = start(call, bazaar.from())
     const told = once(child.stderr, "data")
-    let isTold = false
-    void told.then(() => (isTold = true))
-    child.stdin.on("error", () => undefined)
+    const rows = Readable.from(endless())
+    child.stdin.on("error", () => rows.destroy())
     child.stdin.write("order.id\n")
-    while (!isTold)
-      if (!child.stdin.write("B-1\n".repeat(1000))) await Promise.race([told, once(child.stdin, "drain")])
+    rows.pipe(child.stdin)
     const [progress] = (await told) as [Buffer]
     expect(progress.toString()).toMatch(/^\d+ orders, \d+ a second\n/)
     child.kill(signal)
