@@ -51,9 +51,9 @@ describe("an announcement is refused whole, with its place, what was found and w
       /:11:12: events\[0\]\.until: found "2022-06-30", expected /,
     ],
     [
-      "with an amount of seven decimals",
-      announcement({ effects: '{ pay: penalty, amount: "3.5000005", per: order }' }),
-      /:18:35: .*: found "3\.5000005", expected .*six decimals/,
+      "with an amount of three decimals",
+      announcement({ effects: '{ pay: penalty, amount: "3.505", per: order }' }),
+      /:18:35: .*: found "3\.505", expected .*2 decimals/,
     ],
     [
       "with a region that cannot exist",

@@ -151,7 +151,7 @@ describe("a table that cannot be read names file, row and column, and leaves no 
     [
       "a part of another type",
       'order.id,order.parts\nB-1,"[{""id"":""1"",""amount"":12}]"\n',
-      'o.csv: row 2, column order.parts: order.parts[0].amount: found 12, expected an amount in quotes with at most two decimals, such as "12.35"',
+      'o.csv: row 2, column order.parts: order.parts[0].amount: found 12, expected an amount in quotes with at most 2 decimals, such as "12.35"',
       true,
     ],
     [

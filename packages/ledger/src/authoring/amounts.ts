@@ -28,6 +28,10 @@ export const payObjections = (pay: Pay, path: Path, words: Vocabulary): Objectio
     ...(["capPerSubOrder", "capPerOrder"] as const).flatMap((cap) =>
       moneyObjections(pay[cap], [...path, cap], words),
     ),
+    // A price of one among many may be finer than money is; a sum that is paid as it stands may not.
+    ...("amount" in pay && typeof pay.amount === "string"
+      ? moneyObjections(pay.amount, [...path, "amount"], words)
+      : []),
     ...(pay.where === undefined || pay.per === "order"
       ? []
       : conditionObjections(pay.where, [...path, "where"], words, list)),

@@ -41,7 +41,7 @@ describe("an amount", () => {
     ],
     [
       '"0.001"',
-      'effects[0].amount: found "0.001", expected an amount with at most two decimals, such as "300.00"',
+      'effects[0].amount: found "0.001", expected decimal text with at most 2 decimals',
     ],
     [
       '{ rate: "0.1", of: order.visits }',

@@ -254,7 +254,7 @@ it("an amount finer than the platform's currency is refused where nothing rounds
   }
   const tier = (upTo: string) => `amount: { tiers: [{ upTo: "${upTo}", rate: "0.1" }], of: order.amount }`
   expect(says(`{ pay: fee, per: order, ${tier("300")}, capPerOrder: "50" }`)).toBe("accepted")
-  expect(says('{ pay: fee, per: order, amount: "0.5" }')).toBe("accepted")
+  expect(says('{ pay: fee, per: order, amount: { sum: ["0.5"] } }')).toBe("accepted")
   const whole = 'expected decimal text without decimals, such as "1235"'
   expect(says(`{ pay: fee, per: order, ${tier("300.5")} }`)).toBe(
     `amount.tiers[0].upTo: found "300.5", ${whole}`,
