@@ -39,10 +39,7 @@ describe("an amount", () => {
       '{ sum: ["0.0000001"] }',
       'effects[0].amount.sum[0]: found "0.0000001", expected an amount with at most six decimals, such as "0.75"',
     ],
-    [
-      '"0.001"',
-      'effects[0].amount: found "0.001", expected decimal text with at most 2 decimals',
-    ],
+    ['"0.001"', 'effects[0].amount: found "0.001", expected decimal text with at most 2 decimals'],
     [
       '{ rate: "0.1", of: order.visits }',
       "effects[0].amount.of: found order.visits, of type integer, expected a fact of type money",
