@@ -7,7 +7,6 @@ import {
   type PaymentKind,
   type Platform,
 } from "@policy-ledger/rulebook"
-import { duplicates } from "./duplicates.ts"
 import { clash, type Objection } from "./objection.ts"
 import type { Path } from "./yaml.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -66,14 +65,6 @@ export const clashObjections = ({ deadlines = [], waivable = [] }: Platform): Ob
           : [],
     ),
   )
-
-/** Each kind of payment is declared once. */
-export const paymentsObjections = ({ payments = [] }: Platform): Objections =>
-  duplicates(
-    payments.map((kind) => ({ kind })),
-    "kind",
-    ["payments"],
-  ).map((one) => ({ ...one, path: one.path.slice(0, -1) }))
 
 /** What opens has nothing that could be done late. */
 export const openingObjections = ({ deadlines = [], fulfilments = {} }: Platform): Objections =>

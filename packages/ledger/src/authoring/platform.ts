@@ -18,8 +18,8 @@ import {
 } from "./conditions.ts"
 import { declaredCalendarObjections } from "./calendars.ts"
 import { currencyObjections } from "./money.ts"
-import { clashObjections, kindObjections, openingObjections, paymentsObjections } from "./declared.ts"
-import { duplicates } from "./duplicates.ts"
+import { clashObjections, kindObjections, openingObjections } from "./declared.ts"
+import { duplicateNames, duplicates } from "./duplicates.ts"
 import { factTreeObjections, treeObjections, windowObjections } from "./trees.ts"
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts"
 
@@ -66,14 +66,10 @@ export const platformObjections = (platform: Platform): Objections => {
     ...(platform.calendars ?? []).flatMap((one, i) => declaredCalendarObjections(one, ["calendars", i])),
     ...duplicates(platform.deadlines ?? [], "id", ["deadlines"]),
     ...duplicates(platform.waivable ?? [], "id", ["waivable"]),
-    ...paymentsObjections(platform),
+    ...duplicateNames(platform.payments ?? [], "kind", ["payments"]),
     ...clashObjections(platform),
     ...openingObjections(platform),
-    ...(platform.languages ?? []).flatMap((lang, i, all) =>
-      all.indexOf(lang) === i
-        ? []
-        : [{ reason: "DuplicateEntry", path: ["languages", i], expected: "each language once" } as const],
-    ),
+    ...duplicateNames(platform.languages ?? [], "language", ["languages"]),
     ...circleObjections(platform),
     ...derivationCircles(platform, words),
     ...zoneObjections(platform),

@@ -193,7 +193,7 @@ export class Auditor {
     const effects = match.matches === "no" ? [] : (rule?.effects ?? [])
     const items = itemsMatched(match, facts, this.#rules.platform.items)
     // What picks its own items rests on no others, be they not known yet.
-    const resolved = effects.map((e) => resting(resolution.effect(e), "where" in e ? undefined : items))
+    const resolved = effects.map((e) => onItems(resolution.effect(e), "where" in e ? undefined : items))
     return {
       provision,
       applies: match.applies,
@@ -292,7 +292,7 @@ const someAsked = (trace: Trace, list: ListPath): readonly Trace[] => {
 }
 
 /** An effect with the items on which it rests. */
-const resting = (resolved: Resolved, items: readonly string[] | undefined): Resolved =>
+const onItems = (resolved: Resolved, items: readonly string[] | undefined): Resolved =>
   items === undefined ? resolved : { ...resolved, effect: { ...resolved.effect, items } }
 
 /** The passages that a verdict stands on. */

@@ -49,42 +49,13 @@ export const audit = Command.make(
     checkpoint: maybe("checkpoint", "FILE", "The signed head of the log, to go into the receipt"),
     ...bulkFlags,
   },
-  Effect.fnUntraced(function* ({
-    file,
-    as,
-    case: name,
-    receipt,
-    private: isPrivate,
-    force,
-    checkpoint,
-    explain,
-    brief,
-    verdicts,
-    out,
-    from,
-    rows,
-    onError,
-    progress,
-    ...asked
-  }) {
+  Effect.fnUntraced(function* (flags) {
+    const { out: _out, from: _from, rows: _rows, onError: _onError, progress: _progress, ...printed } = flags
+    const { file, as, case: name, receipt, private: isPrivate, force, checkpoint, ...rest } = printed
+    const { explain, brief, verdicts, ...asked } = rest
     const shared = yield* root
     const reader = caseReader(as)
-    const bulk = yield* bulkRequestOf(
-      { out, from, rows, onError, progress },
-      {
-        file,
-        as,
-        case: name,
-        receipt,
-        private: isPrivate,
-        force,
-        checkpoint,
-        explain,
-        brief,
-        verdicts,
-        json: shared.json,
-      },
-    )
+    const bulk = yield* bulkRequestOf(flags, { ...printed, json: shared.json })
     if (bulk !== undefined) {
       const ledger = yield* openLedger(shared)
       yield* refuseOtherPlatform(as, reader, ledger.platform.id)
