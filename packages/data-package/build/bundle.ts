@@ -74,7 +74,40 @@ const starts = (program: Program): readonly number[] => {
 const inLines = (code: string, program: Program): string => {
   const cuts = [0, ...starts(program), code.length]
   const lines = cuts.slice(1).map((end, i) => code.slice(cuts[i], end))
-  return lines.filter((line) => line !== "").join("\n")
+  return lines
+    .filter((line) => line !== "")
+    .map(marked)
+    .join("\n")
+}
+
+const PURE = "/* @__PURE__ */ "
+/** What a file declares by itself and may be left out by who bundles it: what else is marked so stands in a function. */
+const DECLARED = /^(?:(?:const|let) )?[\w$]+=\/\* @__PURE__ \*\/ /
+
+const marked = (line: string): string => {
+  const [own = ""] = DECLARED.exec(line) ?? []
+  return own + line.slice(own.length).replaceAll(PURE, "")
+}
+
+/** How a file of CommonJS gives another what may change after it was loaded. */
+const GIVEN =
+  /Object\.defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g
+
+/** Gives as it is what does not change: files are loaded in order, none needs another before that. */
+const given = (code: string, program: Program): string => {
+  const changing = new Set(
+    program.body.flatMap((one) =>
+      one.type === "VariableDeclaration" && one.kind !== "const"
+        ? one.declarations.flatMap(({ id, init }) =>
+            // The minifier declares a class so.
+            id.type === "Identifier" && init?.type !== "ClassExpression" ? [id.name] : [],
+          )
+        : [],
+    ),
+  )
+  return code.replaceAll(GIVEN, (getter, name: string, value: string) =>
+    changing.has(value) ? getter : `exports.${name}=${value}`,
+  )
 }
 
 /**
@@ -92,7 +125,8 @@ const plain: Rolldown.Plugin = {
         const text: unknown = runInNewContext(template)
         return `JSON.parse(${literal(ascii(String(text)))})`
       })
-      file.code = inLines(ascii(code), this.parse(ascii(code)))
+      const short = given(ascii(code), this.parse(ascii(code)))
+      file.code = inLines(short, this.parse(short))
     }
   },
 }

@@ -19,11 +19,11 @@ import { Facts, type DeclaredFacts } from "../case/facts.ts"
 import { Predicates, type Trace } from "../case/predicates.ts"
 import { workCalendars, type WorkCalendar } from "./calendars.ts"
 import { displaced, displacedBy, displacersAbove, displacersAmong, type Displacers } from "./displace.ts"
-import { Resolution, type Resolved } from "./effects.ts"
+import { resolvedEffect, Resolution, type Resolved } from "./effects.ts"
 import { Counting } from "./falling.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
 import { movesOf, NO_MOVES, type Moves } from "./moving.ts"
-import { outcomeOf, type Contribution, type Settlement } from "./outcome.ts"
+import { settlementOf, told, type Contribution } from "./outcome.ts"
 import { namesOf, namesWhere } from "./payments.ts"
 import { promisedDeadlines, type PromisedDeadline } from "./promises.ts"
 import { Reasons } from "./reasons.ts"
@@ -33,6 +33,7 @@ import { Phrases, Words } from "./words.ts"
 
 /** A verdict with what it contributes to the outcome. */
 interface WeighedVerdict extends Contribution {
+  readonly resolved: readonly Resolved[]
   readonly verdict: Verdict
 }
 
@@ -62,7 +63,7 @@ export interface Weighing {
 }
 
 /** What a case comes to, with the verdicts it comes from. */
-export type Audited = Pick<AuditAnswer, "case" | "verdicts" | "missing" | "currency"> & Settlement
+export type Audited = Omit<AuditAnswer, "v" | "asOf" | "coverage">
 
 type Listed = NonNullable<AuditOptions["verdicts"]>
 
@@ -130,17 +131,21 @@ export class Auditor {
     const { platform } = this.#rules
     const asked = weighed.filter((w) => w !== undefined)
     const { about, verdicts = "all" } = options
+    const { zone } = this.#calendar
     const id = facts.get(platform.caseId)
+    const settlement = settlementOf(asked, facts, {
+      platform,
+      promised: this.#promised,
+      isAsked: (fact) => about === undefined || about.includes(groupOf(fact)),
+    })
+    const { possible, ...settled } = told(settlement, zone, facts.places)
+    const mayApply = asked.filter((w) => w.applies === "unknown").map((w) => w.provision)
     return {
       case: "value" in id && id.value.kind === "word" ? id.value.word : null,
       verdicts: asked.filter((w) => isListed(verdicts, w.applies)).map((w) => w.verdict),
       ...(platform.currency === "CNY" ? {} : { currency: platform.currency }),
-      ...outcomeOf(asked, facts, {
-        platform,
-        promised: this.#promised,
-        zone: this.#calendar.zone,
-        isAsked: (fact) => about === undefined || about.includes(groupOf(fact)),
-      }),
+      ...settled,
+      possible: { verdicts: [...new Set(mayApply)], ...possible },
       missing: mostWaitedFor(asked.flatMap((w) => w.verdict.missing)),
     }
   }
@@ -192,8 +197,10 @@ export class Auditor {
     const { provision, rule } = match.version
     const effects = match.matches === "no" ? [] : (rule?.effects ?? [])
     const items = itemsMatched(match, facts, this.#rules.platform.items)
-    // What picks its own items rests on no others, be they not known yet.
-    const resolved = effects.map((e) => onItems(resolution.effect(e), "where" in e ? undefined : items))
+    const resolved = effects.map((e): Resolved => {
+      const done = resolution.done(e, items)
+      return { ...done, effect: resolvedEffect(done, this.#calendar.zone, facts.places) }
+    })
     return {
       provision,
       applies: match.applies,
@@ -290,10 +297,6 @@ const someAsked = (trace: Trace, list: ListPath): readonly Trace[] => {
   if ("some" in trace.node) return trace.node.of === list ? [trace] : []
   return trace.parts.flatMap((part) => someAsked(part, list))
 }
-
-/** An effect with the items on which it rests. */
-const onItems = (resolved: Resolved, items: readonly string[] | undefined): Resolved =>
-  items === undefined ? resolved : { ...resolved, effect: { ...resolved.effect, items } }
 
 /** The passages that a verdict stands on. */
 type Cited = Pick<Verdict, "citation" | "grounds">

@@ -10,7 +10,7 @@ import { isNone, type Facts } from "../case/facts.ts"
 import { pointOf, type Predicates } from "../case/predicates.ts"
 import { fixed, together, type Counting, type Falling } from "./falling.ts"
 import { resumption, type Extension, type Moves, type Pause } from "./moving.ts"
-import { Payments, type Payee } from "./payments.ts"
+import { certainAmount, Payments, possibleAmounts, type Paid } from "./payments.ts"
 
 /** The instants a deadline can fall on. */
 export interface Candidates extends Falling {
@@ -24,12 +24,21 @@ export interface Due extends Candidates {
   readonly extensions: readonly Extension[]
 }
 
-export interface Resolved {
-  readonly effect: ResolvedEffect
+/** What came of an effect for a case: what the outcome is made of. */
+export interface Done {
+  readonly of: Effect
   readonly missing: readonly FactPath[]
+  /** Of a deadline that arises: where it falls by itself, and where with all that extends it. */
+  readonly own?: Candidates
   readonly deadline?: Due
-  /** For whom a payment was reckoned. */
-  readonly payees?: readonly Payee[]
+  readonly paid?: Paid
+  /** The items of the order on which it rests. */
+  readonly items?: readonly string[] | undefined
+}
+
+/** The same with how an answer tells of it. */
+export interface Resolved extends Done {
+  readonly effect: ResolvedEffect
 }
 
 /** Recorded text that was checked when it was recorded, with all its decimals. */
@@ -72,58 +81,26 @@ export class Resolution {
     this.#counting = counting
   }
 
-  effect(effect: Effect): Resolved {
-    return matchEffect<Resolved>(effect, {
-      deadline: (e) => this.#deadline(e),
-      pay: (e) => this.#payments.of(e),
-      refund: (e) => certain({ kind: "refund", refund: e.refund, ...doing(e) }),
-      cap: (e) => certain({ kind: "cap", amount: whole(e.cap, this.#facts.places), per: e.per, of: e.of }),
-      waive: (e) => certain({ kind: "waive", waives: e.waive, ...doing(e) }),
-      pause: (e) =>
-        certain({
-          kind: "pause",
-          clock: e.pause,
-          at: formatInstant(resumption(e.resumes, this.#zone), this.#zone),
-        }),
-      extend: (e) => certain({ kind: "extend", deadline: e.extend, by: e.by }),
-      calendar: ({ calendar, free = [], working = [] }) =>
-        certain({ kind: "calendar", calendar, free, working }),
-      sanction: (e) =>
-        certain({
-          kind: "sanction",
-          measures: e.sanction,
-          ...(e.points === undefined ? {} : { points: e.points }),
-          ...doing(e),
-        }),
-      offer: (e) => certain({ kind: "offer", what: e.offer, ...doing(e) }),
-      duty: (e) => certain({ kind: "duty", of: e.of, what: e.duty, ...doing(e) }),
-      notice: (e) => certain({ kind: "notice", what: e.notice }),
-    })
+  /** `items`: those for which the rule holds. What picks its own rests on no others, be they not known yet. */
+  done(of: Effect, items?: readonly string[]): Done {
+    if ("deadline" in of) return { ...this.#deadline(of), items }
+    if (!("pay" in of)) return { of, missing: NOTHING, items }
+    const paid = this.#payments.of(of)
+    return { of, missing: paid.missing, paid, items: "where" in of ? paid.items : (items ?? paid.items) }
   }
 
-  #deadline(effect: Deadline): Resolved {
-    const { deadline: kind, onSilence } = effect
-    const arising = countedOf(effect)
+  #deadline(of: Deadline): Done {
+    const { deadline: kind } = of
+    const arising = countedOf(of)
       .map((d) => this.#counted(d, kind))
       .filter((d) => d !== undefined)
-    const own = arising.length === 0 ? undefined : extremeOf(arising, "latest" in effect)
-    const at = own === undefined ? undefined : certainInstant(own)
-    const write = (t: Instant): string => formatInstant(t, this.#zone)
-    const falls = {
-      at: at === undefined ? null : write(at),
-      ...(own === undefined || at !== undefined || own.instants.length === 0
-        ? {}
-        : { candidates: own.instants.map(write) }),
-      ...(onSilence === undefined ? {} : { onSilence }),
-    }
-    const answer: ResolvedEffect = isBuiltIn(kind)
-      ? { kind, ...falls }
-      : { kind: "deadline", deadline: kind, ...falls }
-    if (own === undefined) return { effect: answer, missing: [] }
+    if (arising.length === 0) return { of, missing: NOTHING }
+    const own = extremeOf(arising, "latest" in of)
     const extensions = this.#moves.extensions.filter((one) => one.kind === kind)
     return {
-      effect: answer,
+      of,
       missing: [...own.missing, ...this.#unknownAgreement(kind)],
+      own,
       deadline: { ...this.#counting.extended(own, extensions), kind, extensions },
     }
   }
@@ -180,8 +157,67 @@ export class Resolution {
   }
 }
 
-/** An effect that needs no fact of the case. */
-const certain = (effect: ResolvedEffect): Resolved => ({ effect, missing: [] })
+const NOTHING: readonly FactPath[] = []
+
+/** As an answer tells of it. */
+export const resolvedEffect = (done: Done, zone: Zone, places: number): ResolvedEffect => {
+  const { items } = done
+  const told = toldOf(done, zone, places)
+  return items === undefined ? told : { ...told, items }
+}
+
+const toldOf = ({ of, own, paid }: Done, zone: Zone, places: number): ResolvedEffect =>
+  matchEffect<ResolvedEffect>(of, {
+    deadline: ({ deadline: kind, onSilence }) => {
+      const falls = { ...fallsOn(own, zone), ...(onSilence === undefined ? {} : { onSilence }) }
+      return isBuiltIn(kind) ? { kind, ...falls } : { kind: "deadline", deadline: kind, ...falls }
+    },
+    pay: ({ pay: kind, from, to, ...by }) => ({
+      kind,
+      ...doing(by),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...amountOf(paid, places),
+    }),
+    refund: (e) => ({ kind: "refund", refund: e.refund, ...doing(e) }),
+    cap: (e) => ({ kind: "cap", amount: whole(e.cap, places), per: e.per, of: e.of }),
+    waive: (e) => ({ kind: "waive", waives: e.waive, ...doing(e) }),
+    pause: (e) => ({ kind: "pause", clock: e.pause, at: formatInstant(resumption(e.resumes, zone), zone) }),
+    extend: (e) => ({ kind: "extend", deadline: e.extend, by: e.by }),
+    calendar: ({ calendar, free = [], working = [] }) => ({ kind: "calendar", calendar, free, working }),
+    sanction: (e) => ({
+      kind: "sanction",
+      measures: e.sanction,
+      ...(e.points === undefined ? {} : { points: e.points }),
+      ...doing(e),
+    }),
+    offer: (e) => ({ kind: "offer", what: e.offer, ...doing(e) }),
+    duty: (e) => ({ kind: "duty", of: e.of, what: e.duty, ...doing(e) }),
+    notice: (e) => ({ kind: "notice", what: e.notice }),
+  })
+
+const fallsOn = (own: Candidates | undefined, zone: Zone) => {
+  const at = own === undefined ? undefined : certainInstant(own)
+  const write = (t: Instant): string => formatInstant(t, zone)
+  return {
+    at: at === undefined ? null : write(at),
+    ...(own === undefined || at !== undefined || own.instants.length === 0
+      ? {}
+      : { candidates: own.instants.map(write) }),
+  }
+}
+
+const amountOf = (paid: Paid | undefined, places: number) => {
+  if (paid === undefined) return { amount: null }
+  const write = (units: bigint): string => formatMoney(units, places)
+  const [amount, candidates] = [certainAmount(paid), possibleAmounts(paid)]
+  const { unstated } = paid
+  return {
+    amount: amount === undefined ? null : write(amount),
+    ...(candidates.length === 0 ? {} : { candidates: candidates.map(write) }),
+    ...(unstated === undefined ? {} : { unstated }),
+  }
+}
 
 const doing = ({ by, open }: ByWhom): ByWhom => ({
   ...(by === undefined ? {} : { by }),

@@ -11,7 +11,7 @@ import type { Version } from "../timeline/version.ts"
 import type { Facts } from "../case/facts.ts"
 import { addMissing, smallest, smallestDeciding, union } from "../case/missing.ts"
 import { instantInterval, type Predicates, type Trace } from "../case/predicates.ts"
-import type { Resolved } from "./effects.ts"
+import type { Done } from "./effects.ts"
 import type { VersionToMatch } from "./versions-to-match.ts"
 
 /** One of the instants of a case that decide, and what came of it. */
@@ -153,7 +153,7 @@ const NOTHING: readonly FactPath[] = frozen([])
  * The absent facts that could still change whether it applies or what it results in: those it asks for, and what can stand
  * in for one. That further instants would bound them is not told.
  */
-export const missingOf = (match: Match, resolved: readonly Resolved[], facts: Facts): readonly FactPath[] => {
+export const missingOf = (match: Match, resolved: readonly Done[], facts: Facts): readonly FactPath[] => {
   if (match.applies === "no") return NOTHING
   const missing = new Set<FactPath>()
   addMissingOf(missing, match, facts, new Set())

@@ -1,34 +1,32 @@
 // What all verdicts come to: one value a field where that is certain, else what it could still be.
-import { isNothing } from "../values/decimal.ts"
+import { formatMoney } from "../values/decimal.ts"
 import { formatDuration } from "../values/duration.ts"
 import { formatInstant, type Instant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
-import type { Effect, Waived } from "../language/effect.ts"
+import type { Effect, Pay, Waived } from "../language/effect.ts"
 import type { ProvisionId } from "../language/event.ts"
 import type { DeadlineKind, FactPath, Platform } from "../language/platform.ts"
 import type {
+  AuditAnswer,
   FieldState,
   Late,
-  Outcome,
   OutcomeStates,
   Payment,
   Possible,
   RefundOutcome,
-  ResolvedEffect,
-  ResolvedPayment,
 } from "../answers/answers.ts"
 import { isNone, type Facts } from "../case/facts.ts"
 import { pointOf } from "../case/predicates.ts"
-import type { Candidates, Resolved } from "./effects.ts"
-import { isPayment } from "./payments.ts"
+import type { Candidates, Done } from "./effects.ts"
+import { certainAmount, possibleAmounts, type Paid } from "./payments.ts"
 import { promisedClaims, type PromisedDeadline } from "./promises.ts"
 
 /** One verdict's share in the outcome. */
 export interface Contribution {
   readonly provision: ProvisionId
   readonly applies: Kleene
-  readonly resolved: readonly Resolved[]
+  readonly resolved: readonly Done[]
   /** What may come of a wording that is not held: of the kind of what is, by an amount or instant that nobody can say. */
   readonly unheld: readonly Effect[]
 }
@@ -99,12 +97,11 @@ const settle = (claims: readonly ClaimedDeadline[], opens: boolean): Settled => 
 /** One effect with the provision it comes from. */
 interface Share {
   readonly provision: ProvisionId
-  readonly effect: ResolvedEffect
-  readonly missing: readonly FactPath[]
+  readonly done: Done
 }
 
 /** What the platform only may do does not happen by itself: it is as open as what may apply. */
-export const isDue = (effect: ResolvedEffect): boolean => !("by" in effect && effect.by === "discretion")
+export const isDue = (effect: object): boolean => !("by" in effect && effect.by === "discretion")
 
 interface Shares {
   readonly due: readonly Share[]
@@ -119,55 +116,60 @@ const sharesOf = (weighed: readonly Contribution[]): Shares => {
     const { applies, provision } = contribution
     if (applies === "no") continue
     unheld.push(...contribution.unheld)
-    for (const { effect, missing } of contribution.resolved) {
-      const shares = applies === "yes" && isDue(effect) ? due : open
-      shares.push({ provision, effect, missing })
+    for (const done of contribution.resolved) {
+      const shares = applies === "yes" && isDue(done.of) ? due : open
+      shares.push({ provision, done })
     }
   }
   return { due, open, unheld }
 }
 
-/** A payment of an amount. */
-const payment = (provision: ProvisionId, of: ResolvedPayment, amount: string | null): Payment => {
-  const { kind, from, to, items } = of
-  return {
-    provision,
-    kind,
-    amount,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(items === undefined ? {} : { items }),
-  }
+/** A payment before it is written: so many minor units, or the reason why nobody can say how many. */
+interface Due {
+  readonly provision: ProvisionId
+  readonly pay: Pay
+  readonly amount: bigint | null
+  readonly items: readonly string[] | undefined
+  readonly why?: "missing" | "unstated"
 }
 
+const payments = (
+  shares: readonly Share[],
+  amounts: (paid: Paid) => readonly Pick<Due, "amount" | "why">[],
+) =>
+  shares.flatMap(({ provision, done: { of, paid, items } }) =>
+    paid === undefined || !("pay" in of)
+      ? []
+      : amounts(paid)
+          .filter(({ amount }) => amount !== 0n)
+          .map((amount): Due => ({ provision, pay: of, items, ...amount })),
+  )
+
 /** Of each what is paid; one whose amount nobody can say is told, with the reason, and one of nothing is not. */
-const paymentsOf = (shares: readonly Share[]): readonly Payment[] =>
-  shares.flatMap(({ provision, effect: e, missing }): readonly Payment[] => {
-    if (!isPayment(e) || isNothing(e.amount)) return []
-    const paid = payment(provision, e, e.amount)
-    if (e.amount !== null) return [paid]
-    return [{ ...paid, why: e.unstated === undefined && missing.length > 0 ? "missing" : "unstated" }]
+const paymentsOf = (shares: readonly Share[]): readonly Due[] =>
+  payments(shares, (paid) => {
+    const amount = certainAmount(paid)
+    if (amount !== undefined) return [{ amount }]
+    return [
+      { amount: null, why: paid.unstated === undefined && paid.missing.length > 0 ? "missing" : "unstated" },
+    ]
   })
 
 /** The amounts that a payment can have, where each is known. */
-const candidatesOf = (shares: readonly Share[]): readonly Payment[] =>
-  shares.flatMap(({ provision, effect: e }) =>
-    isPayment(e)
-      ? (e.candidates ?? []).filter((a) => !isNothing(a)).map((amount) => payment(provision, e, amount))
-      : [],
-  )
+const candidatesOf = (shares: readonly Share[]): readonly Due[] =>
+  payments(shares, (paid) => possibleAmounts(paid).map((amount) => ({ amount })))
 
 const waivedBy = (shares: readonly Share[]): readonly Waived[] => [
-  ...new Set(shares.flatMap(({ effect: e }) => (e.kind === "waive" ? e.waives : []))),
+  ...new Set(shares.flatMap(({ done: { of } }) => ("waive" in of ? of.waive : []))),
 ]
 
 const refundsOf = (shares: readonly Share[]): readonly RefundOutcome[] => [
-  ...new Set(shares.flatMap(({ effect: e }) => (e.kind === "refund" ? [e.refund] : []))),
+  ...new Set(shares.flatMap(({ done: { of } }) => ("refund" in of ? [of.refund] : []))),
 ]
 
 const stateOf = (isSet: boolean, isOpen: boolean): FieldState => (isOpen ? "open" : isSet ? "set" : "none")
 
-const paymentsState = (due: readonly Payment[], isOpen: boolean): FieldState => {
+const paymentsState = (due: readonly Due[], isOpen: boolean): FieldState => {
   if (isOpen || due.some(({ why }) => why === "missing")) return "open"
   return due.some(({ why }) => why === "unstated") ? "unstated" : stateOf(due.length > 0, false)
 }
@@ -176,7 +178,6 @@ const paymentsState = (due: readonly Payment[], isOpen: boolean): FieldState => 
 export interface OutcomeTerms {
   readonly platform: Pick<Platform, "agreements" | "fulfilments" | "deadlines">
   readonly promised: readonly PromisedDeadline[]
-  readonly zone: Zone
   /** Is a fact of the groups that were asked about? */
   readonly isAsked: (fact: FactPath) => boolean
 }
@@ -209,86 +210,74 @@ const deadlineOf = (
     : settle([...claims, ONE_MORE], opens)
 }
 
-/** How long after the deadline it was done: ISO 8601, at the very instant `PT0S`. */
+/** How long after the deadline it was done, in milliseconds; at the very instant 0. */
 const lateness = (
   kind: DeadlineKind,
   { at }: Settled,
   facts: Facts,
   { platform, isAsked }: OutcomeTerms,
-): string | undefined => {
+): number | undefined => {
   const path = isOpening(kind, platform) ? undefined : platform.fulfilments?.[kind]
   const done = path === undefined || !isAsked(path) ? undefined : pointOf(facts.get(path))
-  return at !== null && done !== undefined && done >= at ? formatDuration(done - at) : undefined
+  return at !== null && done !== undefined && done >= at ? done - at : undefined
 }
 
-/** What a case comes to. */
+/** One deadline of the outcome; `late`: by how many milliseconds it was missed. */
+export interface SettledDeadline extends Settled {
+  readonly late: number | undefined
+}
+
+/** What a case comes to, before it is written: instants in milliseconds, money in minor units. */
 export interface Settlement {
-  readonly outcome: Outcome
-  readonly states: OutcomeStates
-  readonly late?: Late
-  readonly possible: Possible
+  readonly shipBy: SettledDeadline
+  readonly respondBy: SettledDeadline
+  readonly autoReceiptAt: SettledDeadline
+  /** Of each kind that the platform declares. */
+  readonly deadlines: readonly (readonly [kind: DeadlineKind, settled: SettledDeadline])[]
+  readonly refund: RefundOutcome | null
+  readonly payments: readonly Due[]
+  readonly exempt: readonly Waived[]
+  readonly states: Pick<OutcomeStates, "refund" | "payments" | "exempt">
+  /** What it could still become. */
+  readonly possible: {
+    readonly refund: readonly RefundOutcome[]
+    readonly payments: readonly Due[]
+    readonly exempt: readonly Waived[]
+  }
 }
 
 /** Only what applies with yes enters the outcome; the rest stands in what is still possible. */
-export const outcomeOf = (
+export const settlementOf = (
   weighed: readonly Contribution[],
   facts: Facts,
   terms: OutcomeTerms,
 ): Settlement => {
   const { due, open, unheld } = sharesOf(weighed)
-  const settled = (kind: DeadlineKind): Settled => deadlineOf(kind, weighed, facts, terms)
-  const [ship, respond, receipt] = [settled("ship-by"), settled("respond-by"), settled("auto-receipt")]
-  const kinds = terms.platform.deadlines?.map(({ id }) => id) ?? []
-  const declared = kinds.map((kind) => [kind, settled(kind)] as const)
-  /** One entry a declared deadline; without any none at all. */
-  const each = <A>(of: (one: Settled) => A): { readonly deadlines?: { readonly [kind: DeadlineKind]: A } } =>
-    kinds.length === 0
-      ? {}
-      : { deadlines: Object.fromEntries(declared.map(([kind, one]) => [kind, of(one)])) }
-  const written = ({ at }: Settled): string | null => (at === null ? null : formatInstant(at, terms.zone))
-  const candidates = (of: Settled): readonly string[] =>
-    of.candidates.map((t) => formatInstant(t, terms.zone))
   const refunds = refundsOf(due)
   const refund = refunds.includes("instant") ? "instant" : (refunds[0] ?? null)
   const otherRefunds = refund === "instant" ? [] : refundsOf(open).filter((r) => r !== refund)
   const [payments, otherPayments] = [paymentsOf(due), paymentsOf(open)]
   const exempt = waivedBy(due)
   const otherExempt = waivedBy(open).filter((w) => !exempt.includes(w))
-  const late = lateOf([
-    ["shipBy", lateness("ship-by", ship, facts, terms)],
-    ["respondBy", lateness("respond-by", respond, facts, terms)],
-    ["autoReceiptAt", lateness("auto-receipt", receipt, facts, terms)],
-    ...declared.map(([kind, one]) => [kind, lateness(kind, one, facts, terms)] as const),
-  ])
+  const may = (kind: string): boolean => unheld.some((e) => kind in e)
+  const settled = (kind: DeadlineKind): SettledDeadline => {
+    const one = deadlineOf(kind, weighed, facts, terms)
+    return { ...one, late: lateness(kind, one, facts, terms) }
+  }
   return {
-    outcome: {
-      shipBy: written(ship),
-      respondBy: written(respond),
-      autoReceiptAt: written(receipt),
-      ...each(written),
-      refund,
-      payments,
-      exempt,
-    },
+    shipBy: settled("ship-by"),
+    respondBy: settled("respond-by"),
+    autoReceiptAt: settled("auto-receipt"),
+    deadlines: (terms.platform.deadlines ?? []).map(({ id }) => [id, settled(id)]),
+    refund,
+    payments,
+    exempt,
     states: {
-      shipBy: ship.state,
-      respondBy: respond.state,
-      autoReceiptAt: receipt.state,
-      ...each(({ state }) => state),
-      refund: stateOf(
-        refund !== null,
-        otherRefunds.length > 0 || (refund !== "instant" && unheld.some((e) => "refund" in e)),
-      ),
-      payments: paymentsState(payments, otherPayments.length > 0 || unheld.some((e) => "pay" in e)),
-      exempt: stateOf(exempt.length > 0, otherExempt.length > 0 || unheld.some((e) => "waive" in e)),
+      refund: stateOf(refund !== null, otherRefunds.length > 0 || (refund !== "instant" && may("refund"))),
+      payments: paymentsState(payments, otherPayments.length > 0 || may("pay")),
+      exempt: stateOf(exempt.length > 0, otherExempt.length > 0 || may("waive")),
     },
-    ...late,
     possible: {
-      verdicts: [...new Set(weighed.filter((w) => w.applies === "unknown").map((w) => w.provision))],
-      shipBy: candidates(ship),
-      respondBy: candidates(respond),
-      autoReceiptAt: candidates(receipt),
-      ...each(candidates),
       refund: otherRefunds,
       payments: [
         ...candidatesOf(due),
@@ -300,9 +289,56 @@ export const outcomeOf = (
   }
 }
 
-const lateOf = (
-  fields: readonly (readonly [DeadlineKind, string | undefined])[],
-): { readonly late?: Late } => {
-  const told = fields.flatMap(([field, by]) => (by === undefined ? [] : [[field, by] as const]))
+/** As an answer tells of it. */
+export type Told = Pick<AuditAnswer, "outcome" | "states" | "late"> & {
+  readonly possible: Omit<Possible, "verdicts">
+}
+
+export const told = (settlement: Settlement, zone: Zone, places: number): Told => {
+  const { shipBy, respondBy, autoReceiptAt, deadlines, refund, exempt, states, possible } = settlement
+  const write = (t: Instant): string => formatInstant(t, zone)
+  const paid = (all: readonly Due[]): readonly Payment[] => all.map((one) => payment(one, places))
+  const each = <A>(of: (one: SettledDeadline) => A) => ({
+    shipBy: of(shipBy),
+    respondBy: of(respondBy),
+    autoReceiptAt: of(autoReceiptAt),
+    ...(deadlines.length === 0
+      ? {}
+      : { deadlines: Object.fromEntries(deadlines.map(([kind, one]) => [kind, of(one)])) }),
+  })
+  return {
+    outcome: {
+      ...each(({ at }) => (at === null ? null : write(at))),
+      refund,
+      payments: paid(settlement.payments),
+      exempt,
+    },
+    states: { ...each(({ state }) => state), ...states },
+    ...lateOf(settlement),
+    possible: {
+      ...each(({ candidates }) => candidates.map(write)),
+      ...possible,
+      payments: paid(possible.payments),
+    },
+  }
+}
+
+const payment = ({ provision, pay, amount, items, why }: Due, places: number): Payment => {
+  const { pay: kind, from, to } = pay
+  return {
+    provision,
+    kind,
+    amount: amount === null ? null : formatMoney(amount, places),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(items === undefined ? {} : { items }),
+    ...(why === undefined ? {} : { why }),
+  }
+}
+
+const lateOf = ({ shipBy, respondBy, autoReceiptAt, deadlines }: Settlement): { readonly late?: Late } => {
+  const told = Object.entries({ shipBy, respondBy, autoReceiptAt, ...Object.fromEntries(deadlines) }).flatMap(
+    ([field, { late }]) => (late === undefined ? [] : [[field, formatDuration(late)] as const]),
+  )
   return told.length === 0 ? {} : { late: Object.fromEntries(told) }
 }

@@ -1,6 +1,7 @@
 // What a payment comes to: reckoned for the order or each of its parts, rounded, capped, and what it waits for.
-import { formatMoney, parseDecimal, rounded } from "../values/decimal.ts"
+import { parseDecimal, rounded } from "../values/decimal.ts"
 import type { Kleene } from "../values/kleene.ts"
+import type { Text } from "../values/text.ts"
 import type { Amount } from "../language/amount.ts"
 import type { Pay } from "../language/effect.ts"
 import type { FactPath, ListPath, Platform } from "../language/platform.ts"
@@ -37,12 +38,25 @@ export interface Payee {
   readonly name?: string | undefined
 }
 
-export interface ResolvedPay {
-  readonly effect: ResolvedPayment
+/** What a payment comes to: one of these ranges. */
+export interface Paid {
+  readonly ranges: readonly Range[]
   readonly missing: readonly FactPath[]
+  /** The source leaves it unstated, whatever the case says. */
+  readonly unstated?: Text | undefined
+  /** The members of a list for which it is paid, where the rule picks them. */
+  readonly items?: readonly string[]
   /** The arithmetic of each, where the rule states more than a share or a sum. */
   readonly payees: readonly Payee[]
 }
+
+/** Minor units, where it is certain how many. */
+export const certainAmount = ({ ranges: [first, ...others] }: Pick<Paid, "ranges">): bigint | undefined =>
+  first !== undefined && others.length === 0 && isPoint(first) ? first.lo : undefined
+
+/** The amounts that it could be, in minor units, where there are several and each is known. */
+export const possibleAmounts = ({ ranges }: Pick<Paid, "ranges">): readonly bigint[] =>
+  ranges.length > 1 && ranges.every(isPoint) ? ranges.map(({ lo }) => lo) : []
 
 /** What it comes to before the order's cap, in millionths where it is not yet rounded. */
 interface Sums {
@@ -104,35 +118,18 @@ export class Payments {
     this.#items = order.items ?? ""
   }
 
-  of(pay: Pay): ResolvedPay {
-    const { pay: kind, from, to, by, open } = pay
-    const base = {
-      kind,
-      ...(by === undefined ? {} : { by }),
-      ...(open === undefined ? {} : { open }),
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
-    }
-    if ("unstated" in pay)
-      return { effect: { ...base, amount: null, unstated: pay.unstated }, missing: [], payees: [] }
+  of(pay: Pay): Paid {
+    if ("unstated" in pay) return { ranges: [ANYTHING], missing: [], unstated: pay.unstated, payees: [] }
     const missing = new Set<FactPath>()
     const { ranges, payees, names = [] } = this.#sums(pay, missing)
-    const [first = NOTHING, ...others] = ranges
-    const text = ({ lo }: Range): string => formatMoney(lo, this.#facts.places)
-    const isCertain = others.length === 0 && isPoint(first)
-    const unstated = payees.find((of) => of.meant === "yes" && of.reckoned.unstated !== undefined)?.reckoned
-      .unstated
-    return {
-      effect: {
-        ...base,
-        amount: isCertain ? text(first) : null,
-        ...(isCertain || !ranges.every(isPoint) ? {} : { candidates: ranges.map(text) }),
-        ...(isCertain || unstated === undefined ? {} : { unstated }),
-        ...(names.length === 0 ? {} : { items: names }),
-      },
-      missing: isCertain ? [] : [...missing],
+    const sums = {
+      ranges,
       payees: "amount" in pay && typeof pay.amount === "object" ? payees : [],
+      ...(names.length === 0 ? {} : { items: names }),
     }
+    if (certainAmount(sums) !== undefined) return { ...sums, missing: [] }
+    const unstated = payees.find((of) => of.meant === "yes" && of.reckoned.unstated !== undefined)
+    return { ...sums, missing: [...missing], unstated: unstated?.reckoned.unstated }
   }
 
   #sums(pay: Reckonable, missing: Set<FactPath>): Sums {

@@ -58,7 +58,7 @@ export class Reasons {
           ? words.say(`不适用：以 ${provision} 为准`, `disapplied: ${provision} applies instead`)
           : words.say(`是否以 ${provision} 为准，待定`, `whether ${provision} applies instead is unknown`),
       )
-    for (const { deadline, payees = [], effect } of resolved) {
+    for (const { deadline, paid: { payees } = { payees: [] }, effect } of resolved) {
       if (deadline !== undefined) addDeadlineWords(said, deadline, words, this.#rules)
       if (payees.length > 0 && isPayment(effect)) said.push(words.sum(payees, effect))
     }
