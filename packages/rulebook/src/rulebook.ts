@@ -14,7 +14,7 @@ import type {
   UpcomingAnswer,
 } from "./answers/answers.ts"
 import { announcementAnswer, announcements } from "./queries/announcements.ts"
-import { QuestionReader } from "./queries/question-reader.ts"
+import { QuestionReader, type AskedAsOf } from "./queries/question-reader.ts"
 import { Auditor } from "./audit/audit.ts"
 import { auditPresuming } from "./audit/presuming.ts"
 import { caseForm, decodeCase, CaseError, type Case, type CaseForm } from "./case/decode.ts"
@@ -128,8 +128,7 @@ export class Rulebook {
   inForce(question: InForceQuestion): InForceAnswer {
     checkKeys(question, KEYS.inForce)
     const t = this.#questions.instant(question.on, "on")
-    const { asOf, told } = this.#questions.asOf(question)
-    const rules = this.#rulesAsOf(asOf, told.presume)
+    const { rules, told } = this.rulesFor(question)
     const { instrument, provision } = question
     if (instrument !== undefined) this.#instrument(rules, instrument)
     const timelines =
@@ -188,8 +187,7 @@ export class Rulebook {
 
   history(instrument: InstrumentId, known: AsOfQuestion & PresumingQuestion = {}): HistoryAnswer {
     checkKeys(known, KEYS.history)
-    const { asOf, told } = this.#questions.asOf(known)
-    const rules = this.#rulesAsOf(asOf, told.presume)
+    const { rules, told } = this.rulesFor(known)
     this.#instrument(rules, instrument)
     return history(rules, instrument, told)
   }
@@ -203,8 +201,8 @@ export class Rulebook {
       this.#questions.instant(question.to, "to"),
     ]
     if (from > to) throw new QuestionError("to", question.to, `a date not before ${question.from}`)
-    const { asOf, told } = this.#questions.asOf(question)
-    return diff(this.#rulesAsOf(asOf, told.presume), from, to, told)
+    const { rules, told } = this.rulesFor(question)
+    return diff(rules, from, to, told)
   }
 
   /** What is announced by the end of `on` (unless told otherwise) and not yet in force then. */
@@ -212,8 +210,8 @@ export class Rulebook {
     checkKeys(question, KEYS.upcoming)
     const t = this.#questions.instant(question.on, "on")
     const announcedBy = this.#questions.day(question.announcedBy ?? question.on, "announcedBy")
-    const { asOf, told } = this.#questions.asOf({ ...question, announcedBy })
-    return upcoming(this.#rulesAsOf(asOf, told.presume), t, {
+    const { rules, told } = this.rulesFor({ ...question, announcedBy })
+    return upcoming(rules, t, {
       ...told,
       on: this.#questions.told(question.on, t),
       announcedBy,
@@ -222,8 +220,8 @@ export class Rulebook {
 
   announcements(known: Pick<AsOfQuestion, "recordedBy"> = {}): AnnouncementsAnswer {
     checkKeys(known, KEYS.announcements)
-    const { asOf, told } = this.#questions.asOf(known)
-    return announcements(this.#rulesAsOf(asOf), { recordedBy: told.recordedBy })
+    const { rules, told } = this.rulesFor(known)
+    return announcements(rules, { recordedBy: told.recordedBy })
   }
 
   announcement(id: AnnouncementId): AnnouncementAnswer | undefined {
@@ -300,7 +298,13 @@ export class Rulebook {
   }
 
   #rules(known: AsOfQuestion): RulesAsOf {
-    return this.#rulesAsOf(this.#questions.asOf(known).asOf)
+    return this.rulesFor(known).rules
+  }
+
+  /** What the answers to a question are read off, for whoever reads it otherwise, and as of when. */
+  rulesFor(question: AsOfQuestion & PresumingQuestion): { readonly rules: RulesAsOf; readonly told: AskedAsOf["told"] } {
+    const { asOf, told } = this.#questions.asOf(question)
+    return { rules: this.#rulesAsOf(asOf, told.presume), told }
   }
 
   /** The rules of the latest points asked for are remembered, those of today always. */

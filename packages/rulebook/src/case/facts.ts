@@ -63,7 +63,7 @@ export class Facts {
   }
 
   get(path: FactPath): Known {
-    return memo(this.#known, path, () => this.#know(path))
+    return memo(this.#known, path, () => this.know(path))
   }
 
   declaration(path: FactPath): FactDeclaration | undefined {
@@ -82,7 +82,7 @@ export class Facts {
     )
   }
 
-  #said(path: FactPath): Said | undefined {
+  protected said(path: FactPath): Said | undefined {
     return this.#member?.get(path) ?? this.#case.given.get(path)
   }
 
@@ -104,9 +104,13 @@ export class Facts {
     return sumOf(this.#counting(listIn(path), where, (member) => quantityOf(member.get(path))))
   }
 
+  /** How many members a list has; undefined where it is absent. */
+  protected length(list: ListPath): number | undefined {
+    return this.#case.lists.get(list)?.length
+  }
+
   #count(list: ListPath, where?: Condition): Interval | undefined {
-    const members = this.#case.lists.get(list)
-    if (where === undefined) return members === undefined ? undefined : exactly(members.length)
+    if (where === undefined) return numbered(this.length(list))
     return sumOf(this.#counting(list, where, () => exactly(1)))
   }
 
@@ -136,14 +140,15 @@ export class Facts {
     return [...sources, ...bounds].filter((source) => isOpen(this.get(source)))
   }
 
-  #know(path: FactPath): Known {
+  /** Works out what is known of a fact. */
+  protected know(path: FactPath): Known {
     // A list is known by how many it has.
-    const members = this.#case.lists.get(path)
-    if (members !== undefined) return { how: "given", value: { kind: "number", ...exactly(members.length) } }
+    const length = this.length(path)
+    if (length !== undefined) return { how: "given", value: { kind: "number", ...exactly(length) } }
     const declared = this.#declared.get(path)
     const derived = declared?.derived === undefined ? undefined : this.#derive(declared.derived)
     if (derived !== undefined) return derived
-    const said = this.#said(path)
+    const said = this.said(path)
     if (said?.kind === "none") return said.since === undefined ? NONE : { how: "none", since: said.since }
     if (said !== undefined && said.kind !== "unknown") return { how: "given", value: said }
     if (said === undefined && declared?.presumed !== undefined) return PRESUMED
@@ -177,7 +182,7 @@ export class Facts {
 
   /** An instant that is given. */
   #numberOf(path: FactPath): number | undefined {
-    const said = this.#said(path)
+    const said = this.said(path)
     return said?.kind === "number" ? said.lo : undefined
   }
 
@@ -195,7 +200,7 @@ export class Facts {
 
   /** Without the instant of reaching what is given stands; with it only what follows from it. */
   #reached({ reached, by }: { readonly reached: FactPath; readonly by: FactPath }): Known | undefined {
-    const said = this.#said(reached)
+    const said = this.said(reached)
     if (said === undefined || said.kind === "unknown") return undefined
     const limit = this.get(by)
     if (isNone(limit)) return NONE
@@ -205,6 +210,8 @@ export class Facts {
     return had === "unknown" ? ABSENT : had === "yes" ? REACHED : NOT_REACHED
   }
 }
+
+const numbered = (n: number | undefined): Interval | undefined => (n === undefined ? undefined : exactly(n))
 
 /** The list whose fact this is. */
 export const listIn = (path: FactPath): ListPath => path.slice(0, path.indexOf("[]") + 2)

@@ -19,7 +19,7 @@ export interface StateAt {
 }
 
 /** A saving with the dates it may have to be measured against. */
-interface DatedSaving {
+export interface DatedSaving {
   readonly event: ChangeBody
   readonly saving: Saving
   readonly against: readonly Interval[]
@@ -43,9 +43,9 @@ export class Timeline {
   readonly savings: readonly Saving[]
   readonly #endings: readonly Ending[]
   readonly #validity: Validity
-  /** Ascending; segment i lies before `#bounds[i]`. */
-  readonly #bounds: readonly Instant[]
-  readonly #savings: readonly DatedSaving[]
+  /** Where something can change, ascending; segment i lies before `bounds[i]`. */
+  readonly bounds: readonly Instant[]
+  readonly datedSavings: readonly DatedSaving[]
   /** The status of a version in each segment that was asked for, by what the savings answer. */
   readonly #bySaved: { readonly [answer in SavedAs]: Map<Version, (Kleene | undefined)[]> } = {
     yes: new Map(),
@@ -70,13 +70,13 @@ export class Timeline {
     )
     this.needs = unread.length === 0 ? undefined : Math.max(...unread)
     const bounds = this.#validity.intervals(own).flatMap(({ lo, hi }) => [lo, hi])
-    this.#bounds = [...new Set(bounds)].filter(Number.isFinite).toSorted((a, b) => a - b)
-    this.#savings = own.flatMap(({ event, reading }) => {
+    this.bounds = [...new Set(bounds)].filter(Number.isFinite).toSorted((a, b) => a - b)
+    this.datedSavings = own.flatMap(({ event, reading }) => {
       if (event.keeps === undefined) return []
       const starts = this.#validity.starts(reading, event)
       return [{ event, saving: event.keeps, against: isDated(event.keeps) ? starts : starts.slice(0, 1) }]
     })
-    this.savings = this.#savings.map(({ saving }) => saving)
+    this.savings = this.datedSavings.map(({ saving }) => saving)
   }
 
   /** What is in force at `t`, nobody in particular asking. */
@@ -121,7 +121,7 @@ export class Timeline {
 
   /** Does a saving decide whether the version governs somebody at the instant that lies in `when`? */
   isSavingAtStake(version: Version, when: Interval): boolean {
-    return this.#savings.length > 0 && this.#statusOver(version, "favourably", when) !== "no"
+    return this.datedSavings.length > 0 && this.#statusOver(version, "favourably", when) !== "no"
   }
 
   /** Is there an instant in `when` at which the version is in force for some and not for others, as the savings say? */
@@ -196,13 +196,13 @@ export class Timeline {
   }
 
   #isKeptIn(version: Version, segment: number): boolean {
-    return this.#savings.length > 0 && this.#canHoldIn(version, segment)
+    return this.datedSavings.length > 0 && this.#canHoldIn(version, segment)
   }
 
   /** What the savings say of a case, if all of them say the same in every world. */
   #savedAlike(isSaved: IsSaved): Kleene | undefined {
     let answer: Kleene | undefined
-    for (const { event, saving, against } of this.#savings)
+    for (const { event, saving, against } of this.datedSavings)
       for (const start of against) {
         const value = isSaved(saving, start, "ending", event)
         answer ??= value
@@ -234,7 +234,7 @@ export class Timeline {
   }
 
   #segmentOf(t: Instant): number {
-    return countUpTo(this.#bounds, t)
+    return countUpTo(this.bounds, t)
   }
 
   #status(version: Version, answer: SavedAs, segment: number): Kleene {
@@ -245,7 +245,7 @@ export class Timeline {
 
   #evaluate(version: Version, isSaved: IsSaved, segment: number): Kleene {
     if (this.needs !== undefined) return "unknown"
-    return this.#validity.inForce(version, this.#bounds[segment - 1] ?? -Infinity, isSaved)
+    return this.#validity.inForce(version, this.bounds[segment - 1] ?? -Infinity, isSaved)
   }
 }
 
