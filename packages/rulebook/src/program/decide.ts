@@ -1,0 +1,390 @@
+// A program that decides cases: the same verdicts and outcome as an audit, without an explanation.
+import { countUpTo } from "../values/interval.ts"
+import type { Kleene } from "../values/kleene.ts"
+import type { Zone } from "../values/zone.ts"
+import type { Effect } from "../language/effect.ts"
+import { groupOf, type FactPath } from "../language/platform.ts"
+import { nodesOf } from "../language/walk.ts"
+import type { DeclaredFacts } from "../case/facts.ts"
+import { Predicates } from "../case/predicates.ts"
+import { workCalendars } from "../audit/calendars.ts"
+import { appliesAmong, displacersAbove, displacersAmong, type Displacers } from "../audit/displace.ts"
+import { Resolution, type Done } from "../audit/effects.ts"
+import { Counting } from "../audit/falling.ts"
+import { itemsMatched } from "../audit/items.ts"
+import { addMissingInForce, matchVersion } from "../audit/match.ts"
+import { movesOf, NO_MOVES, type Moves } from "../audit/moving.ts"
+import { settlementOf, type Contribution, type OutcomeTerms, type Settlement } from "../audit/outcome.ts"
+import { promisedDeadlines } from "../audit/promises.ts"
+import type { VersionToMatch } from "../audit/versions-to-match.ts"
+import { Conditions, type Asked } from "./conditions.ts"
+import { kleeneOf, NO, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
+import { Layout } from "./layout.ts"
+import { groupsIn, type InForceTable, type Lowered, type LoweredVersion } from "./lower.ts"
+import { Missing } from "./missing.ts"
+import { Routes } from "./routes.ts"
+import { Row } from "./row.ts"
+
+/** One version that applies to a case, or may. */
+export interface DecidedVersion {
+  /** Its place among all versions of the program. */
+  readonly place: number
+  readonly version: LoweredVersion
+  readonly inForce: Kleene
+  readonly matches: Kleene
+  readonly applies: "yes" | "unknown"
+  /** What came of those of its effects that move an outcome. */
+  readonly done: readonly Done[]
+}
+
+/** What becomes of one case. */
+export interface Decision {
+  readonly case: string | null
+  readonly settlement: Settlement
+  /** Those that apply or may, in the order of their provisions. */
+  readonly versions: readonly DecidedVersion[]
+}
+
+export interface DeciderOptions {
+  /** The groups of facts the question is about; without them about all. */
+  readonly about?: readonly string[] | undefined
+  /** Rows are filled by the same layout for several deciders. */
+  readonly layout?: Layout | undefined
+}
+
+/** An effect that moves no outcome is told by explanations alone. */
+const isMoving = (effect: Effect): boolean =>
+  "deadline" in effect || "pay" in effect || "refund" in effect || "waive" in effect
+
+const moves = (effect: Effect): boolean => "pause" in effect || "calendar" in effect || "extend" in effect
+
+/** A version made ready. */
+interface Ready {
+  readonly version: LoweredVersion
+  readonly inForce: (row: Row) => Value
+  readonly when: Asked | undefined
+  readonly addInForce: (row: Row, missing: Missing) => void
+  /** Those of its effects that move an outcome; what came of one that no case changes. */
+  readonly effects: readonly (Effect | Done)[]
+  /** Does its condition ask whether some items are so? */
+  readonly isOfItems: boolean
+  readonly isMover: boolean
+}
+
+const isDone = (of: Effect | Done): of is Done => "of" in of && "missing" in of
+
+/** Decides the cases of one platform as of one point. Not for two at once: a row is decided before it is filled anew. */
+export class Decider {
+  readonly layout: Layout
+  readonly #lowered: Lowered
+  readonly #zone: Zone
+  readonly #predicates: Predicates
+  readonly #conditions: Conditions
+  readonly #ready: readonly Ready[]
+  readonly #routes: Routes
+  readonly #isAsked: (version: number) => boolean
+  readonly #displacers: Displacers
+  readonly #terms: OutcomeTerms
+  readonly #calendars: ReturnType<typeof workCalendars>
+  readonly #resolutions = new WeakMap<Row, Resolution>()
+  readonly #missing: Missing
+  readonly #missingOfMoves: Missing
+  readonly #caseAt: number | undefined
+  /** Of the case at hand. */
+  readonly #inForce: Uint8Array
+  readonly #matches: Uint8Array
+  readonly #applies: Uint8Array
+  #touched: readonly number[] = []
+
+  constructor(lowered: Lowered, declared: DeclaredFacts, zone: Zone, options: DeciderOptions = {}) {
+    const { about, layout = new Layout(declared) } = options
+    const { platform, presumes, versions } = lowered.program
+    const conditions = presumes.includes("conditions")
+    this.layout = layout
+    this.#lowered = lowered
+    this.#zone = zone
+    this.#predicates = new Predicates(declared, zone, conditions)
+    this.#conditions = new Conditions(this.layout, declared, zone, conditions)
+    this.#displacers = displacersAmong(
+      versions.map(({ provision, disapplies, unread }) => ({
+        timeline: { needs: unread ? 1 : undefined },
+        version: { provision, rule: { disapplies }, event: { rule: {} } },
+      })),
+    )
+    const own = versions.map(
+      (version) => about === undefined || about.some((group) => groupsIn(version).has(group)),
+    )
+    // What displaces something asked about does so whatever was asked.
+    const beside = new Set(
+      [...displacersAbove(this.#displacers)].flatMap(([i, above]) => (own[i] === true ? above : [])),
+    )
+    this.#isAsked = (i) => own[i] === true
+    this.#routes = new Routes(versions, (i) => own[i] === true || beside.has(i), this.layout)
+    this.#calendars = workCalendars(platform)
+    this.#ready = versions.map((version, i) => this.#made(version, lowered.versions?.[i]))
+    this.#terms = {
+      platform,
+      promised: promisedDeadlines(platform),
+      isAsked: (fact) => about === undefined || about.includes(groupOf(fact)),
+    }
+    this.#missing = new Missing(this.layout)
+    this.#missingOfMoves = new Missing(this.layout)
+    this.#caseAt = this.layout.byPath.get(platform.caseId)?.at
+    this.#inForce = new Uint8Array(versions.length)
+    this.#matches = new Uint8Array(versions.length)
+    this.#applies = new Uint8Array(versions.length)
+  }
+
+  /** What becomes of the case that a row was filled with. */
+  decide(row: Row): Decision {
+    this.#match(row)
+    const moved = this.#moves(row)
+    const resolution = moved === NO_MOVES ? this.#unmoved(row) : this.#resolution(row, moved)
+    const versions: DecidedVersion[] = []
+    const contributions: Contribution[] = []
+    for (const i of this.#touched) {
+      const applies = this.#applies[i]
+      const ready = this.#ready[i]
+      if (ready === undefined || applies === NO || !this.#isAsked(i)) continue
+      const { version } = ready
+      const decided: DecidedVersion = {
+        place: i,
+        version,
+        inForce: kleeneOf(this.#inForce[i] ?? NO),
+        matches: kleeneOf(this.#matches[i] ?? NO),
+        applies: applies === YES ? "yes" : "unknown",
+        done: this.#done(ready, i, row, resolution),
+      }
+      versions.push(decided)
+      const { provision, unheld } = version
+      contributions.push({ provision, applies: decided.applies, resolved: decided.done, unheld })
+    }
+    return {
+      case: this.#caseAt === undefined ? null : (row.text(this.#caseAt) ?? null),
+      settlement: settlementOf(contributions, row, this.#terms),
+      versions,
+    }
+  }
+
+  /**
+   * The absent facts for which the verdicts of the case just decided wait, those first that most name; `mayApply`: only of
+   * verdicts that may apply.
+   */
+  missing(row: Row, { versions }: Decision, mayApply = false): readonly FactPath[] {
+    const missing = this.#missing
+    missing.clear()
+    for (const { place, done, applies } of versions) {
+      missing.begin()
+      this.#addMissing(place, row, missing, new Set())
+      for (const { missing: absent } of done) missing.addAll(absent)
+      missing.end(row, applies === "unknown")
+    }
+    return missing.facts(mayApply)
+  }
+
+  #made(version: LoweredVersion, toMatch: VersionToMatch | undefined): Ready {
+    const { inForce: table, when } = version
+    const list = this.#lowered.program.platform.items
+    return {
+      version,
+      inForce:
+        table === undefined
+          ? (row) => valueOf(this.#matched(toMatch, row)?.inForce ?? "no")
+          : this.#tabled(version.decidedBy, table),
+      when: when === null ? undefined : this.#conditions.condition(when),
+      addInForce:
+        table === undefined || table.savings.length > 0
+          ? (row, missing) => this.#addMissingInForce(toMatch, row, missing)
+          : this.#addMissingTabled(version.decidedBy, table),
+      effects: version.effects
+        .filter(isMoving)
+        .map((of) => ("refund" in of || "waive" in of ? { of, missing: [] } : of)),
+      isOfItems:
+        list !== undefined &&
+        when !== null &&
+        [...nodesOf(when)].some(({ node }) => "some" in node && node.of === list),
+      isMover: version.effects.some(moves),
+    }
+  }
+
+  #matched(toMatch: VersionToMatch | undefined, row: Row) {
+    if (toMatch === undefined) throw new Error("a version without a table of when it is in force")
+    return matchVersion(toMatch, row, this.#predicates, true)
+  }
+
+  #tabled(decidedBy: readonly FactPath[], { bounds, savings, status }: InForceTable): (row: Row) => Value {
+    const asked = savings.map(({ saving, against }) => this.#conditions.saving(saving, against).value)
+    const only = status[0] ?? []
+    const statuses = (row: Row): readonly Value[] => {
+      if (asked.length === 0) return only
+      let [combination, weight] = [0, 1]
+      for (const ask of asked) {
+        const value = ask(row)
+        combination += weight * (value === YES ? 2 : value)
+        weight *= 3
+      }
+      return status[combination] ?? only
+    }
+    const places = decidedBy.map((path) => this.layout.byPath.get(path)?.at)
+    const [first] = places
+    if (places.length === 1 && first !== undefined)
+      return (row) => overInterval(statuses(row), bounds, row.lo[first] ?? NaN, row.hi[first] ?? NaN)
+    return (row) => {
+      const of = statuses(row)
+      let inForce = NO
+      for (const at of places)
+        inForce |=
+          at === undefined
+            ? overInterval(of, bounds, -Infinity, Infinity)
+            : overInterval(of, bounds, row.lo[at] ?? NaN, row.hi[at] ?? NaN)
+      return inForce
+    }
+  }
+
+  /** Where no saving is asked: the deciding instants that could settle it. */
+  #addMissingTabled(
+    decidedBy: readonly FactPath[],
+    { bounds, most }: InForceTable,
+  ): (row: Row, missing: Missing) => void {
+    const canBe = (row: Row, path: FactPath, status: Value): boolean => {
+      const at = this.layout.byPath.get(path)?.at
+      const [lo, hi] = at === undefined ? [-Infinity, Infinity] : [row.lo[at] ?? NaN, row.hi[at] ?? NaN]
+      // What is given, or was not, settles nothing.
+      return lo < hi && someOver(most, bounds, lo, hi, status)
+    }
+    const isUnknown = (row: Row, path: FactPath): boolean => {
+      const at = this.layout.byPath.get(path)?.at
+      const [lo, hi] = at === undefined ? [-Infinity, Infinity] : [row.lo[at] ?? NaN, row.hi[at] ?? NaN]
+      return overInterval(most, bounds, lo, hi) === UNKNOWN
+    }
+    return (row, missing) => {
+      const unknown = decidedBy.filter((path) => isUnknown(row, path))
+      // One instant inside puts it in force; out of force it is only if none is left that may be inside.
+      const canBeOut = unknown.every((path) => canBe(row, path, NO))
+      for (const path of unknown)
+        if (canBeOut ? canBe(row, path, NO) : canBe(row, path, YES)) missing.addAll(row.missing(path))
+    }
+  }
+
+  #addMissingInForce(toMatch: VersionToMatch | undefined, row: Row, missing: Missing): void {
+    const match = this.#matched(toMatch, row)
+    if (match === undefined) return
+    const absent = new Set<FactPath>()
+    addMissingInForce(absent, match, row)
+    missing.addAll([...absent])
+  }
+
+  #addMissing(i: number, row: Row, missing: Missing, seen: Set<number>): void {
+    const ready = this.#ready[i]
+    if (ready === undefined || seen.has(i)) return
+    seen.add(i)
+    if (this.#inForce[i] === UNKNOWN) ready.addInForce(row, missing)
+    ready.when?.missing(row, missing)
+    if (this.#own(i) === NO) return
+    for (const j of this.#displacers.get(i) ?? [])
+      if (this.#isAskedOrBeside(j) && this.#applies[j] !== NO) this.#addMissing(j, row, missing, seen)
+  }
+
+  #own(i: number): Value {
+    return (this.#inForce[i] ?? NO) & (this.#matches[i] ?? NO)
+  }
+
+  /** Only what can concern the case was matched. */
+  #isAskedOrBeside(i: number): boolean {
+    return this.#touched.includes(i)
+  }
+
+  #match(row: Row): void {
+    // What was touched for the case before.
+    for (const i of this.#touched) this.#inForce[i] = this.#matches[i] = this.#applies[i] = NO
+    const touched = this.#routes.of(row)
+    this.#touched = touched
+    for (const i of touched) {
+      const ready = this.#ready[i]
+      if (ready === undefined) continue
+      const inForce = ready.inForce(row)
+      this.#inForce[i] = inForce
+      if (inForce === NO) continue
+      const matches = ready.when === undefined ? UNKNOWN : ready.when.value(row)
+      this.#matches[i] = matches
+      this.#applies[i] = inForce & matches
+    }
+    if (this.#displacers.size === 0) return
+    const own = this.#applies.slice()
+    const applies = appliesAmong(this.#ready, (i) => kleeneOf(own[i] ?? NO), this.#displacers)
+    for (const i of touched) this.#applies[i] = valueOf(applies[i] ?? "no")
+  }
+
+  #moves(row: Row): Moves {
+    const movers = this.#touched.filter(
+      (i) => this.#ready[i]?.isMover === true && this.#applies[i] !== NO && this.#isAsked(i),
+    )
+    if (movers.length === 0) return NO_MOVES
+    return movesOf(
+      movers.map((i) => {
+        const { provision = "", effects = [] } = this.#ready[i]?.version ?? {}
+        return { i, applies: kleeneOf(this.#applies[i] ?? NO), version: { provision, rule: { effects } } }
+      }),
+      this.#zone,
+      ({ i }) => {
+        const missing = this.#missingOfMoves
+        missing.clear()
+        missing.begin()
+        this.#addMissing(i, row, missing, new Set())
+        return missing.end(row, true)
+      },
+    )
+  }
+
+  #unmoved(row: Row): Resolution {
+    let known = this.#resolutions.get(row)
+    if (known === undefined) this.#resolutions.set(row, (known = this.#resolution(row, NO_MOVES)))
+    return known
+  }
+
+  #resolution(row: Row, moved: Moves): Resolution {
+    const counting = new Counting(this.#zone, this.#calendars, moved.calendars)
+    const { platform } = this.#lowered.program
+    return new Resolution(row, this.#zone, this.#predicates, platform, moved, counting)
+  }
+
+  #done(ready: Ready, i: number, row: Row, resolution: Resolution): readonly Done[] {
+    if (ready.effects.length === 0) return NOTHING
+    const { when } = ready.version
+    const items =
+      ready.isOfItems && when !== null && this.#matches[i] === YES
+        ? itemsMatched(this.#predicates.condition(when)(row), row, this.#lowered.program.platform.items)
+        : undefined
+    return ready.effects.map((of) => {
+      if (isDone(of)) return items === undefined ? of : { ...of, items }
+      return resolution.done(of, items)
+    })
+  }
+}
+
+const NOTHING: readonly Done[] = []
+
+/** The status in all segments that an instant from `lo` to `hi` can lie in; of what was not, no. */
+const overInterval = (status: readonly Value[], bounds: readonly number[], lo: number, hi: number): Value => {
+  if (Number.isNaN(lo)) return NO
+  const first = countUpTo(bounds, lo)
+  const value = status[first] ?? NO
+  if (lo === hi) return value
+  const last = countUpTo(bounds, hi)
+  for (let segment = first + 1; segment <= last; segment++) if (status[segment] !== value) return UNKNOWN
+  return value
+}
+
+/** Is it so in one of the segments? */
+const someOver = (
+  status: readonly Value[],
+  bounds: readonly number[],
+  lo: number,
+  hi: number,
+  wanted: Value,
+): boolean => {
+  const last = countUpTo(bounds, hi)
+  for (let segment = countUpTo(bounds, lo); segment <= last; segment++)
+    if (status[segment] === wanted) return true
+  return false
+}
