@@ -83,16 +83,9 @@ export class Row extends Facts {
   }
 
   say(slot: Slot, said: Said): void {
-    const { at } = slot
-    switch (said.kind) {
-      case "none":
-        return this.#putNone(at, NONE)
-      case "unknown":
-        this.state[at] = NOT_KNOWN
-        return
-      default:
-        return this.#put(slot, GIVEN, said)
-    }
+    if (said.kind === "none") this.#putNone(slot.at, NONE)
+    else if (said.kind === "unknown") this.state[slot.at] = NOT_KNOWN
+    else this.#put(slot, GIVEN, said)
   }
 
   setNumber(at: number, n: number): void {
@@ -189,18 +182,12 @@ export class Row extends Facts {
     const slot = this.layout.byPath.get(path)
     if (slot === undefined) return IS_ABSENT
     const { at } = slot
-    switch (this.state[at]) {
-      case NONE:
-        return IS_NONE
-      case PRESUMED_NONE:
-        return IS_PRESUMED
-      case GIVEN:
-        return { how: "given", value: this.#value(slot) }
-      case DERIVED:
-        return { how: "derived", value: this.#value(slot) }
-      default:
-        return this.#isBounded(slot) ? { how: "bounded", value: this.#interval(at) } : IS_ABSENT
-    }
+    const state = this.state[at]
+    if (state === NONE) return IS_NONE
+    if (state === PRESUMED_NONE) return IS_PRESUMED
+    if (state === GIVEN) return { how: "given", value: this.#value(slot) }
+    if (state === DERIVED) return { how: "derived", value: this.#value(slot) }
+    return this.#isBounded(slot) ? { how: "bounded", value: this.#interval(at) } : IS_ABSENT
   }
 
   #isBounded({ at, kind }: Slot): boolean {
@@ -229,16 +216,10 @@ export class Row extends Facts {
   protected override said(path: FactPath): Said | undefined {
     const slot = this.layout.byPath.get(path)
     if (slot === undefined) return undefined
-    switch (this.state[slot.at]) {
-      case NONE:
-        return SAYS_NONE
-      case NOT_KNOWN:
-        return SAYS_UNKNOWN
-      case GIVEN:
-        return this.#value(slot)
-      default:
-        return undefined
-    }
+    const state = this.state[slot.at]
+    if (state === NONE) return SAYS_NONE
+    if (state === NOT_KNOWN) return SAYS_UNKNOWN
+    return state === GIVEN ? this.#value(slot) : undefined
   }
 
   protected override length(list: ListPath): number | undefined {
