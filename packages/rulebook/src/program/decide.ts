@@ -19,6 +19,7 @@ import { settlementOf, type Contribution, type OutcomeTerms, type Settlement } f
 import { promisedDeadlines } from "../audit/promises.ts"
 import { factsAskedBy, type VersionToMatch } from "../audit/versions-to-match.ts"
 import { Conditions, type Asked } from "./conditions.ts"
+import { PreparedEffects, type Prepared } from "./effects.ts"
 import { kleeneOf, NO, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import { Layout } from "./layout.ts"
 import { groupsIn, type InForceTable, type Lowered, type LoweredVersion } from "./lower.ts"
@@ -65,14 +66,12 @@ interface Ready {
   readonly inForce: (row: Row) => Value
   readonly when: Asked | undefined
   readonly addInForce: (row: Row, missing: Missing) => void
-  /** Those of its effects that move an outcome; what came of one that no case changes. */
-  readonly effects: readonly (Effect | Done)[]
+  /** Those of its effects that move an outcome. */
+  readonly effects: readonly { readonly of: Effect; readonly prepared: Prepared }[]
   /** Does its condition ask whether some items are so? */
   readonly isOfItems: boolean
   readonly isMover: boolean
 }
-
-const isDone = (of: Effect | Done): of is Done => "of" in of && "missing" in of
 
 /** A version of which the case says nothing that it asks for: what becomes of it, whatever the case. */
 interface Idle {
@@ -91,6 +90,7 @@ export class Decider {
   readonly #conditions: Conditions
   readonly #ready: readonly Ready[]
   readonly #routes: Routes
+  readonly #prepared: PreparedEffects
   readonly #isAsked: (version: number) => boolean
   readonly #displacers: Displacers
   readonly #terms: OutcomeTerms
@@ -153,6 +153,8 @@ export class Decider {
       this.layout,
     )
     this.#calendars = workCalendars(platform)
+    const counting = new Counting(zone, this.#calendars, NO_MOVES.calendars)
+    this.#prepared = new PreparedEffects(this.layout, platform, counting)
     this.#ready = versions.map((version, i) => this.#made(version, lowered.versions?.[i]))
     this.#terms = {
       platform,
@@ -189,7 +191,7 @@ export class Decider {
           inForce: kleeneOf(this.#inForce[i] ?? NO),
           matches: kleeneOf(this.#matches[i] ?? NO),
           applies: applies === YES ? "yes" : "unknown",
-          done: this.#done(ready, i, row, resolution),
+          done: this.#done(ready, i, row, resolution, moved),
         },
         versions,
         contributions,
@@ -217,7 +219,7 @@ export class Decider {
     const ready = this.#ready[decided.place]
     return moved === NO_MOVES || !hasDeadline || ready === undefined
       ? decided
-      : { ...decided, done: this.#done(ready, decided.place, row, resolution) }
+      : { ...decided, done: this.#done(ready, decided.place, row, resolution, moved) }
   }
 
   /** Those that ask for nothing of the groups of which something is said, ascending. */
@@ -289,9 +291,10 @@ export class Decider {
         table === undefined || table.savings.length > 0
           ? (row, missing) => this.#addMissingInForce(toMatch, row, missing)
           : this.#addMissingTabled(version.decidedBy, table),
-      effects: version.effects
-        .filter(isMoving)
-        .map((of) => ("refund" in of || "waive" in of ? { of, missing: [] } : of)),
+      effects: version.effects.filter(isMoving).map((of) => ({
+        of,
+        prepared: this.#prepared.of(of, (row) => this.#unmoved(row).done(of)),
+      })),
       isOfItems:
         list !== undefined &&
         when !== null &&
@@ -441,17 +444,17 @@ export class Decider {
     return new Resolution(row, this.#zone, this.#predicates, platform, moved, counting)
   }
 
-  #done(ready: Ready, i: number, row: Row, resolution: Resolution): readonly Done[] {
+  #done(ready: Ready, i: number, row: Row, resolution: Resolution, moved: Moves): readonly Done[] {
     if (ready.effects.length === 0) return NOTHING
     const { when } = ready.version
     const items =
       ready.isOfItems && when !== null && this.#matches[i] === YES
         ? itemsMatched(this.#predicates.condition(when)(row), row, this.#lowered.program.platform.items)
         : undefined
-    return ready.effects.map((of) => {
-      if (isDone(of)) return items === undefined ? of : { ...of, items }
-      return resolution.done(of, items)
-    })
+    const isAsPrepared = items === undefined && moved === NO_MOVES
+    return ready.effects.map(
+      ({ of, prepared }) => (isAsPrepared ? prepared(row) : undefined) ?? resolution.done(of, items),
+    )
   }
 }
 

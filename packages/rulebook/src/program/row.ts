@@ -129,6 +129,17 @@ export class Row extends Facts {
     this.#lists.set(list, members)
   }
 
+  /** What each member of a list gives of a number; undefined where the list, or one of them, is absent. */
+  numbersOf(list: ListPath, path: FactPath): readonly number[] | undefined {
+    const numbers: number[] = []
+    for (const member of this.#lists.get(list) ?? [undefined]) {
+      const value = member?.get(path)
+      if (value?.kind !== "number" || value.lo !== value.hi) return undefined
+      numbers.push(value.lo)
+    }
+    return numbers
+  }
+
   text(at: number): string | undefined {
     return this.state[at] === GIVEN ? this.#texts[at] : undefined
   }
