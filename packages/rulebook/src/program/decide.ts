@@ -451,14 +451,23 @@ export class Decider {
       ready.isOfItems && when !== null && this.#matches[i] === YES
         ? itemsMatched(this.#predicates.condition(when)(row), row, this.#lowered.program.platform.items)
         : undefined
-    const isAsPrepared = items === undefined && moved === NO_MOVES
     return ready.effects.map(
-      ({ of, prepared }) => (isAsPrepared ? prepared(row) : undefined) ?? resolution.done(of, items),
+      ({ of, prepared }) =>
+        (items === undefined && !isMoved(of, moved) ? prepared(row) : undefined) ??
+        resolution.done(of, items),
     )
   }
 }
 
 const NOTHING: readonly Done[] = []
+
+/** Can something that applies to the case move it? */
+const isMoved = (of: Effect, moved: Moves): boolean => {
+  if (moved === NO_MOVES || !("deadline" in of)) return false
+  const { pauses, calendars, extensions } = moved
+  if (calendars.length > 0 || (pauses.length > 0 && of.deadline === "ship-by")) return true
+  return extensions.some(({ kind }) => kind === of.deadline)
+}
 
 /** The status in all segments that an instant from `lo` to `hi` can lie in; of what was not, no. */
 const overInterval = (status: readonly Value[], bounds: readonly number[], lo: number, hi: number): Value => {
