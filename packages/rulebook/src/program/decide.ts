@@ -4,6 +4,7 @@ import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import type { Zone } from "../values/zone.ts"
 import type { Effect } from "../language/effect.ts"
+import type { ProvisionId } from "../language/event.ts"
 import { groupOf, type FactPath } from "../language/platform.ts"
 import { nodesOf } from "../language/walk.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
@@ -167,6 +168,11 @@ export class Decider {
     this.#inForce = new Uint8Array(versions.length)
     this.#matches = new Uint8Array(versions.length)
     this.#applies = new Uint8Array(versions.length)
+  }
+
+  /** The provisions of which no table says when they are in force. */
+  get asksTimelines(): readonly ProvisionId[] {
+    return this.#ready.flatMap(({ version }) => (version.inForce === undefined ? version.provision : []))
   }
 
   /** What becomes of the case that a row was filled with. */
