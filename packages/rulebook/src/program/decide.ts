@@ -25,7 +25,7 @@ import { kleeneOf, NO, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import { Layout } from "./layout.ts"
 import { groupsIn, type InForceTable, type Lowered, type LoweredVersion } from "./lower.ts"
 import { Missing } from "./missing.ts"
-import { Routes } from "./routes.ts"
+import { ASK, overSegments, Routes, type Touched } from "./routes.ts"
 import { Row } from "./row.ts"
 
 /** One version that applies to a case, or may. */
@@ -91,6 +91,7 @@ export class Decider {
   readonly #conditions: Conditions
   readonly #ready: readonly Ready[]
   readonly #routes: Routes
+  readonly #hasMovers: boolean
   readonly #prepared: PreparedEffects
   readonly #isAsked: (version: number) => boolean
   readonly #displacers: Displacers
@@ -109,7 +110,7 @@ export class Decider {
   readonly #inForce: Uint8Array
   readonly #matches: Uint8Array
   readonly #applies: Uint8Array
-  #touched: readonly number[] = []
+  #touched: Touched = { versions: new Int32Array(0), inForce: new Int8Array(0), count: 0 }
 
   constructor(lowered: Lowered, declared: DeclaredFacts, zone: Zone, options: DeciderOptions = {}) {
     const { about, layout = new Layout(declared) } = options
@@ -157,6 +158,7 @@ export class Decider {
     const counting = new Counting(zone, this.#calendars, NO_MOVES.calendars)
     this.#prepared = new PreparedEffects(this.layout, platform, counting)
     this.#ready = versions.map((version, i) => this.#made(version, lowered.versions?.[i]))
+    this.#hasMovers = this.#ready.some(({ isMover }) => isMover)
     this.#terms = {
       platform,
       promised: promisedDeadlines(platform),
@@ -184,7 +186,9 @@ export class Decider {
     const versions: DecidedVersion[] = []
     const contributions: Contribution[] = []
     let next = 0
-    for (const i of this.#touched) {
+    const { versions: places, count } = this.#touched
+    for (let k = 0; k < count; k++) {
+      const i = places[k] ?? 0
       for (let one = idle[next]; one !== undefined && one.decided.place < i; one = idle[++next])
         this.#take(this.#moved(one, moved, row, resolution), versions, contributions)
       const applies = this.#applies[i]
@@ -393,18 +397,25 @@ export class Decider {
 
   /** Only what can concern the case was matched. */
   #isAskedOrBeside(i: number): boolean {
-    return this.#touched.includes(i)
+    const { versions, count } = this.#touched
+    return versions.subarray(0, count).includes(i)
   }
 
   #match(row: Row): void {
     // What was touched for the case before.
-    for (const i of this.#touched) this.#inForce[i] = this.#matches[i] = this.#applies[i] = NO
+    const before = this.#touched
+    for (let k = 0; k < before.count; k++) {
+      const i = before.versions[k] ?? 0
+      this.#inForce[i] = this.#matches[i] = this.#applies[i] = NO
+    }
     const touched = this.#routes.of(row)
     this.#touched = touched
-    for (const i of touched) {
+    for (let k = 0; k < touched.count; k++) {
+      const i = touched.versions[k] ?? 0
       const ready = this.#ready[i]
       if (ready === undefined) continue
-      const inForce = ready.inForce(row)
+      const known = touched.inForce[k] ?? ASK
+      const inForce = known === ASK ? ready.inForce(row) : known
       this.#inForce[i] = inForce
       if (inForce === NO) continue
       const matches = ready.when === undefined ? UNKNOWN : ready.when.value(row)
@@ -414,11 +425,16 @@ export class Decider {
     if (this.#displacers.size === 0) return
     const own = this.#applies.slice()
     const applies = appliesAmong(this.#ready, (i) => kleeneOf(own[i] ?? NO), this.#displacers)
-    for (const i of touched) this.#applies[i] = valueOf(applies[i] ?? "no")
+    for (let k = 0; k < touched.count; k++) {
+      const i = touched.versions[k] ?? 0
+      this.#applies[i] = valueOf(applies[i] ?? "no")
+    }
   }
 
   #moves(row: Row): Moves {
-    const movers = this.#touched.filter(
+    const { versions, count } = this.#touched
+    if (!this.#hasMovers) return NO_MOVES
+    const movers = [...versions.subarray(0, count)].filter(
       (i) => this.#ready[i]?.isMover === true && this.#applies[i] !== NO && this.#isAsked(i),
     )
     if (movers.length === 0) return NO_MOVES
@@ -479,11 +495,7 @@ const isMoved = (of: Effect, moved: Moves): boolean => {
 const overInterval = (status: readonly Value[], bounds: readonly number[], lo: number, hi: number): Value => {
   if (Number.isNaN(lo)) return NO
   const first = countUpTo(bounds, lo)
-  const value = status[first] ?? NO
-  if (lo === hi) return value
-  const last = countUpTo(bounds, hi)
-  for (let segment = first + 1; segment <= last; segment++) if (status[segment] !== value) return UNKNOWN
-  return value
+  return overSegments(status, first, lo === hi ? first : countUpTo(bounds, hi))
 }
 
 /** Is it so in one of the segments? */
