@@ -71,14 +71,12 @@ interface Ready {
   readonly effects: readonly { readonly of: Effect; readonly prepared: Prepared }[]
   /** Does its condition ask whether some items are so? */
   readonly isOfItems: boolean
-  readonly isMover: boolean
 }
 
 /** A version of which the case says nothing that it asks for: what becomes of it, whatever the case. */
 interface Idle {
   readonly decided: DecidedVersion
   readonly missing: readonly FactPath[]
-  readonly hasDeadline: boolean
 }
 
 /** Decides the cases of one platform as of one point. Not for two at once: a row is decided before it is filled anew. */
@@ -91,7 +89,8 @@ export class Decider {
   readonly #conditions: Conditions
   readonly #ready: readonly Ready[]
   readonly #routes: Routes
-  readonly #hasMovers: boolean
+  /** Those asked about that may move deadlines. */
+  readonly #movers: readonly number[]
   readonly #prepared: PreparedEffects
   readonly #isAsked: (version: number) => boolean
   readonly #displacers: Displacers
@@ -136,9 +135,13 @@ export class Decider {
       [...displacersAbove(this.#displacers)].flatMap(([i, above]) => (own[i] === true ? above : [])),
     )
     this.#isAsked = (i) => own[i] === true
+    const allMoving = versions.flatMap(({ effects }) => effects).filter((e) => moves(e) && !("pause" in e))
     this.#asks = Int32Array.from(versions, (version, i) => {
-      // What displaces another, or is displaced, is asked with it.
-      if (this.#displacers.has(i) || version.disapplies.length > 0) return -1
+      // What displaces another, or is displaced, is asked with it, and what moves deadlines with them. A pause moves only what
+      // counts from an instant that is given.
+      const isDisplaced = this.#displacers.has(i) || version.disapplies.length > 0
+      const isMoved = allMoving.length > 0 && version.effects.some((e) => "deadline" in e)
+      if (isDisplaced || isMoved || version.effects.some(moves)) return -1
       const { decidedBy, inForce, when, effects, unheld } = version
       // Of what only its timeline knows too: which savings it asks nobody has listed.
       const savings = inForce === undefined ? lowered.versions?.[i]?.timeline.savings : inForce.savings
@@ -158,7 +161,7 @@ export class Decider {
     const counting = new Counting(zone, this.#calendars, NO_MOVES.calendars)
     this.#prepared = new PreparedEffects(this.layout, platform, counting)
     this.#ready = versions.map((version, i) => this.#made(version, lowered.versions?.[i]))
-    this.#hasMovers = this.#ready.some(({ isMover }) => isMover)
+    this.#movers = [...versions.keys()].filter((i) => own[i] === true && versions[i]?.effects.some(moves))
     this.#terms = {
       platform,
       promised: promisedDeadlines(platform),
@@ -190,7 +193,7 @@ export class Decider {
     for (let k = 0; k < count; k++) {
       const i = places[k] ?? 0
       for (let one = idle[next]; one !== undefined && one.decided.place < i; one = idle[++next])
-        this.#take(this.#moved(one, moved, row, resolution), versions, contributions)
+        this.#take(one.decided, versions, contributions)
       const applies = this.#applies[i]
       const ready = this.#ready[i]
       if (ready === undefined || applies === NO || !this.#isAsked(i)) continue
@@ -208,7 +211,7 @@ export class Decider {
       )
     }
     for (let one = idle[next]; one !== undefined; one = idle[++next])
-      this.#take(this.#moved(one, moved, row, resolution), versions, contributions)
+      this.#take(one.decided, versions, contributions)
     return {
       case: this.#caseAt === undefined ? null : (row.text(this.#caseAt) ?? null),
       settlement: settlementOf(contributions, row, this.#terms),
@@ -222,14 +225,6 @@ export class Decider {
     const { version, applies, done } = decided
     if (done.length > 0 || version.unheld.length > 0)
       contributions.push({ provision: version.provision, applies, resolved: done, unheld: version.unheld })
-  }
-
-  /** Rules that apply to the case may move a deadline whatever it counts from. */
-  #moved({ decided, hasDeadline }: Idle, moved: Moves, row: Row, resolution: Resolution): DecidedVersion {
-    const ready = this.#ready[decided.place]
-    return moved === NO_MOVES || !hasDeadline || ready === undefined
-      ? decided
-      : { ...decided, done: this.#done(ready, decided.place, row, resolution, moved) }
   }
 
   /** Those that ask for nothing of the groups of which something is said, ascending. */
@@ -251,11 +246,7 @@ export class Decider {
     return decision.versions.map((decided) => {
       const missing = this.#missingOfMoves
       this.#missingInto(missing, decided, row)
-      return {
-        decided,
-        missing: missing.end(row, true),
-        hasDeadline: decided.done.some(({ of }) => "deadline" in of),
-      }
+      return { decided, missing: missing.end(row, true) }
     })
   }
 
@@ -309,7 +300,6 @@ export class Decider {
         list !== undefined &&
         when !== null &&
         [...nodesOf(when)].some(({ node }) => "some" in node && node.of === list),
-      isMover: version.effects.some(moves),
     }
   }
 
@@ -432,11 +422,7 @@ export class Decider {
   }
 
   #moves(row: Row): Moves {
-    const { versions, count } = this.#touched
-    if (!this.#hasMovers) return NO_MOVES
-    const movers = [...versions.subarray(0, count)].filter(
-      (i) => this.#ready[i]?.isMover === true && this.#applies[i] !== NO && this.#isAsked(i),
-    )
+    const movers = this.#movers.filter((i) => this.#applies[i] !== NO)
     if (movers.length === 0) return NO_MOVES
     return movesOf(
       movers.map((i) => {
