@@ -1,5 +1,5 @@
 // A program that decides cases: the same verdicts and outcome as an audit, without an explanation.
-import { countUpTo } from "../values/interval.ts"
+import { ANYWHERE, countUpTo, exactly, type Interval } from "../values/interval.ts"
 import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import type { Zone } from "../values/zone.ts"
@@ -274,7 +274,7 @@ export class Decider {
 
   #missingInto(missing: Missing, { place, done }: DecidedVersion, row: Row): void {
     missing.begin()
-    this.#addMissing(place, row, missing, new Set())
+    this.#addMissing(place, row, missing)
     for (const { missing: absent } of done) missing.addAll(absent)
   }
 
@@ -289,9 +289,8 @@ export class Decider {
           : this.#tabled(version.decidedBy, table),
       when: when === null ? undefined : this.#conditions.condition(when),
       addInForce:
-        table === undefined || table.savings.length > 0
-          ? (row, missing) => this.#addMissingInForce(toMatch, row, missing)
-          : this.#addMissingTabled(version.decidedBy, table),
+        (table === undefined ? undefined : this.#missingInForce(version, table, toMatch)) ??
+        ((row, missing) => this.#addMissingInForce(toMatch, row, missing)),
       effects: version.effects.filter(isMoving).map((of) => ({
         of,
         prepared: this.#prepared.of(of, (row) => this.#unmoved(row).done(of)),
@@ -337,29 +336,56 @@ export class Decider {
     }
   }
 
-  /** Where no saving is asked: the deciding instants that could settle it. */
-  #addMissingTabled(
-    decidedBy: readonly FactPath[],
-    { bounds, most }: InForceTable,
-  ): (row: Row, missing: Missing) => void {
-    const canBe = (row: Row, path: FactPath, status: Value): boolean => {
-      const at = this.layout.byPath.get(path)?.at
-      const [lo, hi] = at === undefined ? [-Infinity, Infinity] : [row.lo[at] ?? NaN, row.hi[at] ?? NaN]
-      // What is given, or was not, settles nothing.
-      return lo < hi && someOver(most, bounds, lo, hi, status)
-    }
-    const isUnknown = (row: Row, path: FactPath): boolean => {
-      const at = this.layout.byPath.get(path)?.at
-      const [lo, hi] = at === undefined ? [-Infinity, Infinity] : [row.lo[at] ?? NaN, row.hi[at] ?? NaN]
-      return overInterval(most, bounds, lo, hi) === UNKNOWN
-    }
+  /**
+   * The absent facts that could settle whether it is in force: its deciding instants, and what its savings ask. undefined
+   * where a saving is measured against several dates.
+   */
+  #missingInForce(
+    { decidedBy }: LoweredVersion,
+    table: InForceTable,
+    toMatch: VersionToMatch | undefined,
+  ): ((row: Row, missing: Missing) => void) | undefined {
+    const { bounds, savings, most } = table
+    const dated = toMatch?.timeline.datedSavings ?? []
+    const isPlain = dated.length === savings.length && dated.every(({ against }) => against.length === 1)
+    // Of more than two some may not be asked.
+    if (savings.length > 0 && (!isPlain || savings.length > 2)) return undefined
+    const least = savings.length === 0 || toMatch === undefined ? most : leastOf(toMatch)
+    const asked = savings.map(({ saving, against }) => this.#conditions.saving(saving, against))
+    const inForce = this.#tabled(decidedBy, table)
+    const one = decidedBy.length === 1 ? undefined : decidedBy.map((path) => this.#tabled([path], table))
+    const absent = new Missing(this.layout)
     return (row, missing) => {
-      const unknown = decidedBy.filter((path) => isUnknown(row, path))
+      const whens = decidedBy
+        .map((path, i) => ({
+          path,
+          isUnknown: (one?.[i] ?? inForce)(row) === UNKNOWN,
+          ...this.#when(path, row),
+        }))
+        .filter(({ isUnknown, lo }) => isUnknown && !Number.isNaN(lo))
+      absent.begin()
+      for (const saving of asked) saving.missing(row, absent)
+      const areSavingsOpen = !absent.isEmpty
+      const turnsOnSaving = (when: Interval): boolean =>
+        asked.length > 0 && differsOver(most, least, bounds, when)
+      const canSettle = (when: Interval, as: Value): boolean => {
+        if (when.lo === when.hi) return areSavingsOpen && turnsOnSaving(when)
+        // With the savings for it, or even against it.
+        return someOver(as === YES ? most : least, bounds, when, as)
+      }
       // One instant inside puts it in force; out of force it is only if none is left that may be inside.
-      const canBeOut = unknown.every((path) => canBe(row, path, NO))
-      for (const path of unknown)
-        if (canBeOut ? canBe(row, path, NO) : canBe(row, path, YES)) missing.addAll(row.missing(path))
+      const canBeOut = whens.every((when) => canSettle(when, NO))
+      for (const when of whens) {
+        if (!canBeOut && !canSettle(when, YES)) continue
+        if (when.lo !== when.hi) missing.addUnsettled(when.path, row)
+        if (turnsOnSaving(when)) for (const saving of asked) saving.missing(row, missing)
+      }
     }
+  }
+
+  #when(path: FactPath, { lo, hi }: Row): Interval {
+    const at = this.layout.byPath.get(path)?.at
+    return at === undefined ? ANYWHERE : { lo: lo[at] ?? NaN, hi: hi[at] ?? NaN }
   }
 
   #addMissingInForce(toMatch: VersionToMatch | undefined, row: Row, missing: Missing): void {
@@ -370,15 +396,14 @@ export class Decider {
     missing.addAll([...absent])
   }
 
-  #addMissing(i: number, row: Row, missing: Missing, seen: Set<number>): void {
+  #addMissing(i: number, row: Row, missing: Missing, seen: readonly number[] = []): void {
     const ready = this.#ready[i]
-    if (ready === undefined || seen.has(i)) return
-    seen.add(i)
+    if (ready === undefined || seen.includes(i)) return
     if (this.#inForce[i] === UNKNOWN) ready.addInForce(row, missing)
     ready.when?.missing(row, missing)
     if (this.#own(i) === NO) return
     for (const j of this.#displacers.get(i) ?? [])
-      if (this.#isAskedOrBeside(j) && this.#applies[j] !== NO) this.#addMissing(j, row, missing, seen)
+      if (this.#isAskedOrBeside(j) && this.#applies[j] !== NO) this.#addMissing(j, row, missing, [...seen, i])
   }
 
   #own(i: number): Value {
@@ -434,7 +459,7 @@ export class Decider {
         const missing = this.#missingOfMoves
         missing.clear()
         missing.begin()
-        this.#addMissing(i, row, missing, new Set())
+        this.#addMissing(i, row, missing)
         return missing.end(row, true)
       },
     )
@@ -488,8 +513,7 @@ const overInterval = (status: readonly Value[], bounds: readonly number[], lo: n
 const someOver = (
   status: readonly Value[],
   bounds: readonly number[],
-  lo: number,
-  hi: number,
+  { lo, hi }: Interval,
   wanted: Value,
 ): boolean => {
   const last = countUpTo(bounds, hi)
@@ -497,3 +521,22 @@ const someOver = (
     if (status[segment] === wanted) return true
   return false
 }
+
+const differsOver = (
+  a: readonly Value[],
+  b: readonly Value[],
+  bounds: readonly number[],
+  { lo, hi }: Interval,
+): boolean => {
+  const last = countUpTo(bounds, hi)
+  for (let segment = countUpTo(bounds, lo); segment <= last; segment++)
+    if (a[segment] !== b[segment]) return true
+  return false
+}
+
+/** The statuses where the savings leave it the fewest cases. */
+const leastOf = ({ timeline, version }: VersionToMatch): readonly Value[] =>
+  [-Infinity, ...timeline.bounds].map((t) => {
+    if (timeline.canSettle(version, exactly(t), "yes", "against")) return YES
+    return timeline.canSettle(version, exactly(t), "no", "for") ? NO : UNKNOWN
+  })
