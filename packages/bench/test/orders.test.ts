@@ -15,6 +15,7 @@ import { describe, expect, it } from "vitest"
 import type { JsonObject } from "../src/bulk/drawing.ts"
 import { edgesOf } from "../src/bulk/edges.ts"
 import { fuzzedOrders, realisticOrders } from "../src/bulk/orders.ts"
+import { ordersAsked } from "../src/bulk/orders-call.ts"
 import { ROOT } from "../src/place.ts"
 
 const PLATFORMS = ["1688", "allegro", "amazon-us", "ebay-uk", "tiktok-cb"]
@@ -145,5 +146,31 @@ describe("orders drawn for 1688", () => {
       expect(found.instants.filter((t) => drawn.has(t + beside)).length).toBeGreaterThan(
         found.instants.length / 2,
       )
+  })
+})
+
+describe("a call of bench orders", () => {
+  const call = (...args: readonly string[]) => ordersAsked(args)
+
+  it("says how many orders and where they go, and may name their manner and a platform", () => {
+    expect(Result.getOrThrow(call("5", "a.ndjson"))).toEqual({
+      howMany: 5,
+      file: "a.ndjson",
+      manner: "realistic",
+      platform: "1688",
+    })
+    const named = call("5", "a.ndjson", "--manner", "lines", "--platform", "allegro")
+    expect(Result.getOrThrow(named)).toMatchObject({ manner: "lines", platform: "allegro" })
+  })
+
+  it.each([
+    [[], "found no count, expected how many orders"],
+    [["0", "a"], "found 0, expected how many orders"],
+    [["5"], "found no file, expected a file to write and nothing more"],
+    [["5", "a", "b"], "found b, expected a file to write and nothing more"],
+    [["5", "a", "--manner", "odd"], "--manner: found odd, expected one of realistic, fuzzed, lines"],
+  ])("is refused as %j, with what was found and what is expected", (args, message) => {
+    const refused = call(...args)
+    expect(Result.isFailure(refused) && refused.failure.message).toBe(message)
   })
 })

@@ -1,0 +1,100 @@
+// One ledger, its rules folded, and what an order costs by it; in a process of its own, for its memory.
+import { type Case, emptyState, fold, type LedgerEvent, Rulebook } from "@policy-ledger/rulebook"
+import { do_not_optimize } from "mitata"
+import { readPublished } from "../ledger/published.ts"
+import { type Shape, syntheticLedger, syntheticPlatform } from "../ledger/synthetic.ts"
+import { realisticOrders } from "./orders.ts"
+import { raceOver } from "./race.ts"
+
+export interface Scaled {
+  readonly announcements: number
+  readonly provisions: number
+  /** Versions that the orders may fall under, on average: their verdicts that are not no. */
+  readonly possible: number
+  /** Milliseconds of what happens once. */
+  readonly foldMs: number
+  readonly firstMs: number
+  /** CPU nanoseconds of each of so many orders after the first. */
+  readonly orders: number
+  readonly ns: number
+}
+
+/** What decides orders, made ready with a rulebook. */
+type Decider = (book: Rulebook) => (of: Case) => unknown
+
+export const DECIDERS: { readonly [name: string]: Decider } = {
+  interpreter: (book) => (of) => book.auditCase(of, { brief: true }),
+}
+
+const ORDERS = 500
+/** Milliseconds that orders are decided for. */
+const PATIENCE = 3000
+const PAGE = 50_000
+
+function* eventsOf(shape: Shape | null): Generator<readonly LedgerEvent[], void> {
+  const published = readPublished()
+  if (shape === null) yield published.events
+  else for (const { events } of syntheticLedger(published, shape)) yield events
+}
+
+const folded = (shape: Shape | null): { readonly book: Rulebook; readonly announcements: number } => {
+  const published = readPublished()
+  const platform = shape === null ? published.platform : syntheticPlatform(published, shape)
+  const announcements = new Set<string>()
+  const recordedAt: number[] = []
+  let state = emptyState("bench")
+  let page: LedgerEvent[] = []
+  const foldPage = () => {
+    state = fold(page, state)
+    page = []
+  }
+  for (const events of eventsOf(shape)) {
+    for (const event of events) {
+      announcements.add(event.announcement)
+      recordedAt.push(Date.parse(event.recordedAt))
+      page.push(event)
+    }
+    if (page.length >= PAGE) foldPage()
+  }
+  foldPage()
+  const book = new Rulebook(platform, [{ state, recordedAt, rootAt: () => "" }])
+  return { book, announcements: announcements.size }
+}
+
+const measured = (decider: Decider, shape: Shape | null, seed: number): Scaled => {
+  const start = performance.now()
+  const { book, announcements } = folded(shape)
+  const foldMs = performance.now() - start
+  const published = readPublished()
+  const { orders } = raceOver(published, realisticOrders(published.platform, seed), ORDERS)
+  const [first, ...rest] = orders.map(({ decoded }) => decoded)
+  if (first === undefined) throw new Error("scale: found no orders, expected some")
+  const begun = performance.now()
+  const decide = decider(book)
+  do_not_optimize(decide(first))
+  const firstMs = performance.now() - begun
+  const until = performance.now() + PATIENCE
+  const before = process.cpuUsage()
+  let decided = 0
+  while (decided < rest.length && performance.now() < until) do_not_optimize(decide(rest[decided++] ?? first))
+  const { user, system } = process.cpuUsage(before)
+  const few = rest.slice(0, Math.min(decided, 20))
+  const possible = few.flatMap((of) => book.auditCase(of, { brief: true, verdicts: "possible" }).verdicts)
+  return {
+    announcements,
+    provisions: book.provisions.length,
+    possible: possible.length / few.length,
+    foldMs,
+    firstMs,
+    orders: decided,
+    ns: ((user + system) * 1000) / decided,
+  }
+}
+
+if (import.meta.main) {
+  const [who = "", shape = "null", seed = "1"] = process.argv.slice(2)
+  const decider = DECIDERS[who]
+  if (decider === undefined)
+    throw new Error(`scale: found ${who}, expected one of ${Object.keys(DECIDERS).join(", ")}`)
+  process.stdout.write(JSON.stringify(measured(decider, JSON.parse(shape), Number(seed))))
+}
