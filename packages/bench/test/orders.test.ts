@@ -91,7 +91,7 @@ describe.each(PLATFORMS)("orders drawn for %s", (id) => {
   const platform = platformOf(id)
 
   it.each(Object.entries(MANNERS))("%s: can all be decoded", (_, orders) => {
-    expect(first(orders(platform, 1), 3000).flatMap(problemsOf(platform))).toEqual([])
+    expect(first(orders(platform, 1), 1500).flatMap(problemsOf(platform))).toEqual([])
   })
 
   it.each(Object.entries(MANNERS))("%s: are the same for a seed, and others for another", (_, orders) => {
@@ -101,7 +101,7 @@ describe.each(PLATFORMS)("orders drawn for %s", (id) => {
   })
 
   it("fuzzed: say of every fact all that can be said, and leave every list empty once", () => {
-    const said = saidIn(platform, first(MANNERS.fuzzed(platform, 1), 12_000))
+    const said = saidIn(platform, first(MANNERS.fuzzed(platform, 1), 6000))
     const lists = new Set(platform.facts.flatMap(({ path }) => /^.*\[\]/.exec(path)?.[0] ?? []))
     const expected = [
       ...sayable(platform),
@@ -111,7 +111,7 @@ describe.each(PLATFORMS)("orders drawn for %s", (id) => {
   })
 
   it("realistic: give every fact and use every word", () => {
-    const said = saidIn(platform, first(realisticOrders(platform, 1), 12_000))
+    const said = saidIn(platform, first(realisticOrders(platform, 1), 6000))
     const given = sayable(platform).filter((one) => !/ (?:none|unknown)$/.test(one))
     expect(given.filter((one) => !said.has(one))).toEqual([])
   })

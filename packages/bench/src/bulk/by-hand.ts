@@ -5,7 +5,7 @@ import { type Contender, NO, UNKNOWN, type Value, YES } from "./contenders.ts"
 type Given<A> = A | null | undefined
 
 /** What of an order's JSON is read. */
-export interface OrderJson {
+interface OrderJson {
   readonly order?: Given<{
     readonly market?: Given<string>
     readonly goods?: Given<string>
@@ -51,7 +51,7 @@ interface Between {
 const NEVER: Between = { lo: Infinity, hi: -Infinity }
 
 /** An order as its rules ask. undefined: not given; null: there was none. */
-export interface Order {
+interface Order {
   readonly orderedAt: Between
   readonly paidAt: Between
   readonly shipDueAt: Between
@@ -108,7 +108,7 @@ const earliest = (...instants: readonly Given<number>[]): number =>
   instants.reduce((first: number, t) => (t === null || t === undefined || t > first ? first : t), Infinity)
 
 /** Of JSON that was checked: what it holds is what the form of a case says. */
-export const orderOf = ({ order, refund, claim, merchant, marketing }: OrderJson): Order => {
+const orderOf = ({ order, refund, claim, merchant, marketing }: OrderJson): Order => {
   const ordered = instant(of(order, "orderedAt"))
   const paid = after(ordered, instant(of(order, "paidAt")))
   const due = after(paid, instant(of(order, "shipDueAt")))
@@ -258,7 +258,7 @@ const relief = (order: Order, [from, until]: readonly [number, number], stems: r
   (liesIn(order.shipTo, stems) | liesIn(order.shipFrom, stems))
 
 /** The values of no, unknown and yes are such that `&` and `|` are the and and or of three values. */
-export const decideByHand = (order: Order, out: Uint8Array): void => {
+const decideByHand = (order: Order, out: Uint8Array): void => {
   const { orderedAt, paidAt, requestedAt, observedAt, marketingAt } = order
   out[0] = relief(order, TYPHOON, TYPHOON_REGIONS)
   out[1] = within(paidAt, QUALITY, Infinity) & bears(order, "quality-guarantee")

@@ -16,7 +16,7 @@ import {
 import { type Edges, edgesOf } from "./edges.ts"
 
 /** From an instant on, until before another. */
-export interface Span {
+interface Span {
   readonly from: Instant
   readonly until: Instant
 }

@@ -2,7 +2,7 @@
 import type { Case, FactPath, Platform } from "@policy-ledger/rulebook"
 
 /** Instants in epoch ms, amounts in minor units, shares in parts per million. */
-export type Plain = number | string | boolean | readonly string[] | null
+type Plain = number | string | boolean | readonly string[] | null
 export type Flat = Readonly<Record<string, Plain>>
 
 /** `order.paidAt` as `order_paidAt`: a name that no engine takes for a path or a subtraction. */

@@ -6,7 +6,7 @@ import { versionName } from "./expressible.ts"
 const VALUES: { readonly [applies in Verdict["applies"]]: Value } = { no: NO, unknown: UNKNOWN, yes: YES }
 
 /** A version that is not among the verdicts does not concern the order. */
-export const valuesIn = (verdicts: readonly Verdict[], { rules }: Race): readonly Value[] => {
+const valuesIn = (verdicts: readonly Verdict[], { rules }: Race): readonly Value[] => {
   const applies = new Map(verdicts.map((v) => [versionName(v.provision, v.announcement), v.applies]))
   return rules.map(({ name }) => VALUES[applies.get(name) ?? "no"])
 }

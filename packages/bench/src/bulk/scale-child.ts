@@ -19,11 +19,16 @@ export interface Scaled {
   readonly ns: number
 }
 
-/** What decides orders, made ready with a rulebook. */
-type Decider = (book: Rulebook) => (of: Case) => unknown
+interface Decider {
+  /** Made ready with a rulebook. */
+  readonly prepare: (book: Rulebook) => (of: Case) => unknown
+  /** Events of the largest ledger that it is asked for: with a larger one it takes hours. */
+  readonly upTo: number
+}
 
+/** What decides orders; what compiles the rules enters here too. */
 export const DECIDERS: { readonly [name: string]: Decider } = {
-  interpreter: (book) => (of) => book.auditCase(of, { brief: true }),
+  interpreter: { prepare: (book) => (of) => book.auditCase(of, { brief: true }), upTo: 100_000 },
 }
 
 const ORDERS = 500
@@ -61,7 +66,7 @@ const folded = (shape: Shape | null): { readonly book: Rulebook; readonly announ
   return { book, announcements: announcements.size }
 }
 
-const measured = (decider: Decider, shape: Shape | null, seed: number): Scaled => {
+const measured = ({ prepare }: Decider, shape: Shape | null, seed: number): Scaled => {
   const start = performance.now()
   const { book, announcements } = folded(shape)
   const foldMs = performance.now() - start
@@ -70,7 +75,7 @@ const measured = (decider: Decider, shape: Shape | null, seed: number): Scaled =
   const [first, ...rest] = orders.map(({ decoded }) => decoded)
   if (first === undefined) throw new Error("scale: found no orders, expected some")
   const begun = performance.now()
-  const decide = decider(book)
+  const decide = prepare(book)
   do_not_optimize(decide(first))
   const firstMs = performance.now() - begun
   const until = performance.now() + PATIENCE
