@@ -305,8 +305,9 @@ const valueOf = (value: number | undefined): Value => (value === YES ? YES : val
 
 /** On orders that were read before. */
 export const byHand: Contender = {
-  name: "by hand, three values",
+  name: "by hand",
   values: 3,
+  from: "the order",
   prepare: ({ rules, orders }) => {
     const read = orders.map(({ line }) => {
       const json: OrderJson = JSON.parse(line)
@@ -325,8 +326,9 @@ export const byHand: Contender = {
 
 /** From the text of each order. */
 export const byHandFromText: Contender = {
-  name: "by hand, from the line: JSON.parse, Date.parse, rules",
+  name: "by hand: JSON.parse, Date.parse, rules",
   values: 3,
+  from: "the line",
   prepare: ({ rules, orders }) => {
     const out = new Uint8Array(RULES_BY_HAND.length)
     const places = placesIn(rules)

@@ -28,6 +28,8 @@ export interface Contender {
   readonly name: string
   /** How many values it tells apart. */
   readonly values: 2 | 3
+  /** What it begins with: the line of a file, or what it made of it beforehand. */
+  readonly from: "the line" | "the order"
   /** Decides later, by a promise. */
   readonly isAsync?: true
   readonly prepare: (race: Race) => Ready | Promise<Ready>

@@ -18,8 +18,9 @@ const of = (race: Race, audit: (order: number) => readonly Verdict[]): Ready => 
 
 /** On decoded cases; every rule of the ledger and what they come to, not only those of the race. */
 export const interpreter: Contender = {
-  name: "Rulebook.auditCase, brief: all rules and the outcome",
+  name: "interpreter: auditCase, brief",
   values: 3,
+  from: "the order",
   prepare: (race) =>
     of(race, (order) => {
       const decoded = race.orders[order]?.decoded
@@ -28,8 +29,9 @@ export const interpreter: Contender = {
 }
 
 export const interpreterFromText: Contender = {
-  name: "Rulebook, from the line: JSON.parse, decodeCase, auditCase",
+  name: "interpreter: JSON.parse, decodeCase, auditCase",
   values: 3,
+  from: "the line",
   prepare: (race) => {
     const form = caseForm(race.platform, race.zone)
     return of(race, (order) => {

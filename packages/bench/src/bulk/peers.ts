@@ -51,6 +51,7 @@ const LOGIC: Dialect<Logic> = {
 const jsonLogic: Contender = {
   name: "json-logic-engine, compiled",
   values: 2,
+  from: "the order",
   prepare: (race) => {
     const orders = flatOrders(race)
     const decide = new LogicEngine().build(rulesIn(LOGIC, race))
@@ -90,6 +91,7 @@ const node = (id: string, type: string, content: object): object => ({
 const zen: Contender = {
   name: "zen-engine",
   values: 2,
+  from: "the order",
   isAsync: true,
   prepare: (race) => {
     const orders = flatOrders(race)
@@ -144,6 +146,7 @@ const RULES: Dialect<NestedCondition> = {
 const jsonRules: Contender = {
   name: "json-rules-engine",
   values: 2,
+  from: "the order",
   isAsync: true,
   prepare: (race) => {
     const orders = flatOrders(race)

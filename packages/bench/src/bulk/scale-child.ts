@@ -14,7 +14,7 @@ export interface Scaled {
   /** Milliseconds of what happens once. */
   readonly foldMs: number
   readonly firstMs: number
-  /** CPU nanoseconds of each of so many orders after the first. */
+  /** CPU nanoseconds of each of so many orders, warm. */
   readonly orders: number
   readonly ns: number
 }
@@ -22,7 +22,7 @@ export interface Scaled {
 interface Decider {
   /** Made ready with a rulebook. */
   readonly prepare: (book: Rulebook) => (of: Case) => unknown
-  /** Events of the largest ledger that it is asked for: with a larger one it takes hours. */
+  /** Events of the largest ledger that it is asked for: beyond, the run would be about nothing else. */
   readonly upTo: number
 }
 
@@ -32,7 +32,7 @@ export const DECIDERS: { readonly [name: string]: Decider } = {
 }
 
 const ORDERS = 500
-/** Milliseconds that orders are decided for. */
+/** Milliseconds that orders are decided for, after half as many to get warm. */
 const PATIENCE = 3000
 const PAGE = 50_000
 
@@ -78,12 +78,18 @@ const measured = ({ prepare }: Decider, shape: Shape | null, seed: number): Scal
   const decide = prepare(book)
   do_not_optimize(decide(first))
   const firstMs = performance.now() - begun
-  const until = performance.now() + PATIENCE
+  const decideFor = (milliseconds: number): number => {
+    const until = performance.now() + milliseconds
+    let decided = 0
+    while (decided === 0 || performance.now() < until)
+      do_not_optimize(decide(rest[decided++ % rest.length] ?? first))
+    return decided
+  }
+  decideFor(PATIENCE / 2)
   const before = process.cpuUsage()
-  let decided = 0
-  while (decided < rest.length && performance.now() < until) do_not_optimize(decide(rest[decided++] ?? first))
+  const decided = decideFor(PATIENCE)
   const { user, system } = process.cpuUsage(before)
-  const few = rest.slice(0, Math.min(decided, 20))
+  const few = rest.slice(0, 20)
   const possible = few.flatMap((of) => book.auditCase(of, { brief: true, verdicts: "possible" }).verdicts)
   return {
     announcements,

@@ -51,7 +51,7 @@ export const scales = (): Scales => {
       const size =
         shape === null ? "the published ledger" : `${shape.events} events, ${shape.provisions} provisions`
       if (shape !== null && shape.events > upTo) {
-        skipped.push(`${who}, ${size} (it is asked up to ${upTo} events, and would take hours)`)
+        skipped.push(`${who}, ${size} (it is asked up to ${upTo} events)`)
         return []
       }
       progress(`${who}: ${size}`)
@@ -86,6 +86,7 @@ export const scales = (): Scales => {
         "first order",
         "an order",
         "÷ the first line",
+        "a version that may apply",
       ],
       rows,
     },

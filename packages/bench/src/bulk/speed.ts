@@ -28,38 +28,46 @@ const times = (samples: readonly number[], base: readonly number[]): Quantity =>
   unit: "×",
 })
 
-/** `yardstick`: what the lines cost when nothing is decided; `base`: the contender that the others are held against. */
+/** `yardstick`: what the lines cost when nothing is decided; each is held against that of `bases` that begins with the same. */
 export const speedTable = async (
   entrants: readonly Entrant[],
   race: Race,
   yardstick: Racer,
-  base: Contender,
+  bases: readonly Contender[],
 ): Promise<Table> => {
-  const racers: readonly Racer[] = [
-    yardstick,
-    ...entrants.map(({ contender, ready }) => ({
+  const racers = entrants.map(
+    ({ contender, ready }): Racer => ({
       name: contender.name,
       over: race.orders.length,
       call: ready.decide,
       isAsync: contender.isAsync === true,
-    })),
-  ]
+    }),
+  )
   progress(`${racers.length} contenders, ${ROUNDS} rounds`)
-  const samples = await interleavedCalls(racers, ROUNDS, MILLISECONDS)
-  const of = (name: string): readonly number[] => samples[racers.findIndex((r) => r.name === name)] ?? []
-  const rows = racers.map(({ name }, i): readonly Cell[] => {
-    const own = samples[i] ?? []
+  const [parsing = [], ...samples] = await interleavedCalls([yardstick, ...racers], ROUNDS, MILLISECONDS)
+  const row = (
+    name: string,
+    from: string,
+    values: Cell,
+    own: readonly number[],
+    base: Cell,
+  ): readonly Cell[] => {
     const { median: middle, q1, q3 } = summarize(own)
-    return [name, ns(middle), ns(q1), ns(q3), times(own, of(yardstick.name)), times(own, of(base.name))]
+    return [name, from, values, ns(middle), ns(q1), ns(q3), times(own, parsing), base]
+  }
+  const rows = entrants.map(({ contender: { name, from, values } }, i) => {
+    const base = entrants.findIndex(({ contender }) => bases.includes(contender) && contender.from === from)
+    const own = samples[i] ?? []
+    return row(name, from, count(values), own, times(own, samples[base] ?? []))
   })
   return {
     title: "An order",
     notes: [
       `${race.orders.length} realistic orders in turn; ${race.rules.length} rules. CPU time of all threads, median and quartiles of ${ROUNDS} interleaved rounds; ratios are the medians of those of the same round.`,
-      "Without `from the line` the orders were read and put into each contender's own form beforehand. The interpreter judges every rule of the ledger and says what they come to; the others judge the rules of this race only.",
+      "From the order: it was read and put into each contender's own form beforehand. The interpreter judges every rule of the ledger and says what they come to; the others judge the rules of this race only.",
     ],
-    columns: ["who", "median", "q1", "q3", "÷ JSON.parse", `÷ by hand`],
-    rows,
+    columns: ["who", "from", "values", "median", "q1", "q3", "÷ JSON.parse", "÷ by hand"],
+    rows: [row(yardstick.name, "the line", null, parsing, null), ...rows],
   }
 }
 
