@@ -19,19 +19,32 @@ export interface Scaled {
   readonly ns: number
 }
 
+interface Deciding {
+  readonly decide: (of: Case) => unknown
+  /** How many versions may apply to the case: those whose verdict is not no. */
+  readonly possible: (of: Case) => number
+}
+
 interface Decider {
-  /** Made ready with a rulebook. */
-  readonly prepare: (book: Rulebook) => (of: Case) => unknown
+  readonly prepare: (book: Rulebook) => Deciding
   /** Events of the largest ledger that it is asked for: beyond, the run would be about nothing else. */
   readonly upTo: number
 }
 
 /** What decides orders; what compiles the rules enters here too. */
 export const DECIDERS: { readonly [name: string]: Decider } = {
-  interpreter: { prepare: (book) => (of) => book.auditCase(of, { brief: true }), upTo: 100_000 },
+  interpreter: {
+    prepare: (book) => ({
+      decide: (of) => book.auditCase(of, { brief: true }),
+      possible: (of) => book.auditCase(of, { brief: true, verdicts: "possible" }).verdicts.length,
+    }),
+    upTo: 100_000,
+  },
 }
 
 const ORDERS = 500
+/** Orders of which it is counted what may apply. */
+const FEW = 20
 /** Milliseconds that orders are decided for, after half as many to get warm. */
 const PATIENCE = 3000
 const PAGE = 50_000
@@ -75,7 +88,7 @@ const measured = ({ prepare }: Decider, shape: Shape | null, seed: number): Scal
   const [first, ...rest] = orders.map(({ decoded }) => decoded)
   if (first === undefined) throw new Error("scale: found no orders, expected some")
   const begun = performance.now()
-  const decide = prepare(book)
+  const { decide, possible } = prepare(book)
   do_not_optimize(decide(first))
   const firstMs = performance.now() - begun
   const decideFor = (milliseconds: number): number => {
@@ -89,12 +102,11 @@ const measured = ({ prepare }: Decider, shape: Shape | null, seed: number): Scal
   const before = process.cpuUsage()
   const decided = decideFor(PATIENCE)
   const { user, system } = process.cpuUsage(before)
-  const few = rest.slice(0, 20)
-  const possible = few.flatMap((of) => book.auditCase(of, { brief: true, verdicts: "possible" }).verdicts)
+  const few = rest.slice(0, FEW)
   return {
     announcements,
     provisions: book.provisions.length,
-    possible: possible.length / few.length,
+    possible: few.reduce((sum, of) => sum + possible(of), 0) / few.length,
     foldMs,
     firstMs,
     orders: decided,
