@@ -8,9 +8,10 @@ const unordered = (value: unknown): unknown =>
 const FIRST = ["shipBy", "respondBy", "autoReceiptAt"] as const
 const LAST = ["refund", "payments", "exempt"] as const
 
+const text = (state: unknown, value: unknown): string => JSON.stringify([state, unordered(value)])
+
 /** Each field with its state and value as one text, in the order of an outcome. */
 const toldOf = ({ outcome, states }: Decision): ReadonlyMap<ImpactField, string> => {
-  const text = (state: unknown, value: unknown): string => JSON.stringify([state, unordered(value)])
   const told = (field: (typeof FIRST | typeof LAST)[number]) =>
     [field, text(states[field], outcome[field])] as const
   const { deadlines = {} } = outcome
