@@ -11,7 +11,7 @@ import {
 import { Effect } from "effect"
 import type { Row } from "../bulk/columns.ts"
 import { metaFile, refuseTaken, resultsIn, writtenFiles } from "../bulk/results.ts"
-import { goThrough, NOTHING_WRITTEN, ordersIn, tellSkipped } from "../bulk/through.ts"
+import { counted, goThrough, NOTHING_WRITTEN, ordersIn, tellSkipped } from "../bulk/through.ts"
 import type { CaseReader } from "../cases/reader.ts"
 import type { OpenLedger } from "../ledger/open-ledger.ts"
 import { filesAsked, placeOfItsOwn } from "../receipt/own-place.ts"
@@ -36,7 +36,7 @@ const COLUMNS: { readonly [column: string]: (impact: OrderImpact, row: number) =
   is: ({ is }) => is,
 }
 
-/** The answer, and what is to be told behind it of orders that were left out. */
+/** The answer, in words what was written beside it, and what is to be told of orders that were left out. */
 export const heldAgainst = Effect.fnUntraced(function* (
   reader: CaseReader,
   ledger: OpenLedger,
@@ -101,6 +101,8 @@ export const heldAgainst = Effect.fnUntraced(function* (
     }))
   return {
     answer,
+    written:
+      asked && `${asked.out}: ${counted(answer.changed, "row")}; what was asked is in ${metaFile(asked.out)}`,
     tellRest: read.skipped > 0 ? tellSkipped(orders.file, read, asked?.out) : Effect.void,
   }
 })

@@ -1,6 +1,6 @@
 // The log of a packed data package, read and proven: nothing of the package's code is run.
 import { verifyLog } from "@policy-ledger/ledger"
-import { canonicalEvent, digestOf, Log, MANIFEST_BOUNDS, readJson } from "@policy-ledger/log"
+import { canonicalEvent, canonicalJson, digestOf, Log, MANIFEST_BOUNDS, readJson } from "@policy-ledger/log"
 import type { Platform } from "@policy-ledger/rulebook"
 import { Effect } from "effect"
 import type { OpenLedger } from "../ledger/open-ledger.ts"
@@ -122,6 +122,6 @@ const refuseFork = (file: string, log: Log, { slice, seeds }: OpenLedger) => {
 
 /** Facts and words are not in the log: both points are asked with today's. */
 const tellOtherPlatform = (file: string, { platformDigest }: Said, platform: Platform) =>
-  platformDigest === digestOf(JSON.stringify(platform))
+  platformDigest === digestOf(canonicalJson(platform))
     ? Effect.void
     : note(`${file}: made with another declaration of the platform; its rules are read with today's`)

@@ -1,4 +1,4 @@
-import type { FieldState, Payment, Platform } from "@policy-ledger/rulebook"
+import type { Payment, Platform } from "@policy-ledger/rulebook"
 import type { ImpactAnswer, ImpactField, ImpactGroup, ImpactSide } from "@policy-ledger/rulebook/impact"
 import { waivedTitle } from "../page/declared.ts"
 import {
@@ -14,7 +14,7 @@ import {
 } from "../page/page.ts"
 import { type Row, table } from "../page/table.ts"
 import { PAYMENT, REFUND, STATE } from "../page/terms.ts"
-import { type Field, fieldTitle, isDeadline, kindOf } from "./fields.ts"
+import { type Field, fieldTitle, isDeclared, kindOf, stateOf } from "./fields.ts"
 
 /** How many orders changed, and of each way in which they did by which announcements, with the first of them. */
 export const layOutImpact = (page: Page, answer: ImpactAnswer, platform: Platform): string => {
@@ -22,7 +22,11 @@ export const layOutImpact = (page: Page, answer: ImpactAnswer, platform: Platfor
   return stacked(
     heading(
       page,
-      say(page, `共 ${orders} 单，${changed} 单的结果有变`, `Of ${counted(orders)} ${changed} changed`),
+      say(
+        page,
+        `共 ${orders} 单，${changed === 0 ? "结果均未变" : `${changed} 单的结果有变`}`,
+        `Of ${counted(orders)} ${changed === 0 ? "none" : changed} changed`,
+      ),
     ) +
       paragraph(
         page,
@@ -74,14 +78,9 @@ const groupLines = (
 
 /** What is certain of a field, and its state where that is not all. */
 const words = (page: Page, field: ImpactField, side: ImpactSide, platform: Platform): string => {
-  const state = stateOf(field, side)
+  const state = stateOf(side, field)
   const certain = certainOf(page, field, side, platform)
   return listed(page, state === "set" ? certain : [...certain, told(page, STATE[state])])
-}
-
-const stateOf = (field: Field, { states }: ImpactSide): FieldState => {
-  const state = field in states ? states[field as keyof Omit<typeof states, "deadlines">] : undefined
-  return state ?? (isDeadline(field) ? states.deadlines?.[kindOf(field)] : undefined) ?? "none"
 }
 
 const certainOf = (
@@ -93,10 +92,7 @@ const certainOf = (
   if (field === "refund") return some(outcome.refund).map((one) => told(page, REFUND[one]))
   if (field === "payments") return (outcome.payments ?? []).map((one) => paymentWords(page, one, platform))
   if (field === "exempt") return (outcome.exempt ?? []).map((one) => waivedTitle(page, one, platform))
-  const at =
-    field === "shipBy" || field === "respondBy" || field === "autoReceiptAt"
-      ? outcome[field]
-      : outcome.deadlines?.[kindOf(field)]
+  const at = isDeclared(field) ? outcome.deadlines?.[kindOf(field)] : outcome[field]
   return some(at).map(readable)
 }
 
