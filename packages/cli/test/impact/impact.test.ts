@@ -128,7 +128,13 @@ describe("orders come in whatever form the audit of many takes", () => {
     const { status, stdout } = await run([
       "impact",
       "docs/examples/trade.json",
-      ...["--as", "alibaba-trade", "--from", "events:0", "--to", WHOLE, "--json"],
+      "--as",
+      "alibaba-trade",
+      "--from",
+      "events:0",
+      "--to",
+      WHOLE,
+      "--json",
     ])
     expect(status).toBe(1)
     expect(JSON.parse(stdout)).toMatchObject({ orders: 1, changed: 1 })

@@ -294,7 +294,7 @@ function claiming(size: number): Uint8Array {
   block.write("0000644\0", 100)
   block.write(`${size.toString(8)} `, 124)
   block.write("0", 156)
-  block.write("ustar\0" + "00", 257)
+  block.write("ustar\u000000", 257)
   block.fill(0x20, 148, 156)
   const sum = block.subarray(0, 512).reduce((all, byte) => all + byte, 0)
   block.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148)
