@@ -1,4 +1,6 @@
 // By which announcements an order is answered otherwise.
+import type { ResolvedEffect } from "../answers/answers.ts"
+import { isPayment } from "../audit/payments.ts"
 import type { Case } from "../case/decode.ts"
 import type { AnnouncementId, ProvisionId } from "../language/event.ts"
 import { type Difference, differencesBetween, keyOf, withInstead } from "./differences.ts"
@@ -6,8 +8,12 @@ import { type Decide, type Decision, interpreter, type PointOfView } from "./eng
 import type { ImpactField } from "./answer.ts"
 import { differing } from "./fields.ts"
 
-/** So many ledgers that lack one announcement are kept: those asked for last. */
-const MOST_KEPT = 24
+/**
+ * Ledgers that lack one announcement are kept, those asked for last: as many as hold so many readings together (some
+ * 20 KB each, once they have been asked), and at least a few.
+ */
+const MOST_READINGS = 10_000
+const FEWEST_KEPT = 8
 
 /** An order that is answered otherwise, and in which fields. */
 interface Changed {
@@ -38,21 +44,18 @@ export class Because {
   of(changed: Changed): readonly AnnouncementId[] {
     this.#differences ??= differencesBetween(this.#from, this.#to)
     if (this.#differences.size === 0) return []
-    const provisions = this.#provisions(changed.of)
-    for (const some of [provisions.differing, provisions.possible]) {
+    const [before, after] = [saidBy(this.#from, changed.of), saidBy(this.#to, changed.of)]
+    const possible = [...new Set([...before.keys(), ...after.keys()])]
+    const otherwise = possible.filter((one) => before.get(one)?.words !== after.get(one)?.words)
+    const moving = movingOf(changed.fields, [before, after])
+    // Most rules tell of offers and duties, which no field holds: those that can move one are asked first.
+    for (const some of [otherwise.filter((one) => moving.has(one)), otherwise, possible]) {
       const made = this.#speakingOf(some).filter((one) => this.#makesADifference(one, changed))
       if (made.length > 0) return named(made)
     }
     if (this.#isPresumed(changed)) return []
-    const speaking = this.#speakingOf(provisions.differing)
-    return named(speaking.length > 0 ? speaking : this.#speakingOf(provisions.possible))
-  }
-
-  /** Those that apply or may, as either point tells it, and of these those of which the two do not tell alike. */
-  #provisions(of: Case): { readonly [some in "differing" | "possible"]: readonly ProvisionId[] } {
-    const [before, after] = [verdictsOf(this.#from, of), verdictsOf(this.#to, of)]
-    const possible = [...new Set([...before.keys(), ...after.keys()])]
-    return { possible, differing: possible.filter((one) => before.get(one) !== after.get(one)) }
+    const speaking = this.#speakingOf(otherwise)
+    return named(speaking.length > 0 ? speaking : this.#speakingOf(possible))
   }
 
   #speakingOf(provisions: readonly ProvisionId[]): readonly Difference[] {
@@ -80,8 +83,13 @@ export class Because {
     const decide = kept ?? interpreter(withInstead(one.knownBy === "to" ? this.#to : this.#from, one))
     this.#kept.set(key, decide)
     const [oldest] = this.#kept.keys()
-    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest)
+    if (this.#kept.size > this.#mostKept() && oldest !== undefined) this.#kept.delete(oldest)
     return decide
+  }
+
+  #mostKept(): number {
+    const readings = this.#to.rulebook.states.reduce((sum, state) => sum + state.readings.size, 0)
+    return Math.max(FEWEST_KEPT, MOST_READINGS / Math.max(1, readings))
   }
 
   /** Is it what the first point would answer under the presumptions of the second? */
@@ -101,14 +109,75 @@ const isOther = (one: Decision, other: Decision, fields: readonly ImpactField[])
 const named = (differences: readonly Difference[]): readonly AnnouncementId[] =>
   [...new Set(differences.map(({ of }) => of.announcement))].toSorted()
 
-/** What is said of each provision that applies or may. */
-const verdictsOf = ({ rulebook, question }: PointOfView, of: Case): ReadonlyMap<ProvisionId, string> => {
+/** What is said of a provision that applies or may. */
+interface SaidOf {
+  /** All of it, to be compared. */
+  readonly words: string
+  readonly effects: readonly ResolvedEffect[]
+  readonly displacedBy: readonly ProvisionId[]
+}
+
+type Said = ReadonlyMap<ProvisionId, SaidOf>
+
+const saidBy = ({ rulebook, question }: PointOfView, of: Case): Said => {
   const { verdicts } = rulebook.auditCase(of, { ...question, verdicts: "possible", brief: true })
-  const said = new Map<ProvisionId, string>()
-  for (const { provision, announcement, applies, displacedBy, effects } of verdicts)
-    said.set(
-      provision,
-      (said.get(provision) ?? "") + JSON.stringify([announcement, applies, displacedBy, effects]),
-    )
+  const said = new Map<ProvisionId, SaidOf>()
+  for (const { provision, announcement, applies, displacedBy = [], effects } of verdicts) {
+    const known = said.get(provision) ?? { words: "", effects: [], displacedBy: [] }
+    said.set(provision, {
+      words: known.words + JSON.stringify([announcement, applies, displacedBy, effects]),
+      effects: [...known.effects, ...effects],
+      displacedBy: [...known.displacedBy, ...displacedBy],
+    })
+  }
   return said
+}
+
+/** What an effect enters or moves; undefined where no field of an outcome holds it. */
+const movedBy = (effect: ResolvedEffect): "deadlines" | "payments" | "refund" | "exempt" | undefined => {
+  if (isPayment(effect)) return "payments"
+  switch (effect.kind) {
+    case "cap":
+      return "payments"
+    case "refund":
+      return "refund"
+    case "waive":
+      return "exempt"
+    case "sanction":
+    case "offer":
+    case "duty":
+    case "notice":
+      return undefined
+    case "ship-by":
+    case "respond-by":
+    case "auto-receipt":
+    case "deadline":
+    case "pause":
+    case "extend":
+    case "calendar":
+      return "deadlines"
+  }
+}
+
+/** A payment may count days, too. */
+const canMove = (effect: ResolvedEffect, field: ImpactField): boolean => {
+  const moved = movedBy(effect)
+  if (field === "refund" || field === "exempt") return moved === field
+  return moved === "deadlines" || (field === "payments" && moved === "payments")
+}
+
+/** The provisions that can move one of the fields, by their effects or by what they displace; those without any may. */
+const movingOf = (fields: readonly ImpactField[], points: readonly Said[]): ReadonlySet<ProvisionId> => {
+  const moving = new Set<ProvisionId>()
+  const all = new Set(points.flatMap((said) => [...said.keys()]))
+  for (const provision of all) {
+    const effects = points.flatMap((said) => said.get(provision)?.effects ?? [])
+    if (effects.length === 0 || effects.some((effect) => fields.some((field) => canMove(effect, field))))
+      moving.add(provision)
+  }
+  // The set grows while it is walked.
+  for (const provision of moving)
+    for (const said of points)
+      for (const displacer of said.get(provision)?.displacedBy ?? []) moving.add(displacer)
+  return moving
 }

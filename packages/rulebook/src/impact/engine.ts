@@ -21,6 +21,8 @@ export type Engine = (point: PointOfView) => Decide
 
 /** The full audit, without its reasons. */
 export const interpreter: Engine = ({ rulebook, question }) => {
+  // What cannot be asked is refused here, not at the first case.
+  rulebook.asOf(question)
   const asked = { ...question, verdicts: "applies", brief: true } as const
   return (of) => rulebook.auditCase(of, asked)
 }

@@ -204,7 +204,7 @@ describe("what changed between two states of a ledger", () => {
           expect(impact.because).toEqual([])
         }
       }),
-      runs(1500),
+      runs(1000),
     )
     expect(changed).toBeGreaterThan(2)
   })
