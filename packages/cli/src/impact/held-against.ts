@@ -76,35 +76,22 @@ export const heldAgainst = Effect.fnUntraced(function* (
     stopped: asked === undefined ? STOPPED : NOTHING_WRITTEN,
   })
   const [was, is] = request.points
-  const answer: ImpactAnswer = {
+  const points = { from: was.text, to: is.text, asOf: { from: asOf(from), to: asOf(to) } }
+  const answer: ImpactAnswer = { v: 1, ...points, ...count.answer }
+  const tellRest = read.skipped > 0 ? tellSkipped(orders.file, read, asked?.out) : Effect.void
+  if (asked === undefined || results === undefined) return { answer, written: undefined, tellRest }
+  yield* results.put((digest) => ({
     v: 1,
-    from: was.text,
-    to: is.text,
-    asOf: { from: asOf(from), to: asOf(to) },
-    ...count.answer,
-  }
-  if (asked !== undefined && results !== undefined)
-    yield* results.put((digest) => ({
-      v: 1,
-      result: basename(asked.out),
-      digest,
-      platform: platform.id,
-      engine: ENGINE,
-      madeBy: { package: "@policy-ledger/cli", version: release },
-      question: { from: { point: was.text, ...answer.asOf.from }, to: { point: is.text, ...answer.asOf.to } },
-      rows: {
-        columns: Object.keys(COLUMNS),
-        orders: read.orders,
-        rows: answer.changed,
-        skipped: read.skipped,
-      },
-    }))
-  return {
-    answer,
-    written:
-      asked && `${asked.out}: ${counted(answer.changed, "row")}; what was asked is in ${metaFile(asked.out)}`,
-    tellRest: read.skipped > 0 ? tellSkipped(orders.file, read, asked?.out) : Effect.void,
-  }
+    result: basename(asked.out),
+    digest,
+    platform: platform.id,
+    engine: ENGINE,
+    madeBy: { package: "@policy-ledger/cli", version: release },
+    question: points,
+    rows: { columns: Object.keys(COLUMNS), ...read, rows: answer.changed },
+  }))
+  const written = `${asked.out}: ${counted(answer.changed, "row")}; what was asked is in ${metaFile(asked.out)}`
+  return { answer, written, tellRest }
 })
 
 const asOf = ({ rulebook, question }: PointOfView): ImpactAnswer["asOf"]["from"] =>

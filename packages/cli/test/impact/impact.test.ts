@@ -226,7 +226,7 @@ describe("a table of the orders that changed", () => {
       digest: `sha256:${createHash("sha256").update(read("r.csv")).digest("hex")}`,
       platform: "bazaar",
       engine: 1,
-      question: { from: { point: "events:4", ...asOf.from }, to: { point: "events:14", ...asOf.to } },
+      question: { from: "events:4", to: "events:14", asOf },
       rows: { orders: 4, rows: 4, skipped: 0 },
     })
   })
