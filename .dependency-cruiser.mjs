@@ -91,6 +91,7 @@ const floors = {
     "queries",
     ["rulebook.ts", "engine.ts"],
     "program",
+    "impact",
   ],
   ledger: [
     "schema",

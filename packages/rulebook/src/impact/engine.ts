@@ -2,6 +2,7 @@
 import type { AuditAnswer } from "../answers/answers.ts"
 import type { Case } from "../case/decode.ts"
 import type { AsOfQuestion, PresumingQuestion } from "../queries/question.ts"
+import { compile } from "../program/compile.ts"
 import type { Rulebook } from "../rulebook.ts"
 
 /** A state of the ledger, and from where it is looked at. */
@@ -18,6 +19,12 @@ export type Decide = (of: Case) => Decision
 
 /** Prepares one point of view for any number of cases. Throws `QuestionError` where it cannot be asked. */
 export type Engine = (point: PointOfView) => Decide
+
+/** The compiled program. */
+export const program: Engine = ({ rulebook, question }) => {
+  const compiled = compile(rulebook, question)
+  return (of) => compiled.outcomeOf(of)
+}
 
 /** The full audit, without its reasons. */
 export const interpreter: Engine = ({ rulebook, question }) => {

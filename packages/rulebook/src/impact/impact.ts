@@ -2,7 +2,7 @@
 import type { Case } from "../case/decode.ts"
 import type { ChangedOrder, ImpactAnswer, ImpactGroup, OrderImpact } from "./answer.ts"
 import { Because } from "./because.ts"
-import { type Decide, type Engine, interpreter, type PointOfView } from "./engine.ts"
+import { type Decide, type Engine, type PointOfView, program } from "./engine.ts"
 import { differing, sideOf } from "./fields.ts"
 
 /** Holds one order after the other against two points of view of one platform. */
@@ -12,7 +12,7 @@ export class Impact {
   readonly #because: Because
 
   /** `engine`: what decides every order; an order that changed is also audited in full. */
-  constructor(from: PointOfView, to: PointOfView, engine: Engine = interpreter) {
+  constructor(from: PointOfView, to: PointOfView, engine: Engine = program) {
     this.#was = engine(from)
     this.#is = engine(to)
     this.#because = new Because(from, to)

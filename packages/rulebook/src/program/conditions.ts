@@ -13,7 +13,7 @@ import type { Missing } from "./missing.ts"
 import { DERIVED, GIVEN, MOST_BITS, NO_WORD, type Row } from "./row.ts"
 
 export type Ask = (row: Row) => Value
-export type AskMissing = (row: Row, missing: Missing) => void
+type AskMissing = (row: Row, missing: Missing) => void
 
 /** A condition made ready: what it comes to, and of one that is unknown the absent facts because of which it is. */
 export interface Asked {

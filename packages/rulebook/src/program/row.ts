@@ -17,7 +17,7 @@ export const DERIVED = 6
 
 /** In a slot of a word: there is none, and nothing is known. */
 export const NO_WORD = -1
-export const ANY_WORD = -2
+const ANY_WORD = -2
 
 /** So many words of a set are told by the bits of one number. */
 export const MOST_BITS = 31
