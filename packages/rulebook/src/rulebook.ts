@@ -302,7 +302,10 @@ export class Rulebook {
   }
 
   /** What the answers to a question are read off, for whoever reads it otherwise, and as of when. */
-  rulesFor(question: AsOfQuestion & PresumingQuestion): { readonly rules: RulesAsOf; readonly told: AskedAsOf["told"] } {
+  rulesFor(question: AsOfQuestion & PresumingQuestion): {
+    readonly rules: RulesAsOf
+    readonly told: AskedAsOf["told"]
+  } {
     const { asOf, told } = this.#questions.asOf(question)
     return { rules: this.#rulesAsOf(asOf, told.presume), told }
   }
