@@ -18,11 +18,11 @@ import type { SharedFlags } from "../root.ts"
 import { answer as print, note, Surroundings } from "../surroundings/surroundings.ts"
 import { visible } from "../surroundings/visible.ts"
 import { type Rows, rowsOf } from "./columns.ts"
-import { NotCsv } from "./csv-records.ts"
-import { type BulkOrder, csvOrders, jsonOrders, nameOf } from "./orders.ts"
+import { csvRows } from "./csv-case.ts"
+import { type BulkOrder, jsonOrders, nameOf, tableOrders } from "./orders.ts"
 import { type Rate, rateOn } from "./rate.ts"
 import type { BulkRequest } from "./request.ts"
-import { errorsFile, metaFile, refuseTaken, type Results, resultsIn } from "./results.ts"
+import { errorsFile, filesOf, refuseTaken, type Results, resultsIn, toldIn } from "./results.ts"
 
 interface Asked {
   readonly shared: SharedFlags
@@ -37,7 +37,7 @@ export const auditToFile = Effect.fnUntraced(function* ({ shared, reader, ledger
   const { rulebook, seeds, url } = ledger
   const { file, out } = bulk
   const reads = [file, ...filesAsked(seeds, url)]
-  for (const written of [out, metaFile(out), errorsFile(out)]) yield* placeOfItsOwn(written, reads, "--out")
+  for (const written of filesOf(bulk)) yield* placeOfItsOwn(written, reads, "--out")
   yield* refuseTaken(bulk)
   const asked = { ...question, verdicts: "possible", brief: true } as const
   // A question that cannot be answered is refused before anything is read.
@@ -45,7 +45,7 @@ export const auditToFile = Effect.fnUntraced(function* ({ shared, reader, ledger
   const request = { shared, rulebook, reader, question: { ...asked, explain: false } }
   const { orders, size } = yield* ordersIn(request, asked, bulk)
   const rows = rowsOf(bulk.rows, rulebook.platform)
-  const results = yield* resultsIn(bulk, rows)
+  const results = yield* resultsIn(bulk, rows, rulebook.platform)
   const { stderr } = yield* Surroundings
   const rate = rateOn(stderr, bulk.isTold)
   const count = yield* running(() =>
@@ -53,40 +53,50 @@ export const auditToFile = Effect.fnUntraced(function* ({ shared, reader, ledger
   ).pipe(Effect.ensuring(Effect.sync(rate.clear)))
   const { announcedBy, recordedBy, ledgers } = rulebook.asOf(question)
   const { about, presume } = question
-  yield* results.put((digest) => ({
+  const { id: platform, timeZone, utcOffset, offsets, currency } = rulebook.platform
+  yield* results.put({
     v: 1,
     result: basename(out),
-    digest,
-    platform: rulebook.platform.id,
+    platform,
+    timeZone,
+    ...(utcOffset !== undefined && { utcOffset }),
+    ...(offsets !== undefined && { offsets }),
+    currency,
     ledgers,
     engine: ENGINE,
     madeBy: { package: "@policy-ledger/cli", version: release },
     question: { announcedBy, recordedBy, ...(presume && { presume }), ...(about && { about }) },
     rows: { of: bulk.rows, columns: rows.columns, ...count },
-  }))
-  yield* print(visible(told(count, out)) + "\n")
+  })
+  yield* print(visible(told(count, bulk)) + "\n")
   if (count.skipped > 0) yield* tellSkipped(file, out, count)
 })
 
 interface Orders {
   readonly orders: AsyncIterable<BulkOrder> | Iterable<BulkOrder>
-  /** Bytes altogether; undefined where nobody knows. */
+  /** Bytes altogether, of Parquet rows; undefined where nobody knows. */
   readonly size: number | undefined
 }
 
 const ordersIn = Effect.fnUntraced(function* (
   request: AuditRequest,
   question: AuditQuestion,
-  { file, form }: BulkRequest,
+  { file, form, duckdb }: BulkRequest,
 ) {
   if (form === "json") {
     const { texts, size } = manyOf(yield* readCases(file, request.reader))
     return { orders: jsonOrders(request, question, texts), size } satisfies Orders
   }
   const opened = yield* openFile(file, `orders in .${form}`)
+  const { platform } = request.rulebook
+  if (form === "parquet" && duckdb !== undefined) {
+    const { parquetRows } = yield* Effect.promise(() => import("./parquet-rows.ts"))
+    const { rows, size } = yield* parquetRows(duckdb, opened, request.rulebook)
+    return { orders: tableOrders(request, question, opened.file, rows), size } satisfies Orders
+  }
   const orders =
     form === "csv"
-      ? csvOrders(request, question, opened)
+      ? tableOrders(request, question, opened.file, csvRows(opened, platform))
       : jsonOrders(
           request,
           question,
@@ -152,7 +162,7 @@ const stopped = ({ problems: [first, ...rest] }: CasesRefused): CasesRefused =>
     ],
   })
 
-const running = <A>(run: () => Promise<A>): Effect.Effect<A, CasesRefused | NotCsv | FileUnwritable> =>
+const running = <A>(run: () => Promise<A>): Effect.Effect<A, CasesRefused | FileUnwritable> =>
   Effect.tryPromise({ try: run, catch: (error) => error }).pipe(
     Effect.catch((error) =>
       error instanceof CasesRefused || error instanceof FileUnwritable
@@ -163,8 +173,8 @@ const running = <A>(run: () => Promise<A>): Effect.Effect<A, CasesRefused | NotC
 
 const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`
 
-const told = ({ orders, rows }: Count, out: string): string =>
-  `${out}: ${counted(rows, "row")} of ${counted(orders, "order")}; what was asked is in ${metaFile(out)}`
+const told = ({ orders, rows }: Count, bulk: BulkRequest): string =>
+  `${bulk.out}: ${counted(rows, "row")} of ${counted(orders, "order")}; what was asked is in ${toldIn(bulk)}`
 
 const tellSkipped = Effect.fnUntraced(function* (file: string, out: string, { skipped, orders }: Count) {
   const { setStatus } = yield* Surroundings

@@ -11,12 +11,7 @@ import {
   type Platform,
   type Verdict,
 } from "@policy-ledger/rulebook"
-
-/** What stands in one place of a row; null: nothing. */
-export type Cell = string | null | readonly string[] | { readonly [name: string]: string | null }
-
-/** In the order of the columns. */
-export type Row = readonly Cell[]
+import type { Cell, CellKind, Row } from "../tables/cell.ts"
 
 /** The rows that an answer makes: one, or one of each verdict that applies or may. */
 export interface Rows {
@@ -115,3 +110,26 @@ const VERDICT_ROWS: Rows = {
       .filter(mayApply)
       .map((verdict) => [name, ...Object.values(VERDICT_COLUMNS).map((cell) => cell(verdict))]),
 }
+
+/** What stands in the columns that hold no text. */
+const KINDS: { readonly [column: string]: CellKind } = {
+  ship_by: "instant",
+  respond_by: "instant",
+  auto_receipt_at: "instant",
+  ...({ compensation: "money", penalty: "money", fee: "money", credit: "money" } satisfies Record<
+    PaymentKind,
+    CellKind
+  >),
+  exempt: "texts",
+  deadlines: "instants",
+  open: "texts",
+  applies: "texts",
+  missing: "texts",
+  presumed: "texts",
+  at: "instant",
+  amount: "money",
+}
+
+/** What stands in a column of an order; a verdict's answers are words. */
+export const kindOf = (rows: RowsOf, column: string): CellKind =>
+  rows === "verdicts" && column === "applies" ? "text" : (KINDS[column] ?? "text")

@@ -2,15 +2,16 @@
 import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
 import { maybe, onOff } from "../root.ts"
-import { CallRefused } from "../refusal.ts"
+import { CallRefused, type PackageNotInstalled } from "../refusal.ts"
 import { ROWS, type RowsOf } from "./columns.ts"
-import { BULK_FORMS, type Form, formOfOrders, formOfResult } from "./form.ts"
+import { type Duckdb, loadDuckdb } from "../tables/duckdb.ts"
+import { BULK_FORMS, type Form, formOfOrders, formOfResult, isTable, tableNamed, TABLES } from "./form.ts"
 
 export const bulkFlags = {
   out: maybe(
     "out",
     "FILE",
-    "Write the answers to a table in FILE, .ndjson or .csv, instead of printing them",
+    "Write the answers to a table in FILE, .ndjson, .csv or .parquet, instead of printing them",
   ),
   from: Flag.Literals("from", BULK_FORMS).pipe(
     Flag.withDescription("With --out: what the orders are in (default: as the name of their file ends)"),
@@ -64,13 +65,15 @@ export interface BulkRequest {
   readonly isSkipping: boolean
   readonly isForced: boolean
   readonly isTold: boolean
+  /** Where orders or results are in Parquet. */
+  readonly duckdb: typeof Duckdb | undefined
 }
 
 /** What was asked for, if it makes sense; undefined where the answers are printed. */
 export const bulkRequestOf = (
   flags: BulkFlags,
   beside: Beside,
-): Effect.Effect<BulkRequest | undefined, CallRefused> => {
+): Effect.Effect<BulkRequest | undefined, CallRefused | PackageNotInstalled> => {
   const { out } = flags
   return out === undefined ? Effect.as(refuseAlone(flags, beside), undefined) : requested(flags, out, beside)
 }
@@ -79,8 +82,13 @@ const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, be
   yield* refuseBeside(beside)
   const outForm = yield* formOfResult(out)
   const form = yield* formOfOrders(beside.file, flags.from)
-  if (form === "csv" && beside.as !== undefined)
-    return yield* refused("--as", `${beside.as} and orders in CSV`, "orders in .json or .ndjson with --as")
+  if (isTable(form) && beside.as !== undefined)
+    return yield* refused(
+      "--as",
+      `${beside.as} and orders in ${TABLES[form]}`,
+      "orders in .json or .ndjson with --as",
+    )
+  const inParquet = parquetIn(form, beside.file, outForm, out)
   return {
     file: beside.file,
     form,
@@ -90,8 +98,20 @@ const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, be
     isSkipping: flags.onError === "skip",
     isForced: beside.force,
     isTold: flags.progress,
+    duckdb: inParquet === undefined ? undefined : yield* loadDuckdb(...inParquet),
   }
 })
+
+/** What asks for Parquet: the flag or argument, and its file. */
+const parquetIn = (
+  form: Form | "json",
+  file: string,
+  outForm: Form,
+  out: string,
+): readonly [at: string, file: string] | undefined => {
+  if (form === "parquet") return ["file", file]
+  return outForm === "parquet" ? ["--out", out] : undefined
+}
 
 const refused = (at: string, found: string, expected: string) =>
   Effect.fail(new CallRefused({ at, found, expected }))
@@ -118,7 +138,12 @@ const refuseAlone = (flags: BulkFlags, { file }: Beside): Effect.Effect<void, Ca
   const alone = Object.entries(named).find(([, value]) => value !== undefined)?.[0]
   const at = alone ?? (flags.progress ? "--progress" : undefined)
   if (at !== undefined) return refused(at, "no --out", "--out RESULTS.csv or --out RESULTS.ndjson")
-  return /\.csv$/i.test(file)
-    ? refused("file", `${file}, and no --out`, "--out RESULTS.csv: orders in CSV are answered to a file")
-    : Effect.void
+  const form = tableNamed(file)
+  return form === undefined
+    ? Effect.void
+    : refused(
+        "file",
+        `${file}, and no --out`,
+        `--out RESULTS.${form}: orders in ${TABLES[form]} are answered to a file`,
+      )
 }

@@ -1,14 +1,37 @@
 // The files that a run leaves: all of them, or where it fails none.
 import { existsSync, rmSync } from "node:fs"
-import { createFile, fileInParts, type FileTaken, FileUnwritable } from "@policy-ledger/files"
+import {
+  createFile,
+  type FileInParts,
+  fileInParts,
+  type FileTaken,
+  FileUnwritable,
+} from "@policy-ledger/files"
+import { placesOf, type Platform } from "@policy-ledger/rulebook"
 import { Effect, type Scope } from "effect"
 import { CallRefused, type CasesRefused } from "../refusal.ts"
-import type { Row, Rows } from "./columns.ts"
+import type { Row } from "../tables/cell.ts"
+import { writeParquet } from "../tables/parquet.ts"
+import { ROW_TEXT } from "../tables/row-text.ts"
+import { kindOf, type Rows } from "./columns.ts"
 import type { BulkRequest } from "./request.ts"
-import { ROW_TEXT } from "./row-text.ts"
 
-export const metaFile = (out: string): string => `${out}.meta.json`
+const metaFile = (out: string): string => `${out}.meta.json`
 export const errorsFile = (out: string): string => `${out}.errors.ndjson`
+
+/** A file in Parquet tells of itself. */
+const hasMetaFile = ({ outForm }: Pick<BulkRequest, "outForm">): boolean => outForm !== "parquet"
+
+/** The files that a run may write. */
+export const filesOf = (request: BulkRequest): readonly string[] => [
+  request.out,
+  ...(hasMetaFile(request) ? [metaFile(request.out)] : []),
+  errorsFile(request.out),
+]
+
+/** Where it is told what was asked. */
+export const toldIn = (request: BulkRequest): string =>
+  hasMetaFile(request) ? metaFile(request.out) : "its metadata"
 
 /** So many rows are turned into text at once. */
 const AT_ONCE = 500
@@ -17,12 +40,12 @@ const AT_ONCE = 500
 export interface Results {
   readonly take: (rows: readonly Row[]) => void
   readonly refuse: (row: number, name: string | null, refusal: CasesRefused) => void
-  /** `meta`: what to tell beside the result, by its digest. */
-  readonly put: (meta: (digest: string) => unknown) => Effect.Effect<void, CallRefused | FileUnwritable>
+  /** `meta`: what to tell of the result. */
+  readonly put: (meta: object) => Effect.Effect<void, CallRefused | FileUnwritable>
 }
 
-export const refuseTaken = ({ out, isForced }: BulkRequest): Effect.Effect<void, CallRefused> => {
-  const there = isForced ? undefined : [out, metaFile(out), errorsFile(out)].find((file) => existsSync(file))
+export const refuseTaken = (request: BulkRequest): Effect.Effect<void, CallRefused> => {
+  const there = request.isForced ? undefined : filesOf(request).find((file) => existsSync(file))
   return there === undefined ? Effect.void : Effect.fail(taken(there))
 }
 
@@ -40,23 +63,26 @@ const telling = <A, R>(
 
 /** Opens drafts of them beside their names; those that are not put are gone when the scope closes. */
 export const resultsIn = (
-  { out, outForm, isForced, isSkipping }: BulkRequest,
-  { columns }: Rows,
+  request: BulkRequest,
+  rows: Rows,
+  platform: Platform,
 ): Effect.Effect<Results, CallRefused | FileUnwritable, Scope.Scope> =>
   Effect.gen(function* () {
+    const { out, outForm, isForced, isSkipping } = request
     const result = yield* telling(fileInParts(out, isForced))
     const errors = isSkipping ? yield* telling(fileInParts(errorsFile(out), isForced)) : undefined
+    const lines = outForm === "parquet" ? yield* telling(fileInParts(out, isForced)) : result
     const text = ROW_TEXT[outForm]
-    let [pending, refused] = [text.header(columns), 0]
+    let [pending, refused] = [text.header(rows.columns), 0]
     let waiting: Row[] = []
     const flush = (): void => {
-      result.write(pending + text.rows(columns, waiting))
+      lines.write(pending + text.rows(rows.columns, waiting))
       pending = ""
       waiting = []
     }
     return {
-      take: (rows) => {
-        waiting.push(...rows)
+      take: (made) => {
+        waiting.push(...made)
         if (waiting.length >= AT_ONCE) flush()
       },
       refuse: (row, name, { problems }) => {
@@ -65,19 +91,41 @@ export const resultsIn = (
       },
       /** The result last: whoever sees it sees what belongs to it. */
       put: Effect.fnUntraced(function* (meta) {
+        yield* writing(flush)
+        yield* filled(request, rows, platform, { meta, lines, result })
         const digest = yield* writing(() => {
-          flush()
           errors?.finish()
           return result.finish()
         })
         if (errors !== undefined && refused > 0) yield* telling(errors.put)
         else if (isForced) yield* Effect.sync(() => rmSync(errorsFile(out), { force: true }))
-        const told = `${JSON.stringify(meta(digest), null, 2)}\n`
-        yield* telling(createFile(metaFile(out), { text: told, mode: 0o644, isForced }))
+        if (hasMetaFile(request)) {
+          const told = `${JSON.stringify({ ...meta, digest }, null, 2)}\n`
+          yield* telling(createFile(metaFile(out), { text: told, mode: 0o644, isForced }))
+        }
         yield* telling(result.put)
       }),
     }
   })
+
+interface Filling {
+  readonly meta: object
+  readonly lines: FileInParts
+  readonly result: FileInParts
+}
+
+/** In Parquet the result is made of the lines of its rows when all are there. */
+const filled = (
+  { duckdb, out, outForm, rows: of }: BulkRequest,
+  rows: Rows,
+  platform: Platform,
+  { meta, lines, result }: Filling,
+): Effect.Effect<void, FileUnwritable> => {
+  if (outForm !== "parquet" || duckdb === undefined) return Effect.void
+  const columns = rows.columns.map((name) => ({ name, kind: kindOf(of, name) }))
+  const content = { lines: lines.draft, columns, places: placesOf(platform), metadata: meta }
+  return writeParquet(duckdb, content, { draft: result.draft, file: out })
+}
 
 const writing = <A>(run: () => A): Effect.Effect<A, FileUnwritable> =>
   Effect.suspend(() => {

@@ -1,7 +1,6 @@
-// Rows as they stand in a file.
+// Rows as they stand in a file of text.
 import { stringify } from "csv-stringify/sync"
-import type { Cell, Row } from "./columns.ts"
-import type { Form } from "./form.ts"
+import type { Cell, Row } from "./cell.ts"
 
 /** How rows are told in a form. */
 export interface RowText {
@@ -32,4 +31,9 @@ const CSV: RowText = {
   rows: (_columns, rows) => stringify(rows.map((row) => row.map(csvCell))),
 }
 
-export const ROW_TEXT: { readonly [form in Form]: RowText } = { ndjson: NDJSON, csv: CSV }
+/** The text in which rows are written; Parquet is made of such lines when all are there. */
+export const ROW_TEXT: { readonly [form in "ndjson" | "csv" | "parquet"]: RowText } = {
+  ndjson: NDJSON,
+  csv: CSV,
+  parquet: NDJSON,
+}
