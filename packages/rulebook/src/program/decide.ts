@@ -1,6 +1,7 @@
 // A program that decides cases: the same verdicts and outcome as an audit, without an explanation.
 import { countUpTo } from "../values/interval.ts"
 import type { Kleene } from "../values/kleene.ts"
+import { memo } from "../values/memo.ts"
 import type { Zone } from "../values/zone.ts"
 import type { Effect } from "../language/effect.ts"
 import { groupOf, type FactPath } from "../language/platform.ts"
@@ -16,8 +17,9 @@ import { addMissingInForce, matchVersion } from "../audit/match.ts"
 import { movesOf, NO_MOVES, type Moves } from "../audit/moving.ts"
 import { settlementOf, type Contribution, type OutcomeTerms, type Settlement } from "../audit/outcome.ts"
 import { promisedDeadlines } from "../audit/promises.ts"
-import type { VersionToMatch } from "../audit/versions-to-match.ts"
+import { factsAskedBy, type VersionToMatch } from "../audit/versions-to-match.ts"
 import { Conditions, type Asked } from "./conditions.ts"
+import { PreparedEffects, type Prepared } from "./effects.ts"
 import { kleeneOf, NO, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import { Layout } from "./layout.ts"
 import { groupsIn, type InForceTable, type Lowered, type LoweredVersion } from "./lower.ts"
@@ -64,24 +66,31 @@ interface Ready {
   readonly inForce: (row: Row) => Value
   readonly when: Asked | undefined
   readonly addInForce: (row: Row, missing: Missing) => void
-  /** Those of its effects that move an outcome; what came of one that no case changes. */
-  readonly effects: readonly (Effect | Done)[]
+  /** Those of its effects that move an outcome. */
+  readonly effects: readonly { readonly of: Effect; readonly prepared: Prepared }[]
   /** Does its condition ask whether some items are so? */
   readonly isOfItems: boolean
   readonly isMover: boolean
 }
 
-const isDone = (of: Effect | Done): of is Done => "of" in of && "missing" in of
+/** A version of which the case says nothing that it asks for: what becomes of it, whatever the case. */
+interface Idle {
+  readonly decided: DecidedVersion
+  readonly missing: readonly FactPath[]
+  readonly hasDeadline: boolean
+}
 
 /** Decides the cases of one platform as of one point. Not for two at once: a row is decided before it is filled anew. */
 export class Decider {
   readonly layout: Layout
   readonly #lowered: Lowered
+  readonly #declared: DeclaredFacts
   readonly #zone: Zone
   readonly #predicates: Predicates
   readonly #conditions: Conditions
   readonly #ready: readonly Ready[]
   readonly #routes: Routes
+  readonly #prepared: PreparedEffects
   readonly #isAsked: (version: number) => boolean
   readonly #displacers: Displacers
   readonly #terms: OutcomeTerms
@@ -90,6 +99,11 @@ export class Decider {
   readonly #missing: Missing
   readonly #missingOfMoves: Missing
   readonly #caseAt: number | undefined
+  /** The bits of the groups of facts for which each version asks. */
+  readonly #asks: Int32Array
+  /** What applies or may whatever is said of some groups: by their bits. */
+  readonly #idle = new Map<number, readonly Idle[]>()
+  #empty: readonly Idle[] | undefined
   /** Of the case at hand. */
   readonly #inForce: Uint8Array
   readonly #matches: Uint8Array
@@ -102,6 +116,7 @@ export class Decider {
     const conditions = presumes.includes("conditions")
     this.layout = layout
     this.#lowered = lowered
+    this.#declared = declared
     this.#zone = zone
     this.#predicates = new Predicates(declared, zone, conditions)
     this.#conditions = new Conditions(this.layout, declared, zone, conditions)
@@ -119,8 +134,27 @@ export class Decider {
       [...displacersAbove(this.#displacers)].flatMap(([i, above]) => (own[i] === true ? above : [])),
     )
     this.#isAsked = (i) => own[i] === true
-    this.#routes = new Routes(versions, (i) => own[i] === true || beside.has(i), this.layout)
+    this.#asks = Int32Array.from(versions, (version, i) => {
+      // What displaces another, or is displaced, is asked with it.
+      if (this.#displacers.has(i) || version.disapplies.length > 0) return -1
+      const { decidedBy, inForce, when, effects, unheld } = version
+      // Of what only its timeline knows too: which savings it asks nobody has listed.
+      const savings = inForce === undefined ? lowered.versions?.[i]?.timeline.savings : inForce.savings
+      const all = [...effects, ...unheld]
+      let asks = 0
+      for (const path of factsAskedBy(decidedBy, [savings, when], all, declared, platform))
+        asks |= this.layout.groupBit(path)
+      return asks
+    })
+    this.#routes = new Routes(
+      versions,
+      (i) => own[i] === true || beside.has(i),
+      (i) => this.#asks[i] ?? -1,
+      this.layout,
+    )
     this.#calendars = workCalendars(platform)
+    const counting = new Counting(zone, this.#calendars, NO_MOVES.calendars)
+    this.#prepared = new PreparedEffects(this.layout, platform, counting)
     this.#ready = versions.map((version, i) => this.#made(version, lowered.versions?.[i]))
     this.#terms = {
       platform,
@@ -137,33 +171,82 @@ export class Decider {
 
   /** What becomes of the case that a row was filled with. */
   decide(row: Row): Decision {
+    const idle = this.#idleOf(row.groups)
     this.#match(row)
     const moved = this.#moves(row)
     const resolution = moved === NO_MOVES ? this.#unmoved(row) : this.#resolution(row, moved)
     const versions: DecidedVersion[] = []
     const contributions: Contribution[] = []
+    let next = 0
     for (const i of this.#touched) {
+      for (let one = idle[next]; one !== undefined && one.decided.place < i; one = idle[++next])
+        this.#take(this.#moved(one, moved, row, resolution), versions, contributions)
       const applies = this.#applies[i]
       const ready = this.#ready[i]
       if (ready === undefined || applies === NO || !this.#isAsked(i)) continue
-      const { version } = ready
-      const decided: DecidedVersion = {
-        place: i,
-        version,
-        inForce: kleeneOf(this.#inForce[i] ?? NO),
-        matches: kleeneOf(this.#matches[i] ?? NO),
-        applies: applies === YES ? "yes" : "unknown",
-        done: this.#done(ready, i, row, resolution),
-      }
-      versions.push(decided)
-      const { provision, unheld } = version
-      contributions.push({ provision, applies: decided.applies, resolved: decided.done, unheld })
+      this.#take(
+        {
+          place: i,
+          version: ready.version,
+          inForce: kleeneOf(this.#inForce[i] ?? NO),
+          matches: kleeneOf(this.#matches[i] ?? NO),
+          applies: applies === YES ? "yes" : "unknown",
+          done: this.#done(ready, i, row, resolution, moved),
+        },
+        versions,
+        contributions,
+      )
     }
+    for (let one = idle[next]; one !== undefined; one = idle[++next])
+      this.#take(this.#moved(one, moved, row, resolution), versions, contributions)
     return {
       case: this.#caseAt === undefined ? null : (row.text(this.#caseAt) ?? null),
       settlement: settlementOf(contributions, row, this.#terms),
       versions,
     }
+  }
+
+  /** What moves no outcome is none of its contributions. */
+  #take(decided: DecidedVersion, versions: DecidedVersion[], contributions: Contribution[]): void {
+    versions.push(decided)
+    const { version, applies, done } = decided
+    if (done.length > 0 || version.unheld.length > 0)
+      contributions.push({ provision: version.provision, applies, resolved: done, unheld: version.unheld })
+  }
+
+  /** Rules that apply to the case may move a deadline whatever it counts from. */
+  #moved({ decided, hasDeadline }: Idle, moved: Moves, row: Row, resolution: Resolution): DecidedVersion {
+    const ready = this.#ready[decided.place]
+    return moved === NO_MOVES || !hasDeadline || ready === undefined
+      ? decided
+      : { ...decided, done: this.#done(ready, decided.place, row, resolution, moved) }
+  }
+
+  /** Those that ask for nothing of the groups of which something is said, ascending. */
+  #idleOf(groups: number): readonly Idle[] {
+    return memo(this.#idle, groups, () => {
+      this.#empty ??= this.#emptyCase()
+      return this.#empty.filter(({ decided }) => ((this.#asks[decided.place] ?? -1) & groups) === 0)
+    })
+  }
+
+  /** What becomes of every version where nothing is said. */
+  #emptyCase(): readonly Idle[] {
+    const row = new Row(this.layout, this.#declared)
+    row.finish()
+    // Every version is asked as if something were said that it asks for.
+    row.groups = -1
+    this.#empty = []
+    const decision = this.decide(row)
+    return decision.versions.map((decided) => {
+      const missing = this.#missingOfMoves
+      this.#missingInto(missing, decided, row)
+      return {
+        decided,
+        missing: missing.end(row, true),
+        hasDeadline: decided.done.some(({ of }) => "deadline" in of),
+      }
+    })
   }
 
   /**
@@ -173,13 +256,25 @@ export class Decider {
   missing(row: Row, { versions }: Decision, mayApply = false): readonly FactPath[] {
     const missing = this.#missing
     missing.clear()
-    for (const { place, done, applies } of versions) {
-      missing.begin()
-      this.#addMissing(place, row, missing, new Set())
-      for (const { missing: absent } of done) missing.addAll(absent)
-      missing.end(row, applies === "unknown")
+    const idle = this.#idleOf(row.groups)
+    let next = 0
+    for (const decided of versions) {
+      while ((idle[next]?.decided.place ?? Infinity) < decided.place) next++
+      const same = idle[next]
+      if (same !== undefined && same.decided === decided)
+        missing.again(same.missing, decided.applies === "unknown")
+      else {
+        this.#missingInto(missing, decided, row)
+        missing.end(row, decided.applies === "unknown")
+      }
     }
     return missing.facts(mayApply)
+  }
+
+  #missingInto(missing: Missing, { place, done }: DecidedVersion, row: Row): void {
+    missing.begin()
+    this.#addMissing(place, row, missing, new Set())
+    for (const { missing: absent } of done) missing.addAll(absent)
   }
 
   #made(version: LoweredVersion, toMatch: VersionToMatch | undefined): Ready {
@@ -196,9 +291,10 @@ export class Decider {
         table === undefined || table.savings.length > 0
           ? (row, missing) => this.#addMissingInForce(toMatch, row, missing)
           : this.#addMissingTabled(version.decidedBy, table),
-      effects: version.effects
-        .filter(isMoving)
-        .map((of) => ("refund" in of || "waive" in of ? { of, missing: [] } : of)),
+      effects: version.effects.filter(isMoving).map((of) => ({
+        of,
+        prepared: this.#prepared.of(of, (row) => this.#unmoved(row).done(of)),
+      })),
       isOfItems:
         list !== undefined &&
         when !== null &&
@@ -348,17 +444,17 @@ export class Decider {
     return new Resolution(row, this.#zone, this.#predicates, platform, moved, counting)
   }
 
-  #done(ready: Ready, i: number, row: Row, resolution: Resolution): readonly Done[] {
+  #done(ready: Ready, i: number, row: Row, resolution: Resolution, moved: Moves): readonly Done[] {
     if (ready.effects.length === 0) return NOTHING
     const { when } = ready.version
     const items =
       ready.isOfItems && when !== null && this.#matches[i] === YES
         ? itemsMatched(this.#predicates.condition(when)(row), row, this.#lowered.program.platform.items)
         : undefined
-    return ready.effects.map((of) => {
-      if (isDone(of)) return items === undefined ? of : { ...of, items }
-      return resolution.done(of, items)
-    })
+    const isAsPrepared = items === undefined && moved === NO_MOVES
+    return ready.effects.map(
+      ({ of, prepared }) => (isAsPrepared ? prepared(row) : undefined) ?? resolution.done(of, items),
+    )
   }
 }
 

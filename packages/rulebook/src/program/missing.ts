@@ -70,12 +70,23 @@ export class Missing {
   end(row: Row, mayApply: boolean): readonly FactPath[] {
     // It grows while it is walked.
     for (const n of this.#own) this.addAll(row.impliedBy(this.#paths[n] ?? ""))
+    this.#count(mayApply)
+    return this.#own.map((n) => this.#paths[n] ?? "")
+  }
+
+  #count(mayApply: boolean): void {
     for (const n of this.#own) {
       if (this.#times[n] === 0) this.#all.push(n)
       this.#times[n] = (this.#times[n] ?? 0) + 1
       if (mayApply) this.#awaited[n] = true
     }
-    return this.#own.map((n) => this.#paths[n] ?? "")
+  }
+
+  /** A whole verdict of which it is known what it names. */
+  again(paths: readonly FactPath[], mayApply: boolean): void {
+    this.begin()
+    this.addAll(paths)
+    this.#count(mayApply)
   }
 
   /** Each once, those first that most verdicts named; `awaited`: only what some verdict waits for that may apply. */

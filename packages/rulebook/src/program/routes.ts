@@ -50,9 +50,13 @@ class Route {
   readonly #blocks: readonly (readonly Stretch[])[]
   readonly #known = new Map<number, readonly number[]>()
   readonly #between = new Map<string, readonly number[]>()
+  /** By the groups of which something is said: those that ask for one, where nothing is known of the instant. */
+  readonly #anywhere = new Map<number, readonly number[]>()
+  readonly #asks: (version: number) => number
 
-  constructor(at: number | undefined, stretches: readonly Stretch[]) {
+  constructor(at: number | undefined, stretches: readonly Stretch[], asks: (version: number) => number) {
     this.#at = at
+    this.#asks = asks
     const bounds = new Set(stretches.flatMap(({ from, until }) => [from, until]))
     this.#bounds = [...bounds].filter(Number.isFinite).toSorted((a, b) => a - b)
     const blocks: Stretch[][] = Array.from({ length: Math.floor(this.#bounds.length / BLOCK) + 1 }, () => [])
@@ -71,12 +75,15 @@ class Route {
   }
 
   /** Ascending. */
-  of({ lo, hi }: Row): readonly number[] {
+  of({ lo, hi, groups }: Row): readonly number[] {
     if (this.#at === undefined) return this.#over(-Infinity, Infinity)
     const [from, to] = [lo[this.#at] ?? NaN, hi[this.#at] ?? NaN]
     // Where there was none it falls into no validity.
     if (Number.isNaN(from)) return NOBODY
-    return this.#over(from, to)
+    if (from > -Infinity || to < Infinity) return this.#over(from, to)
+    return memo(this.#anywhere, groups, () =>
+      this.#over(from, to).filter((version) => (this.#asks(version) & groups) !== 0),
+    )
   }
 
   #over(from: number, to: number): readonly number[] {
@@ -119,17 +126,28 @@ const merged = (a: readonly number[], b: readonly number[]): readonly number[] =
 export class Routes {
   readonly #routes: readonly Route[]
 
-  constructor(versions: readonly LoweredVersion[], asked: (version: number) => boolean, layout: Layout) {
+  /** `asks`: the bits of the groups of facts for which a version asks. */
+  constructor(
+    versions: readonly LoweredVersion[],
+    isAsked: (version: number) => boolean,
+    asks: (version: number) => number,
+    layout: Layout,
+  ) {
     const byPath = new Map<FactPath, Stretch[]>()
     for (const [i, version] of versions.entries()) {
-      if (!asked(i)) continue
+      if (!isAsked(i)) continue
       const stretches = stretchesOf(version).map((stretch) => ({ version: i, ...stretch }))
       for (const path of version.decidedBy) memo(byPath, path, (): Stretch[] => []).push(...stretches)
     }
-    this.#routes = [...byPath].map(([path, stretches]) => new Route(layout.byPath.get(path)?.at, stretches))
+    this.#routes = [...byPath].map(
+      ([path, stretches]) => new Route(layout.byPath.get(path)?.at, stretches, asks),
+    )
   }
 
-  /** Those that can concern the case, ascending: certainly not in force are all others. */
+  /**
+   * Those that can concern the case and ask for something of the groups of which something is said, ascending: certainly
+   * not in force are all others, or it is with them as with a case that says nothing.
+   */
   of(row: Row): readonly number[] {
     let all = NOBODY
     for (const route of this.#routes) all = merged(all, route.of(row))
