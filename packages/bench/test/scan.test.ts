@@ -107,7 +107,7 @@ const readersOf = (id: string) => {
   return {
     platform,
     edges: edgesOf(platform, slice.events),
-    readers: new Readers(Rulebook.of(platform, [slice])),
+    readers: new Readers(Rulebook.of(platform, [{ origin: id, events: slice.events, rootAt: () => "" }])),
   }
 }
 

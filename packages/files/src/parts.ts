@@ -22,7 +22,7 @@ export interface FileInParts {
   /** Where it lies until it has its name: for what fills a file by its path. */
   readonly draft: string
   /** Throws `FileUnwritable`. */
-  readonly write: (text: string) => void
+  readonly write: (content: string | Uint8Array) => void
   /** Brings it to the disk; `sha256:` and the digest of all that `write` took, in hex. Throws `FileUnwritable`. */
   readonly finish: () => string
   /** Gives it its name; finished before. */
@@ -44,7 +44,7 @@ export const fileInParts = (
     ),
     (parts) => ({
       draft: parts.draft,
-      write: (text) => parts.write(text),
+      write: (content) => parts.write(content),
       finish: () => parts.finish(),
       put: attempt(file, () => parts.put()),
     }),
@@ -75,8 +75,8 @@ class Parts {
     this.#fd = openSync(this.draft, "a")
   }
 
-  write(text: string): void {
-    const bytes = Buffer.from(text)
+  write(content: string | Uint8Array): void {
+    const bytes = typeof content === "string" ? Buffer.from(content) : content
     this.#digest.update(bytes)
     this.#do((fd) => {
       for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written)

@@ -1,56 +1,54 @@
-// Many orders read one by one, audited, and written as a table: in constant memory, to a whole file or to none.
+// Many orders read one by one, decided, and written as a table: in constant memory, to a whole file or to none.
 import { basename } from "node:path"
 import { FileUnwritable } from "@policy-ledger/files"
-import { type AuditQuestion, ENGINE } from "@policy-ledger/rulebook"
-import { Effect, Result } from "effect"
-import type { AuditRequest } from "../audit/audit-request.ts"
+import { ENGINE } from "@policy-ledger/rulebook"
+import type { CompileQuestion } from "@policy-ledger/rulebook/program"
+import { Effect } from "effect"
 import { readCases, textsOf } from "../audit/cases.ts"
 import type { Many } from "../audit/many.ts"
 import { linesOf } from "../cases/line.ts"
-import type { CaseReader } from "../cases/reader.ts"
+import { type CaseReader, isPlain } from "../cases/reader.ts"
 import { openFile } from "../cases/source.ts"
 import type { OpenLedger } from "../ledger/open-ledger.ts"
 import { filesAsked, placeOfItsOwn } from "../receipt/own-place.ts"
 import { ask } from "../question.ts"
 import { CasesRefused } from "../refusal.ts"
 import { release } from "../release.ts"
-import type { SharedFlags } from "../root.ts"
 import { answer as print, note, Surroundings } from "../surroundings/surroundings.ts"
 import { visible } from "../surroundings/visible.ts"
-import { type Rows, rowsOf } from "./columns.ts"
+import { ROW_TEXT } from "../tables/row-text.ts"
 import { csvRows } from "./csv-case.ts"
-import { type BulkOrder, jsonOrders, nameOf, tableOrders } from "./orders.ts"
+import { Engine } from "./engine.ts"
+import { decideLines } from "./lines.ts"
+import { jsonOrders, tableOrders } from "./orders.ts"
+import { linePieces, type Piece, piecesOf } from "./pieces.ts"
 import { type Rate, rateOn } from "./rate.ts"
 import type { BulkRequest } from "./request.ts"
 import { errorsFile, filesOf, refuseTaken, type Results, resultsIn, toldIn } from "./results.ts"
 
 interface Asked {
-  readonly shared: SharedFlags
   readonly reader: CaseReader
   readonly ledger: OpenLedger
   readonly bulk: BulkRequest
-  readonly question: AuditQuestion
+  readonly question: CompileQuestion
 }
 
 /** Writes the answers of all orders to a file, and what they were asked beside it. */
-export const auditToFile = Effect.fnUntraced(function* ({ shared, reader, ledger, bulk, question }: Asked) {
+export const auditToFile = Effect.fnUntraced(function* ({ reader, ledger, bulk, question }: Asked) {
   const { rulebook, seeds, url } = ledger
   const { file, out } = bulk
   const reads = [file, ...filesAsked(seeds, url)]
   for (const written of filesOf(bulk)) yield* placeOfItsOwn(written, reads, "--out")
   yield* refuseTaken(bulk)
-  const asked = { ...question, verdicts: "possible", brief: true } as const
   // A question that cannot be answered is refused before anything is read.
-  yield* ask(() => rulebook.audit({}, asked))
-  const request = { shared, rulebook, reader, question: { ...asked, explain: false } }
-  const { orders, size } = yield* ordersIn(request, asked, bulk)
-  const rows = rowsOf(bulk.rows, rulebook.platform)
-  const results = yield* resultsIn(bulk, rows, rulebook.platform)
+  const engine = yield* ask(() => new Engine(rulebook, question, bulk.rows))
+  const { pieces, size } = yield* piecesIn({ reader, ledger, bulk, question }, engine)
+  const results = yield* resultsIn(bulk, engine.columns, rulebook.platform)
   const { stderr } = yield* Surroundings
   const rate = rateOn(stderr, bulk.isTold)
-  const count = yield* running(() =>
-    goThrough(orders, size, { rows, results, rate, isSkipping: bulk.isSkipping }),
-  ).pipe(Effect.ensuring(Effect.sync(rate.clear)))
+  const count = yield* running(() => goThrough(pieces, size, { results, rate, bulk })).pipe(
+    Effect.ensuring(Effect.sync(rate.clear)),
+  )
   const { announcedBy, recordedBy, ledgers } = rulebook.asOf(question)
   const { about, presume } = question
   const { id: platform, timeZone, utcOffset, offsets, currency } = rulebook.platform
@@ -66,43 +64,43 @@ export const auditToFile = Effect.fnUntraced(function* ({ shared, reader, ledger
     engine: ENGINE,
     madeBy: { package: "@policy-ledger/cli", version: release },
     question: { announcedBy, recordedBy, ...(presume && { presume }), ...(about && { about }) },
-    rows: { of: bulk.rows, columns: rows.columns, ...count },
+    rows: { of: bulk.rows, columns: engine.columns, ...count },
   })
   yield* print(visible(told(count, bulk)) + "\n")
   if (count.skipped > 0) yield* tellSkipped(file, out, count)
 })
 
-interface Orders {
-  readonly orders: AsyncIterable<BulkOrder> | Iterable<BulkOrder>
+interface Pieces {
+  readonly pieces: AsyncIterable<Piece>
   /** Bytes altogether, of Parquet rows; undefined where nobody knows. */
   readonly size: number | undefined
 }
 
-const ordersIn = Effect.fnUntraced(function* (
-  request: AuditRequest,
-  question: AuditQuestion,
-  { file, form, duckdb }: BulkRequest,
-) {
+const piecesIn = Effect.fnUntraced(function* ({ reader, ledger, bulk }: Asked, engine: Engine) {
+  const { file, form, duckdb, outForm } = bulk
+  const text = ROW_TEXT[outForm]
+  const { columns, platform } = engine
   if (form === "json") {
-    const { texts, size } = manyOf(yield* readCases(file, request.reader))
-    return { orders: jsonOrders(request, question, texts), size } satisfies Orders
+    const { texts, size } = manyOf(yield* readCases(file, reader))
+    return { pieces: piecesOf(jsonOrders(engine, reader, texts), columns, text), size } satisfies Pieces
   }
   const opened = yield* openFile(file, `orders in .${form}`)
-  const { platform } = request.rulebook
+  const { size, fd } = opened
   if (form === "parquet" && duckdb !== undefined) {
     const { parquetRows } = yield* Effect.promise(() => import("./parquet-rows.ts"))
-    const { rows, size } = yield* parquetRows(duckdb, opened, request.rulebook)
-    return { orders: tableOrders(request, question, opened.file, rows), size } satisfies Orders
+    const { rows, size } = yield* parquetRows(duckdb, opened, ledger.rulebook)
+    return { pieces: piecesOf(tableOrders(engine, opened.file, rows), columns, text), size } satisfies Pieces
   }
-  const orders =
-    form === "csv"
-      ? tableOrders(request, question, opened.file, csvRows(opened, platform))
-      : jsonOrders(
-          request,
-          question,
-          textsOf({ file: opened.file, lines: linesOf(opened.fd) }, request.reader),
-        )
-  return { orders, size: opened.size } satisfies Orders
+  if (form === "csv") {
+    const orders = tableOrders(engine, opened.file, csvRows(opened, platform))
+    return { pieces: piecesOf(orders, columns, text), size } satisfies Pieces
+  }
+  if (!isPlain(reader)) {
+    const texts = textsOf({ file: opened.file, lines: linesOf(fd) }, reader)
+    return { pieces: piecesOf(jsonOrders(engine, reader, texts), columns, text), size } satisfies Pieces
+  }
+  const decider = { ahead: 0, decide: async (lines: Buffer) => decideLines(engine, text, lines) }
+  return { pieces: linePieces({ file: opened.file, fd, engine, reader }, decider), size } satisfies Pieces
 })
 
 const manyOf = (cases: Effect.Success<ReturnType<typeof readCases>>): Pick<Many, "texts" | "size"> =>
@@ -120,30 +118,26 @@ interface Count {
 }
 
 interface Going {
-  readonly rows: Rows
   readonly results: Results
   readonly rate: Rate
-  readonly isSkipping: boolean
+  readonly bulk: BulkRequest
 }
 
 /** Throws what a run ends with: an order that is none, or a disk that takes no more. */
 const goThrough = async (
-  all: Orders["orders"],
+  pieces: AsyncIterable<Piece>,
   size: number | undefined,
-  { rows, results, rate, isSkipping }: Going,
+  { results, rate, bulk }: Going,
 ): Promise<Count> => {
   const count = { orders: 0, rows: 0, skipped: 0 }
-  for await (const order of all) {
-    const { audited, row, read } = order
-    count.orders++
-    if (Result.isSuccess(audited)) {
-      const made = rows.of(audited.success)
-      count.rows += made.length
-      results.take(made)
-    } else if (isSkipping) {
-      count.skipped++
-      results.refuse(row, nameOf(order), audited.failure)
-    } else throw stopped(audited.failure)
+  for await (const { text, rows, orders, refused, read } of pieces) {
+    const [first] = refused
+    if (first !== undefined && !bulk.isSkipping) throw stopped(first.refusal)
+    results.take(text)
+    for (const one of refused) results.refuse(one)
+    count.orders += orders
+    count.rows += rows
+    count.skipped += refused.length
     rate.advance(count.orders, read, size)
   }
   return count

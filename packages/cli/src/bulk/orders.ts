@@ -1,10 +1,13 @@
-// Orders one after the other, each audited or refused: the one place where an engine is asked.
-import { type AuditAnswer, type AuditQuestion, CaseError } from "@policy-ledger/rulebook"
+// Orders one after the other, each decided or refused.
+import { CaseError } from "@policy-ledger/rulebook"
 import { Result } from "effect"
-import { type AuditRequest, auditRead } from "../audit/audit-request.ts"
 import type { ReadText } from "../audit/many.ts"
 import { caseName } from "../cases/given.ts"
+import { answered } from "../cases/one-case.ts"
+import type { CaseReader } from "../cases/reader.ts"
 import { CasesRefused } from "../refusal.ts"
+import type { Row } from "../tables/cell.ts"
+import type { Engine } from "./engine.ts"
 import { rowAt, type TableRow } from "./table.ts"
 
 /** One order of many. */
@@ -13,46 +16,49 @@ export interface BulkOrder {
   readonly row: number
   /** What it is called, as far as it could be read. */
   readonly name: unknown
-  readonly audited: Result.Result<AuditAnswer, CasesRefused>
+  /** What it comes to. */
+  readonly made: Result.Result<readonly Row[], CasesRefused>
   /** How much was read so far: bytes, of Parquet rows. */
   readonly read: number
 }
 
 /** The orders of texts in JSON. */
 export function* jsonOrders(
-  request: AuditRequest,
-  question: AuditQuestion,
+  engine: Engine,
+  reader: CaseReader,
   texts: Iterable<ReadText>,
 ): Generator<BulkOrder> {
-  const { platform } = request.rulebook
+  const { platform } = engine
   for (const { source, cases, read } of texts)
     for (const one of cases)
       yield {
         row: source.line,
         name: Result.isSuccess(one) ? caseName(one.success.json, platform) : undefined,
-        audited: auditRead(request, source, one, () => question),
+        made: Result.mapError(
+          Result.flatMap(one, (parsed) => answered(parsed, (json) => engine.rowsOf(json))),
+          (refusal) => reader.hint(refusal, source, platform.id),
+        ),
         read,
       }
 }
 
 /** The orders of a table, one a row. */
 export async function* tableOrders(
-  { rulebook }: AuditRequest,
-  question: AuditQuestion,
+  engine: Engine,
   file: string,
   rows: AsyncIterable<TableRow>,
 ): AsyncGenerator<BulkOrder> {
   for await (const { row, json, columns, read } of rows) {
-    const name = Result.isSuccess(json) ? caseName(json.success, rulebook.platform) : undefined
-    const audited = Result.flatMap(json, (one): Result.Result<AuditAnswer, CasesRefused> => {
+    const name = Result.isSuccess(json) ? caseName(json.success, engine.platform) : undefined
+    const made = Result.flatMap(json, (one): BulkOrder["made"] => {
       try {
-        return Result.succeed(rulebook.audit(one, question))
+        return Result.succeed(engine.rowsOf(one))
       } catch (error) {
         if (!(error instanceof CaseError)) throw error
         return Result.fail(inColumns(file, row, columns, error))
       }
     })
-    yield { row, name, audited, read }
+    yield { row, name, made, read }
   }
 }
 
@@ -73,6 +79,3 @@ const inColumns = (
   if (first === undefined) throw new Error("a case refused without a problem")
   return new CasesRefused({ problems: [first, ...rest] })
 }
-
-/** Whose name is no text, or is missing, has none. */
-export const nameOf = ({ name }: BulkOrder): string | null => (typeof name === "string" ? name : null)

@@ -9,11 +9,11 @@ import {
 } from "@policy-ledger/files"
 import { placesOf, type Platform } from "@policy-ledger/rulebook"
 import { Effect, type Scope } from "effect"
-import { CallRefused, type CasesRefused } from "../refusal.ts"
-import type { Row } from "../tables/cell.ts"
+import { CallRefused } from "../refusal.ts"
 import { writeParquet } from "../tables/parquet.ts"
 import { ROW_TEXT } from "../tables/row-text.ts"
-import { kindOf, type Rows } from "./columns.ts"
+import { kindOf } from "./columns.ts"
+import type { RefusedOrder } from "./pieces.ts"
 import type { BulkRequest } from "./request.ts"
 
 const metaFile = (out: string): string => `${out}.meta.json`
@@ -33,13 +33,10 @@ export const filesOf = (request: BulkRequest): readonly string[] => [
 export const toldIn = (request: BulkRequest): string =>
   hasMetaFile(request) ? metaFile(request.out) : "its metadata"
 
-/** So many rows are turned into text at once. */
-const AT_ONCE = 500
-
-/** Takes rows and refusals, and gives their files the names when all are there. `take` and `refuse` throw `FileUnwritable`. */
+/** Takes rows as they are written, and refusals, and gives their files the names when all are there. `take` and `refuse` throw `FileUnwritable`. */
 export interface Results {
-  readonly take: (rows: readonly Row[]) => void
-  readonly refuse: (row: number, name: string | null, refusal: CasesRefused) => void
+  readonly take: (rows: string | Uint8Array) => void
+  readonly refuse: (order: RefusedOrder) => void
   /** `meta`: what to tell of the result. */
   readonly put: (meta: object) => Effect.Effect<void, CallRefused | FileUnwritable>
 }
@@ -64,7 +61,7 @@ const telling = <A, R>(
 /** Opens drafts of them beside their names; those that are not put are gone when the scope closes. */
 export const resultsIn = (
   request: BulkRequest,
-  rows: Rows,
+  columns: readonly string[],
   platform: Platform,
 ): Effect.Effect<Results, CallRefused | FileUnwritable, Scope.Scope> =>
   Effect.gen(function* () {
@@ -72,27 +69,17 @@ export const resultsIn = (
     const result = yield* telling(fileInParts(out, isForced))
     const errors = isSkipping ? yield* telling(fileInParts(errorsFile(out), isForced)) : undefined
     const lines = outForm === "parquet" ? yield* telling(fileInParts(out, isForced)) : result
-    const text = ROW_TEXT[outForm]
-    let [pending, refused] = [text.header(rows.columns), 0]
-    let waiting: Row[] = []
-    const flush = (): void => {
-      lines.write(pending + text.rows(rows.columns, waiting))
-      pending = ""
-      waiting = []
-    }
+    let refused = 0
+    yield* writing(() => lines.write(ROW_TEXT[outForm].header(columns)))
     return {
-      take: (made) => {
-        waiting.push(...made)
-        if (waiting.length >= AT_ONCE) flush()
-      },
-      refuse: (row, name, { problems }) => {
+      take: (rows) => lines.write(rows),
+      refuse: ({ row, name, refusal: { problems } }) => {
         refused++
         errors?.write(`${JSON.stringify({ row, case: name, problems })}\n`)
       },
       /** The result last: whoever sees it sees what belongs to it. */
       put: Effect.fnUntraced(function* (meta) {
-        yield* writing(flush)
-        yield* filled(request, rows, platform, { meta, lines, result })
+        yield* filled(request, columns, platform, { meta, lines, result })
         const digest = yield* writing(() => {
           errors?.finish()
           return result.finish()
@@ -117,12 +104,12 @@ interface Filling {
 /** In Parquet the result is made of the lines of its rows when all are there. */
 const filled = (
   { duckdb, out, outForm, rows: of }: BulkRequest,
-  rows: Rows,
+  names: readonly string[],
   platform: Platform,
   { meta, lines, result }: Filling,
 ): Effect.Effect<void, FileUnwritable> => {
   if (outForm !== "parquet" || duckdb === undefined) return Effect.void
-  const columns = rows.columns.map((name) => ({ name, kind: kindOf(of, name) }))
+  const columns = names.map((name) => ({ name, kind: kindOf(of, name) }))
   const content = { lines: lines.draft, columns, places: placesOf(platform), metadata: meta }
   return writeParquet(duckdb, content, { draft: result.draft, file: out })
 }

@@ -41,10 +41,16 @@ export interface CasesRead {
 export const auditCase = (
   rulebook: Rulebook,
   question: AuditQuestion,
+  parsed: ParsedCase,
+): Result.Result<AuditAnswer, CasesRefused> => answered(parsed, (json) => rulebook.audit(json, question))
+
+/** What becomes of a case; every problem of one that is none is named with its place. */
+export const answered = <A>(
   { source, json, madeFrom }: ParsedCase,
-): Result.Result<AuditAnswer, CasesRefused> => {
+  answer: (json: unknown) => A,
+): Result.Result<A, CasesRefused> => {
   try {
-    return Result.succeed(rulebook.audit(json, question))
+    return Result.succeed(answer(json))
   } catch (error) {
     if (!(error instanceof CaseError)) throw error
     const paths = error.problems.map(({ path }) => path)

@@ -9,21 +9,45 @@ export interface RowText {
   readonly rows: (columns: readonly string[], rows: readonly Row[]) => string
 }
 
+/** In quotes. */
+const quoted = (text: string): string => (NEEDS_ESCAPES.test(text) ? JSON.stringify(text) : `"${text}"`)
+
+// oxlint-disable-next-line no-control-regex -- the characters that JSON forbids within a string
+const NEEDS_ESCAPES = /["\\\u0000-\u001f\ud800-\udfff]/
+
+const isList = (cell: Cell): cell is readonly string[] => Array.isArray(cell)
+
+/** As `JSON.stringify` does. */
+const json = (cell: Cell): string => {
+  if (cell === null) return "null"
+  if (typeof cell === "string") return quoted(cell)
+  return isList(cell) ? listOf(cell) : JSON.stringify(cell)
+}
+
+const listOf = ([first, ...rest]: readonly string[]): string => {
+  if (first === undefined) return "[]"
+  let text = `[${quoted(first)}`
+  for (const one of rest) text += `,${quoted(one)}`
+  return `${text}]`
+}
+
 const NDJSON: RowText = {
   header: () => "",
-  rows: (columns, rows) =>
-    rows
-      .map(
-        (row) =>
-          `${JSON.stringify(Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])))}\n`,
-      )
-      .join(""),
+  rows: (columns, rows) => {
+    const keys = columns.map((column, i) => `${i === 0 ? "{" : ","}${JSON.stringify(column)}:`)
+    let text = ""
+    for (const row of rows) {
+      for (const [i, key] of keys.entries()) text += key + json(row[i] ?? null)
+      text += "}\n"
+    }
+    return text
+  },
 }
 
 /** Nothing is an empty cell; what is no text is told in JSON. */
 const csvCell = (cell: Cell): string => {
   if (cell === null) return ""
-  return typeof cell === "string" ? cell : JSON.stringify(cell)
+  return typeof cell === "string" ? cell : json(cell)
 }
 
 const CSV: RowText = {

@@ -60,7 +60,7 @@ export const audit = Command.make(
       const ledger = yield* openLedger(shared)
       yield* refuseOtherPlatform(as, reader, ledger.platform.id)
       const { auditToFile } = yield* Effect.promise(() => import("../../bulk/audit-to-file.ts"))
-      yield* auditToFile({ shared, reader, ledger, bulk, question: given(asked) })
+      yield* auditToFile({ reader, ledger, bulk, question: given(asked) })
       return yield* Effect.forEach(reader.notes(explain), note, { discard: true })
     }
     const opened = yield* readCases(file, reader)
