@@ -23,6 +23,14 @@ export interface Asked {
 
 const NOTHING_MISSING: AskMissing = () => {}
 
+/** What is certain waits for nothing. */
+const whileUnknown = ({ value, missing }: Asked): Asked => ({
+  value,
+  missing: (row, collected) => {
+    if (value(row) === UNKNOWN) missing(row, collected)
+  },
+})
+
 const settled = (value: Value): Asked => ({ value: () => value, missing: NOTHING_MISSING })
 
 /** Of more sets of words than these not every value is remembered. */
@@ -47,15 +55,7 @@ export class Conditions {
   }
 
   condition(node: Condition): Asked {
-    return memo(this.#conditions, node, () => {
-      const asked = this.#condition(node)
-      return {
-        value: asked.value,
-        missing: (row, missing) => {
-          if (asked.value(row) === UNKNOWN) asked.missing(row, missing)
-        },
-      }
-    })
+    return memo(this.#conditions, node, () => whileUnknown(this.#condition(node)))
   }
 
   #condition(node: Condition): Asked {
@@ -74,7 +74,7 @@ export class Conditions {
 
   /** Measured against the date of the event that ends a version. */
   saving(node: Saving, against: Interval): Asked {
-    return matchSaving<Asked>(node, {
+    const asked = matchSaving<Asked>(node, {
       all: ({ all }) => allOf(all.map((one) => this.saving(one, against))),
       any: ({ any }) => anyOf(any.map((one) => this.saving(one, against))),
       not: (negated) => notThat(this.saving(negated.not, against)),
@@ -82,6 +82,7 @@ export class Conditions {
       since: (leaf) => this.#leaf(leaf, this.#measured(leaf.since, YES, NO, atLeast(against))),
       when: ({ when }) => this.condition(when),
     })
+    return whileUnknown(asked)
   }
 
   #slot(path: FactPath): Slot | undefined {

@@ -125,7 +125,7 @@ export class Row extends Facts {
   }
 
   setList(list: ListPath, members: readonly Member[]): void {
-    this.groups |= this.layout.groupBit(list)
+    this.groups |= this.layout.byPath.get(list)?.group ?? 0
     this.#lists.set(list, members)
   }
 
