@@ -14,16 +14,20 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 
 /** Of ASCII, as most are, without a decoder. */
 const textOf = (bytes: Uint8Array, from: number, to: number): string | undefined => {
-  const text = String.fromCharCode(...bytes.subarray(from, to))
-  if (!BEYOND_ASCII.test(text)) return text
+  if (!Buffer.isBuffer(bytes)) return decoded(bytes.subarray(from, to))
+  const text = bytes.toString("latin1", from, to)
+  return BEYOND_ASCII.test(text) ? decoded(bytes.subarray(from, to)) : text
+}
+
+const BEYOND_ASCII = /[\u0080-\u00ff]/
+
+const decoded = (bytes: Uint8Array): string | undefined => {
   try {
-    return decoder.decode(bytes.subarray(from, to))
+    return decoder.decode(bytes)
   } catch {
     return undefined
   }
 }
-
-const BEYOND_ASCII = /[\u0080-\u00ff]/
 
 export class Engine {
   readonly platform: Platform

@@ -56,9 +56,17 @@ interface Placed {
   readonly path: FactPath
   readonly slot: Slot
   readonly words: WordTable
-  /** Of regions met so far the number by the code; of one that cannot be, -1. */
-  readonly regions: Map<number, number>
+  /** Of each region that was met the number and one; of one that cannot be, -1. */
+  readonly regions: Int32Array
   readonly isPresumed: boolean
+}
+
+interface ListOf {
+  readonly kind: "list"
+  readonly path: ListPath
+  /** By what its members are told apart. */
+  readonly id: FactPath
+  readonly group: Group
 }
 
 /** What a key of an object leads to. */
@@ -68,7 +76,7 @@ interface Child {
   readonly of:
     | Placed
     | { readonly kind: "group"; readonly group: Group }
-    | { readonly kind: "list"; readonly path: ListPath; readonly group: Group }
+    | ListOf
     | { readonly kind: "other" }
   /** The object in which it was seen last. */
   seen: number
@@ -157,14 +165,14 @@ export class Scanner {
     if (list || fact === undefined) {
       if (isInList) return { kind: "other" }
       const group = this.#groupOf(branch, list)
-      return list ? { kind: "list", path, group } : { kind: "group", group }
+      return list ? { kind: "list", path, id: `${path}.id`, group } : { kind: "group", group }
     }
     const slot = this.#layout.byPath.get(path)
     if (slot === undefined || (fact.type === "set" && words.length > MOST_BITS)) return { kind: "other" }
     const isPresumed = fact.presumed !== undefined
     const told = words.filter((word) => !(isPresumed && word === UNKNOWN))
     const table = new WordTable(told.map((word) => [word, slot.words.numberOf(word)] as const))
-    return { kind: fact.type, path, slot, words: table, regions: new Map(), isPresumed }
+    return { kind: fact.type, path, slot, words: table, regions: new Int32Array(fact.type === "region" ? 10 ** REGION_DIGITS : 0), isPresumed }
   }
 
   #skip(from: number): number {
@@ -285,7 +293,7 @@ export class Scanner {
     }
   }
 
-  #list({ path, group }: { readonly path: ListPath; readonly group: Group }, from: number): number {
+  #list({ path, id, group }: ListOf, from: number): number {
     const bytes = this.#bytes
     if (bytes[from] !== LIST) return ELSEWHERE
     const members: Member[] = []
@@ -304,7 +312,7 @@ export class Scanner {
         if (byte === LIST_END) break
         at = this.#skip(at)
       }
-    if (members.length > 1 && areTwice(members, `${path}.id`)) return ELSEWHERE
+    if (members.length > 1 && areTwice(members, id)) return ELSEWHERE
     this.#row?.setList(path, members)
     return at
   }
@@ -397,17 +405,17 @@ export class Scanner {
     if (this.#bytes[at] !== QUOTE || this.#bytes[end] !== QUOTE) return ELSEWHERE
     const code = this.#digits(at + 1, end)
     if (code < 0) return ELSEWHERE
-    let number = regions.get(code)
-    if (number === undefined) {
-      const text = String(code).padStart(REGION_DIGITS, "0")
-      const { platform, renamed } = this.#form
-      number = isPossibleRegion(text, platform.regionPrefixes)
-        ? words.numberOf(renamed.get(text) ?? text)
-        : ELSEWHERE
-      regions.set(code, number)
-    }
-    this.#number = number
-    return number < 0 ? ELSEWHERE : end + 1
+    let known = regions[code] ?? 0
+    if (known === 0) regions[code] = known = this.#metRegion(words, code) + 1 || ELSEWHERE
+    this.#number = known - 1
+    return known < 0 ? ELSEWHERE : end + 1
+  }
+
+  /** The number of a region that was not met before; of one that cannot be, -1. */
+  #metRegion(words: Slot["words"], code: number): number {
+    const { platform, renamed } = this.#form
+    const text = String(code).padStart(REGION_DIGITS, "0")
+    return isPossibleRegion(text, platform.regionPrefixes) ? words.numberOf(renamed.get(text) ?? text) : ELSEWHERE
   }
 
   #flag(at: number): number {
@@ -536,13 +544,11 @@ export class Scanner {
 
 /** Do two members have the same id? */
 const areTwice = (members: readonly Member[], id: FactPath): boolean => {
-  const ids = new Set<string | number>()
-  let many = 0
-  for (const member of members) {
-    const value = member.get(id)
-    if (value?.kind !== "word" && value?.kind !== "number") continue
-    ids.add(value.kind === "word" ? value.word : value.lo)
-    many++
-  }
-  return ids.size < many
+  const ids = members.map((member) => idOf(member.get(id)))
+  return ids.some((one, i) => one !== undefined && ids.indexOf(one) < i)
+}
+
+const idOf = (value: Value | undefined): string | number | undefined => {
+  if (value?.kind === "word") return value.word
+  return value?.kind === "number" ? value.lo : undefined
 }
