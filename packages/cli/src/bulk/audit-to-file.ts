@@ -1,4 +1,5 @@
 // Many orders read one by one, decided, and written as a table: in constant memory, to a whole file or to none.
+import { availableParallelism } from "node:os"
 import { basename } from "node:path"
 import { FileUnwritable } from "@policy-ledger/files"
 import { ENGINE } from "@policy-ledger/rulebook"
@@ -25,6 +26,7 @@ import { linePieces, type Piece, piecesOf } from "./pieces.ts"
 import { type Rate, rateOn } from "./rate.ts"
 import type { BulkRequest } from "./request.ts"
 import { errorsFile, filesOf, refuseTaken, type Results, resultsIn, toldIn } from "./results.ts"
+import { workersFor, type WorkersTask } from "./workers.ts"
 
 interface Asked {
   readonly reader: CaseReader
@@ -76,7 +78,7 @@ interface Pieces {
   readonly size: number | undefined
 }
 
-const piecesIn = Effect.fnUntraced(function* ({ reader, ledger, bulk }: Asked, engine: Engine) {
+const piecesIn = Effect.fnUntraced(function* ({ reader, ledger, bulk, question }: Asked, engine: Engine) {
   const { file, form, duckdb, outForm } = bulk
   const text = ROW_TEXT[outForm]
   const { columns, platform } = engine
@@ -99,8 +101,28 @@ const piecesIn = Effect.fnUntraced(function* ({ reader, ledger, bulk }: Asked, e
     const texts = textsOf({ file: opened.file, lines: linesOf(fd) }, reader)
     return { pieces: piecesOf(jsonOrders(engine, reader, texts), columns, text), size } satisfies Pieces
   }
-  const decider = { ahead: 0, decide: async (lines: Buffer) => decideLines(engine, text, lines) }
+  const jobs = jobsFor(bulk, size)
+  const decider =
+    jobs === 1
+      ? { ahead: 0, decide: async (lines: Buffer) => decideLines(engine, text, lines) }
+      : yield* workersFor(taskOf({ ledger, bulk, question }), jobs)
   return { pieces: linePieces({ file: opened.file, fd, engine, reader }, decider), size } satisfies Pieces
+})
+
+/** A file that is decided sooner than threads have started. */
+const SMALL = 32 * 1024 * 1024
+
+/** How many threads decide: of what is short, or nobody knows how long it is, none but this. */
+const jobsFor = ({ jobs }: BulkRequest, size: number | undefined): number =>
+  size === undefined || size < SMALL ? 1 : (jobs ?? availableParallelism())
+
+const taskOf = ({ ledger: { platform, slice }, bulk, question }: Omit<Asked, "reader">): WorkersTask => ({
+  platform,
+  origin: slice.origin,
+  events: [...slice.events],
+  question,
+  rows: bulk.rows,
+  outForm: bulk.outForm,
 })
 
 const manyOf = (cases: Effect.Success<ReturnType<typeof readCases>>): Pick<Many, "texts" | "size"> =>

@@ -30,6 +30,14 @@ export const bulkFlags = {
     Flag.optional,
     Flag.map(Option.getOrUndefined),
   ),
+  jobs: Flag.Int("jobs").pipe(
+    Flag.withDescription(
+      "With --out: how many threads decide the orders of a large file in .ndjson (default: as there are cores)",
+    ),
+    Flag.withMetavar("N"),
+    Flag.optional,
+    Flag.map(Option.getOrUndefined),
+  ),
   progress: onOff("progress", "With --out: tell how far it is also where standard error is no terminal"),
 }
 
@@ -38,6 +46,7 @@ export interface BulkFlags {
   readonly from: Form | undefined
   readonly rows: RowsOf | undefined
   readonly onError: "stop" | "skip" | undefined
+  readonly jobs: number | undefined
   readonly progress: boolean
 }
 
@@ -65,6 +74,8 @@ export interface BulkRequest {
   readonly isSkipping: boolean
   readonly isForced: boolean
   readonly isTold: boolean
+  /** How many threads; undefined: as many as there are cores. */
+  readonly jobs: number | undefined
   /** Where orders or results are in Parquet. */
   readonly duckdb: typeof Duckdb | undefined
 }
@@ -78,8 +89,12 @@ export const bulkRequestOf = (
   return out === undefined ? Effect.as(refuseAlone(flags, beside), undefined) : requested(flags, out, beside)
 }
 
+const MOST_JOBS = 256
+
 const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, beside: Beside) {
   yield* refuseBeside(beside)
+  if (flags.jobs !== undefined && (flags.jobs < 1 || flags.jobs > MOST_JOBS))
+    return yield* refused("--jobs", String(flags.jobs), `a whole number from 1 to ${MOST_JOBS}`)
   const outForm = yield* formOfResult(out)
   const form = yield* formOfOrders(beside.file, flags.from)
   if (isTable(form) && beside.as !== undefined)
@@ -98,6 +113,7 @@ const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, be
     isSkipping: flags.onError === "skip",
     isForced: beside.force,
     isTold: flags.progress,
+    jobs: flags.jobs,
     duckdb: inParquet === undefined ? undefined : yield* loadDuckdb(...inParquet),
   }
 })
@@ -134,7 +150,12 @@ const refuseBeside = (beside: Beside): Effect.Effect<void, CallRefused> => {
 }
 
 const refuseAlone = (flags: BulkFlags, { file }: Beside): Effect.Effect<void, CallRefused> => {
-  const named = { "--from": flags.from, "--rows": flags.rows, "--on-error": flags.onError }
+  const named = {
+    "--from": flags.from,
+    "--rows": flags.rows,
+    "--on-error": flags.onError,
+    "--jobs": flags.jobs,
+  }
   const alone = Object.entries(named).find(([, value]) => value !== undefined)?.[0]
   const at = alone ?? (flags.progress ? "--progress" : undefined)
   if (at !== undefined) return refused(at, "no --out", "--out RESULTS.csv or --out RESULTS.ndjson")

@@ -172,7 +172,14 @@ export class Scanner {
     const isPresumed = fact.presumed !== undefined
     const told = words.filter((word) => !(isPresumed && word === UNKNOWN))
     const table = new WordTable(told.map((word) => [word, slot.words.numberOf(word)] as const))
-    return { kind: fact.type, path, slot, words: table, regions: new Int32Array(fact.type === "region" ? 10 ** REGION_DIGITS : 0), isPresumed }
+    return {
+      kind: fact.type,
+      path,
+      slot,
+      words: table,
+      regions: new Int32Array(fact.type === "region" ? 10 ** REGION_DIGITS : 0),
+      isPresumed,
+    }
   }
 
   #skip(from: number): number {
@@ -415,7 +422,9 @@ export class Scanner {
   #metRegion(words: Slot["words"], code: number): number {
     const { platform, renamed } = this.#form
     const text = String(code).padStart(REGION_DIGITS, "0")
-    return isPossibleRegion(text, platform.regionPrefixes) ? words.numberOf(renamed.get(text) ?? text) : ELSEWHERE
+    return isPossibleRegion(text, platform.regionPrefixes)
+      ? words.numberOf(renamed.get(text) ?? text)
+      : ELSEWHERE
   }
 
   #flag(at: number): number {
