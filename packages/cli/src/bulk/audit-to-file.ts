@@ -13,10 +13,11 @@ import type { OpenLedger } from "../ledger/open-ledger.ts"
 import { filesAsked, placeOfItsOwn } from "../receipt/own-place.ts"
 import { ask } from "../question.ts"
 import { CasesRefused } from "../refusal.ts"
-import { release } from "../release.ts"
+import { madeBy } from "../release.ts"
 import type { SharedFlags } from "../root.ts"
 import { answer as print, note, Surroundings } from "../surroundings/surroundings.ts"
 import { visible } from "../surroundings/visible.ts"
+import { platformTold } from "../tables/about.ts"
 import { type Rows, rowsOf } from "./columns.ts"
 import { csvRows } from "./csv-case.ts"
 import { type BulkOrder, jsonOrders, nameOf, tableOrders } from "./orders.ts"
@@ -53,18 +54,13 @@ export const auditToFile = Effect.fnUntraced(function* ({ shared, reader, ledger
   ).pipe(Effect.ensuring(Effect.sync(rate.clear)))
   const { announcedBy, recordedBy, ledgers } = rulebook.asOf(question)
   const { about, presume } = question
-  const { id: platform, timeZone, utcOffset, offsets, currency } = rulebook.platform
   yield* results.put({
     v: 1,
     result: basename(out),
-    platform,
-    timeZone,
-    ...(utcOffset !== undefined && { utcOffset }),
-    ...(offsets !== undefined && { offsets }),
-    currency,
+    ...platformTold(rulebook.platform),
     ledgers,
     engine: ENGINE,
-    madeBy: { package: "@policy-ledger/cli", version: release },
+    madeBy,
     question: { announcedBy, recordedBy, ...(presume && { presume }), ...(about && { about }) },
     rows: { of: bulk.rows, columns: rows.columns, ...count },
   })

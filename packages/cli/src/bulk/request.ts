@@ -5,6 +5,7 @@ import { maybe, onOff } from "../root.ts"
 import { CallRefused, type PackageNotInstalled } from "../refusal.ts"
 import { ROWS, type RowsOf } from "./columns.ts"
 import { type Duckdb, loadDuckdb } from "../tables/duckdb.ts"
+import { type TableForm, tableFormOf } from "../tables/table-file.ts"
 import { BULK_FORMS, type Form, formOfOrders, formOfResult, isTable, tableNamed, TABLES } from "./form.ts"
 
 export const bulkFlags = {
@@ -60,12 +61,12 @@ export interface BulkRequest {
   readonly file: string
   readonly form: Form | "json"
   readonly out: string
-  readonly outForm: Form
+  readonly written: TableForm
   readonly rows: RowsOf
   readonly isSkipping: boolean
   readonly isForced: boolean
   readonly isTold: boolean
-  /** Where orders or results are in Parquet. */
+  /** What reads them where they are in Parquet. */
   readonly duckdb: typeof Duckdb | undefined
 }
 
@@ -88,30 +89,19 @@ const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, be
       `${beside.as} and orders in ${TABLES[form]}`,
       "orders in .json or .ndjson with --as",
     )
-  const inParquet = parquetIn(form, beside.file, outForm, out)
+  const duckdb = form === "parquet" ? yield* loadDuckdb("file", beside.file) : undefined
   return {
     file: beside.file,
     form,
+    duckdb,
     out,
-    outForm,
+    written: yield* tableFormOf(outForm, out),
     rows: flags.rows ?? "orders",
     isSkipping: flags.onError === "skip",
     isForced: beside.force,
     isTold: flags.progress,
-    duckdb: inParquet === undefined ? undefined : yield* loadDuckdb(...inParquet),
   }
 })
-
-/** What asks for Parquet: the flag or argument, and its file. */
-const parquetIn = (
-  form: Form | "json",
-  file: string,
-  outForm: Form,
-  out: string,
-): readonly [at: string, file: string] | undefined => {
-  if (form === "parquet") return ["file", file]
-  return outForm === "parquet" ? ["--out", out] : undefined
-}
 
 const refused = (at: string, found: string, expected: string) =>
   Effect.fail(new CallRefused({ at, found, expected }))
