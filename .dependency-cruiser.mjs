@@ -83,7 +83,16 @@ const rooms = Object.entries(mayUse).flatMap(([room, { rooms = [], npm = [], nod
  * @type {Record<string, (string | string[])[]>}
  */
 const floors = {
-  rulebook: ["values", "language", "answers", ["timeline", "case"], "audit", "queries"],
+  rulebook: [
+    "values",
+    "language",
+    "answers",
+    ["timeline", "case"],
+    "audit",
+    "queries",
+    ["rulebook.ts", "engine.ts"],
+    "program",
+  ],
   ledger: [
     "schema",
     "authoring",

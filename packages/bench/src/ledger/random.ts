@@ -28,14 +28,26 @@ export class Random {
     return list[this.below(list.length)] ?? list[0]
   }
 
+  /** One of a list that is only known not to be empty. */
+  oneOf<A>(list: readonly A[]): A {
+    const one = list[this.below(list.length)]
+    if (one === undefined) throw new Error("random: found an empty list, expected something to draw from")
+    return one
+  }
+
   hex(digits: number): string {
     return Array.from({ length: digits }, () => this.below(16).toString(16)).join("")
   }
 
   /** The whole numbers below a bound in some order. */
   permutation(bound: number): number[] {
-    const order = Array.from({ length: bound }, (_, i) => i)
-    for (let i = bound - 1; i > 0; i--) {
+    return this.shuffled(Array.from({ length: bound }, (_, i) => i))
+  }
+
+  /** The same in some order. */
+  shuffled<A>(list: readonly A[]): A[] {
+    const order = [...list]
+    for (let i = order.length - 1; i > 0; i--) {
       const j = this.below(i + 1)
       const [a, b] = [order[i], order[j]]
       if (a !== undefined && b !== undefined) [order[i], order[j]] = [b, a]

@@ -7,7 +7,7 @@ import { memo } from "../values/memo.ts"
 import { mapValues } from "../values/plain.ts"
 import type { Lang } from "../values/text.ts"
 import type { Citation } from "../language/event.ts"
-import { groupOf, type CalendarId, type FactPath, type ListPath } from "../language/platform.ts"
+import { groupOf, type CalendarId, type FactPath } from "../language/platform.ts"
 import type { AuditAnswer, CitationAnswer, Verdict } from "../answers/answers.ts"
 import { announcementOf, basisAnswer, titleOf } from "../timeline/describe.ts"
 import type { Reading } from "../timeline/fold.ts"
@@ -16,15 +16,15 @@ import type { Version } from "../timeline/version.ts"
 import type { Calendar } from "../timeline/worlds.ts"
 import type { Case } from "../case/decode.ts"
 import { Facts, type DeclaredFacts } from "../case/facts.ts"
-import { Predicates, type Trace } from "../case/predicates.ts"
+import { Predicates } from "../case/predicates.ts"
 import { workCalendars, type WorkCalendar } from "./calendars.ts"
 import { displaced, displacedBy, displacersAbove, displacersAmong, type Displacers } from "./displace.ts"
 import { resolvedEffect, Resolution, type Resolved } from "./effects.ts"
 import { Counting } from "./falling.ts"
+import { itemsMatched } from "./items.ts"
 import { matchVersion, missingOf, settling, type Match } from "./match.ts"
 import { movesOf, NO_MOVES, type Moves } from "./moving.ts"
 import { settlementOf, told, type Contribution } from "./outcome.ts"
-import { namesOf, namesWhere } from "./payments.ts"
 import { promisedDeadlines, type PromisedDeadline } from "./promises.ts"
 import { Reasons } from "./reasons.ts"
 import { mayDo } from "./unread.ts"
@@ -196,7 +196,7 @@ export class Auditor {
   ): WeighedVerdict {
     const { provision, rule } = match.version
     const effects = match.matches === "no" ? [] : (rule?.effects ?? [])
-    const items = itemsMatched(match, facts, this.#rules.platform.items)
+    const items = itemsMatched(match.trace, facts, this.#rules.platform.items)
     const resolved = effects.map((e): Resolved => {
       const done = resolution.done(e, items)
       return { ...done, effect: resolvedEffect(done, this.#calendar.zone, facts.places) }
@@ -275,28 +275,6 @@ const isExtended = ({ version }: Match, { extensions }: Moves): boolean =>
   (version.rule?.effects ?? []).some(
     (e) => "deadline" in e && extensions.some(({ kind }) => kind === e.deadline),
   )
-
-/** The items for which a rule holds that asks whether some are so; undefined where that is not certain of each. */
-const itemsMatched = (
-  { trace }: Match,
-  facts: Facts,
-  list: ListPath | undefined,
-): readonly string[] | undefined => {
-  if (trace?.value !== "yes" || list === undefined) return undefined
-  const asked = someAsked(trace, list).filter(({ value }) => value !== "no")
-  if (asked.length === 0 || asked.some(({ value }) => value === "unknown")) return undefined
-  const members = facts.members(list) ?? []
-  const named = asked.map(({ parts }) => namesWhere(list, members, parts))
-  if (named.includes(undefined)) return undefined
-  return namesOf(list, members).filter((name) => named.some((names) => names?.includes(name)))
-}
-
-/** Where a condition asks whether some members of a list are so. */
-const someAsked = (trace: Trace, list: ListPath): readonly Trace[] => {
-  if ("not" in trace.node) return []
-  if ("some" in trace.node) return trace.node.of === list ? [trace] : []
-  return trace.parts.flatMap((part) => someAsked(part, list))
-}
 
 /** The passages that a verdict stands on. */
 type Cited = Pick<Verdict, "citation" | "grounds">

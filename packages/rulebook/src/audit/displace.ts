@@ -2,13 +2,26 @@
 import { and, not, or, type Kleene } from "../values/kleene.ts"
 import type { ProvisionId } from "../language/event.ts"
 import type { Match } from "./match.ts"
-import type { VersionToMatch } from "./versions-to-match.ts"
 
 /** By the place of each version that something can displace the places of those that do. Empty where no rule disapplies. */
 export type Displacers = ReadonlyMap<number, readonly number[]>
 
+interface Disapplying {
+  readonly disapplies?: readonly ProvisionId[]
+}
+
+/** A version that may be displaced, and displace others. */
+export interface Displaceable {
+  readonly timeline: { readonly needs: number | undefined }
+  readonly version: {
+    readonly provision: ProvisionId
+    readonly rule: Disapplying | null
+    readonly event: { readonly rule: Disapplying }
+  }
+}
+
 /** What a wording that is not held disapplies is taken from the one that is. */
-export const displacersAmong = (versions: readonly VersionToMatch[]): Displacers => {
+export const displacersAmong = (versions: readonly Displaceable[]): Displacers => {
   const disapplied = versions.map(({ version: { rule, event } }) => (rule ?? event.rule).disapplies ?? [])
   const found = new Map<number, readonly number[]>()
   for (const [i, { version, timeline }] of versions.entries()) {
@@ -31,16 +44,15 @@ export const displacersAbove = (displacers: Displacers): Displacers =>
   )
 
 /**
- * Each version displaced by those that apply, in three values: it applies where it would and none of them does. Of all
+ * Whether each version applies, where it would by itself and none of those that displace it does, in three values. Of all
  * that can be displaced it is first unknown whether it is; what is certain then spreads, and in a circle it stays unknown.
  */
-export const displaced = (
-  matched: readonly (Match | undefined)[],
+export const appliesAmong = (
+  versions: readonly unknown[],
+  own: (version: number) => Kleene,
   displacers: Displacers,
-): readonly (Match | undefined)[] => {
-  if (displacers.size === 0) return matched
-  const own = (i: number): Kleene => matched[i]?.applies ?? "no"
-  const applies = matched.map((_match, i) => and(own(i), displacers.has(i) ? "unknown" : "yes"))
+): readonly Kleene[] => {
+  const applies = versions.map((_, i) => and(own(i), displacers.has(i) ? "unknown" : "yes"))
   const settle = (): boolean => {
     let changed = false
     for (const [i, by] of displacers) {
@@ -51,6 +63,17 @@ export const displaced = (
     return changed
   }
   while (settle());
+  return applies
+}
+
+/** Each version displaced by those that apply. */
+export const displaced = (
+  matched: readonly (Match | undefined)[],
+  displacers: Displacers,
+): readonly (Match | undefined)[] => {
+  if (displacers.size === 0) return matched
+  const own = (i: number): Kleene => matched[i]?.applies ?? "no"
+  const applies = appliesAmong(matched, own, displacers)
   const after = matched.map((match, i) =>
     match === undefined ? undefined : { ...match, applies: applies[i] ?? "no", displacers: [] as Match[] },
   )

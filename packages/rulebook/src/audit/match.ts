@@ -124,7 +124,7 @@ const settlingInForce = (
     .map((instant) => settlingInstant(match, instant, as, facts))
 
 /** The absent facts because of which it is unknown whether the version was in force for the case. */
-const addMissingInForce = (missing: Set<FactPath>, match: Match, facts: Facts): void => {
+export const addMissingInForce = (missing: Set<FactPath>, match: Match, facts: Facts): void => {
   if (match.inForce !== "unknown") return
   // One instant inside puts it in force; out of force it is only if none is left that may be inside.
   const canBeOut = settlingInForce(match, "no", facts).every((told) => told !== undefined)

@@ -4,7 +4,7 @@ import { parseInstant, type Day, type Instant } from "../values/instant.ts"
 import type { Kleene } from "../values/kleene.ts"
 import type { Zone } from "../values/zone.ts"
 import type { CivilDuration } from "../language/effect.ts"
-import type { ProvisionId } from "../language/event.ts"
+import type { ProvisionId, Rule } from "../language/event.ts"
 import type { CalendarId, DeadlineKind, FactPath } from "../language/platform.ts"
 import type { Version } from "../timeline/version.ts"
 
@@ -52,7 +52,7 @@ export const resumption = (resumes: string, zone: Zone): Instant => {
 /** A version matched with the case, and which absent facts leave it unknown whether it applies. */
 interface Matched {
   readonly applies: Kleene
-  readonly version: Pick<Version, "provision" | "rule">
+  readonly version: Pick<Version, "provision"> & { readonly rule: Pick<Rule, "effects"> | null }
 }
 
 /** What moves the deadlines of a case, or may. */

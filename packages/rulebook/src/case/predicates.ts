@@ -38,7 +38,7 @@ export const boundOf = (bound: Bound, type: FactType | undefined, places: number
     : (parseDecimal(bound, type === "ratio" ? PPM_PLACES : type === "money" ? places : 0) ??
       unfit(`${bound} as ${type}`))
 
-const instantOf = (text: string, zone: Zone): number => {
+export const instantOf = (text: string, zone: Zone): number => {
   const read = parseInstant(text, zone)
   return read.ok ? read.value : unfit(text)
 }

@@ -1,0 +1,12 @@
+/** The rules as of one point as a program that decides many cases: the same answers as an audit, without explanations. */
+export { Decider, type DecidedVersion, type DeciderOptions, type Decision } from "./decide.ts"
+export {
+  lower,
+  type AskedSaving,
+  type InForceTable,
+  type Lowered,
+  type LoweredProgram,
+  type LoweredVersion,
+} from "./lower.ts"
+export { compile, Compiled, type CompileQuestion } from "./compile.ts"
+export { Row } from "./row.ts"
