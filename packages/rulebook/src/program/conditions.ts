@@ -10,7 +10,7 @@ import { boundOf, instantOf, milliseconds, Predicates } from "../case/predicates
 import { NO, not, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import type { Layout, Slot } from "./layout.ts"
 import type { Missing } from "./missing.ts"
-import { ANY_WORD, DERIVED, GIVEN, MOST_BITS, NO_WORD, type Row } from "./row.ts"
+import { DERIVED, GIVEN, MOST_BITS, NO_WORD, type Row } from "./row.ts"
 
 export type Ask = (row: Row) => Value
 export type AskMissing = (row: Row, missing: Missing) => void
@@ -155,17 +155,17 @@ export class Conditions {
     const { from, below, isStrict } = edge
     if (isStrict)
       return ({ lo, hi }) => {
-        const [l, h] = [lo[at] ?? NaN, hi[at] ?? NaN]
+        const [l, h] = [lo[at]!, hi[at]!]
         return l > from ? over : h <= below ? under : Number.isNaN(l) ? NO : UNKNOWN
       }
     // Of what is not known at all nothing is certain, be the edge before all time.
     if (from === -Infinity)
       return ({ lo, hi }) => {
-        const [l, h] = [lo[at] ?? NaN, hi[at] ?? NaN]
+        const [l, h] = [lo[at]!, hi[at]!]
         return Number.isNaN(l) ? NO : l === -Infinity && h === Infinity ? UNKNOWN : over
       }
     return ({ lo, hi }) => {
-      const [l, h] = [lo[at] ?? NaN, hi[at] ?? NaN]
+      const [l, h] = [lo[at]!, hi[at]!]
       return l >= from ? over : h < below ? under : Number.isNaN(l) ? NO : UNKNOWN
     }
   }
@@ -174,7 +174,7 @@ export class Conditions {
     const [a, b] = [this.#slot(later), this.#slot(earlier)]
     if (a === undefined || b === undefined) return () => UNKNOWN
     return ({ lo, hi }) => {
-      const [al, ah, bl, bh] = [lo[a.at] ?? NaN, hi[a.at] ?? NaN, lo[b.at] ?? NaN, hi[b.at] ?? NaN]
+      const [al, ah, bl, bh] = [lo[a.at]!, hi[a.at]!, lo[b.at]!, hi[b.at]!]
       if (Number.isNaN(al) || Number.isNaN(bl)) return NO
       const since = al >= bh ? YES : ah < bl ? NO : UNKNOWN
       const over = al >= bh + limit ? YES : ah < bl + limit ? NO : UNKNOWN
@@ -194,7 +194,7 @@ export class Conditions {
     if (kind === "set") {
       const bySet = new Map<number, Value>()
       return (row) => {
-        const word = row.word[at] ?? ANY_WORD
+        const word = row.word[at]!
         if (word < 0) return word === NO_WORD ? NO : UNKNOWN
         const known = bySet.get(word)
         if (known !== undefined) return known
@@ -206,7 +206,7 @@ export class Conditions {
     }
     const byWord: Value[] = []
     return (row) => {
-      const word = row.word[at] ?? ANY_WORD
+      const word = row.word[at]!
       if (word < 0) return word === NO_WORD ? NO : UNKNOWN
       return (byWord[word] ??= valueOf(ask(row).value))
     }

@@ -154,7 +154,7 @@ export class Decider {
     this.#routes = new Routes(
       versions,
       (i) => own[i] === true || beside.has(i),
-      (i) => this.#asks[i] ?? -1,
+      (i) => this.#asks[i]!,
       this.layout,
     )
     this.#calendars = workCalendars(platform)
@@ -191,18 +191,18 @@ export class Decider {
     let next = 0
     const { versions: places, count } = this.#touched
     for (let k = 0; k < count; k++) {
-      const i = places[k] ?? 0
+      const i = places[k]!
       for (let one = idle[next]; one !== undefined && one.decided.place < i; one = idle[++next])
         this.#take(one.decided, versions, contributions)
       const applies = this.#applies[i]
-      const ready = this.#ready[i]
-      if (ready === undefined || applies === NO || !this.#isAsked(i)) continue
+      const ready = this.#ready[i]!
+      if (applies === NO || !this.#isAsked(i)) continue
       this.#take(
         {
           place: i,
           version: ready.version,
-          inForce: kleeneOf(this.#inForce[i] ?? NO),
-          matches: kleeneOf(this.#matches[i] ?? NO),
+          inForce: kleeneOf(this.#inForce[i]!),
+          matches: kleeneOf(this.#matches[i]!),
           applies: applies === YES ? "yes" : "unknown",
           done: this.#done(ready, i, row, resolution, moved),
         },
@@ -231,7 +231,7 @@ export class Decider {
   #idleOf(groups: number): readonly Idle[] {
     return memo(this.#idle, groups, () => {
       this.#empty ??= this.#emptyCase()
-      return this.#empty.filter(({ decided }) => ((this.#asks[decided.place] ?? -1) & groups) === 0)
+      return this.#empty.filter(({ decided }) => (this.#asks[decided.place]! & groups) === 0)
     })
   }
 
@@ -309,7 +309,7 @@ export class Decider {
 
   #tabled(decidedBy: readonly FactPath[], { bounds, savings, status }: InForceTable): (row: Row) => Value {
     const asked = savings.map(({ saving, against }) => this.#conditions.saving(saving, against).value)
-    const only = status[0] ?? []
+    const only = status[0]!
     const statuses = (row: Row): readonly Value[] => {
       if (asked.length === 0) return only
       let [combination, weight] = [0, 1]
@@ -318,12 +318,12 @@ export class Decider {
         combination += weight * (value === YES ? 2 : value)
         weight *= 3
       }
-      return status[combination] ?? only
+      return status[combination]!
     }
     const places = decidedBy.map((path) => this.layout.byPath.get(path)?.at)
     const [first] = places
     if (places.length === 1 && first !== undefined)
-      return (row) => overInterval(statuses(row), bounds, row.lo[first] ?? NaN, row.hi[first] ?? NaN)
+      return (row) => overInterval(statuses(row), bounds, row.lo[first]!, row.hi[first]!)
     return (row) => {
       const of = statuses(row)
       let inForce = NO
@@ -331,7 +331,7 @@ export class Decider {
         inForce |=
           at === undefined
             ? overInterval(of, bounds, -Infinity, Infinity)
-            : overInterval(of, bounds, row.lo[at] ?? NaN, row.hi[at] ?? NaN)
+            : overInterval(of, bounds, row.lo[at]!, row.hi[at]!)
       return inForce
     }
   }
@@ -355,6 +355,8 @@ export class Decider {
     const inForce = this.#tabled(decidedBy, table)
     const one = decidedBy.length === 1 ? undefined : decidedBy.map((path) => this.#tabled([path], table))
     const absent = new Missing(this.layout)
+    const turnsOnSaving = (when: Interval): boolean =>
+      asked.length > 0 && differsOver(most, least, bounds, when)
     return (row, missing) => {
       const whens = decidedBy
         .map((path, i) => ({
@@ -366,8 +368,6 @@ export class Decider {
       absent.begin()
       for (const saving of asked) saving.missing(row, absent)
       const areSavingsOpen = !absent.isEmpty
-      const turnsOnSaving = (when: Interval): boolean =>
-        asked.length > 0 && differsOver(most, least, bounds, when)
       const canSettle = (when: Interval, as: Value): boolean => {
         if (when.lo === when.hi) return areSavingsOpen && turnsOnSaving(when)
         // With the savings for it, or even against it.
@@ -385,7 +385,7 @@ export class Decider {
 
   #when(path: FactPath, { lo, hi }: Row): Interval {
     const at = this.layout.byPath.get(path)?.at
-    return at === undefined ? ANYWHERE : { lo: lo[at] ?? NaN, hi: hi[at] ?? NaN }
+    return at === undefined ? ANYWHERE : { lo: lo[at]!, hi: hi[at]! }
   }
 
   #addMissingInForce(toMatch: VersionToMatch | undefined, row: Row, missing: Missing): void {
@@ -397,8 +397,8 @@ export class Decider {
   }
 
   #addMissing(i: number, row: Row, missing: Missing, seen: readonly number[] = []): void {
-    const ready = this.#ready[i]
-    if (ready === undefined || seen.includes(i)) return
+    const ready = this.#ready[i]!
+    if (seen.includes(i)) return
     if (this.#inForce[i] === UNKNOWN) ready.addInForce(row, missing)
     ready.when?.missing(row, missing)
     if (this.#own(i) === NO) return
@@ -407,7 +407,7 @@ export class Decider {
   }
 
   #own(i: number): Value {
-    return (this.#inForce[i] ?? NO) & (this.#matches[i] ?? NO)
+    return this.#inForce[i]! & this.#matches[i]!
   }
 
   /** Only what can concern the case was matched. */
@@ -420,16 +420,15 @@ export class Decider {
     // What was touched for the case before.
     const before = this.#touched
     for (let k = 0; k < before.count; k++) {
-      const i = before.versions[k] ?? 0
+      const i = before.versions[k]!
       this.#inForce[i] = this.#matches[i] = this.#applies[i] = NO
     }
     const touched = this.#routes.of(row)
     this.#touched = touched
     for (let k = 0; k < touched.count; k++) {
-      const i = touched.versions[k] ?? 0
-      const ready = this.#ready[i]
-      if (ready === undefined) continue
-      const known = touched.inForce[k] ?? ASK
+      const i = touched.versions[k]!
+      const ready = this.#ready[i]!
+      const known = touched.inForce[k]!
       const inForce = known === ASK ? ready.inForce(row) : known
       this.#inForce[i] = inForce
       if (inForce === NO) continue
@@ -439,10 +438,10 @@ export class Decider {
     }
     if (this.#displacers.size === 0) return
     const own = this.#applies.slice()
-    const applies = appliesAmong(this.#ready, (i) => kleeneOf(own[i] ?? NO), this.#displacers)
+    const applies = appliesAmong(this.#ready, (i) => kleeneOf(own[i]!), this.#displacers)
     for (let k = 0; k < touched.count; k++) {
-      const i = touched.versions[k] ?? 0
-      this.#applies[i] = valueOf(applies[i] ?? "no")
+      const i = touched.versions[k]!
+      this.#applies[i] = valueOf(applies[i]!)
     }
   }
 
@@ -451,8 +450,8 @@ export class Decider {
     if (movers.length === 0) return NO_MOVES
     return movesOf(
       movers.map((i) => {
-        const { provision = "", effects = [] } = this.#ready[i]?.version ?? {}
-        return { i, applies: kleeneOf(this.#applies[i] ?? NO), version: { provision, rule: { effects } } }
+        const { provision, effects } = this.#ready[i]!.version
+        return { i, applies: kleeneOf(this.#applies[i]!), version: { provision, rule: { effects } } }
       }),
       this.#zone,
       ({ i }) => {

@@ -38,7 +38,7 @@ export class Words {
   }
 
   word(number: number): string {
-    return this.#words[number] ?? ""
+    return this.#words[number]!
   }
 }
 

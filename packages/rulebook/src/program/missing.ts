@@ -64,7 +64,7 @@ export class Missing {
     if (slot === undefined) return this.add(withoutList(path))
     const { at, fact } = slot
     const state = row.state[at]
-    const [lo, hi] = [row.lo[at] ?? NaN, row.hi[at] ?? NaN]
+    const [lo, hi] = [row.lo[at]!, row.hi[at]!]
     const isAbsent = state === ABSENT || state === NOT_KNOWN
     const isBetween = slot.kind === "number" && lo !== hi && !Number.isNaN(lo)
     if (!isAbsent && !isBetween) return
@@ -87,15 +87,15 @@ export class Missing {
   end(row: Row, mayApply: boolean): readonly FactPath[] {
     // It grows while it is walked.
     for (const n of this.#own)
-      for (const { at, path } of this.#standIns[n] ?? []) if (isOpen(row.state[at])) this.add(path)
+      for (const { at, path } of this.#standIns[n]!) if (isOpen(row.state[at])) this.add(path)
     this.#count(mayApply)
-    return this.#own.map((n) => this.#paths[n] ?? "")
+    return this.#own.map((n) => this.#paths[n]!)
   }
 
   #count(mayApply: boolean): void {
     for (const n of this.#own) {
       if (this.#times[n] === 0) this.#all.push(n)
-      this.#times[n] = (this.#times[n] ?? 0) + 1
+      this.#times[n] = this.#times[n]! + 1
       if (mayApply) this.#awaited[n] = true
     }
   }
@@ -111,8 +111,8 @@ export class Missing {
   facts(awaited = false): readonly FactPath[] {
     return this.#all
       .filter((n) => !awaited || this.#awaited[n] === true)
-      .toSorted((a, b) => (this.#times[b] ?? 0) - (this.#times[a] ?? 0))
-      .map((n) => this.#paths[n] ?? "")
+      .toSorted((a, b) => this.#times[b]! - this.#times[a]!)
+      .map((n) => this.#paths[n]!)
   }
 }
 

@@ -85,7 +85,7 @@ class Route {
     for (const stretch of stretches) {
       const last = Math.floor(lastBefore(this.#bounds, stretch.until) / BLOCK)
       for (let b = Math.floor(countUpTo(this.#bounds, stretch.from) / BLOCK); b <= last; b++)
-        blocks[b]?.push(stretch)
+        blocks[b]!.push(stretch)
     }
     this.#blocks = blocks
   }
@@ -116,7 +116,7 @@ class Route {
     const [from, until] = [this.#bounds[first - 1] ?? -Infinity, this.#bounds[last] ?? Infinity]
     const found = new Set<number>()
     for (let b = Math.floor(first / BLOCK); b <= Math.floor(last / BLOCK); b++)
-      for (const stretch of this.#blocks[b] ?? [])
+      for (const stretch of this.#blocks[b]!)
         if (stretch.from < until && stretch.until > from && isMeant(stretch.version))
           found.add(stretch.version)
     const touched = touching(found.size)
@@ -129,11 +129,11 @@ class Route {
 
   /** Where one instant alone decides it is in all of the segments what it is in this one. */
   #inForce(version: number, from: number, until: number): Value {
-    const { inForce, decidedBy } = this.#versions[version] ?? {}
-    if (inForce === undefined || decidedBy?.length !== 1 || inForce.savings.length > 0) return ASK
+    const { inForce, decidedBy } = this.#versions[version]!
+    if (inForce === undefined || decidedBy.length !== 1 || inForce.savings.length > 0) return ASK
     const { bounds, status } = inForce
     const last = until === from ? countUpTo(bounds, from) : lastBefore(bounds, until)
-    return overSegments(status[0] ?? [], countUpTo(bounds, from), last)
+    return overSegments(status[0]!, countUpTo(bounds, from), last)
   }
 }
 
@@ -145,7 +145,7 @@ const lastBefore = (bounds: readonly number[], until: number): number => {
 
 /** The status in all of these segments. */
 export const overSegments = (status: readonly Value[], first: number, last: number): Value => {
-  const value = status[first] ?? NO
+  const value = status[first]!
   for (let segment = first + 1; segment <= last; segment++) if (status[segment] !== value) return UNKNOWN
   return value
 }
@@ -154,10 +154,10 @@ export const overSegments = (status: readonly Value[], first: number, last: numb
 const merge = (a: Touched, b: Touched, into: Touched): Touched => {
   let [i, j, n] = [0, 0, 0]
   while (i < a.count || j < b.count) {
-    const x = i < a.count ? (a.versions[i] ?? Infinity) : Infinity
-    const y = j < b.count ? (b.versions[j] ?? Infinity) : Infinity
+    const x = i < a.count ? a.versions[i]! : Infinity
+    const y = j < b.count ? b.versions[j]! : Infinity
     into.versions[n] = x <= y ? x : y
-    into.inForce[n++] = x === y ? ASK : ((x < y ? a.inForce[i] : b.inForce[j]) ?? ASK)
+    into.inForce[n++] = x === y ? ASK : (x < y ? a.inForce[i] : b.inForce[j])!
     if (x <= y) i++
     if (y <= x) j++
   }
