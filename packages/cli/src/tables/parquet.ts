@@ -58,6 +58,9 @@ export const parquetTypeOf = (kind: CellKind, places: number): string => TYPES[k
 
 const writtenOf = (kind: CellKind, cell: string): string => TYPES[kind].cast?.(cell) ?? cell
 
+/** So many rows lie in memory until they are written: ten of DuckDB's vectors. */
+const ROWS_AT_ONCE = 20_480
+
 const copyOf = ({ lines, columns, places, metadata }: ParquetContent, to: string): string => {
   const read = columns.map(({ name, kind }) => `${named(name)}: ${quoted(TYPES[kind].read)}`)
   const written = columns.map(
@@ -67,7 +70,7 @@ const copyOf = ({ lines, columns, places, metadata }: ParquetContent, to: string
     SELECT ${written.join(", ")}
     FROM read_json(${quoted(patternOf(lines))}, format = 'newline_delimited', columns = {${read.join(", ")}})
   ) TO ${quoted(to)} (
-    FORMAT parquet, USE_TMP_FILE false, KV_METADATA {${quoted(METADATA_KEY)}: ${quoted(JSON.stringify(metadata))}}
+    FORMAT parquet, USE_TMP_FILE false, ROW_GROUP_SIZE ${ROWS_AT_ONCE}, KV_METADATA {${quoted(METADATA_KEY)}: ${quoted(JSON.stringify(metadata))}}
   )`
 }
 
