@@ -90,6 +90,7 @@ export class ParquetColumns {
     }
     for (const { column, name, says } of this.#sayings)
       for (const path of wordsIn(values[column] ?? null)) {
+        if (said.some((one) => one.path === path && one.value === says)) continue
         const wrong = this.#wrongSaying(path, said)
         if (wrong === undefined) said.push({ path, value: says })
         else problems.push({ at: rowAt(this.#file, row, name), ...wrong })

@@ -5,6 +5,7 @@ import { maybe, onOff } from "../root.ts"
 import { CallRefused, type PackageNotInstalled } from "../refusal.ts"
 import { ROWS, type RowsOf } from "./columns.ts"
 import { type Duckdb, loadDuckdb } from "../tables/duckdb.ts"
+import { type TableForm, tableFormOf } from "../tables/table-file.ts"
 import { BULK_FORMS, type Form, formOfOrders, formOfResult, isTable, tableNamed, TABLES } from "./form.ts"
 
 export const bulkFlags = {
@@ -30,14 +31,6 @@ export const bulkFlags = {
     Flag.optional,
     Flag.map(Option.getOrUndefined),
   ),
-  jobs: Flag.Int("jobs").pipe(
-    Flag.withDescription(
-      "With --out: how many threads decide the orders of a large file in .ndjson (default: as there are cores)",
-    ),
-    Flag.withMetavar("N"),
-    Flag.optional,
-    Flag.map(Option.getOrUndefined),
-  ),
   progress: onOff("progress", "With --out: tell how far it is also where standard error is no terminal"),
 }
 
@@ -46,7 +39,6 @@ export interface BulkFlags {
   readonly from: Form | undefined
   readonly rows: RowsOf | undefined
   readonly onError: "stop" | "skip" | undefined
-  readonly jobs: number | undefined
   readonly progress: boolean
 }
 
@@ -69,14 +61,12 @@ export interface BulkRequest {
   readonly file: string
   readonly form: Form | "json"
   readonly out: string
-  readonly outForm: Form
+  readonly written: TableForm
   readonly rows: RowsOf
   readonly isSkipping: boolean
   readonly isForced: boolean
   readonly isTold: boolean
-  /** How many threads; undefined: as many as there are cores. */
-  readonly jobs: number | undefined
-  /** Where orders or results are in Parquet. */
+  /** What reads them where they are in Parquet. */
   readonly duckdb: typeof Duckdb | undefined
 }
 
@@ -89,12 +79,8 @@ export const bulkRequestOf = (
   return out === undefined ? Effect.as(refuseAlone(flags, beside), undefined) : requested(flags, out, beside)
 }
 
-const MOST_JOBS = 256
-
 const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, beside: Beside) {
   yield* refuseBeside(beside)
-  if (flags.jobs !== undefined && (flags.jobs < 1 || flags.jobs > MOST_JOBS))
-    return yield* refused("--jobs", String(flags.jobs), `a whole number from 1 to ${MOST_JOBS}`)
   const outForm = yield* formOfResult(out)
   const form = yield* formOfOrders(beside.file, flags.from)
   if (isTable(form) && beside.as !== undefined)
@@ -103,31 +89,19 @@ const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, be
       `${beside.as} and orders in ${TABLES[form]}`,
       "orders in .json or .ndjson with --as",
     )
-  const inParquet = parquetIn(form, beside.file, outForm, out)
+  const duckdb = form === "parquet" ? yield* loadDuckdb("file", beside.file) : undefined
   return {
     file: beside.file,
     form,
+    duckdb,
     out,
-    outForm,
+    written: yield* tableFormOf(outForm, out),
     rows: flags.rows ?? "orders",
     isSkipping: flags.onError === "skip",
     isForced: beside.force,
     isTold: flags.progress,
-    jobs: flags.jobs,
-    duckdb: inParquet === undefined ? undefined : yield* loadDuckdb(...inParquet),
   }
 })
-
-/** What asks for Parquet: the flag or argument, and its file. */
-const parquetIn = (
-  form: Form | "json",
-  file: string,
-  outForm: Form,
-  out: string,
-): readonly [at: string, file: string] | undefined => {
-  if (form === "parquet") return ["file", file]
-  return outForm === "parquet" ? ["--out", out] : undefined
-}
 
 const refused = (at: string, found: string, expected: string) =>
   Effect.fail(new CallRefused({ at, found, expected }))
@@ -150,12 +124,7 @@ const refuseBeside = (beside: Beside): Effect.Effect<void, CallRefused> => {
 }
 
 const refuseAlone = (flags: BulkFlags, { file }: Beside): Effect.Effect<void, CallRefused> => {
-  const named = {
-    "--from": flags.from,
-    "--rows": flags.rows,
-    "--on-error": flags.onError,
-    "--jobs": flags.jobs,
-  }
+  const named = { "--from": flags.from, "--rows": flags.rows, "--on-error": flags.onError }
   const alone = Object.entries(named).find(([, value]) => value !== undefined)?.[0]
   const at = alone ?? (flags.progress ? "--progress" : undefined)
   if (at !== undefined) return refused(at, "no --out", "--out RESULTS.csv or --out RESULTS.ndjson")

@@ -1,26 +1,19 @@
 // The files that a run leaves: all of them, or where it fails none.
 import { existsSync, rmSync } from "node:fs"
-import {
-  createFile,
-  type FileInParts,
-  fileInParts,
-  type FileTaken,
-  FileUnwritable,
-} from "@policy-ledger/files"
+import { createFile, fileInParts, type FileTaken, type FileUnwritable } from "@policy-ledger/files"
 import { placesOf, type Platform } from "@policy-ledger/rulebook"
 import { Effect, type Scope } from "effect"
-import { CallRefused } from "../refusal.ts"
-import { writeParquet } from "../tables/parquet.ts"
-import { ROW_TEXT } from "../tables/row-text.ts"
-import { kindOf } from "./columns.ts"
-import type { RefusedOrder } from "./pieces.ts"
+import { CallRefused, type CasesRefused } from "../refusal.ts"
+import type { Row } from "../tables/cell.ts"
+import { tableFile, writing } from "../tables/table-file.ts"
+import { kindOf, type Rows } from "./columns.ts"
 import type { BulkRequest } from "./request.ts"
 
 const metaFile = (out: string): string => `${out}.meta.json`
 export const errorsFile = (out: string): string => `${out}.errors.ndjson`
 
 /** A file in Parquet tells of itself. */
-const hasMetaFile = ({ outForm }: Pick<BulkRequest, "outForm">): boolean => outForm !== "parquet"
+const hasMetaFile = ({ written }: BulkRequest): boolean => written.form !== "parquet"
 
 /** The files that a run may write. */
 export const filesOf = (request: BulkRequest): readonly string[] => [
@@ -33,10 +26,10 @@ export const filesOf = (request: BulkRequest): readonly string[] => [
 export const toldIn = (request: BulkRequest): string =>
   hasMetaFile(request) ? metaFile(request.out) : "its metadata"
 
-/** Takes rows as they are written, and refusals, and gives their files the names when all are there. `take` and `refuse` throw `FileUnwritable`. */
+/** Takes rows and refusals, and gives their files the names when all are there. `take` and `refuse` throw `FileUnwritable`. */
 export interface Results {
-  readonly take: (rows: string | Uint8Array) => void
-  readonly refuse: (order: RefusedOrder) => void
+  readonly take: (rows: readonly Row[]) => void
+  readonly refuse: (row: number, name: string | null, refusal: CasesRefused) => void
   /** `meta`: what to tell of the result. */
   readonly put: (meta: object) => Effect.Effect<void, CallRefused | FileUnwritable>
 }
@@ -61,29 +54,32 @@ const telling = <A, R>(
 /** Opens drafts of them beside their names; those that are not put are gone when the scope closes. */
 export const resultsIn = (
   request: BulkRequest,
-  columns: readonly string[],
+  { columns }: Rows,
   platform: Platform,
 ): Effect.Effect<Results, CallRefused | FileUnwritable, Scope.Scope> =>
   Effect.gen(function* () {
-    const { out, outForm, isForced, isSkipping } = request
-    const result = yield* telling(fileInParts(out, isForced))
+    const { out, isForced, isSkipping } = request
+    const result = yield* telling(
+      tableFile({
+        file: out,
+        isForced,
+        written: request.written,
+        columns: columns.map((name) => ({ name, kind: kindOf(request.rows, name) })),
+        places: placesOf(platform),
+      }),
+    )
     const errors = isSkipping ? yield* telling(fileInParts(errorsFile(out), isForced)) : undefined
-    const lines = outForm === "parquet" ? yield* telling(fileInParts(out, isForced)) : result
     let refused = 0
-    yield* writing(() => lines.write(ROW_TEXT[outForm].header(columns)))
     return {
-      take: (rows) => lines.write(rows),
-      refuse: ({ row, name, refusal: { problems } }) => {
+      take: result.take,
+      refuse: (row, name, { problems }) => {
         refused++
         errors?.write(`${JSON.stringify({ row, case: name, problems })}\n`)
       },
       /** The result last: whoever sees it sees what belongs to it. */
       put: Effect.fnUntraced(function* (meta) {
-        yield* filled(request, columns, platform, { meta, lines, result })
-        const digest = yield* writing(() => {
-          errors?.finish()
-          return result.finish()
-        })
+        const digest = yield* result.finish(meta)
+        yield* writing(() => errors?.finish())
         if (errors !== undefined && refused > 0) yield* telling(errors.put)
         else if (isForced) yield* Effect.sync(() => rmSync(errorsFile(out), { force: true }))
         if (hasMetaFile(request)) {
@@ -92,34 +88,5 @@ export const resultsIn = (
         }
         yield* telling(result.put)
       }),
-    }
-  })
-
-interface Filling {
-  readonly meta: object
-  readonly lines: FileInParts
-  readonly result: FileInParts
-}
-
-/** In Parquet the result is made of the lines of its rows when all are there. */
-const filled = (
-  { duckdb, out, outForm, rows: of }: BulkRequest,
-  names: readonly string[],
-  platform: Platform,
-  { meta, lines, result }: Filling,
-): Effect.Effect<void, FileUnwritable> => {
-  if (outForm !== "parquet" || duckdb === undefined) return Effect.void
-  const columns = names.map((name) => ({ name, kind: kindOf(of, name) }))
-  const content = { lines: lines.draft, columns, places: placesOf(platform), metadata: meta }
-  return writeParquet(duckdb, content, { draft: result.draft, file: out })
-}
-
-const writing = <A>(run: () => A): Effect.Effect<A, FileUnwritable> =>
-  Effect.suspend(() => {
-    try {
-      return Effect.succeed(run())
-    } catch (error) {
-      if (error instanceof FileUnwritable) return Effect.fail(error)
-      throw error
     }
   })

@@ -23,13 +23,16 @@ export const loadDuckdb = (at: string, file: string): Effect.Effect<typeof Duckd
       }),
   })
 
-/** It asks nobody for extensions, keeps nothing on the disk, and takes no more memory however large a table is. */
+/**
+ * It asks nobody for extensions, keeps nothing on the disk, and takes no more memory however large a table is: each further
+ * thread would fill row groups of its own.
+ */
 const OPTIONS = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
   memory_limit: "256MB",
   temp_directory: "",
-  threads: "2",
+  threads: "1",
 }
 
 /** A database in memory, gone when the scope closes. */

@@ -19,45 +19,58 @@ export interface ParquetContent {
 }
 
 /** Years past 9999 have a sign and six digits, which DuckDB does not read. */
-const INSTANT = (cell: string): string => `regexp_replace(${cell}, '^\\+0*', '')::TIMESTAMP WITH TIME ZONE`
+const instantOf = (cell: string): string => `regexp_replace(${cell}, '^\\+0*', '')`
+
+const TIMESTAMP = "TIMESTAMP WITH TIME ZONE"
 
 interface ParquetType {
   /** As it stands in a line. */
   readonly read: string
-  /** As it is written. */
-  readonly written: (cell: string, places: number) => string
+  /** As it stands in the file; `places`: decimals of an amount. */
+  readonly type: (places: number) => string
+  /** From the one to the other, where that is more than a cast. */
+  readonly cast?: (cell: string) => string
 }
 
-const asIs = (cell: string): string => cell
+const always = (type: string) => (): string => type
 
 /** As many digits as there are: a sum has no bound. */
 const DIGITS = 38
 
 const TYPES: { readonly [kind in CellKind]: ParquetType } = {
-  text: { read: "VARCHAR", written: asIs },
-  instant: { read: "VARCHAR", written: INSTANT },
-  day: { read: "VARCHAR", written: (cell) => `${cell}::DATE` },
-  money: { read: "VARCHAR", written: (cell, places) => `${cell}::DECIMAL(${DIGITS}, ${places})` },
-  integer: { read: "BIGINT", written: asIs },
-  boolean: { read: "BOOLEAN", written: asIs },
-  texts: { read: "VARCHAR[]", written: asIs },
+  text: { read: "VARCHAR", type: always("VARCHAR") },
+  instant: { read: "VARCHAR", type: always(TIMESTAMP), cast: instantOf },
+  day: { read: "VARCHAR", type: always("DATE") },
+  money: { read: "VARCHAR", type: (places) => `DECIMAL(${DIGITS}, ${places})` },
+  integer: { read: "BIGINT", type: always("BIGINT") },
+  boolean: { read: "BOOLEAN", type: always("BOOLEAN") },
+  texts: { read: "VARCHAR[]", type: always("VARCHAR[]") },
   instants: {
     read: "MAP(VARCHAR, VARCHAR)",
-    written: (cell) =>
-      `map(map_keys(${cell}), list_transform(map_values(${cell}), lambda t: ${INSTANT("t")}))`,
+    type: always(`MAP(VARCHAR, ${TIMESTAMP})`),
+    cast: (cell) =>
+      `map(map_keys(${cell}), list_transform(map_values(${cell}), lambda t: ${instantOf("t")}))`,
   },
 }
+
+/** What a kind of cells is in a file, of amounts with so many decimals. */
+export const parquetTypeOf = (kind: CellKind, places: number): string => TYPES[kind].type(places)
+
+const writtenOf = (kind: CellKind, cell: string): string => TYPES[kind].cast?.(cell) ?? cell
+
+/** So many rows lie in memory until they are written: ten of DuckDB's vectors. */
+const ROWS_AT_ONCE = 20_480
 
 const copyOf = ({ lines, columns, places, metadata }: ParquetContent, to: string): string => {
   const read = columns.map(({ name, kind }) => `${named(name)}: ${quoted(TYPES[kind].read)}`)
   const written = columns.map(
-    ({ name, kind }) => `${TYPES[kind].written(named(name), places)} AS ${named(name)}`,
+    ({ name, kind }) => `${writtenOf(kind, named(name))}::${parquetTypeOf(kind, places)} AS ${named(name)}`,
   )
   return `COPY (
     SELECT ${written.join(", ")}
     FROM read_json(${quoted(patternOf(lines))}, format = 'newline_delimited', columns = {${read.join(", ")}})
   ) TO ${quoted(to)} (
-    FORMAT parquet, USE_TMP_FILE false, KV_METADATA {${quoted(METADATA_KEY)}: ${quoted(JSON.stringify(metadata))}}
+    FORMAT parquet, USE_TMP_FILE false, ROW_GROUP_SIZE ${ROWS_AT_ONCE}, KV_METADATA {${quoted(METADATA_KEY)}: ${quoted(JSON.stringify(metadata))}}
   )`
 }
 

@@ -192,7 +192,7 @@ describe("orders in Parquet", () => {
     ],
     [
       "what there was not",
-      `SELECT 'B-1' AS "order.id", ['order.shippedAt', 'claim', 'order.parts'] AS none`,
+      `SELECT 'B-1' AS "order.id", ['order.shippedAt', 'claim', 'order.parts', 'claim'] AS none`,
       { order: { id: "B-1", shippedAt: null, parts: null }, claim: null },
     ],
     [
