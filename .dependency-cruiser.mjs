@@ -42,7 +42,7 @@ const mayUse = {
       "tlog",
     ],
     // @duckdb/node-api: loaded where a table in Parquet is read or written, and there only.
-    npm: ["effect", "ts-pattern", "get-east-asian-width", "csv-parse", "csv-stringify", "@duckdb/node-api"],
+    npm: ["effect", "ts-pattern", "get-east-asian-width", "csv-parse", "csv-stringify", "@duckdb/node-api", "modern-tar"],
     node: "",
   },
   "data-package": { rooms: ["log", "receipt", "rulebook", "tlog"] },
@@ -115,6 +115,7 @@ const floors = {
     "audit",
     "tables",
     ["bulk", "export"],
+    "impact",
     "version.ts",
     "call",
     "commands",

@@ -6,6 +6,7 @@ import { edgesOf } from "./bulk/edges.ts"
 import { interpreter, interpreterFromText } from "./bulk/interpreter.ts"
 import { fuzzedOrders, realisticOrders } from "./bulk/orders.ts"
 import { PEERS } from "./bulk/peers.ts"
+import { program, programFromText } from "./bulk/program.ts"
 import { raceOver } from "./bulk/race.ts"
 import { scales } from "./bulk/scale.ts"
 import { entered, equalityTable, speedTable } from "./bulk/speed.ts"
@@ -25,8 +26,15 @@ const races = {
 }
 const { realistic } = races
 
-/** What compiles the rules enters here too. */
-const CONTENDERS: readonly Contender[] = [byHand, byHandFromText, interpreter, interpreterFromText, ...PEERS]
+const CONTENDERS: readonly Contender[] = [
+  byHand,
+  byHandFromText,
+  program,
+  programFromText,
+  interpreter,
+  interpreterFromText,
+  ...PEERS,
+]
 
 const lines = realistic.orders.map(({ line }) => line)
 const parsing = {

@@ -1,5 +1,6 @@
 // One ledger, its rules folded, and what an order costs by it; in a process of its own, for its memory.
 import { type Case, emptyState, fold, type LedgerEvent, Rulebook } from "@policy-ledger/rulebook"
+import { compile, type Decision } from "@policy-ledger/rulebook/program"
 import { do_not_optimize } from "mitata"
 import { readPublished } from "../ledger/published.ts"
 import { type Shape, syntheticLedger, syntheticPlatform } from "../ledger/synthetic.ts"
@@ -31,7 +32,7 @@ interface Decider {
   readonly upTo: number
 }
 
-/** What decides orders; what compiles the rules enters here too. */
+/** What decides orders. */
 export const DECIDERS: { readonly [name: string]: Decider } = {
   interpreter: {
     prepare: (book) => ({
@@ -39,6 +40,18 @@ export const DECIDERS: { readonly [name: string]: Decider } = {
       possible: (of) => book.auditCase(of, { brief: true, verdicts: "possible" }).verdicts.length,
     }),
     upTo: 100_000,
+  },
+  program: {
+    prepare: (book) => {
+      const compiled = compile(book)
+      const row = compiled.row()
+      const decide = (of: Case): Decision => {
+        row.fill(of)
+        return compiled.decide(row)
+      }
+      return { decide, possible: (of) => decide(of).versions.length }
+    },
+    upTo: 10_000_000,
   },
 }
 

@@ -35,17 +35,18 @@ export const formOfResult = (file: string): Effect.Effect<Form, CallRefused> => 
   return form === undefined ? refused("--out", file, `a name that ends in ${ENDINGS}`) : Effect.succeed(form)
 }
 
-/** The form of what is read: as `--from` says, else by the end of its name. */
+/** The form of what is read: as a flag says, else by the end of its name. */
 export const formOfOrders = (
   file: string,
   from: Form | undefined,
+  flag = "--from",
 ): Effect.Effect<Form | "json", CallRefused> => {
   const ending = endingOf(file)
   const form = from ?? formNamed(ending)
   if (file === "-" && form === "parquet")
     return refused("-", "standard input", "a file: Parquet is read from its end")
   if (form !== undefined) return Effect.succeed(form)
-  if (file === "-") return refused("-", "standard input without --from", "--from ndjson or --from csv")
+  if (file === "-") return refused("-", `standard input without ${flag}`, `${flag} ndjson or ${flag} csv`)
   if (ending === "json") return Effect.succeed("json")
-  return refused("file", file, `orders in ${ENDINGS}, or --from to say which of them it is`)
+  return refused("file", file, `orders in ${ENDINGS}, or ${flag} to say which of them it is`)
 }

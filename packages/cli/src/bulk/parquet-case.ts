@@ -1,5 +1,5 @@
 // A row of Parquet as a case: a column is a fact, a list, or a whole group; two more say what there was not, and what is not known.
-import { nearest, type Rulebook } from "@policy-ledger/rulebook"
+import { type CaseForm, nearest } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import type { CasesRefused, Refused } from "../refusal.ts"
 import type { Duckdb } from "../tables/duckdb.ts"
@@ -61,12 +61,12 @@ export class ParquetColumns {
   constructor(
     file: string,
     { names, types }: { readonly names: readonly string[]; readonly types: readonly Type[] },
-    { platform, form }: Rulebook,
+    form: CaseForm,
     duckdb: typeof Duckdb,
   ) {
     this.#file = file
     this.names = names
-    this.#known = namesOf(platform)
+    this.#known = namesOf(form.platform)
     this.#values = new ValueReader(duckdb)
     const problems = names.flatMap((name, i) => this.#add(i, name, types[i], form.root))
     const [first, ...rest] = problems.map(({ name, ...wrong }) => ({

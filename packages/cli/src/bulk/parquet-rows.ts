@@ -1,5 +1,5 @@
 // A Parquet file row by row, in constant memory.
-import type { Rulebook } from "@policy-ledger/rulebook"
+import type { CaseForm } from "@policy-ledger/rulebook"
 import { Effect } from "effect"
 import type { OpenFile } from "../cases/source.ts"
 import { type Duckdb, openDuckdb, patternOf, wordsOfDuckdb } from "../tables/duckdb.ts"
@@ -14,7 +14,7 @@ const READ = "read_parquet($1, hive_partitioning = false)"
 export const parquetRows = Effect.fnUntraced(function* (
   duckdb: typeof Duckdb,
   { file, size: bytes }: OpenFile,
-  rulebook: Rulebook,
+  form: CaseForm,
 ) {
   if (bytes === undefined)
     return yield* notParquet(file, "a pipe or a device", "a file: Parquet is read from its end")
@@ -29,7 +29,7 @@ export const parquetRows = Effect.fnUntraced(function* (
     return Number(counted.getRows()[0]?.[0])
   })
   const result = yield* refusing(() => connection.stream(`SELECT * FROM ${READ}`, [path]))
-  return { size, rows: rowsOf(duckdb, file, result, rulebook) }
+  return { size, rows: rowsOf(duckdb, file, result, form) }
 })
 
 const notParquet = (file: string, found: string, expected: string) =>
@@ -39,10 +39,10 @@ async function* rowsOf(
   duckdb: typeof Duckdb,
   file: string,
   result: Duckdb.DuckDBResult,
-  rulebook: Rulebook,
+  form: CaseForm,
 ): AsyncGenerator<TableRow> {
   const [names, types] = [result.columnNames(), result.columnTypes()]
-  const columns = new ParquetColumns(file, { names, types }, rulebook, duckdb)
+  const columns = new ParquetColumns(file, { names, types }, form, duckdb)
   let row = 0
   for (;;) {
     const chunk = await fetched(file, row, result)

@@ -1,15 +1,12 @@
 // Decided orders as pieces of a result, in the order in which they were read.
 import { Result } from "effect"
+import type { Asking } from "../audit/audit-request.ts"
 import { textsOf } from "../audit/cases.ts"
 import { type TextRead, textIn } from "../cases/line.ts"
-import type { CaseReader } from "../cases/reader.ts"
 import type { CasesRefused } from "../refusal.ts"
-import type { Row } from "../tables/cell.ts"
-import type { RowText } from "../tables/row-text.ts"
 import { blocksOf } from "./blocks.ts"
-import type { Engine } from "./engine.ts"
 import type { DecidedLines } from "./lines.ts"
-import { type BulkOrder, jsonOrders } from "./orders.ts"
+import { jsonOrders, nameOf } from "./orders.ts"
 
 /** An order that is none. */
 export interface RefusedOrder {
@@ -32,45 +29,6 @@ export interface Piece {
   readonly read: number
 }
 
-/** So many orders are a piece. */
-const AT_ONCE = 500
-
-/** Of orders that are decided one by one; one that is refused ends a piece. */
-export async function* piecesOf(
-  orders: AsyncIterable<BulkOrder> | Iterable<BulkOrder>,
-  columns: readonly string[],
-  text: RowText,
-): AsyncGenerator<Piece> {
-  let rows: Row[] = []
-  let many = 0
-  let last: BulkOrder | undefined
-  const piece = (refused: readonly RefusedOrder[]): Piece => {
-    const made = {
-      text: text.rows(columns, rows),
-      rows: rows.length,
-      orders: many,
-      refused,
-      read: last?.read ?? 0,
-    }
-    rows = []
-    many = 0
-    return made
-  }
-  for await (const order of orders) {
-    last = order
-    many++
-    if (Result.isSuccess(order.made)) rows.push(...order.made.success)
-    const refused = refusedIn(order)
-    if (refused !== undefined || many >= AT_ONCE) yield piece(refused ?? [])
-  }
-  if (many > 0) yield piece([])
-}
-
-const refusedIn = ({ row, name, made }: BulkOrder): readonly RefusedOrder[] | undefined =>
-  Result.isFailure(made)
-    ? [{ row, name: typeof name === "string" ? name : null, refusal: made.failure }]
-    : undefined
-
 /** Who decides blocks of lines, and how many it takes before the first is decided. */
 export interface LinesDecider {
   readonly ahead: number
@@ -81,13 +39,13 @@ export interface LinesDecider {
 interface Lines {
   readonly file: string
   readonly fd: number
-  readonly engine: Engine
-  readonly reader: CaseReader
+  /** Who tells what is wrong with a line. */
+  readonly asking: Asking<unknown>
 }
 
 /** Of orders that stand one a line. */
 export async function* linePieces(
-  { file, fd, engine, reader }: Lines,
+  { file, fd, asking }: Lines,
   { ahead, decide }: LinesDecider,
 ): AsyncGenerator<Piece> {
   const waiting: { readonly read: number; readonly decided: ReturnType<LinesDecider["decide"]> }[] = []
@@ -98,16 +56,14 @@ export async function* linePieces(
     const { lines, refused, ...decided } = await first.decided
     const number = before
     before += lines
-    const told = refused.map(({ line, bytes }) =>
-      refusalOf({ file, engine, reader }, number + line, textIn(bytes)),
-    )
+    const told = refused.map(({ line, bytes }) => refusalOf({ file, asking }, number + line, textIn(bytes)))
     return { ...decided, refused: told.flat(), read: first.read }
   }
   for (const block of blocksOf(fd)) {
     read += block.kind === "lines" ? block.bytes.length : block.length + 1
     if (block.kind === "long") {
       for (let piece = await next(); piece !== undefined; piece = await next()) yield piece
-      const refused = refusalOf({ file, engine, reader }, ++before, { text: undefined, bytes: block.length })
+      const refused = refusalOf({ file, asking }, ++before, { text: undefined, bytes: block.length })
       yield { text: "", rows: 0, orders: 1, refused, read }
       continue
     }
@@ -123,10 +79,14 @@ export async function* linePieces(
 
 /** What is wrong with a line, told with its place. */
 const refusalOf = (
-  { file, engine, reader }: Omit<Lines, "fd">,
+  { file, asking }: Omit<Lines, "fd">,
   number: number,
   read: TextRead,
 ): readonly RefusedOrder[] => {
-  const texts = textsOf({ file, lines: [{ number, read: 0, ...read }] }, reader)
-  return [...jsonOrders(engine, reader, texts)].flatMap((order) => refusedIn(order) ?? [])
+  const texts = textsOf({ file, lines: [{ number, read: 0, ...read }] }, asking.reader)
+  return [...jsonOrders(asking, texts)].flatMap((order) =>
+    Result.isFailure(order.answered)
+      ? [{ row: order.row, name: nameOf(order), refusal: order.answered.failure }]
+      : [],
+  )
 }

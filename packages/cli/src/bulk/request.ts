@@ -31,6 +31,14 @@ export const bulkFlags = {
     Flag.optional,
     Flag.map(Option.getOrUndefined),
   ),
+  jobs: Flag.Int("jobs").pipe(
+    Flag.withDescription(
+      "With --out: how many threads decide the orders of a large file in .ndjson (default: as there are cores)",
+    ),
+    Flag.withMetavar("N"),
+    Flag.optional,
+    Flag.map(Option.getOrUndefined),
+  ),
   progress: onOff("progress", "With --out: tell how far it is also where standard error is no terminal"),
 }
 
@@ -39,6 +47,7 @@ export interface BulkFlags {
   readonly from: Form | undefined
   readonly rows: RowsOf | undefined
   readonly onError: "stop" | "skip" | undefined
+  readonly jobs: number | undefined
   readonly progress: boolean
 }
 
@@ -57,17 +66,29 @@ interface Beside {
   readonly as: string | undefined
 }
 
-export interface BulkRequest {
+/** Many orders to read. */
+export interface OrdersRequest {
   readonly file: string
   readonly form: Form | "json"
-  readonly out: string
-  readonly written: TableForm
-  readonly rows: RowsOf
   readonly isSkipping: boolean
-  readonly isForced: boolean
+  /** Whether to tell how far it is where standard error is no terminal. */
   readonly isTold: boolean
   /** What reads them where they are in Parquet. */
   readonly duckdb: typeof Duckdb | undefined
+}
+
+/** A table to write. */
+export interface ResultsRequest {
+  readonly out: string
+  readonly written: TableForm
+  readonly isSkipping: boolean
+  readonly isForced: boolean
+}
+
+export interface BulkRequest extends OrdersRequest, ResultsRequest {
+  readonly rows: RowsOf
+  /** How many threads; undefined: as many as there are cores. */
+  readonly jobs: number | undefined
 }
 
 /** What was asked for, if it makes sense; undefined where the answers are printed. */
@@ -79,29 +100,44 @@ export const bulkRequestOf = (
   return out === undefined ? Effect.as(refuseAlone(flags, beside), undefined) : requested(flags, out, beside)
 }
 
+const MOST_JOBS = 256
+
 const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, beside: Beside) {
   yield* refuseBeside(beside)
+  if (flags.jobs !== undefined && (flags.jobs < 1 || flags.jobs > MOST_JOBS))
+    return yield* refused("--jobs", String(flags.jobs), `a whole number from 1 to ${MOST_JOBS}`)
   const outForm = yield* formOfResult(out)
   const form = yield* formOfOrders(beside.file, flags.from)
-  if (isTable(form) && beside.as !== undefined)
-    return yield* refused(
-      "--as",
-      `${beside.as} and orders in ${TABLES[form]}`,
-      "orders in .json or .ndjson with --as",
-    )
-  const duckdb = form === "parquet" ? yield* loadDuckdb("file", beside.file) : undefined
+  yield* refuseTableAs(form, beside.as)
   return {
     file: beside.file,
     form,
-    duckdb,
+    duckdb: yield* duckdbFor(form, beside.file),
     out,
     written: yield* tableFormOf(outForm, out),
     rows: flags.rows ?? "orders",
     isSkipping: flags.onError === "skip",
     isForced: beside.force,
     isTold: flags.progress,
+    jobs: flags.jobs,
   }
 })
+
+/** Orders as a platform gives them are JSON. */
+export const refuseTableAs = (
+  form: Form | "json",
+  as: string | undefined,
+): Effect.Effect<void, CallRefused> =>
+  isTable(form) && as !== undefined
+    ? refused("--as", `${as} and orders in ${TABLES[form]}`, "orders in .json or .ndjson with --as")
+    : Effect.void
+
+/** What reads orders of a form, where that is no text. */
+export const duckdbFor = (
+  form: Form | "json",
+  file: string,
+): Effect.Effect<typeof Duckdb | undefined, PackageNotInstalled> =>
+  form === "parquet" ? loadDuckdb("file", file) : Effect.succeed(undefined)
 
 const refused = (at: string, found: string, expected: string) =>
   Effect.fail(new CallRefused({ at, found, expected }))
@@ -124,7 +160,12 @@ const refuseBeside = (beside: Beside): Effect.Effect<void, CallRefused> => {
 }
 
 const refuseAlone = (flags: BulkFlags, { file }: Beside): Effect.Effect<void, CallRefused> => {
-  const named = { "--from": flags.from, "--rows": flags.rows, "--on-error": flags.onError }
+  const named = {
+    "--from": flags.from,
+    "--rows": flags.rows,
+    "--on-error": flags.onError,
+    "--jobs": flags.jobs,
+  }
   const alone = Object.entries(named).find(([, value]) => value !== undefined)?.[0]
   const at = alone ?? (flags.progress ? "--progress" : undefined)
   if (at !== undefined) return refused(at, "no --out", "--out RESULTS.csv or --out RESULTS.ndjson")

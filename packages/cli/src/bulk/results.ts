@@ -4,37 +4,38 @@ import { createFile, fileInParts, type FileTaken, type FileUnwritable } from "@p
 import { placesOf, type Platform } from "@policy-ledger/rulebook"
 import { Effect, type Scope } from "effect"
 import { CallRefused, type CasesRefused } from "../refusal.ts"
-import type { Row } from "../tables/cell.ts"
+import type { Column, Row } from "../tables/cell.ts"
 import { tableFile, writing } from "../tables/table-file.ts"
-import { kindOf, type Rows } from "./columns.ts"
-import type { BulkRequest } from "./request.ts"
+import type { ResultsRequest } from "./request.ts"
 
 const metaFile = (out: string): string => `${out}.meta.json`
 export const errorsFile = (out: string): string => `${out}.errors.ndjson`
 
 /** A file in Parquet tells of itself. */
-const hasMetaFile = ({ written }: BulkRequest): boolean => written.form !== "parquet"
+const hasMetaFile = ({ written }: ResultsRequest): boolean => written.form !== "parquet"
 
 /** The files that a run may write. */
-export const filesOf = (request: BulkRequest): readonly string[] => [
+export const filesOf = (request: ResultsRequest): readonly string[] => [
   request.out,
   ...(hasMetaFile(request) ? [metaFile(request.out)] : []),
   errorsFile(request.out),
 ]
 
 /** Where it is told what was asked. */
-export const toldIn = (request: BulkRequest): string =>
+export const toldIn = (request: ResultsRequest): string =>
   hasMetaFile(request) ? metaFile(request.out) : "its metadata"
 
-/** Takes rows and refusals, and gives their files the names when all are there. `take` and `refuse` throw `FileUnwritable`. */
+/** Takes rows and refusals, and gives their files the names when all are there. `take`, `write` and `refuse` throw `FileUnwritable`. */
 export interface Results {
   readonly take: (rows: readonly Row[]) => void
+  /** Rows as the form writes them. */
+  readonly write: (rows: string | Uint8Array) => void
   readonly refuse: (row: number, name: string | null, refusal: CasesRefused) => void
   /** `meta`: what to tell of the result. */
   readonly put: (meta: object) => Effect.Effect<void, CallRefused | FileUnwritable>
 }
 
-export const refuseTaken = (request: BulkRequest): Effect.Effect<void, CallRefused> => {
+export const refuseTaken = (request: ResultsRequest): Effect.Effect<void, CallRefused> => {
   const there = request.isForced ? undefined : filesOf(request).find((file) => existsSync(file))
   return there === undefined ? Effect.void : Effect.fail(taken(there))
 }
@@ -53,8 +54,8 @@ const telling = <A, R>(
 
 /** Opens drafts of them beside their names; those that are not put are gone when the scope closes. */
 export const resultsIn = (
-  request: BulkRequest,
-  { columns }: Rows,
+  request: ResultsRequest,
+  columns: readonly Column[],
   platform: Platform,
 ): Effect.Effect<Results, CallRefused | FileUnwritable, Scope.Scope> =>
   Effect.gen(function* () {
@@ -64,7 +65,7 @@ export const resultsIn = (
         file: out,
         isForced,
         written: request.written,
-        columns: columns.map((name) => ({ name, kind: kindOf(request.rows, name) })),
+        columns,
         places: placesOf(platform),
       }),
     )
@@ -72,6 +73,7 @@ export const resultsIn = (
     let refused = 0
     return {
       take: result.take,
+      write: result.write,
       refuse: (row, name, { problems }) => {
         refused++
         errors?.write(`${JSON.stringify({ row, case: name, problems })}\n`)

@@ -7,7 +7,7 @@ import { decideLines } from "./lines.ts"
 import type { WorkersAnswer, WorkersTask } from "./workers.ts"
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- given by `Workers` alone
-const { platform, origin, events, question, rows, outForm } = workerData as WorkersTask
+const { platform, origin, events, question, rows, form } = workerData as WorkersTask
 
 // Nothing is asked here of what the log's root proves.
 const rulebook = Rulebook.of(platform, [{ origin, events, rootAt: () => "" }])
@@ -16,7 +16,7 @@ const engine = new Engine(rulebook, question, rows)
 parentPort?.on("message", (lines: Uint8Array) => {
   const { text, ...decided } = decideLines(
     engine,
-    ROW_TEXT[outForm],
+    ROW_TEXT[form],
     Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength),
   )
   const written = new TextEncoder().encode(text)

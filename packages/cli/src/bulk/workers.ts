@@ -15,7 +15,7 @@ export interface WorkersTask {
   readonly events: readonly LedgerEvent[]
   readonly question: CompileQuestion
   readonly rows: RowsOf
-  readonly outForm: Form
+  readonly form: Form
 }
 
 /** What comes of one block. */

@@ -8,7 +8,7 @@ import {
   readJson,
   sizeFault,
 } from "@policy-ledger/log"
-import { type AuditAnswer, type AuditQuestion, CaseError, type Rulebook } from "@policy-ledger/rulebook"
+import { CaseError } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { CasesRefused, type Refused } from "../refusal.ts"
 import type { TextRead } from "./line.ts"
@@ -37,20 +37,16 @@ export interface CasesRead {
   readonly isList: boolean
 }
 
-/** Audits a case; every problem of it is named with its place. */
-export const auditCase = (
-  rulebook: Rulebook,
-  question: AuditQuestion,
-  parsed: ParsedCase,
-): Result.Result<AuditAnswer, CasesRefused> => answered(parsed, (json) => rulebook.audit(json, question))
+/** What is asked of a case as it was read; throws `CaseError` where it is none. */
+export type Ask<A> = (json: unknown) => A
 
-/** What becomes of a case; every problem of one that is none is named with its place. */
-export const answered = <A>(
+/** Asks about a case; every problem of it is named with its place. */
+export const askCase = <A>(
+  ask: Ask<A>,
   { source, json, madeFrom }: ParsedCase,
-  answer: (json: unknown) => A,
 ): Result.Result<A, CasesRefused> => {
   try {
-    return Result.succeed(answer(json))
+    return Result.succeed(ask(json))
   } catch (error) {
     if (!(error instanceof CaseError)) throw error
     const paths = error.problems.map(({ path }) => path)

@@ -1,13 +1,7 @@
 // What stands in a table that is written, in whatever form.
 
 /** What stands in one place of a row; null: nothing. */
-export type Cell =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly string[]
-  | { readonly [name: string]: string | null }
+export type Cell = string | number | boolean | null | readonly string[] | { readonly [name: string]: unknown }
 
 /** In the order of the columns. */
 export type Row = readonly Cell[]

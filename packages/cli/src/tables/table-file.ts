@@ -35,6 +35,8 @@ export interface NewTable {
 export interface TableFile {
   /** Throws `FileUnwritable`. */
   readonly take: (rows: readonly Row[]) => void
+  /** Rows as the form writes them, in place of `take`. Throws `FileUnwritable`. */
+  readonly write: (rows: string | Uint8Array) => void
   /**
    * Brings it to the disk; `sha256:` and the digest in hex, of a table in text. `metadata`: what a table in Parquet tells of
    * itself.
@@ -67,6 +69,10 @@ export const tableFile = Effect.fnUntraced(function* (
     take: (rows) => {
       waiting.push(...rows)
       if (waiting.length >= AT_ONCE) flush()
+    },
+    write: (rows) => {
+      if (pending !== "" || waiting.length > 0) flush()
+      lines.write(rows)
     },
     finish: Effect.fnUntraced(function* (metadata) {
       yield* writing(flush)
