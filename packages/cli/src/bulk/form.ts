@@ -35,6 +35,14 @@ export const formOfResult = (file: string): Effect.Effect<Form, CallRefused> => 
   return form === undefined ? refused("--out", file, `a name that ends in ${ENDINGS}`) : Effect.succeed(form)
 }
 
+/** The same of a result that is text. */
+export const formOfText = (file: string): Effect.Effect<Exclude<Form, "parquet">, CallRefused> => {
+  const form = formNamed(endingOf(file))
+  return form === undefined || form === "parquet"
+    ? refused("--out", file, "a name that ends in .ndjson or .csv")
+    : Effect.succeed(form)
+}
+
 /** The form of what is read: as a flag says, else by the end of its name. */
 export const formOfOrders = (
   file: string,

@@ -1,7 +1,7 @@
 // What is asked of old orders under two points of view.
 import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
-import { BULK_FORMS, type Form, formOfOrders, formOfResult } from "../bulk/form.ts"
+import { BULK_FORMS, type Form, formOfOrders, formOfText } from "../bulk/form.ts"
 import { duckdbFor, type OrdersRequest, refuseTableAs, type ResultsRequest } from "../bulk/request.ts"
 import { CallRefused } from "../refusal.ts"
 import { maybe, onOff } from "../root.ts"
@@ -53,13 +53,7 @@ export const impactRequestOf = Effect.fnUntraced(function* (flags: Flags) {
   const { file, as, out, force: isForced } = flags
   const from = yield* Effect.fromResult(parsePoint("--from", flags.from))
   const to = yield* Effect.fromResult(parsePoint("--to", flags.to))
-  const outForm = out === undefined ? undefined : yield* formOfResult(out)
-  if (outForm === "parquet")
-    return yield* new CallRefused({
-      at: "--out",
-      found: `${out}`,
-      expected: "a name that ends in .ndjson or .csv",
-    })
+  const outForm = out === undefined ? undefined : yield* formOfText(out)
   if (isForced && out === undefined)
     return yield* new CallRefused({
       at: "--force",
