@@ -10,3 +10,8 @@ export {
 } from "./lower.ts"
 export { compile, Compiled, type CompileQuestion } from "./compile.ts"
 export { Row } from "./row.ts"
+export { Scanner, type TextOf } from "./scan.ts"
+export { formatDuration } from "../values/duration.ts"
+export { instantTexts } from "./instant-texts.ts"
+export { resolvedEffect, type Done } from "../audit/effects.ts"
+export type { SettledDeadline, Settlement } from "../audit/outcome.ts"
