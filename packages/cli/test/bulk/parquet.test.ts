@@ -378,9 +378,7 @@ describe("a Parquet file that cannot be read names file, column and row, and lea
     writeFileSync(file, bytes)
     const call = ["audit", "o.parquet", "--out", "r.csv", "--on-error", "skip"]
     const { status, stderr } = await bazaar.run(call)
-    expect(stderr).toMatch(
-      /^o\.parquet: (behind row \d+: found what|found none that) can(not)? be read \(.*\), expected .*\n$/,
-    )
+    expect(stderr).toMatch(/^o\.parquet: behind row \d+: found .* read.*, expected .*\n$/)
     expect([status, filesIn(bazaar)]).toEqual([2, ["o.parquet", "seeds"]])
   })
 })
