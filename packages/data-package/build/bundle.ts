@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm"
 import { build, type Rolldown } from "tsdown"
 import { languagesOf, type Platform } from "@policy-ledger/rulebook"
 import { literal } from "./modules.ts"
-import { ENTRIES } from "./package-json.ts"
+import { DECIDING, ENTRIES } from "./package-json.ts"
 
 /** Where the entries stand; they are the same for every platform. */
 const room = fileURLToPath(new URL("..", import.meta.url))
@@ -26,7 +26,9 @@ const dataFrom = (generated: string): Rolldown.Plugin => ({
  * In which file of the package a module goes, generated or ours: the engine, the proofs, each piece of data, and one
  * file of declarations, which first. `meta` and `frozen` stand alone, so that a bundle that asks for no engine holds none.
  */
-const SHARED_FILES: readonly (readonly [name: string, modules: RegExp])[] = [
+type Files = readonly (readonly [name: string, modules: RegExp])[]
+
+const SHARED_FILES: Files = [
   ["types.d", /^(?!.*\/src\/entry\/).*\.d\.ts$/],
   ["frozen", /\/rulebook\/src\/values\/frozen\.ts$/],
   ["rulebook", /\/packages\/rulebook\/.*(?<!\.d)\.ts$/],
@@ -40,6 +42,12 @@ const SHARED_FILES: readonly (readonly [name: string, modules: RegExp])[] = [
   ],
   ["summaries", /\/(?:generated\/texts\.js|src\/texts\.ts)$/],
   ["reports", /\/(?:generated\/sources\.js|src\/sources\.ts)$/],
+]
+
+/** The entries that decide share no file with the others: the engine of those holds far more than they need. */
+const FILES_OF_DECIDING: Files = [
+  ["decider.d", /^(?!.*\/src\/entry\/).*\.d\.ts$/],
+  ["decider", /\/(?:packages\/rulebook\/.*|data-package\/src\/deciding)(?<!\.d)\.ts$/],
 ]
 
 const TEMPLATE = /JSON\.parse\((`(?:[^`\\]|\\[^])*`)\)/g
@@ -152,10 +160,21 @@ export const bundle = async (
   platform: Pick<Platform, "languages">,
 ): Promise<void> => {
   const plugins = [dataFrom(generated), plain, inLanguages(languagesOf(platform))]
+  const others = ENTRIES.filter((entry) => !DECIDING.includes(entry))
+  await bundled(others, SHARED_FILES, dist, plugins)
+  await bundled(DECIDING, FILES_OF_DECIDING, dist, plugins)
+}
+
+const bundled = async (
+  entries: readonly string[],
+  files: Files,
+  dist: string,
+  plugins: readonly Rolldown.Plugin[],
+): Promise<void> => {
   await build({
     cwd: room,
     config: false,
-    entry: Object.fromEntries(ENTRIES.map((entry) => [entry, join(room, "src/entry", `${entry}.ts`)])),
+    entry: Object.fromEntries(entries.map((entry) => [entry, join(room, "src/entry", `${entry}.ts`)])),
     outDir: dist,
     format: ["esm", "cjs"],
     platform: "neutral",
@@ -168,19 +187,19 @@ export const bundle = async (
     fixedExtension: false,
     tsconfig: join(room, "../../tsconfig.data-package.json"),
     deps: { alwaysBundle: [/^@policy-ledger\//, /^#data\//], onlyBundle: false },
-    plugins,
+    plugins: [...plugins],
     // For CommonJS tsdown would take what is for Node, and make its declarations without our plugins.
     inputOptions: (options, _format, { cjsDts }) => ({
       ...options,
       platform: "neutral",
       resolve: { conditionNames: ["@policy-ledger/source", "import", "default"] },
-      plugins: cjsDts ? [plugins, options.plugins] : options.plugins,
+      plugins: cjsDts ? [...plugins, options.plugins] : options.plugins,
     }),
     outputOptions: (options, format) => ({
       ...options,
       paths: (id) => (format === "cjs" ? id.replace(BESIDE, "./$1.cjs") : id),
       codeSplitting: {
-        groups: SHARED_FILES.map(([name, test], i) => ({ name, test, priority: SHARED_FILES.length - i })),
+        groups: files.map(([name, test], i) => ({ name, test, priority: files.length - i })),
       },
     }),
     logLevel: "error",

@@ -20,6 +20,7 @@ import { promisedDeadlines } from "../audit/promises.ts"
 import { factsAskedBy, type VersionToMatch } from "../audit/versions-to-match.ts"
 import { Conditions, type Asked } from "./conditions.ts"
 import { PreparedEffects, type Prepared } from "./effects.ts"
+import { combinationOf, overInterval } from "./in-force.ts"
 import { kleeneOf, NO, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import { Layout } from "./layout.ts"
 import { groupsIn, type InForceTable, type Lowered, type LoweredVersion } from "./lower.ts"
@@ -55,10 +56,12 @@ export interface DeciderOptions {
 }
 
 /** An effect that moves no outcome is told by explanations alone. */
-const isMoving = (effect: Effect): boolean =>
+export const isMoving = (effect: Effect): boolean =>
   "deadline" in effect || "pay" in effect || "refund" in effect || "waive" in effect
 
-const moves = (effect: Effect): boolean => "pause" in effect || "calendar" in effect || "extend" in effect
+/** Does it move the deadlines of other rules? */
+export const moves = (effect: Effect): boolean =>
+  "pause" in effect || "calendar" in effect || "extend" in effect
 
 /** A version made ready. */
 interface Ready {
@@ -313,13 +316,7 @@ export class Decider {
     const only = status[0] ?? []
     const statuses = (row: Row): readonly Value[] => {
       if (asked.length === 0) return only
-      let [combination, weight] = [0, 1]
-      for (const ask of asked) {
-        const value = ask(row)
-        combination += weight * (value === YES ? 2 : value)
-        weight *= 3
-      }
-      return status[combination] ?? only
+      return status[combinationOf(asked, (ask) => ask(row))] ?? only
     }
     const places = decidedBy.map((path) => this.layout.byPath.get(path)?.at)
     const [first] = places
@@ -459,17 +456,6 @@ export class Decider {
 }
 
 const NOTHING: readonly Done[] = []
-
-/** The status in all segments that an instant from `lo` to `hi` can lie in; of what was not, no. */
-const overInterval = (status: readonly Value[], bounds: readonly number[], lo: number, hi: number): Value => {
-  if (Number.isNaN(lo)) return NO
-  const first = countUpTo(bounds, lo)
-  const value = status[first] ?? NO
-  if (lo === hi) return value
-  const last = countUpTo(bounds, hi)
-  for (let segment = first + 1; segment <= last; segment++) if (status[segment] !== value) return UNKNOWN
-  return value
-}
 
 /** Is it so in one of the segments? */
 const someOver = (

@@ -10,3 +10,5 @@ export {
 } from "./lower.ts"
 export { compile, Compiled, type CompileQuestion } from "./compile.ts"
 export { Row } from "./row.ts"
+export { Judge, type Judgement, type TabledProgram, type TabledVersion } from "./judge.ts"
+export { NotTabled, readProgram, writeProgram, type WrittenProgram } from "./written.ts"
