@@ -2,6 +2,7 @@
 import { memo } from "../values/memo.ts"
 import type { Zone } from "../values/zone.ts"
 import { placesOf } from "../language/platform.ts"
+import type { ProvisionId } from "../language/event.ts"
 import type { Presumption } from "../answers/answers.ts"
 import { restsOn } from "../timeline/presumptions.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
@@ -57,6 +58,11 @@ export class Compiled {
       about: this.#about,
       layout: this.layout,
     })
+  }
+
+  /** The provisions of which no table says when they are in force: they ask their timeline, which takes longer. */
+  get asksTimelines(): readonly ProvisionId[] {
+    return this.#decider.asksTimelines
   }
 
   /** A row for cases, to be filled anew for each. */

@@ -4,6 +4,7 @@ import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import type { Zone } from "../values/zone.ts"
 import type { Effect } from "../language/effect.ts"
+import type { ProvisionId } from "../language/event.ts"
 import { groupOf, type FactPath } from "../language/platform.ts"
 import { nodesOf } from "../language/walk.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
@@ -170,6 +171,11 @@ export class Decider {
     this.#inForce = new Uint8Array(versions.length)
     this.#matches = new Uint8Array(versions.length)
     this.#applies = new Uint8Array(versions.length)
+  }
+
+  /** The provisions of which no table says when they are in force. */
+  get asksTimelines(): readonly ProvisionId[] {
+    return this.#ready.flatMap(({ version }) => (version.inForce === undefined ? version.provision : []))
   }
 
   /** What becomes of the case that a row was filled with. */
@@ -448,14 +454,23 @@ export class Decider {
       ready.isOfItems && when !== null && this.#matches[i] === YES
         ? itemsMatched(this.#predicates.condition(when)(row), row, this.#lowered.program.platform.items)
         : undefined
-    const isAsPrepared = items === undefined && moved === NO_MOVES
     return ready.effects.map(
-      ({ of, prepared }) => (isAsPrepared ? prepared(row) : undefined) ?? resolution.done(of, items),
+      ({ of, prepared }) =>
+        (items === undefined && !isMoved(of, moved) ? prepared(row) : undefined) ??
+        resolution.done(of, items),
     )
   }
 }
 
 const NOTHING: readonly Done[] = []
+
+/** Can something that applies to the case move it? */
+const isMoved = (of: Effect, moved: Moves): boolean => {
+  if (moved === NO_MOVES || !("deadline" in of)) return false
+  const { pauses, calendars, extensions } = moved
+  if (calendars.length > 0 || (pauses.length > 0 && of.deadline === "ship-by")) return true
+  return extensions.some(({ kind }) => kind === of.deadline)
+}
 
 /** Is it so in one of the segments? */
 const someOver = (

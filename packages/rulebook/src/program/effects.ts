@@ -37,6 +37,8 @@ export class PreparedEffects {
 
   #pay(of: Pay): Prepared {
     const { subOrders } = this.#platform
+    if ("amount" in of && typeof of.amount === "string" && of.per === "sub-order" && of.where === undefined)
+      return this.#fixedEach(of, of.amount)
     if (!("rate" in of) || of.per === "item" || of.where !== undefined || subOrders === undefined)
       return NEVER
     const summed = this.#layout.byPath.get(subOrders)
@@ -44,12 +46,28 @@ export class PreparedEffects {
     return this.#share(of, of.rate, subOrders)
   }
 
+  /** The same for each part. */
+  #fixedEach(of: Pay, amount: string): Prepared {
+    const list = listIn(this.#platform.subOrders ?? "")
+    const { capPerSubOrder, capPerOrder } = of
+    const units = parseDecimal(amount, placesOf(this.#platform))
+    // Finer than the minor unit it is rounded.
+    if (units === undefined) return NEVER
+    const one = Math.min(units, this.#most(capPerSubOrder))
+    const most = this.#most(capPerOrder)
+    return (row) => {
+      const parts = row.length(list)
+      return parts === undefined ? undefined : paying(of, Math.min(one * parts, most))
+    }
+  }
+
+  #most(cap: string | undefined): number {
+    return cap === undefined ? Infinity : (parseDecimal(cap, placesOf(this.#platform)) ?? 0)
+  }
+
   /** A share of each part, or of all together: rounded, then capped, then summed and capped. */
   #share(of: Pay, rate: string, subOrders: FactPath): Prepared {
-    const places = placesOf(this.#platform)
-    const most = (cap: string | undefined): number =>
-      cap === undefined ? Infinity : (parseDecimal(cap, places) ?? 0)
-    const [ofOne, ofAll] = [most(of.capPerSubOrder), most(of.capPerOrder)]
+    const [ofOne, ofAll] = [this.#most(of.capPerSubOrder), this.#most(of.capPerOrder)]
     const ppm = parseDecimal(rate, PPM_PLACES) ?? 0
     const list: ListPath = listIn(subOrders)
     const share = (units: number): number => Math.floor((2 * units * ppm + PPM) / (2 * PPM))
@@ -63,9 +81,7 @@ export class PreparedEffects {
         sum += Math.min(share(amount), ofOne)
       }
       if (!(units * ppm < EXACT)) return undefined
-      const paid = BigInt(Math.min(of.per === "order" ? share(units) : sum, ofAll))
-      const ranges = [{ lo: paid, hi: paid }]
-      return { of, missing: NOBODY, paid: { ranges, missing: NOBODY, payees: NOBODY } }
+      return paying(of, Math.min(of.per === "order" ? share(units) : sum, ofAll))
     }
   }
 
@@ -126,6 +142,11 @@ export class PreparedEffects {
 /** Does it come to the same whatever the case? */
 const isFixed = (pay: Pay): boolean =>
   "unstated" in pay || (pay.per === "order" && "amount" in pay && typeof pay.amount === "string")
+
+const paying = (of: Pay, units: number): Done => {
+  const paid = BigInt(units)
+  return { of, missing: NOBODY, paid: { ranges: [{ lo: paid, hi: paid }], missing: NOBODY, payees: NOBODY } }
+}
 
 const once = (work: (row: Row) => Done): Prepared => {
   let done: Done | undefined

@@ -318,7 +318,7 @@ export class Row extends Facts {
     return state === GIVEN ? this.#value(slot) : undefined
   }
 
-  protected override length(list: ListPath): number | undefined {
+  override length(list: ListPath): number | undefined {
     return this.#lists.get(list)?.length
   }
 
