@@ -16,7 +16,7 @@ import { Counting } from "../audit/falling.ts"
 import { itemsMatched } from "../audit/items.ts"
 import { movesOf } from "../audit/moving.ts"
 import { settlementOf, told } from "../audit/outcome.ts"
-import { promisedDeadlines } from "../audit/promises.ts"
+import { promisedDeadlines, type PromisedDeadline } from "../audit/promises.ts"
 import { combinationOf, overInterval } from "./in-force.ts"
 import { kleeneOf, valueOf } from "./kleene.ts"
 import type { InForceTable, LoweredProgram, LoweredVersion } from "./lower.ts"
@@ -52,6 +52,8 @@ export class Judge {
   readonly #declared: DeclaredFacts
   readonly #predicates: Predicates
   readonly #displacers: Displacers
+  readonly #calendars: ReturnType<typeof workCalendars>
+  readonly #promised: readonly PromisedDeadline[]
 
   constructor(program: TabledProgram) {
     const { platform, presumes, versions } = program
@@ -62,6 +64,8 @@ export class Judge {
     this.#form = caseForm(platform, zone)
     this.#declared = declaredFacts(this.#form)
     this.#predicates = new Predicates(this.#declared, zone, presumes.includes("conditions"))
+    this.#calendars = workCalendars(platform)
+    this.#promised = promisedDeadlines(platform)
     this.#displacers = displacersAmong(
       versions.map((rule) => ({
         timeline: { needs: rule.unread ? 1 : undefined },
@@ -83,7 +87,7 @@ export class Judge {
     )
     // What it waits for is told by explanations alone.
     const moves = movesOf(asked, zone, () => [])
-    const counting = new Counting(zone, workCalendars(platform), moves.calendars)
+    const counting = new Counting(zone, this.#calendars, moves.calendars)
     const resolution = new Resolution(facts, zone, this.#predicates, platform, moves, counting)
     const weighed = asked.map(({ version: { provision, rule }, trace, applies }) => {
       const items = itemsMatched(trace, facts, platform.items)
@@ -94,8 +98,7 @@ export class Judge {
       ...new Set(weighed.filter((one) => one.applies === applies).map(({ provision }) => provision)),
     ]
     const id = facts.get(platform.caseId)
-    const promised = promisedDeadlines(platform)
-    const settlement = settlementOf(weighed, facts, { platform, promised, isAsked })
+    const settlement = settlementOf(weighed, facts, { platform, promised: this.#promised, isAsked })
     const { possible: _instead, ...settled } = told(settlement, zone, facts.places)
     return {
       case: "value" in id && id.value.kind === "word" ? id.value.word : null,

@@ -14,12 +14,12 @@ import type { TabledProgram, TabledVersion } from "./judge.ts"
 import type { Value } from "./kleene.ts"
 import { lower, MOST_SAVINGS, type InForceTable, type LoweredProgram, type LoweredVersion } from "./lower.ts"
 
-/** null is infinite: JSON has no such number. */
-type WrittenInterval = readonly [lo: number | null, hi: number | null]
+/** Of what is infinite its name: JSON has no such number. */
+type WrittenNumber = number | string
 
 /** What few versions have. */
 interface Rare {
-  readonly savings?: readonly (readonly [saving: Saving, against: WrittenInterval])[]
+  readonly savings?: readonly (readonly [saving: Saving, lo: WrittenNumber, hi: WrittenNumber])[]
   readonly unheld?: readonly Effect[]
   readonly disapplies?: readonly ProvisionId[]
   readonly unread?: true
@@ -101,10 +101,7 @@ const tableOf = ({ provision, inForce }: LoweredVersion): InForceTable => {
   return inForce
 }
 
-const writeInterval = ({ lo, hi }: Interval): WrittenInterval => [
-  Number.isFinite(lo) ? lo : null,
-  Number.isFinite(hi) ? hi : null,
-]
+const writeNumber = (n: number): WrittenNumber => (Number.isFinite(n) ? n : String(n))
 
 const writeVersion = (version: LoweredVersion, unit: number): WrittenVersion => {
   const { provision, decidedBy, when, unheld, disapplies, unread } = version
@@ -116,7 +113,11 @@ const writeVersion = (version: LoweredVersion, unit: number): WrittenVersion => 
   const rare: Rare = {
     ...(table.savings.length === 0
       ? {}
-      : { savings: table.savings.map(({ saving, against }) => [saving, writeInterval(against)] as const) }),
+      : {
+          savings: table.savings.map(
+            ({ saving, against: { lo, hi } }) => [saving, writeNumber(lo), writeNumber(hi)] as const,
+          ),
+        }),
     ...(unheld.length === 0 ? {} : { unheld }),
     ...(disapplies.length === 0 ? {} : { disapplies }),
     ...(unread ? { unread } : {}),
@@ -164,10 +165,7 @@ const readVersion = (written: WrittenVersion, unit: number): TabledVersion => {
     decidedBy,
     inForce: {
       bounds,
-      savings: savings.map(([saving, [lo, hi]]) => ({
-        saving,
-        against: { lo: lo ?? -Infinity, hi: hi ?? Infinity },
-      })),
+      savings: savings.map(([saving, lo, hi]) => ({ saving, against: { lo: Number(lo), hi: Number(hi) } })),
       status,
     },
     when,
