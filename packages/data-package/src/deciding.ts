@@ -28,14 +28,19 @@ export interface Decision extends Judgement {
   readonly asOf: AsOfCase
 }
 
+/** Where a question is answered that is none of these entries'. */
+const answeredBy = (key: string, isPresuming: boolean): string => {
+  if (key !== "presume") return "audit of the entry . answers it"
+  return isPresuming
+    ? "all is presumed here, and audit of the entry . presumes what it is told"
+    : "the entry ./decide/presumed presumes all, and audit of the entry . what it is told"
+}
+
 /** Refuses what only an audit answers. */
 const checkQuestion = (question: unknown, isPresuming: boolean): void => {
   for (const key in Object(question))
-    if (key !== "about" && KEYS.audit.some((known) => known === key)) {
-      const presumed =
-        key === "presume" && !isPresuming ? "the entry ./decide/presumed presumes all, and " : ""
-      throw new QuestionError("question", key, `about alone: ${presumed}audit of the entry . answers it`)
-    }
+    if (key !== "about" && KEYS.audit.some((known) => known === key))
+      throw new QuestionError("question", key, `about alone: ${answeredBy(key, isPresuming)}`)
   checkKeys(question, ["about"])
 }
 

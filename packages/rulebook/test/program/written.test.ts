@@ -8,14 +8,7 @@ import {
 } from "@policy-ledger/rulebook/program"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import {
-  announce,
-  bookOf,
-  doneBefore,
-  effective,
-  rule,
-  type Readings,
-} from "../bazaar/announce.ts"
+import { announce, bookOf, doneBefore, effective, rule, type Readings } from "../bazaar/announce.ts"
 import { ruled } from "../bazaar/one-rule.ts"
 import { caseJson, given } from "../laws/cases.ts"
 import { bookOfHistory, bookWhereClocksChange, certain, PATIENCE, runs, uncertain } from "../laws/laws.ts"
