@@ -84,10 +84,10 @@ const yearsModule = (years: readonly YearOfLog[]): string => {
 }
 
 /** All that can be presumed. */
-const PRESUMED: readonly Presumption[] = ["commencement", "continuance", "unchanged", "conditions"]
+export const PRESUMED: readonly Presumption[] = ["commencement", "continuance", "unchanged", "conditions"]
 
 /** What an entry that decides answers from. Throws `NotTabled`. */
-const decidedBy = (book: Rulebook, presume: readonly Presumption[]): Decided => ({
+export const decidedBy = (book: Rulebook, presume: readonly Presumption[]): Decided => ({
   program: writeProgram(book, { presume }),
   groups: book.groups,
   ledgers: book.ledgers(),

@@ -17,8 +17,7 @@ const log = logOf([
         effects: [{ deadline: "ship-by", countedFrom: "order.paidAt", after: { hours: 24 } }],
       }),
     }),
-    effective("returns/promise", "unstated", {
-      basis: "unstated",
+    effective("returns/promise", "before", {
       rule: rule("refunded at once", {
         decidedBy: ["refund.requestedAt"],
         when: { unstated: { zh: "〔条件〕", en: "a condition" } },

@@ -1,6 +1,5 @@
 // A program as JSON, small: worked out where a package is made, and read back where it is asked.
 import { isRecord } from "../values/plain.ts"
-import type { Interval } from "../values/interval.ts"
 import type { Condition, Saving } from "../language/condition.ts"
 import type { Effect } from "../language/effect.ts"
 import type { ProvisionId } from "../language/event.ts"
@@ -122,16 +121,10 @@ const writeVersion = (version: LoweredVersion, unit: number): WrittenVersion => 
     ...(disapplies.length === 0 ? {} : { disapplies }),
     ...(unread ? { unread } : {}),
   }
-  const isRare = Object.keys(rare).length > 0
-  return [
-    provision,
-    decidedBy,
-    bounds.map((bound, i) => bound - (bounds[i - 1] ?? 0)),
-    status.join(""),
-    when,
-    ...(effects.length === 0 && !isRare ? [] : ([effects] as const)),
-    ...(isRare ? ([rare] as const) : []),
-  ] as WrittenVersion
+  const steps = bounds.map((bound, i) => bound - (bounds[i - 1] ?? 0))
+  const common = [provision, decidedBy, steps, status.join(""), when] as const
+  if (Object.keys(rare).length > 0) return [...common, effects, rare]
+  return effects.length > 0 ? [...common, effects] : common
 }
 
 /** The rules of a question as a program, written down. Throws `NotTabled` and `QuestionError`. */
