@@ -3,7 +3,7 @@ import type { Platform } from "@policy-ledger/rulebook"
 /** The entries that are code, by their file in the package. */
 export const ENTRIES = ["index", "events", "texts", "verify", "sources", "decide", "decide-presumed"] as const
 
-/** Those that are bundled by themselves: what they load is no more than they need. */
+/** Those that are bundled by themselves: they load no more than they need. */
 export const DECIDING: readonly string[] = ["decide", "decide-presumed"] satisfies (typeof ENTRIES)[number][]
 
 /**

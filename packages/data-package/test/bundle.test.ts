@@ -58,7 +58,7 @@ describe("a bundled package", () => {
   })
 
   it("decides without any file of the other entries, and without code made at run time", () => {
-    const alone = ["decide", "decider", "decide-presumed"]
+    const alone = ["decide", "decide-presumed"]
     mkdirSync(join(folder, "alone"))
     for (const file of alone.flatMap((name) => [`${name}.js`, `${name}.cjs`]))
       cpSync(join(dist, file), join(folder, "alone", file))
