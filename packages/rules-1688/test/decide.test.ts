@@ -2,9 +2,11 @@
 // LAWS=50 tries fifty times as many: 100,000.
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
+import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { edgesOf } from "../../bench/src/bulk/edges.ts"
 import { fuzzedOrders, realisticOrders } from "../../bench/src/bulk/orders.ts"
+import { Decision } from "../../data-package/build/answer-codecs.ts"
 import { readSource } from "../../data-package/build/index.ts"
 import { decidedBy, PRESUMED } from "../../data-package/build/modules.ts"
 import { Deciding } from "../../data-package/src/index.ts"
@@ -41,6 +43,12 @@ describe.each([
     expect(examples.length).toBeGreaterThan(40)
     for (const order of examples)
       for (const about of [undefined, ...book.groups.map((group) => [group])]) expectAsAudited(order, about)
+  })
+
+  it("answers as its schema says", () => {
+    const isDecision = Schema.is(Decision)
+    for (const order of examples) expect(isDecision(deciding.decide(order))).toBe(true)
+    expect(isDecision({ ...deciding.decide({}), verdicts: undefined, outcome: {} })).toBe(false)
   })
 
   it.each([
