@@ -63,6 +63,7 @@ const ANSWERING: readonly (readonly string[])[] = [
   ["audit", "orders.ndjson", "--explain"],
   ["audit", "orders.ndjson"],
   ["audit", "orders.ndjson", "--case", ID],
+  ["impact", "orders.ndjson", "--from", "events:4", "--to", "events:14", "--on-error", "skip"],
   ["check-receipt", "receipt.json"],
   ["backup", `copy${DRIVER}.db`],
   [
@@ -73,6 +74,7 @@ const ANSWERING: readonly (readonly string[])[] = [
     `sqlite:copy${DRIVER.replaceAll(/[\r\n\u2028\u2029]/g, "")}.db`,
   ],
   ["keygen", "k", "--out", `key${DRIVER}`],
+  ["export", "--format", "csv", "--out", `out${DRIVER}`],
   ["checkpoint"],
   ["check"],
   ["replay", "--step"],
@@ -81,7 +83,7 @@ const ANSWERING: readonly (readonly string[])[] = [
 /** The same, in each language; a file that is made is another each time. */
 export const ANSWERS: readonly (readonly string[])[] = ANSWERING.flatMap((args) =>
   ["zh", "en"].map((lang) => [
-    ...args.map((arg) => (/^(?:copy|key)\P{L}/u.test(arg) ? `${lang}-${arg}` : arg)),
+    ...args.map((arg) => (/^(?:copy|key|out)\P{L}/u.test(arg) ? `${lang}-${arg}` : arg)),
     "--lang",
     lang,
   ]),
@@ -120,6 +122,10 @@ export const errors = (driver: string = DRIVER): readonly (readonly string[])[] 
   ["audit", "orders.ndjson"],
   ["audit", "orders.ndjson", "--case", driver],
   ["audit", "twice.json"],
+  ["impact", CASE, "--from", driver, "--to", "events:4"],
+  ["impact", CASE, "--from", `package:${driver}`, "--to", "events:4"],
+  ["impact", CASE, "--from", `events:4+presume:${driver}`, "--to", "events:4"],
+  ["impact", driver, "--from", "events:4", "--to", "events:4"],
   ["record", `${driver}.yaml`],
   ["restore", driver],
   ["check", "--released", driver],
@@ -128,6 +134,8 @@ export const errors = (driver: string = DRIVER): readonly (readonly string[])[] 
   ["check-receipt", driver],
   ["checkpoint", "--key", driver],
   ["keygen", driver],
+  ["export", "--format", driver],
+  ["audit", driver, "--out", "r.parquet"],
 ]
 
 /** What is wrong with a refusal. */

@@ -1,83 +1,67 @@
-// Orders one after the other, each audited or refused: the one place where an engine is asked.
-import { type AuditAnswer, type AuditQuestion, CaseError } from "@policy-ledger/rulebook"
+// Orders one after the other, each answered or refused: the one place where an engine is asked.
+import { CaseError } from "@policy-ledger/rulebook"
 import { Result } from "effect"
-import { type AuditRequest, auditRead } from "../audit/audit-request.ts"
+import { type Asking, askRead } from "../audit/audit-request.ts"
 import type { ReadText } from "../audit/many.ts"
 import { caseName } from "../cases/given.ts"
 import { CasesRefused } from "../refusal.ts"
-import { caseOfRow, type Columns, columnsOf } from "./csv-case.ts"
-import { type CsvRecord, csvRecords, NotCsv, rowAt } from "./csv-records.ts"
+import { rowAt, type TableRow } from "./table.ts"
 
 /** One order of many. */
-export interface BulkOrder {
+export interface BulkOrder<A> {
   /** The line or row on which it stands, from 1. */
   readonly row: number
   /** What it is called, as far as it could be read. */
   readonly name: unknown
-  readonly audited: Result.Result<AuditAnswer, CasesRefused>
-  /** Bytes read so far. */
+  readonly answered: Result.Result<A, CasesRefused>
+  /** How much was read so far: bytes, of Parquet rows. */
   readonly read: number
 }
 
 /** The orders of texts in JSON. */
-export function* jsonOrders(
-  request: AuditRequest,
-  question: AuditQuestion,
-  texts: Iterable<ReadText>,
-): Generator<BulkOrder> {
-  const { platform } = request.rulebook
+export function* jsonOrders<A>(asking: Asking<A>, texts: Iterable<ReadText>): Generator<BulkOrder<A>> {
+  const { platform } = asking
   for (const { source, cases, read } of texts)
     for (const one of cases)
       yield {
         row: source.line,
         name: Result.isSuccess(one) ? caseName(one.success.json, platform) : undefined,
-        audited: auditRead(request, source, one, () => question),
+        answered: askRead(asking, source, one),
         read,
       }
 }
 
-/** The orders of a CSV file, one a row below the names of the columns. */
-export async function* csvOrders(
-  request: AuditRequest,
-  question: AuditQuestion,
-  { file, fd }: { readonly file: string; readonly fd: number },
-): AsyncGenerator<BulkOrder> {
-  const { platform } = request.rulebook
-  let columns: Columns | undefined
-  for await (const record of csvRecords(file, fd))
-    if (columns === undefined) columns = columnsOf(file, record, platform)
-    else yield orderOf(request, question, file, columns, record)
-  if (columns === undefined)
-    throw new NotCsv({
-      problems: [{ at: file, found: "nothing", expected: "a row of facts, as order.id, and an order a row" }],
-    })
-}
-
-const orderOf = (
-  { rulebook }: AuditRequest,
-  question: AuditQuestion,
+/** The orders of a table, one a row. */
+export async function* tableOrders<A>(
+  { platform, ask }: Asking<A>,
   file: string,
-  columns: Columns,
-  record: CsvRecord,
-): BulkOrder => {
-  const { row, read } = record
-  const json = caseOfRow(file, columns, record)
-  const name = Result.isSuccess(json) ? caseName(json.success, rulebook.platform) : undefined
-  const audited = Result.flatMap(json, (one): Result.Result<AuditAnswer, CasesRefused> => {
-    try {
-      return Result.succeed(rulebook.audit(one, question))
-    } catch (error) {
-      if (!(error instanceof CaseError)) throw error
-      return Result.fail(inColumns(file, row, columns, error))
-    }
-  })
-  return { row, name, audited, read }
+  rows: AsyncIterable<TableRow>,
+): AsyncGenerator<BulkOrder<A>> {
+  for await (const { row, json, columns, read } of rows) {
+    const name = Result.isSuccess(json) ? caseName(json.success, platform) : undefined
+    const answered = Result.flatMap(json, (one): Result.Result<A, CasesRefused> => {
+      try {
+        return Result.succeed(ask(one))
+      } catch (error) {
+        if (!(error instanceof CaseError)) throw error
+        return Result.fail(inColumns(file, row, columns, error))
+      }
+    })
+    yield { row, name, answered, read }
+  }
 }
 
 /** Each problem with the column in which it stands; of what is in a list also where. */
-const inColumns = (file: string, row: number, columns: Columns, { problems }: CaseError): CasesRefused => {
+const inColumns = (
+  file: string,
+  row: number,
+  columns: readonly string[],
+  { problems }: CaseError,
+): CasesRefused => {
   const [first, ...rest] = problems.map(({ path, undeclared: _undeclared, ...mismatch }) => {
-    const column = columns.find(({ name }) => path === name || path.startsWith(`${name}[`))?.name
+    const column = columns.find(
+      (name) => path === name || (/^[.[]/.test(path.slice(name.length)) && path.startsWith(name)),
+    )
     const at = rowAt(file, row, column)
     return { at: path === column ? at : `${at}: ${path}`, ...mismatch }
   })
@@ -86,4 +70,5 @@ const inColumns = (file: string, row: number, columns: Columns, { problems }: Ca
 }
 
 /** Whose name is no text, or is missing, has none. */
-export const nameOf = ({ name }: BulkOrder): string | null => (typeof name === "string" ? name : null)
+export const nameOf = ({ name }: Pick<BulkOrder<unknown>, "name">): string | null =>
+  typeof name === "string" ? name : null

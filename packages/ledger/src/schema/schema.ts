@@ -6,6 +6,7 @@ export {
   AuditAnswer,
   EventAnswer,
   HistoryAnswer,
+  ImpactAnswer,
   ReportAnswer,
 } from "./answer.ts"
 export { LedgerEvent } from "./event.ts"

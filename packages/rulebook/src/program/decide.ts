@@ -1,5 +1,5 @@
 // A program that decides cases: the same verdicts and outcome as an audit, without an explanation.
-import { countUpTo } from "../values/interval.ts"
+import { ANYWHERE, countUpTo, exactly, type Interval } from "../values/interval.ts"
 import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import type { Zone } from "../values/zone.ts"
@@ -26,7 +26,7 @@ import { kleeneOf, NO, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import { Layout } from "./layout.ts"
 import { groupsIn, type InForceTable, type Lowered, type LoweredVersion } from "./lower.ts"
 import { Missing } from "./missing.ts"
-import { Routes } from "./routes.ts"
+import { ASK, Routes, type Touched } from "./routes.ts"
 import { Row } from "./row.ts"
 
 /** One version that applies to a case, or may. */
@@ -74,14 +74,12 @@ interface Ready {
   readonly effects: readonly { readonly of: Effect; readonly prepared: Prepared }[]
   /** Does its condition ask whether some items are so? */
   readonly isOfItems: boolean
-  readonly isMover: boolean
 }
 
 /** A version of which the case says nothing that it asks for: what becomes of it, whatever the case. */
 interface Idle {
   readonly decided: DecidedVersion
   readonly missing: readonly FactPath[]
-  readonly hasDeadline: boolean
 }
 
 /** Decides the cases of one platform as of one point. Not for two at once: a row is decided before it is filled anew. */
@@ -94,6 +92,8 @@ export class Decider {
   readonly #conditions: Conditions
   readonly #ready: readonly Ready[]
   readonly #routes: Routes
+  /** Those asked about that may move deadlines. */
+  readonly #movers: readonly number[]
   readonly #prepared: PreparedEffects
   readonly #isAsked: (version: number) => boolean
   readonly #displacers: Displacers
@@ -112,7 +112,7 @@ export class Decider {
   readonly #inForce: Uint8Array
   readonly #matches: Uint8Array
   readonly #applies: Uint8Array
-  #touched: readonly number[] = []
+  #touched: Touched = { versions: new Int32Array(0), inForce: new Int8Array(0), count: 0 }
 
   constructor(lowered: Lowered, declared: DeclaredFacts, zone: Zone, options: DeciderOptions = {}) {
     const { about, layout = new Layout(declared) } = options
@@ -138,9 +138,13 @@ export class Decider {
       [...displacersAbove(this.#displacers)].flatMap(([i, above]) => (own[i] === true ? above : [])),
     )
     this.#isAsked = (i) => own[i] === true
+    const allMoving = versions.flatMap(({ effects }) => effects).filter((e) => moves(e) && !("pause" in e))
     this.#asks = Int32Array.from(versions, (version, i) => {
-      // What displaces another, or is displaced, is asked with it.
-      if (this.#displacers.has(i) || version.disapplies.length > 0) return -1
+      // What displaces another, or is displaced, is asked with it, and what moves deadlines with them. A pause moves only what
+      // counts from an instant that is given.
+      const isDisplaced = this.#displacers.has(i) || version.disapplies.length > 0
+      const isMoved = allMoving.length > 0 && version.effects.some((e) => "deadline" in e)
+      if (isDisplaced || isMoved || version.effects.some(moves)) return -1
       const { decidedBy, inForce, when, effects, unheld } = version
       // Of what only its timeline knows too: which savings it asks nobody has listed.
       const savings = inForce === undefined ? lowered.versions?.[i]?.timeline.savings : inForce.savings
@@ -153,13 +157,14 @@ export class Decider {
     this.#routes = new Routes(
       versions,
       (i) => own[i] === true || beside.has(i),
-      (i) => this.#asks[i] ?? -1,
+      (i) => this.#asks[i]!,
       this.layout,
     )
     this.#calendars = workCalendars(platform)
     const counting = new Counting(zone, this.#calendars, NO_MOVES.calendars)
     this.#prepared = new PreparedEffects(this.layout, platform, counting)
     this.#ready = versions.map((version, i) => this.#made(version, lowered.versions?.[i]))
+    this.#movers = [...versions.keys()].filter((i) => own[i] === true && versions[i]?.effects.some(moves))
     this.#terms = {
       platform,
       promised: promisedDeadlines(platform),
@@ -187,18 +192,20 @@ export class Decider {
     const versions: DecidedVersion[] = []
     const contributions: Contribution[] = []
     let next = 0
-    for (const i of this.#touched) {
+    const { versions: places, count } = this.#touched
+    for (let k = 0; k < count; k++) {
+      const i = places[k]!
       for (let one = idle[next]; one !== undefined && one.decided.place < i; one = idle[++next])
-        this.#take(this.#moved(one, moved, row, resolution), versions, contributions)
+        this.#take(one.decided, versions, contributions)
       const applies = this.#applies[i]
-      const ready = this.#ready[i]
-      if (ready === undefined || applies === NO || !this.#isAsked(i)) continue
+      const ready = this.#ready[i]!
+      if (applies === NO || !this.#isAsked(i)) continue
       this.#take(
         {
           place: i,
           version: ready.version,
-          inForce: kleeneOf(this.#inForce[i] ?? NO),
-          matches: kleeneOf(this.#matches[i] ?? NO),
+          inForce: kleeneOf(this.#inForce[i]!),
+          matches: kleeneOf(this.#matches[i]!),
           applies: applies === YES ? "yes" : "unknown",
           done: this.#done(ready, i, row, resolution, moved),
         },
@@ -207,7 +214,7 @@ export class Decider {
       )
     }
     for (let one = idle[next]; one !== undefined; one = idle[++next])
-      this.#take(this.#moved(one, moved, row, resolution), versions, contributions)
+      this.#take(one.decided, versions, contributions)
     return {
       case: this.#caseAt === undefined ? null : (row.text(this.#caseAt) ?? null),
       settlement: settlementOf(contributions, row, this.#terms),
@@ -223,19 +230,11 @@ export class Decider {
       contributions.push({ provision: version.provision, applies, resolved: done, unheld: version.unheld })
   }
 
-  /** Rules that apply to the case may move a deadline whatever it counts from. */
-  #moved({ decided, hasDeadline }: Idle, moved: Moves, row: Row, resolution: Resolution): DecidedVersion {
-    const ready = this.#ready[decided.place]
-    return moved === NO_MOVES || !hasDeadline || ready === undefined
-      ? decided
-      : { ...decided, done: this.#done(ready, decided.place, row, resolution, moved) }
-  }
-
   /** Those that ask for nothing of the groups of which something is said, ascending. */
   #idleOf(groups: number): readonly Idle[] {
     return memo(this.#idle, groups, () => {
       this.#empty ??= this.#emptyCase()
-      return this.#empty.filter(({ decided }) => ((this.#asks[decided.place] ?? -1) & groups) === 0)
+      return this.#empty.filter(({ decided }) => (this.#asks[decided.place]! & groups) === 0)
     })
   }
 
@@ -250,11 +249,7 @@ export class Decider {
     return decision.versions.map((decided) => {
       const missing = this.#missingOfMoves
       this.#missingInto(missing, decided, row)
-      return {
-        decided,
-        missing: missing.end(row, true),
-        hasDeadline: decided.done.some(({ of }) => "deadline" in of),
-      }
+      return { decided, missing: missing.end(row, true) }
     })
   }
 
@@ -282,7 +277,7 @@ export class Decider {
 
   #missingInto(missing: Missing, { place, done }: DecidedVersion, row: Row): void {
     missing.begin()
-    this.#addMissing(place, row, missing, new Set())
+    this.#addMissing(place, row, missing)
     for (const { missing: absent } of done) missing.addAll(absent)
   }
 
@@ -297,9 +292,8 @@ export class Decider {
           : this.#tabled(version.decidedBy, table),
       when: when === null ? undefined : this.#conditions.condition(when),
       addInForce:
-        table === undefined || table.savings.length > 0
-          ? (row, missing) => this.#addMissingInForce(toMatch, row, missing)
-          : this.#addMissingTabled(version.decidedBy, table),
+        (table === undefined ? undefined : this.#missingInForce(version, table, toMatch)) ??
+        ((row, missing) => this.#addMissingInForce(toMatch, row, missing)),
       effects: version.effects.filter(isMoving).map((of) => ({
         of,
         prepared: this.#prepared.of(of, (row) => this.#unmoved(row).done(of)),
@@ -308,7 +302,6 @@ export class Decider {
         list !== undefined &&
         when !== null &&
         [...nodesOf(when)].some(({ node }) => "some" in node && node.of === list),
-      isMover: version.effects.some(moves),
     }
   }
 
@@ -319,15 +312,15 @@ export class Decider {
 
   #tabled(decidedBy: readonly FactPath[], { bounds, savings, status }: InForceTable): (row: Row) => Value {
     const asked = savings.map(({ saving, against }) => this.#conditions.saving(saving, against).value)
-    const only = status[0] ?? []
+    const only = status[0]!
     const statuses = (row: Row): readonly Value[] => {
       if (asked.length === 0) return only
-      return status[combinationOf(asked, (ask) => ask(row))] ?? only
+      return status[combinationOf(asked, (ask) => ask(row))]!
     }
     const places = decidedBy.map((path) => this.layout.byPath.get(path)?.at)
     const [first] = places
     if (places.length === 1 && first !== undefined)
-      return (row) => overInterval(statuses(row), bounds, row.lo[first] ?? NaN, row.hi[first] ?? NaN)
+      return (row) => overInterval(statuses(row), bounds, row.lo[first]!, row.hi[first]!)
     return (row) => {
       const of = statuses(row)
       let inForce = NO
@@ -335,34 +328,61 @@ export class Decider {
         inForce |=
           at === undefined
             ? overInterval(of, bounds, -Infinity, Infinity)
-            : overInterval(of, bounds, row.lo[at] ?? NaN, row.hi[at] ?? NaN)
+            : overInterval(of, bounds, row.lo[at]!, row.hi[at]!)
       return inForce
     }
   }
 
-  /** Where no saving is asked: the deciding instants that could settle it. */
-  #addMissingTabled(
-    decidedBy: readonly FactPath[],
-    { bounds, most }: InForceTable,
-  ): (row: Row, missing: Missing) => void {
-    const canBe = (row: Row, path: FactPath, status: Value): boolean => {
-      const at = this.layout.byPath.get(path)?.at
-      const [lo, hi] = at === undefined ? [-Infinity, Infinity] : [row.lo[at] ?? NaN, row.hi[at] ?? NaN]
-      // What is given, or was not, settles nothing.
-      return lo < hi && someOver(most, bounds, lo, hi, status)
-    }
-    const isUnknown = (row: Row, path: FactPath): boolean => {
-      const at = this.layout.byPath.get(path)?.at
-      const [lo, hi] = at === undefined ? [-Infinity, Infinity] : [row.lo[at] ?? NaN, row.hi[at] ?? NaN]
-      return overInterval(most, bounds, lo, hi) === UNKNOWN
-    }
+  /**
+   * The absent facts that could settle whether it is in force: its deciding instants, and what its savings ask. undefined
+   * where a saving is measured against several dates.
+   */
+  #missingInForce(
+    { decidedBy }: LoweredVersion,
+    table: InForceTable,
+    toMatch: VersionToMatch | undefined,
+  ): ((row: Row, missing: Missing) => void) | undefined {
+    const { bounds, savings, most } = table
+    const dated = toMatch?.timeline.datedSavings ?? []
+    const isPlain = dated.length === savings.length && dated.every(({ against }) => against.length === 1)
+    // Of more than two some may not be asked.
+    if (savings.length > 0 && (!isPlain || savings.length > 2)) return undefined
+    const least = savings.length === 0 || toMatch === undefined ? most : leastOf(toMatch)
+    const asked = savings.map(({ saving, against }) => this.#conditions.saving(saving, against))
+    const inForce = this.#tabled(decidedBy, table)
+    const one = decidedBy.length === 1 ? undefined : decidedBy.map((path) => this.#tabled([path], table))
+    const absent = new Missing(this.layout)
+    const turnsOnSaving = (when: Interval): boolean =>
+      asked.length > 0 && differsOver(most, least, bounds, when)
     return (row, missing) => {
-      const unknown = decidedBy.filter((path) => isUnknown(row, path))
+      const whens = decidedBy
+        .map((path, i) => ({
+          path,
+          isUnknown: (one?.[i] ?? inForce)(row) === UNKNOWN,
+          ...this.#when(path, row),
+        }))
+        .filter(({ isUnknown, lo }) => isUnknown && !Number.isNaN(lo))
+      absent.begin()
+      for (const saving of asked) saving.missing(row, absent)
+      const areSavingsOpen = !absent.isEmpty
+      const canSettle = (when: Interval, as: Value): boolean => {
+        if (when.lo === when.hi) return areSavingsOpen && turnsOnSaving(when)
+        // With the savings for it, or even against it.
+        return someOver(as === YES ? most : least, bounds, when, as)
+      }
       // One instant inside puts it in force; out of force it is only if none is left that may be inside.
-      const canBeOut = unknown.every((path) => canBe(row, path, NO))
-      for (const path of unknown)
-        if (canBeOut ? canBe(row, path, NO) : canBe(row, path, YES)) missing.addAll(row.missing(path))
+      const canBeOut = whens.every((when) => canSettle(when, NO))
+      for (const when of whens) {
+        if (!canBeOut && !canSettle(when, YES)) continue
+        if (when.lo !== when.hi) missing.addUnsettled(when.path, row)
+        if (turnsOnSaving(when)) for (const saving of asked) saving.missing(row, missing)
+      }
     }
+  }
+
+  #when(path: FactPath, { lo, hi }: Row): Interval {
+    const at = this.layout.byPath.get(path)?.at
+    return at === undefined ? ANYWHERE : { lo: lo[at]!, hi: hi[at]! }
   }
 
   #addMissingInForce(toMatch: VersionToMatch | undefined, row: Row, missing: Missing): void {
@@ -373,35 +393,40 @@ export class Decider {
     missing.addAll([...absent])
   }
 
-  #addMissing(i: number, row: Row, missing: Missing, seen: Set<number>): void {
-    const ready = this.#ready[i]
-    if (ready === undefined || seen.has(i)) return
-    seen.add(i)
+  #addMissing(i: number, row: Row, missing: Missing, seen: readonly number[] = []): void {
+    const ready = this.#ready[i]!
+    if (seen.includes(i)) return
     if (this.#inForce[i] === UNKNOWN) ready.addInForce(row, missing)
     ready.when?.missing(row, missing)
     if (this.#own(i) === NO) return
     for (const j of this.#displacers.get(i) ?? [])
-      if (this.#isAskedOrBeside(j) && this.#applies[j] !== NO) this.#addMissing(j, row, missing, seen)
+      if (this.#isAskedOrBeside(j) && this.#applies[j] !== NO) this.#addMissing(j, row, missing, [...seen, i])
   }
 
   #own(i: number): Value {
-    return (this.#inForce[i] ?? NO) & (this.#matches[i] ?? NO)
+    return this.#inForce[i]! & this.#matches[i]!
   }
 
   /** Only what can concern the case was matched. */
   #isAskedOrBeside(i: number): boolean {
-    return this.#touched.includes(i)
+    const { versions, count } = this.#touched
+    return versions.subarray(0, count).includes(i)
   }
 
   #match(row: Row): void {
     // What was touched for the case before.
-    for (const i of this.#touched) this.#inForce[i] = this.#matches[i] = this.#applies[i] = NO
+    const before = this.#touched
+    for (let k = 0; k < before.count; k++) {
+      const i = before.versions[k]!
+      this.#inForce[i] = this.#matches[i] = this.#applies[i] = NO
+    }
     const touched = this.#routes.of(row)
     this.#touched = touched
-    for (const i of touched) {
-      const ready = this.#ready[i]
-      if (ready === undefined) continue
-      const inForce = ready.inForce(row)
+    for (let k = 0; k < touched.count; k++) {
+      const i = touched.versions[k]!
+      const ready = this.#ready[i]!
+      const known = touched.inForce[k]!
+      const inForce = known === ASK ? ready.inForce(row) : known
       this.#inForce[i] = inForce
       if (inForce === NO) continue
       const matches = ready.when === undefined ? UNKNOWN : ready.when.value(row)
@@ -410,26 +435,27 @@ export class Decider {
     }
     if (this.#displacers.size === 0) return
     const own = this.#applies.slice()
-    const applies = appliesAmong(this.#ready, (i) => kleeneOf(own[i] ?? NO), this.#displacers)
-    for (const i of touched) this.#applies[i] = valueOf(applies[i] ?? "no")
+    const applies = appliesAmong(this.#ready, (i) => kleeneOf(own[i]!), this.#displacers)
+    for (let k = 0; k < touched.count; k++) {
+      const i = touched.versions[k]!
+      this.#applies[i] = valueOf(applies[i]!)
+    }
   }
 
   #moves(row: Row): Moves {
-    const movers = this.#touched.filter(
-      (i) => this.#ready[i]?.isMover === true && this.#applies[i] !== NO && this.#isAsked(i),
-    )
+    const movers = this.#movers.filter((i) => this.#applies[i] !== NO)
     if (movers.length === 0) return NO_MOVES
     return movesOf(
       movers.map((i) => {
-        const { provision = "", effects = [] } = this.#ready[i]?.version ?? {}
-        return { i, applies: kleeneOf(this.#applies[i] ?? NO), version: { provision, rule: { effects } } }
+        const { provision, effects } = this.#ready[i]!.version
+        return { i, applies: kleeneOf(this.#applies[i]!), version: { provision, rule: { effects } } }
       }),
       this.#zone,
       ({ i }) => {
         const missing = this.#missingOfMoves
         missing.clear()
         missing.begin()
-        this.#addMissing(i, row, missing, new Set())
+        this.#addMissing(i, row, missing)
         return missing.end(row, true)
       },
     )
@@ -476,8 +502,7 @@ const isMoved = (of: Effect, moved: Moves): boolean => {
 const someOver = (
   status: readonly Value[],
   bounds: readonly number[],
-  lo: number,
-  hi: number,
+  { lo, hi }: Interval,
   wanted: Value,
 ): boolean => {
   const last = countUpTo(bounds, hi)
@@ -485,3 +510,22 @@ const someOver = (
     if (status[segment] === wanted) return true
   return false
 }
+
+const differsOver = (
+  a: readonly Value[],
+  b: readonly Value[],
+  bounds: readonly number[],
+  { lo, hi }: Interval,
+): boolean => {
+  const last = countUpTo(bounds, hi)
+  for (let segment = countUpTo(bounds, lo); segment <= last; segment++)
+    if (a[segment] !== b[segment]) return true
+  return false
+}
+
+/** The statuses where the savings leave it the fewest cases. */
+const leastOf = ({ timeline, version }: VersionToMatch): readonly Value[] =>
+  [-Infinity, ...timeline.bounds].map((t) => {
+    if (timeline.canSettle(version, exactly(t), "yes", "against")) return YES
+    return timeline.canSettle(version, exactly(t), "no", "for") ? NO : UNKNOWN
+  })

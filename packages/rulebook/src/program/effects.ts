@@ -127,7 +127,7 @@ export class PreparedEffects {
       if (how === NONE || how === PRESUMED_NONE) return none
       const agreed = agreedAt === undefined ? GIVEN : state[agreedAt]
       const isAgreementKnown = agreed === GIVEN || agreed === NONE || agreed === PRESUMED_NONE
-      const t = lo[at] ?? NaN
+      const t = lo[at]!
       if (t !== hi[at])
         return how === ABSENT || how === BOUNDED ? (isAgreementKnown ? open : openBoth) : undefined
       const { instants, ...falls } = this.#counting.falls(rule, t)

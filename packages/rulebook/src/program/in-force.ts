@@ -2,6 +2,13 @@
 import { countUpTo } from "../values/interval.ts"
 import { NO, UNKNOWN, YES, type Value } from "./kleene.ts"
 
+/** The status in all of these segments. */
+export const overSegments = (status: readonly Value[], first: number, last: number): Value => {
+  const value = status[first]!
+  for (let segment = first + 1; segment <= last; segment++) if (status[segment] !== value) return UNKNOWN
+  return value
+}
+
 /** The status in all segments that an instant from `lo` to `hi` can lie in; of what was not (NaN), no. */
 export const overInterval = (
   status: readonly Value[],
@@ -11,11 +18,7 @@ export const overInterval = (
 ): Value => {
   if (Number.isNaN(lo)) return NO
   const first = countUpTo(bounds, lo)
-  const value = status[first] ?? NO
-  if (lo === hi) return value
-  const last = countUpTo(bounds, hi)
-  for (let segment = first + 1; segment <= last; segment++) if (status[segment] !== value) return UNKNOWN
-  return value
+  return overSegments(status, first, lo === hi ? first : countUpTo(bounds, hi))
 }
 
 /** The number of a combination of answers: no, unknown and yes are its digits, base three, the first one the lowest. */

@@ -11,7 +11,7 @@ import { factsDerivedFrom } from "../language/walk.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
 
 /** What a slot holds: an interval of numbers (of instants milliseconds), the number of a word, of a set its words. */
-export type SlotKind = "number" | "word" | "set" | "flag" | "text"
+type SlotKind = "number" | "word" | "set" | "flag" | "text"
 
 export interface Slot {
   readonly at: number
@@ -25,7 +25,7 @@ export interface Slot {
 }
 
 /** Words by number, each numbered when it is first met. */
-export class Words {
+class Words {
   readonly #numbers = new Map<string, number>()
   readonly #words: string[] = []
 
@@ -38,7 +38,7 @@ export class Words {
   }
 
   word(number: number): string {
-    return this.#words[number] ?? ""
+    return this.#words[number]!
   }
 }
 

@@ -17,7 +17,7 @@ export const DERIVED = 6
 
 /** In a slot of a word: there is none, and nothing is known. */
 export const NO_WORD = -1
-export const ANY_WORD = -2
+const ANY_WORD = -2
 
 /** So many words of a set are told by the bits of one number. */
 export const MOST_BITS = 31
@@ -125,7 +125,7 @@ export class Row extends Facts {
   }
 
   setList(list: ListPath, members: readonly Member[]): void {
-    this.groups |= this.layout.groupBit(list)
+    this.groups |= this.layout.byPath.get(list)?.group ?? 0
     this.#lists.set(list, members)
   }
 
@@ -182,11 +182,11 @@ export class Row extends Facts {
     const { state, lo, hi } = this
     let [after, before] = [-Infinity, Infinity]
     for (const other of earlier) {
-      const t = lo[other] ?? after
+      const t = lo[other]!
       if (state[other] === GIVEN && t > after) after = t
     }
     for (const other of later) {
-      const t = lo[other] ?? before
+      const t = lo[other]!
       if (state[other] === GIVEN && t < before) before = t
     }
     if (after === -Infinity && before === Infinity) return
@@ -216,8 +216,8 @@ export class Row extends Facts {
     if (said !== GIVEN && said !== NONE) return
     const limit = state[by]
     if (limit === NONE || limit === PRESUMED_NONE) return this.#putNone(at, NONE)
-    const t = lo[reached] ?? NaN
-    const had = said === NONE || (hi[by] ?? Infinity) < t ? 0 : (lo[by] ?? -Infinity) >= t ? 1 : undefined
+    const t = lo[reached]!
+    const had = said === NONE || hi[by]! < t ? 0 : lo[by]! >= t ? 1 : undefined
     if (had === undefined) return this.#forget(at)
     state[at] = DERIVED
     word[at] = had
@@ -291,7 +291,7 @@ export class Row extends Facts {
   }
 
   #interval(at: number): Extract<Value, { readonly kind: "number" }> {
-    return { kind: "number", lo: this.lo[at] ?? -Infinity, hi: this.hi[at] ?? Infinity }
+    return { kind: "number", lo: this.lo[at]!, hi: this.hi[at]! }
   }
 
   #value({ at, kind, words }: Slot): Value {
@@ -301,9 +301,9 @@ export class Row extends Facts {
       case "flag":
         return { kind: "flag", flag: this.word[at] === 1 }
       case "set":
-        return { kind: "set", words: this.#sets[at] ?? wordsIn(this.word[at] ?? 0, words) }
+        return { kind: "set", words: this.#sets[at] ?? wordsIn(this.word[at]!, words) }
       case "word":
-        return { kind: "word", word: words.word(this.word[at] ?? 0) }
+        return { kind: "word", word: words.word(this.word[at]!) }
       case "text":
         return { kind: "word", word: this.#texts[at] ?? "" }
     }
@@ -366,7 +366,8 @@ const bitsOf = (given: readonly string[], words: Slot["words"]): number => {
   return bits
 }
 
-const wordsIn = (bits: number, words: Slot["words"]): readonly string[] => {
+/** The words of a set by its bits. */
+export const wordsIn = (bits: number, words: Slot["words"]): readonly string[] => {
   const found: string[] = []
   for (let n = 0; n < MOST_BITS; n++) if ((bits & (1 << n)) !== 0) found.push(words.word(n))
   return found
