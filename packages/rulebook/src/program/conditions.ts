@@ -36,6 +36,8 @@ const settled = (value: Value): Asked => ({ value: () => value, missing: NOTHING
 /** Of more sets of words than these not every value is remembered. */
 const MOST_SETS = 4096
 
+const FEW_WORDS = 64
+
 /** The conditions and savings of one platform, for its rows. Words are asked as `Predicates` asks them, each once. */
 export class Conditions {
   readonly #layout: Layout
@@ -90,11 +92,14 @@ export class Conditions {
   }
 
   #leaf(node: Condition | Saving, value: Ask): Asked {
-    const paths = factsAsked(node)
+    const paths = [...factsAsked(node)]
+    const slots = paths.map((path) => this.#slot(path))
     return {
       value,
       missing: (row, missing) => {
-        for (const path of paths) missing.addUnsettled(path, row)
+        for (const [i, slot] of slots.entries())
+          if (slot === undefined) missing.addUnsettled(paths[i]!, row)
+          else missing.addOpen(slot, row)
       },
     }
   }
@@ -204,11 +209,21 @@ export class Conditions {
         return value
       }
     }
-    const byWord: Value[] = []
+    // Of each word its value, and one: there may be as many regions as there are codes.
+    let byWord = new Uint8Array(FEW_WORDS)
     return (row) => {
       const word = row.word[at]!
       if (word < 0) return word === NO_WORD ? NO : UNKNOWN
-      return (byWord[word] ??= valueOf(ask(row).value))
+      const known = byWord[word]
+      if (known !== undefined && known > 0) return known - 1
+      const value = valueOf(ask(row).value)
+      if (known === undefined) {
+        const grown = new Uint8Array(2 * (word + 1))
+        grown.set(byWord)
+        byWord = grown
+      }
+      byWord[word] = value + 1
+      return value
     }
   }
 }
