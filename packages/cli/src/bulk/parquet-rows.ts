@@ -29,16 +29,22 @@ export const parquetRows = Effect.fnUntraced(function* (
     return Number(counted.getRows()[0]?.[0])
   })
   const result = yield* refusing(() => connection.stream(`SELECT * FROM ${READ}`, [path]))
-  return { size, rows: rowsOf(duckdb, file, result, form) }
+  return { size, rows: rowsOf(duckdb, { file, size, result }, form) }
 })
 
 const notParquet = (file: string, found: string, expected: string) =>
   Effect.fail(new CasesRefused({ problems: [{ at: file, found, expected }] }))
 
+interface Reading {
+  readonly file: string
+  /** How many rows there are. */
+  readonly size: number
+  readonly result: Duckdb.DuckDBResult
+}
+
 async function* rowsOf(
   duckdb: typeof Duckdb,
-  file: string,
-  result: Duckdb.DuckDBResult,
+  { file, size, result }: Reading,
   form: CaseForm,
 ): AsyncGenerator<TableRow> {
   const [names, types] = [result.columnNames(), result.columnTypes()]
@@ -46,13 +52,19 @@ async function* rowsOf(
   let row = 0
   for (;;) {
     const chunk = await fetched(file, row, result)
-    if (chunk === undefined) return
+    if (chunk === undefined) break
     for (const values of chunk) {
       row++
       yield { row, json: columns.caseOf(row, values), columns: names, read: row }
     }
   }
+  // Of a damaged file the rows may just end.
+  if (row < size)
+    throw damaged(file, row, "no further row that can be read", `${size} rows, as the file says`)
 }
+
+const damaged = (file: string, row: number, found: string, expected: string): NotTable =>
+  new NotTable({ problems: [{ at: `${file}: behind row ${row}`, found, expected }] })
 
 /** The next rows; throws `NotTable` where the file is damaged there. */
 const fetched = async (
@@ -64,7 +76,6 @@ const fetched = async (
     const chunk = await result.fetchChunk()
     return chunk === null || chunk.rowCount === 0 ? undefined : chunk.getRows()
   } catch (error) {
-    const found = `what cannot be read (${wordsOfDuckdb(error)})`
-    throw new NotTable({ problems: [{ at: `${file}: behind row ${row}`, found, expected: "further rows" }] })
+    throw damaged(file, row, `what cannot be read (${wordsOfDuckdb(error)})`, "further rows")
   }
 }

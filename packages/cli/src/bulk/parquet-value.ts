@@ -1,4 +1,5 @@
 // Values of Parquet as a case has them in JSON, by the type of their column and what the platform declares there.
+import { CASE_BOUNDS } from "@policy-ledger/log"
 import type { CaseForm, FactType } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import type { Refused } from "../refusal.ts"
@@ -78,7 +79,16 @@ const all = (types: readonly TypeName[], read: Read): Reads =>
 type TypeName = keyof typeof Duckdb.DuckDBTypeId
 type Reads = { readonly [type in TypeName]?: Read }
 
-const WORDS: Reads = { VARCHAR: right, ENUM: right }
+/** As long as a case in JSON may be. */
+const text: Read = (value) =>
+  typeof value === "string" && value.length > CASE_BOUNDS.bytes
+    ? Result.fail({
+        found: `a text of ${value.length} characters`,
+        expected: `at most ${CASE_BOUNDS.bytes}`,
+      })
+    : Result.succeed(value)
+
+const WORDS: Reads = { VARCHAR: text, ENUM: right }
 
 /** For each type of facts those of columns, and how that is told. */
 const READS: { readonly [type in Exclude<FactType, "set">]: { readonly of: Reads; readonly told: string } } =
@@ -174,10 +184,12 @@ const isList = (value: Value): value is Duckdb.DuckDBListValue =>
 
 const itemsOf =
   (read: Read): Read =>
-  (value) =>
-    Result.all(
-      (isList(value) ? value.items : []).map((item) => (item === null ? Result.succeed(null) : read(item))),
-    )
+  (value) => {
+    const items = isList(value) ? value.items : []
+    return items.length > CASE_BOUNDS.values
+      ? Result.fail({ found: `${items.length} members`, expected: `at most ${CASE_BOUNDS.values}` })
+      : Result.all(items.map((item) => (item === null ? Result.succeed(null) : read(item))))
+  }
 
 const objectOf =
   (reads: ReadonlyMap<string, Read>): Read =>

@@ -347,6 +347,16 @@ describe("a Parquet file that cannot be read names file, column and row, and lea
       `SELECT 'late' AS "claim.kind", ['claim'] AS none`,
       `o.parquet: row 1, column claim.kind: found "late", expected NULL, as column none names claim`,
     ],
+    [
+      "a longer text than a case may be",
+      `SELECT repeat('x', 1048577) AS "order.id"`,
+      "o.parquet: row 1, column order.id: found a text of 1048577 characters, expected at most 1048576",
+    ],
+    [
+      "a longer list than a case may hold",
+      `SELECT list_transform(range(10001), lambda n: { id: n }) AS "order.parts"`,
+      "o.parquet: row 1, column order.parts: found 10001 members, expected at most 10000",
+    ],
     ["broken JSON in a list", `SELECT '[{' AS "order.parts"`, "o.parquet: row 1, column order.parts: found"],
   ])("%s", async (_what, select, message) => {
     const bazaar = workspace()
@@ -378,9 +388,7 @@ describe("a Parquet file that cannot be read names file, column and row, and lea
     writeFileSync(file, bytes)
     const call = ["audit", "o.parquet", "--out", "r.csv", "--on-error", "skip"]
     const { status, stderr } = await bazaar.run(call)
-    expect(stderr).toMatch(
-      /^o\.parquet: (behind row \d+: found what|found none that) can(not)? be read \(.*\), expected .*\n$/,
-    )
+    expect(stderr).toMatch(/^o\.parquet: behind row \d+: found .* read.*, expected .*\n$/)
     expect([status, filesIn(bazaar)]).toEqual([2, ["o.parquet", "seeds"]])
   })
 })

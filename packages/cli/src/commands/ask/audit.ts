@@ -15,7 +15,7 @@ export const audit = Command.make(
   {
     file: Argument.String("file").pipe(
       Argument.withDescription(
-        "A case in JSON, cases in .ndjson, or - for standard input; with --out also .csv",
+        "A case in JSON, cases in .ndjson, or - for standard input; with --out also .csv or .parquet",
       ),
     ),
     as: asFlag,
