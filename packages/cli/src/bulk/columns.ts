@@ -15,9 +15,11 @@ import {
   instantTexts,
   resolvedEffect,
   type Row as Facts,
-  type SettledDeadline,
+  type Settlement,
 } from "@policy-ledger/rulebook/program"
 import type { Cell, CellKind, Row } from "../tables/cell.ts"
+
+type SettledDeadline = Settlement["shipBy"]
 
 /** An order that was decided, while the program still holds it. */
 export interface Decided {

@@ -79,7 +79,8 @@ interface Ready {
 /** A version of which the case says nothing that it asks for: what becomes of it, whatever the case. */
 interface Idle {
   readonly decided: DecidedVersion
-  readonly missing: readonly FactPath[]
+  /** As `Missing` numbers what it names. */
+  readonly missing: readonly number[]
 }
 
 /** Decides the cases of one platform as of one point. Not for two at once: a row is decided before it is filled anew. */
@@ -247,9 +248,10 @@ export class Decider {
     this.#empty = []
     const decision = this.decide(row)
     return decision.versions.map((decided) => {
-      const missing = this.#missingOfMoves
+      const missing = this.#missing
       this.#missingInto(missing, decided, row)
-      return { decided, missing: missing.end(row, true) }
+      missing.end(row, true)
+      return { decided, missing: missing.named }
     })
   }
 
@@ -258,9 +260,9 @@ export class Decider {
    * verdicts that may apply.
    */
   missing(row: Row, { versions }: Decision, mayApply = false): readonly FactPath[] {
+    const idle = this.#idleOf(row.groups)
     const missing = this.#missing
     missing.clear()
-    const idle = this.#idleOf(row.groups)
     let next = 0
     for (const decided of versions) {
       while ((idle[next]?.decided.place ?? Infinity) < decided.place) next++
@@ -349,6 +351,15 @@ export class Decider {
     if (savings.length > 0 && (!isPlain || savings.length > 2)) return undefined
     const least = savings.length === 0 || toMatch === undefined ? most : leastOf(toMatch)
     const asked = savings.map(({ saving, against }) => this.#conditions.saving(saving, against))
+    const [first, ...others] = decidedBy
+    // As most are: one instant decides, and it is asked only where it leaves something open.
+    if (first !== undefined && others.length === 0 && asked.length === 0)
+      return (row, missing) => {
+        const when = this.#when(first, row)
+        if (when.lo === when.hi || Number.isNaN(when.lo)) return
+        if (someOver(least, bounds, when, NO) || someOver(most, bounds, when, YES))
+          missing.addUnsettled(first, row)
+      }
     const inForce = this.#tabled(decidedBy, table)
     const one = decidedBy.length === 1 ? undefined : decidedBy.map((path) => this.#tabled([path], table))
     const absent = new Missing(this.layout)
