@@ -1,0 +1,47 @@
+// Orders to answer, and what an audit says of them.
+import { readFileSync } from "node:fs"
+import { decodePlatform, originOf, readLogUnsafe } from "@policy-ledger/ledger"
+import { type AuditAnswer, Rulebook } from "@policy-ledger/rulebook"
+import type { CompileQuestion } from "@policy-ledger/rulebook/program"
+import { Result } from "effect"
+import type { JsonObject } from "../bulk/drawing.ts"
+import { edgesOf } from "../bulk/edges.ts"
+import { fuzzedOrders, realisticOrders } from "../bulk/orders.ts"
+import { ROOT } from "../place.ts"
+
+export const PLATFORMS = ["1688", "allegro", "amazon-us", "ebay-uk", "tiktok-cb"] as const
+
+const text = (file: string): string => readFileSync(`${ROOT}seeds/${file}`, "utf8")
+
+/** The rules of a platform by its log, and orders that it can have. */
+export interface Market {
+  readonly id: string
+  readonly book: Rulebook
+  readonly orders: (howMany: number, seed: number) => readonly JsonObject[]
+}
+
+export const marketOf = (id: string): Market => {
+  const platform = Result.getOrThrow(decodePlatform(`${id}.yaml`, text(`${id}.yaml`)))
+  const { events } = Result.getOrThrow(readLogUnsafe(`${id}.ndjson`, text(`${id}.ndjson`)))
+  const rootAt = () => `sha256:${"0".repeat(64)}`
+  return {
+    id,
+    book: Rulebook.of(platform, [{ origin: originOf(platform), events, rootAt }]),
+    // Half as shops have them, half as odd as they may be.
+    orders: (howMany, seed) => {
+      const drawn = [realisticOrders(platform, seed), fuzzedOrders(platform, seed, edgesOf(platform, events))]
+      return Array.from({ length: howMany }, (_, i) => named(drawn[i % 2]?.next().value ?? {}, i))
+    },
+  }
+}
+
+/** Told apart by their ids; no database's text holds a NUL. */
+const named = (order: JsonObject, i: number): JsonObject => {
+  const cleaned = JSON.parse(JSON.stringify(order).replaceAll("\\u0000", "")) as { order?: object | null }
+  return { ...cleaned, order: { ...cleaned.order, id: String(i) } } as JsonObject
+}
+
+export const auditedBy =
+  (book: Rulebook, question: CompileQuestion) =>
+  (order: unknown): AuditAnswer =>
+    book.audit(order, { ...question, brief: true, verdicts: "possible" })
