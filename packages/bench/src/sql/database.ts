@@ -19,6 +19,8 @@ export interface Answered {
   readonly rows: readonly Told[]
   /** Of the view alone, with the orders in their table. */
   readonly seconds: number
+  /** Of processors, where that can be told. */
+  readonly cpuSeconds?: number
 }
 
 export interface Database {

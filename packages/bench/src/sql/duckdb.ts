@@ -21,16 +21,20 @@ export const openDuckDb = async (threads = 2): Promise<Database & { readonly wri
     await connection.run(load.replace("'orders.ndjson'", `'${file}'`))
   }
   return {
+    connection,
     dialect: "duckdb",
     version: `DuckDB ${String(version)}`,
     answer: async (task) => {
       await fill(task)
       await connection.run(task.script)
       const start = performance.now()
+      const cpu = process.cpuUsage()
       await connection.run(`CREATE OR REPLACE TEMP TABLE answers AS SELECT * FROM ${task.view}`)
       const seconds = (performance.now() - start) / 1000
+      const { user, system } = process.cpuUsage(cpu)
+      const cpuSeconds = (user + system) / 1e6
       const read = await connection.runAndReadAll("SELECT * FROM answers")
-      return { seconds, rows: read.getRowObjectsJson() }
+      return { seconds, cpuSeconds, rows: read.getRowObjectsJson() }
     },
     write: async (task, file) => {
       await fill(task)

@@ -7,7 +7,7 @@ import { factsReckoned, matchAmount } from "../language/walk.ts"
 import { listIn } from "../case/facts.ts"
 import type { Conditions } from "./conditions.ts"
 import type { Dialect } from "./dialect.ts"
-import { and, choose, greatest, isConstant, isNotNull, isNull, least, mayBe, not, or, isTrue, TRUE } from "./expression.ts"
+import { and, choose, greatest, isConstant, isNotNull, isNull, isTrue, least, mayBe, not, or, plus, TRUE } from "./expression.ts"
 import { quantityIn, type Facts, type Quantity, type Scope } from "./facts.ts"
 import { NotWritable } from "./not-writable.ts"
 import type { Steps } from "./steps.ts"
@@ -69,16 +69,16 @@ export class Amounts {
     if ("unstated" in pay) return ANYTHING
     const subOrders = this.#platform.subOrders ?? ""
     if (pay.per === "order") {
-      if ("amount" in pay) return this.#rounded(this.#of(pay.amount, this.#facts))
+      if ("amount" in pay) return this.#whole(pay.amount, this.#facts)
       const { lo, hi } = this.#facts.total(subOrders)
-      return this.#rounded(this.#share({ lo: `COALESCE(${lo}, 0)`, hi }, pay.rate))
+      return this.#shareOf({ lo: `COALESCE(${lo}, 0)`, hi }, pay.rate)
     }
     const list = pay.per === "item" ? (this.#platform.items ?? "") : listIn(subOrders)
     const column = this.#facts.given(list)
     if (column === undefined) return ANYTHING
     const member = this.#facts.members(list)
     const amount: Amount = "rate" in pay ? { rate: pay.rate, of: subOrders } : pay.amount
-    const each = this.#capped(this.#rounded(this.#of(amount, member)), pay.capPerSubOrder)
+    const each = this.#capped(this.#whole(amount, member), pay.capPerSubOrder)
     const meant = pay.where === undefined ? TRUE : this.#conditions.condition(pay.where, member)
     // One that may not be meant counts without and with it.
     const [lo, hi] = [choose([[meant, each.lo]], "0"), choose([[not(meant), "0"]], each.hi)]
@@ -89,10 +89,9 @@ export class Amounts {
       const exact = this.#add(`${name}_each`, told(sum(hi)))
       return { lo: `COALESCE(${exact}, 0)`, hi: exact }
     }
-    const endless = this.#facts.over(list, "max", choose([[isEndless(hi), "1"]], "0"), 0)
     return {
       lo: `COALESCE(${this.#add(`${name}_least`, told(sum(lo)))}, 0)`,
-      hi: this.#add(`${name}_most`, choose([[and(isNotNull(column), `${endless} = 0`), sum(`COALESCE(${hi}, 0)`)]])),
+      hi: this.#add(`${name}_most`, told(sum(hi))),
     }
   }
 
@@ -100,6 +99,23 @@ export class Amounts {
     if (cap === undefined) return { lo, hi }
     const most = String(parseDecimal(cap, this.#facts.places) ?? 0)
     return { lo: least(lo, most), hi: hi === ENDLESS ? most : least(hi, most) }
+  }
+
+  /** In whole minor units. */
+  #whole(amount: Amount, scope: Scope): Quantity {
+    if (typeof amount === "object" && "rate" in amount) return this.#shareOf(this.#read(amount, scope), amount.rate)
+    return this.#rounded(this.#of(amount, scope))
+  }
+
+  /** Of millions of units and of the rest apart, so that no number grows wide; exact, and rounded once. */
+  #shareOf({ lo, hi }: Quantity, rate: string): Quantity {
+    const by = millionths(rate)
+    const whole = (of: string): string => {
+      if (of === ENDLESS || by === 0n) return by === 0n ? "0" : ENDLESS
+      const rest = this.#dialect.div(`(${of} % ${PPM} * ${by} + ${PPM / 2})`, PPM)
+      return `(${this.#dialect.div(of, PPM)} * ${by} + ${rest})`
+    }
+    return { lo: whole(lo), hi: whole(hi) }
   }
 
   /** Of millionths whole minor units, halves upwards; nothing is less than zero. */
@@ -141,8 +157,9 @@ export class Amounts {
         let from = 0
         const portions = tiers.map(({ upTo, rate }) => {
           const to = upTo === undefined ? undefined : (parseDecimal(upTo, this.#facts.places) ?? 0)
+          const below = from
           const above = (n: string): string =>
-            to === undefined ? greatest(`${n} - ${from}`, "0") : greatest(`${least(n, String(to))} - ${from}`, "0")
+            greatest(plus(to === undefined ? n : least(n, String(to)), -below), "0")
           const hi = to === undefined ? choose([[isNotNull(of.hi), above(of.hi)]]) : above(of.hi)
           from = to ?? from
           return this.#share({ lo: above(of.lo), hi }, rate)

@@ -5,7 +5,7 @@ export type ColumnType = "instant" | "money" | "ratio" | "integer" | "boolean" |
 /** A member of a list of a case: its keys as they stand there, with their types. */
 export type Fields = readonly (readonly [key: string, type: ColumnType])[]
 
-/** What numbers over the members of a list become one: their sum, the largest, the smallest. */
+/** What numbers over the members of a list become one: their sum, NULL where one of them is; the largest; the smallest. */
 export type Together = "sum" | "max" | "min"
 
 /** A row of those that stand beside one row: only where `when` holds. */
@@ -109,8 +109,11 @@ const duckdb: Dialect = {
         )}], lambda x: x IS NOT NULL)), lambda x: x.text)`,
   map: (entries) => `MAP {${list(entries.map(([key, value]) => `${quoted(key)}: ${value}`))}}`,
   nth: (all, place) => `([${constants(all)}])[${place}]`,
-  over: (of, _fields, _places, how, each, none) =>
-    `COALESCE(list_${how}(list_transform(${of}, lambda m: ${each})), ${none})`,
+  over: (of, _fields, _places, how, each, none) => {
+    const all = `list_transform(${of}, lambda m: ${each})`
+    const one = `COALESCE(list_${how}(${all}), ${none})`
+    return how === "sum" ? `(CASE WHEN list_count(${all}) = len(${of}) THEN ${one} END)` : one
+  },
   plusMonths: (day, months) =>
     `CAST(CAST(${EPOCH} + CAST(${day} AS INTEGER) + INTERVAL ${months} MONTH AS DATE) - ${EPOCH} AS BIGINT)`,
   firstOf: (day, period) =>
@@ -161,7 +164,9 @@ const postgres: Dialect = {
   nth: (all, place) => `(CAST(ARRAY[${constants(all)}] AS INTEGER[]))[CAST(${place} AS INTEGER)]`,
   over: (of, fields, places, how, each, none) => {
     const typed = fields.map(([key, type]) => `${doubled(key)} ${postgres.type(type, places)}`)
-    return `(SELECT COALESCE(${how}(${each}), ${none}) FROM jsonb_to_recordset(${of}) AS m (${list(typed)}))`
+    const one = `COALESCE(${how}(${each}), ${none})`
+    const told = how === "sum" ? `CASE WHEN count(*) = count(${each}) THEN ${one} END` : one
+    return `(SELECT ${told} FROM jsonb_to_recordset(${of}) AS m (${list(typed)}))`
   },
   plusMonths: (day, months) =>
     `CAST(CAST(${EPOCH} + CAST(${day} AS INTEGER) + INTERVAL '${months} months' AS DATE) - ${EPOCH} AS BIGINT)`,

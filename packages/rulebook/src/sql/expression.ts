@@ -22,7 +22,21 @@ export const or = (...parts: readonly string[]): string => joined("OR", parts, T
 export const not = (part: string): string => {
   if (part === TRUE) return FALSE
   if (part === FALSE) return TRUE
-  return part === UNKNOWN ? UNKNOWN : `(NOT ${part})`
+  if (part === UNKNOWN) return UNKNOWN
+  const negated = part.startsWith(NOT) && isWhole(part) ? part.slice(NOT.length, -1) : undefined
+  return negated ?? `(NOT ${part})`
+}
+
+const NOT = "(NOT "
+
+/** Does the parenthesis that begins it end with it? */
+const isWhole = (part: string): boolean => {
+  let depth = 0
+  for (const [i, letter] of [...part.replaceAll(/'[^']*'/g, (text) => "_".repeat(text.length))].entries()) {
+    if (letter === "(") depth++
+    if (letter === ")" && --depth === 0) return i === part.length - 1
+  }
+  return false
 }
 
 const asked = (is: string, part: string, whenUnknown: string, whenTrue: string): string => {
@@ -64,10 +78,13 @@ export const choose = (arms: readonly Arm[], otherwise?: string): string => {
 }
 
 /** Of those that are not NULL. */
-const extreme = (name: string, parts: readonly string[]): string => {
+const extreme = (name: "LEAST" | "GREATEST", parts: readonly string[]): string => {
   const all = [...new Set(parts)].filter((part) => part !== NO_NUMBER)
   const [only = NO_NUMBER] = all
-  return all.length < 2 ? only : `${name}(${all.join(", ")})`
+  if (all.length < 2) return only
+  const numbers = all.map(Number)
+  if (numbers.every(Number.isSafeInteger)) return String(Math[name === "LEAST" ? "min" : "max"](...numbers))
+  return `${name}(${all.join(", ")})`
 }
 export const least = (...parts: readonly string[]): string => extreme("LEAST", parts)
 export const greatest = (...parts: readonly string[]): string => extreme("GREATEST", parts)

@@ -321,11 +321,7 @@ export class Facts implements Scope {
       const exact = add("exactly", sum(most))
       return { lo: exact, hi: exact }
     }
-    const isBounded = isNull(hi) === FALSE || `${this.over(list, "max", choose([[`${most} IS NULL`, "1"]], "0"), 0)} = 0`
-    return {
-      lo: add("lo", sum(least_)),
-      hi: add("hi", isBounded === true ? sum(most) : choose([[isBounded, sum(`COALESCE(${most}, 0)`)]])),
-    }
+    return { lo: add("lo", sum(least_)), hi: add("hi", sum(most)) }
   }
 
   /** Over the members of a list, which is not NULL. */
