@@ -6,9 +6,8 @@ import type { Zone } from "../values/zone.ts"
 import type { Dialect } from "./dialect.ts"
 import { choose, isNotNull, isNull, plus, TRUE } from "./expression.ts"
 
-/** 4,000 years, after which the calendar repeats itself: added where a division must not meet a negative number. */
+/** 4,000 years, after which the calendar repeats itself, and whole weeks: added where a division must not meet a negative number. */
 const DAYS_OF_4000_YEARS = 1_460_970
-const DAYS_OF_400_YEARS = 146_097
 
 /** Names an intermediate result. */
 export type Name = (expression: string) => string
@@ -115,7 +114,7 @@ export class Clock {
   #dayAfter(day: string, period: Period): string {
     if (period === "day") return `(${day} + 1)`
     // Weeks begin on Monday; 1970 began on a Thursday.
-    if (period === "week") return `(${day} + 7 - (${day} + 3 + 7 * ${DAYS_OF_400_YEARS * 10}) % 7)`
+    if (period === "week") return `(${day} + 7 - (${day} + 3 + ${DAYS_OF_4000_YEARS}) % 7)`
     const { firstOf, plusMonths } = this.#dialect
     return plusMonths(firstOf(day, period), { month: 1, quarter: 3, year: 12 }[period])
   }
@@ -125,9 +124,9 @@ export class Clock {
     if (isNull(t) === TRUE) return `CAST(NULL AS ${this.#text})`
     const { year, clock } = this.#dialect
     const local = this.local(t)
-    // 400 years later the calendar is the same, and no database has a year 0 of its own.
-    const later = this.#name(`(${local} + ${DAYS_OF_400_YEARS * DAY})`)
-    const y = this.#name(`CAST(${year(later)} - 400 AS BIGINT)`)
+    // 4,000 years later the calendar is the same, and no database has a year 0 of its own.
+    const later = this.#name(`(${local} + ${DAYS_OF_4000_YEARS * DAY})`)
+    const y = this.#name(`CAST(${year(later)} - 4000 AS BIGINT)`)
     const digits = (number: string, places: number): string => `lpad(CAST(${number} AS ${this.#text}), ${places}, '0')`
     const years = choose([[`${y} <= 9999`, digits(y, 4)]], this.#concat("'+'", digits(y, 6)))
     const ms = `(${later} % 1000)`
