@@ -1,15 +1,16 @@
 import { writeShape, writeSql } from "@policy-ledger/rulebook/sql"
 import { auditedBy, marketOf } from "./sql/orders.ts"
 import { openDuckDb } from "./sql/duckdb.ts"
+import { openSpark } from "./sql/spark.ts"
 import { openPostgres } from "./sql/postgres.ts"
 import { differences } from "./sql/compare.ts"
 const [n = "2000", ...ids] = process.argv.slice(2)
-const db = (process.env["DB"] === "postgres" ? await openPostgres() : await openDuckDb(1)) as any
+const db = (process.env["DB"] === "postgres" ? await openPostgres() : process.env["DB"] === "spark" ? await openSpark() : await openDuckDb(1)) as any
 if (db.why) console.log(db.why)
 for (const id of ids) {
   const market = marketOf(id)
   const orders = market.orders(Number(n), 1)
-  const { table, load } = writeShape(market.book, db.dialect)
+  const { table, load } = writeShape(market.book, db.dialect === "spark" ? "duckdb" : db.dialect)
   const answers = orders.map(auditedBy(market.book, {}))
   for (const rows of ["orders", "verdicts"] as const) {
     const view = rows === "orders" ? "outcome" as const : "verdicts" as const

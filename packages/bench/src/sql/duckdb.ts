@@ -1,6 +1,6 @@
-import { rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { DuckDBInstance } from "@duckdb/node-api"
-import { emptyFolder } from "../place.ts"
 import type { Database, SqlTask } from "./database.ts"
 
 /** Every session zone must give the same answers: this one is half an hour off, and its clocks change. */
@@ -8,13 +8,13 @@ export const SESSION_ZONE = "Australia/Lord_Howe"
 
 /** In memory; `threads`: so many cores. */
 export const openDuckDb = async (threads = 2): Promise<Database & { readonly write: (task: SqlTask, file: string) => Promise<void> }> => {
-  const folder = emptyFolder("duckdb")
+  const folder = mkdtempSync(`${tmpdir()}/policy-ledger-duckdb-`)
   const instance = await DuckDBInstance.create(":memory:", { threads: String(threads) })
   const connection = await instance.connect()
   await connection.run(`SET TimeZone = '${SESSION_ZONE}'`)
   const [[version = ""] = []] = (await connection.runAndReadAll("SELECT version()")).getRows()
   const fill = async ({ orders, table, load }: SqlTask): Promise<void> => {
-    const file = `${folder}orders.ndjson`
+    const file = `${folder}/orders.ndjson`
     writeFileSync(file, orders)
     await connection.run("DROP VIEW IF EXISTS outcome; DROP VIEW IF EXISTS verdicts; DROP TABLE IF EXISTS orders")
     await connection.run(table)
