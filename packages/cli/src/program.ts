@@ -9,9 +9,11 @@ import { checkpoint } from "./commands/prove/checkpoint.ts"
 import { cite } from "./commands/write/cite.ts"
 import { consistency } from "./commands/prove/consistency.ts"
 import { draft } from "./commands/write/draft.ts"
+import { exportCommand } from "./commands/ask/export.ts"
 import { diff } from "./commands/ask/diff.ts"
 import { follow } from "./commands/keep/follow.ts"
 import { history } from "./commands/ask/history.ts"
+import { impact } from "./commands/ask/impact.ts"
 import { inForce } from "./commands/ask/in-force.ts"
 import { keygen } from "./commands/prove/keygen.ts"
 import { migrate } from "./commands/keep/migrate.ts"
@@ -28,7 +30,7 @@ import { root } from "./root.ts"
 
 const program = root.pipe(
   Command.withSubcommands([
-    { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements] },
+    { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements, impact, exportCommand] },
     { group: "Write", commands: [draft, cite, offsets] },
     { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild] },
     { group: "Prove", commands: [verify, checkpoint, prove, checkProof, consistency, keygen, checkReceipt] },

@@ -63,6 +63,7 @@ const ANSWERING: readonly (readonly string[])[] = [
   ["audit", "orders.ndjson", "--explain"],
   ["audit", "orders.ndjson"],
   ["audit", "orders.ndjson", "--case", ID],
+  ["impact", "orders.ndjson", "--from", "events:4", "--to", "events:14", "--on-error", "skip"],
   ["check-receipt", "receipt.json"],
   ["backup", `copy${DRIVER}.db`],
   [
@@ -120,6 +121,10 @@ export const errors = (driver: string = DRIVER): readonly (readonly string[])[] 
   ["audit", "orders.ndjson"],
   ["audit", "orders.ndjson", "--case", driver],
   ["audit", "twice.json"],
+  ["impact", CASE, "--from", driver, "--to", "events:4"],
+  ["impact", CASE, "--from", `package:${driver}`, "--to", "events:4"],
+  ["impact", CASE, "--from", `events:4+presume:${driver}`, "--to", "events:4"],
+  ["impact", driver, "--from", "events:4", "--to", "events:4"],
   ["record", `${driver}.yaml`],
   ["restore", driver],
   ["check", "--released", driver],

@@ -60,6 +60,18 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   ["upcoming", "a date", asking("upcoming", "--on", "2022-03-05")],
   ["audit", "an order", asking("audit", "order.json")],
   [
+    "impact",
+    "orders that changed",
+    asking("impact", "order.json", "--from", "events:4", "--to", "events:14+presume:continuance"),
+    { changed: 1, groups: [{ fields: ["shipBy"], examples: [{ case: "B-1" }] }] },
+  ],
+  [
+    "impact",
+    "none that changed",
+    asking("impact", "order.json", "--from", "announced:2022-06-30", "--to", "events:14"),
+    { changed: 0, groups: [] },
+  ],
+  [
     "record",
     "an announcement",
     async (bazaar) => {

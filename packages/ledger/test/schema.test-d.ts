@@ -1,4 +1,5 @@
 import type * as Rulebook from "@policy-ledger/rulebook"
+import type * as Impact from "@policy-ledger/rulebook/impact"
 import { describe, expectTypeOf, it } from "vitest"
 import type { Same } from "../../rulebook/test/same.ts"
 import type * as Answer from "../src/schema/answer.ts"
@@ -93,6 +94,7 @@ describe("each codec decodes to exactly the rulebook's type, written by hand", (
     expectTypeOf<Same<typeof Answer.DiffAnswer.Type, Rulebook.DiffAnswer>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Answer.UpcomingAnswer.Type, Rulebook.UpcomingAnswer>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Answer.AuditAnswer.Type, Rulebook.AuditAnswer>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Answer.ImpactAnswer.Type, Impact.ImpactAnswer>>().toEqualTypeOf<true>()
   })
 })
 
