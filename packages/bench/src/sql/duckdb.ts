@@ -21,7 +21,6 @@ export const openDuckDb = async (threads = 2): Promise<Database & { readonly wri
     await connection.run(load.replace("'orders.ndjson'", `'${file}'`))
   }
   return {
-    connection,
     dialect: "duckdb",
     version: `DuckDB ${String(version)}`,
     answer: async (task) => {
