@@ -14,7 +14,11 @@ const ORDERS_OF_VERDICTS = isQuick ? 500 : 2000
 const SEED = 20_260_101
 const SHOWN = 5
 
-const OPENED: readonly (() => Promise<Database | Unavailable>)[] = [() => openDuckDb(1), openPostgres, openSpark]
+const OPENED: readonly (() => Promise<Database | Unavailable>)[] = [
+  () => openDuckDb(1),
+  openPostgres,
+  openSpark,
+]
 
 interface Drawn {
   readonly market: Market
@@ -26,7 +30,10 @@ let failed = 0
 
 const tried = async (database: Database, { market, orders, answers }: Drawn): Promise<void> => {
   // Spark's table is read from what DuckDB makes of the lines.
-  const { table, load = "" } = writeShape(market.book, database.dialect === "spark" ? "duckdb" : database.dialect)
+  const { table, load = "" } = writeShape(
+    market.book,
+    database.dialect === "spark" ? "duckdb" : database.dialect,
+  )
   for (const rows of ["orders", "verdicts"] as const) {
     const howMany = rows === "orders" ? ORDERS : ORDERS_OF_VERDICTS
     const start = performance.now()

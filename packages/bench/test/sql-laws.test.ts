@@ -61,19 +61,23 @@ it.each([
   ["certain dates", certain, bookOfHistory],
   ["uncertain dates", uncertain, bookOfHistory],
   ["clocks that change", uncertain, bookWhereClocksChange],
-] as const)("SQL answers as the audit does, with %s", { timeout: PATIENCE }, async (_, histories, bookOfThem) => {
-  await fc.assert(
-    fc.asyncProperty(histories, cases, presume, about, async (h, facts, presumed, groups) => {
-      const book = bookOfThem(h)
-      const known = groups?.filter((group) => book.groups.includes(group))
-      await isSame(book, facts.map(caseJson), {
-        ...(presumed.length === 0 ? {} : { presume: presumed }),
-        ...(known === undefined || known.length === 0 ? {} : { about: known }),
-      })
-    }),
-    runs(120),
-  )
-})
+] as const)(
+  "SQL answers as the audit does, with %s",
+  { timeout: PATIENCE },
+  async (_, histories, bookOfThem) => {
+    await fc.assert(
+      fc.asyncProperty(histories, cases, presume, about, async (h, facts, presumed, groups) => {
+        const book = bookOfThem(h)
+        const known = groups?.filter((group) => book.groups.includes(group))
+        await isSame(book, facts.map(caseJson), {
+          ...(presumed.length === 0 ? {} : { presume: presumed }),
+          ...(known === undefined || known.length === 0 ? {} : { about: known }),
+        })
+      }),
+      runs(120),
+    )
+  },
+)
 
 it("SQL moves deadlines as the audit does", { timeout: PATIENCE }, async () => {
   const rules = <T>(effect: fc.Arbitrary<T>, maxLength: number) =>

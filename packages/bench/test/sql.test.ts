@@ -20,19 +20,26 @@ describe.each(PLATFORMS)("of %s", (id) => {
   const orders = market.orders(ORDERS, 7)
   const lines = orders.map((order) => JSON.stringify(order)).join("\n")
   const { table, load = "" } = writeShape(market.book, "duckdb")
-  const QUESTIONS = { "nothing presumed": {}, "all presumed": { presume: ["commencement", "continuance", "unchanged", "conditions"] } } as const
+  const QUESTIONS = {
+    "nothing presumed": {},
+    "all presumed": { presume: ["commencement", "continuance", "unchanged", "conditions"] },
+  } as const
 
   it.each([
     ["orders", "outcome", "nothing presumed"],
     ["verdicts", "verdicts", "nothing presumed"],
     ["orders", "outcome", "all presumed"],
-  ] as const)("the %s in the view %s are those of the audit, %s", { timeout: PATIENCE }, async (rows, view, presumed) => {
-    const question = QUESTIONS[presumed]
-    const script = writeSql(market.book, question, { dialect: "duckdb", rows })
-    const { rows: told } = await duckdb.answer({ orders: lines, table, load, script, view })
-    const answers = orders.map(auditedBy(market.book, question))
-    expect(differences(market.book.platform, rows, answers, told)).toEqual([])
-  })
+  ] as const)(
+    "the %s in the view %s are those of the audit, %s",
+    { timeout: PATIENCE },
+    async (rows, view, presumed) => {
+      const question = QUESTIONS[presumed]
+      const script = writeSql(market.book, question, { dialect: "duckdb", rows })
+      const { rows: told } = await duckdb.answer({ orders: lines, table, load, script, view })
+      const answers = orders.map(auditedBy(market.book, question))
+      expect(differences(market.book.platform, rows, answers, told)).toEqual([])
+    },
+  )
 })
 
 it("an answer that is another is told", async () => {

@@ -30,7 +30,10 @@ import { root } from "./root.ts"
 
 const program = root.pipe(
   Command.withSubcommands([
-    { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements, impact, exportCommand] },
+    {
+      group: "Ask",
+      commands: [audit, inForce, history, diff, upcoming, announcements, impact, exportCommand],
+    },
     { group: "Write", commands: [draft, cite, offsets] },
     { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild] },
     { group: "Prove", commands: [verify, checkpoint, prove, checkProof, consistency, keygen, checkReceipt] },

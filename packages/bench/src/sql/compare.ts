@@ -19,7 +19,9 @@ const plain = (value: unknown): unknown => {
   const entries = value as readonly unknown[]
   const isMap = entries.length > 0 && entries.every((e) => typeof e === "object" && e !== null && "key" in e)
   return isMap
-    ? Object.fromEntries((entries as readonly { key: string; value: unknown }[]).map(({ key, value: of }) => [key, of]))
+    ? Object.fromEntries(
+        (entries as readonly { key: string; value: unknown }[]).map(({ key, value: of }) => [key, of]),
+      )
     : entries
 }
 
@@ -39,7 +41,9 @@ export const differences = (
 ): readonly Difference[] => {
   const { columns, of } = rowsOf(kind, platform)
   const keyOf = (row: { readonly [column: string]: unknown }): string =>
-    sorted(kind === "orders" ? row["case"] : [row["case"], row["provision"], row["announcement"], row["in_force"]])
+    sorted(
+      kind === "orders" ? row["case"] : [row["case"], row["provision"], row["announcement"], row["in_force"]],
+    )
   const byCase = new Map<string, Told[]>()
   for (const row of told) {
     const key = keyOf(row)

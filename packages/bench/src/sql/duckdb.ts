@@ -7,7 +7,9 @@ import type { Database, SqlTask } from "./database.ts"
 export const SESSION_ZONE = "Australia/Lord_Howe"
 
 /** In memory; `threads`: so many cores. */
-export const openDuckDb = async (threads = 2): Promise<Database & { readonly write: (task: SqlTask, file: string) => Promise<void> }> => {
+export const openDuckDb = async (
+  threads = 2,
+): Promise<Database & { readonly write: (task: SqlTask, file: string) => Promise<void> }> => {
   const folder = mkdtempSync(`${tmpdir()}/policy-ledger-duckdb-`)
   const instance = await DuckDBInstance.create(":memory:", { threads: String(threads) })
   const connection = await instance.connect()
@@ -16,7 +18,9 @@ export const openDuckDb = async (threads = 2): Promise<Database & { readonly wri
   const fill = async ({ orders, table, load }: SqlTask): Promise<void> => {
     const file = `${folder}/orders.ndjson`
     writeFileSync(file, orders)
-    await connection.run("DROP VIEW IF EXISTS outcome; DROP VIEW IF EXISTS verdicts; DROP TABLE IF EXISTS orders")
+    await connection.run(
+      "DROP VIEW IF EXISTS outcome; DROP VIEW IF EXISTS verdicts; DROP TABLE IF EXISTS orders",
+    )
     await connection.run(table)
     await connection.run(load.replace("'orders.ndjson'", `'${file}'`))
   }

@@ -17,10 +17,13 @@ const programs = (): string | undefined => {
 }
 
 const install = (): string | undefined => {
-  if (process.getuid?.() !== 0) return "it is not installed, and only root can install Debian's package: apt-get install postgresql"
+  if (process.getuid?.() !== 0)
+    return "it is not installed, and only root can install Debian's package: apt-get install postgresql"
   try {
     execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore" })
-    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "postgresql"], { stdio: "ignore" })
+    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "postgresql"], {
+      stdio: "ignore",
+    })
     return undefined
   } catch (error) {
     return `it is not installed, and apt-get install postgresql failed: ${String(error)}`
@@ -41,7 +44,11 @@ export const openPostgres = async (): Promise<Database | Unavailable> => {
   const folder = mkdtempSync("/tmp/policy-ledger-postgres-")
   const as = owner()
   if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid)
-  execFileSync(`${bin}initdb`, ["-D", `${folder}/data`, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"], { ...as, stdio: "ignore", cwd: folder })
+  execFileSync(
+    `${bin}initdb`,
+    ["-D", `${folder}/data`, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"],
+    { ...as, stdio: "ignore", cwd: folder },
+  )
   const server = spawn(
     `${bin}postgres`,
     ["-D", `${folder}/data`, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "jit=off"],
@@ -57,7 +64,9 @@ export const openPostgres = async (): Promise<Database | Unavailable> => {
       await fill(client, task)
       await client.query(task.script)
       const start = performance.now()
-      await client.query(`DROP TABLE IF EXISTS answers; CREATE TEMP TABLE answers AS SELECT * FROM ${task.view}`)
+      await client.query(
+        `DROP TABLE IF EXISTS answers; CREATE TEMP TABLE answers AS SELECT * FROM ${task.view}`,
+      )
       const seconds = (performance.now() - start) / 1000
       const told = await client.query<Told>("SELECT * FROM answers")
       return { seconds, rows: told.rows }
@@ -89,6 +98,9 @@ const fill = async (client: pg.Client, { orders, table, load }: SqlTask): Promis
   await client.query("DROP VIEW IF EXISTS outcome, verdicts; DROP TABLE IF EXISTS orders, orders_as_json")
   await client.query(table)
   await client.query("CREATE TABLE orders_as_json (json JSONB)")
-  await client.query("INSERT INTO orders_as_json SELECT line::jsonb FROM string_to_table($1, E'\\n') AS line", [orders])
+  await client.query(
+    "INSERT INTO orders_as_json SELECT line::jsonb FROM string_to_table($1, E'\\n') AS line",
+    [orders],
+  )
   await client.query(load)
 }

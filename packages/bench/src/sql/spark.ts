@@ -57,7 +57,13 @@ export const openSpark = async (): Promise<Database | Unavailable> => {
     answer: async (task) => {
       await duckdb.write(task, `${folder}orders.parquet`)
       writeFileSync(`${folder}script.sql`, task.script)
-      const files = [`${folder}orders.parquet`, `${folder}script.sql`, task.view, `${folder}answers.ndjson`, SESSION_ZONE]
+      const files = [
+        `${folder}orders.parquet`,
+        `${folder}script.sql`,
+        task.view,
+        `${folder}answers.ndjson`,
+        SESSION_ZONE,
+      ]
       const ran = spawnSync(runs, [`${folder}answer.py`, ...files], { encoding: "utf8" })
       if (ran.status !== 0) throw new Error(`Spark: ${ran.stderr.slice(-4000)}`)
       const [head = "{}", ...lines] = readFileSync(`${folder}answers.ndjson`, "utf8").trimEnd().split("\n")

@@ -24,7 +24,10 @@ export const sqlFlags = {
     Flag.optional,
     Flag.map(Option.getOrUndefined),
   ),
-  shape: onOff("shape", "With --format sql: print the table of orders instead, and how lines of JSON get into it"),
+  shape: onOff(
+    "shape",
+    "With --format sql: print the table of orders instead, and how lines of JSON get into it",
+  ),
 }
 
 export interface SqlFlags {

@@ -7,7 +7,21 @@ import { factsReckoned, matchAmount } from "../language/walk.ts"
 import { listIn } from "../case/facts.ts"
 import type { Conditions } from "./conditions.ts"
 import type { Dialect } from "./dialect.ts"
-import { and, choose, greatest, isConstant, isNotNull, isNull, isTrue, least, mayBe, not, or, plus, TRUE } from "./expression.ts"
+import {
+  and,
+  choose,
+  greatest,
+  isConstant,
+  isNotNull,
+  isNull,
+  isTrue,
+  least,
+  mayBe,
+  not,
+  or,
+  plus,
+  TRUE,
+} from "./expression.ts"
 import { quantityIn, type Facts, type Quantity, type Scope } from "./facts.ts"
 import { NotWritable } from "./not-writable.ts"
 import type { Steps } from "./steps.ts"
@@ -37,7 +51,12 @@ export class Amounts {
   readonly #platform: Pick<Platform, "subOrders" | "items">
 
   constructor(
-    { dialect, facts, conditions, steps }: {
+    {
+      dialect,
+      facts,
+      conditions,
+      steps,
+    }: {
       readonly dialect: Dialect
       readonly facts: Facts
       readonly conditions: Conditions
@@ -103,7 +122,8 @@ export class Amounts {
 
   /** In whole minor units. */
   #whole(amount: Amount, scope: Scope): Quantity {
-    if (typeof amount === "object" && "rate" in amount) return this.#shareOf(this.#read(amount, scope), amount.rate)
+    if (typeof amount === "object" && "rate" in amount)
+      return this.#shareOf(this.#read(amount, scope), amount.rate)
     return this.#rounded(this.#of(amount, scope))
   }
 
@@ -138,7 +158,8 @@ export class Amounts {
 
   #scaled({ lo, hi }: Quantity, by: bigint): Quantity {
     if (by === 0n) return NOTHING
-    const times = (of: string): string => (of === ENDLESS ? ENDLESS : of === "0" ? "0" : `(${this.#wide(of)} * ${by})`)
+    const times = (of: string): string =>
+      of === ENDLESS ? ENDLESS : of === "0" ? "0" : `(${this.#wide(of)} * ${by})`
     return { lo: times(lo), hi: times(hi) }
   }
 

@@ -35,7 +35,9 @@ export class Clock {
 
   #byPeriod(t: string, of: (offset: number, text: string) => string): string {
     const { periods, starts } = this.#zone
-    const arms = periods.slice(0, -1).map(({ offset, text }, i) => [`${t} < ${starts[i + 1]}`, of(offset, text)] as const)
+    const arms = periods
+      .slice(0, -1)
+      .map(({ offset, text }, i) => [`${t} < ${starts[i + 1]}`, of(offset, text)] as const)
     const last = periods.at(-1)
     const otherwise = last === undefined ? t : of(last.offset, last.text)
     return arms.length === 0 ? otherwise : choose([[`${t} IS NULL`, "NULL"], ...arms], otherwise)
@@ -127,7 +129,8 @@ export class Clock {
     // 4,000 years later the calendar is the same, and no database has a year 0 of its own.
     const later = this.#name(`(${local} + ${DAYS_OF_4000_YEARS * DAY})`)
     const y = this.#name(`CAST(${year(later)} - 4000 AS BIGINT)`)
-    const digits = (number: string, places: number): string => `lpad(CAST(${number} AS ${this.#text}), ${places}, '0')`
+    const digits = (number: string, places: number): string =>
+      `lpad(CAST(${number} AS ${this.#text}), ${places}, '0')`
     const years = choose([[`${y} <= 9999`, digits(y, 4)]], this.#concat("'+'", digits(y, 6)))
     const ms = `(${later} % 1000)`
     const fraction = choose([[`${ms} = 0`, "''"]], this.#concat("'.'", digits(ms, 3)))
@@ -155,7 +158,12 @@ export class Clock {
       [[`${rest} > 0 OR ${ms} = 0`, this.#concat(text(div(rest, 1000)), decimals, "'S'")]],
       "''",
     )
-    const told = this.#concat("'PT'", part(div(ms, 3_600_000), "H"), part(`(${div(ms, 60_000)} % 60)`, "M"), seconds)
+    const told = this.#concat(
+      "'PT'",
+      part(div(ms, 3_600_000), "H"),
+      part(`(${div(ms, 60_000)} % 60)`, "M"),
+      seconds,
+    )
     return choose([[isNotNull(ms), told]])
   }
 

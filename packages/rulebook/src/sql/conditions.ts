@@ -32,7 +32,13 @@ export class Conditions {
 
   /** `conditions`: is a condition that a source names and does not give presumed to be fulfilled? */
   constructor(
-    { dialect, declared, facts, clock, zone }: {
+    {
+      dialect,
+      declared,
+      facts,
+      clock,
+      zone,
+    }: {
       readonly dialect: Dialect
       readonly declared: DeclaredFacts
       readonly facts: Facts
@@ -135,7 +141,9 @@ export class Conditions {
     }
     const word = scope.word(path)
     if (words.length === 0) return choose([[isNotNull(word), FALSE]])
-    return words.length === 1 ? `(${word} = ${text(words[0] ?? "")})` : `(${word} IN (${words.map(text).join(", ")}))`
+    return words.length === 1
+      ? `(${word} = ${text(words[0] ?? "")})`
+      : `(${word} IN (${words.map(text).join(", ")}))`
   }
 
   /** Inside one of the places; unknown where the fact is only known as something wider. */
@@ -149,22 +157,40 @@ export class Conditions {
     if (parents !== undefined) {
       const lying = (how: "yes" | "unknown"): readonly string[] =>
         [...parents.keys()].filter((place) => places.some((one) => liesBelow(place, one, parents) === how))
-      return choose([[among(lying("yes")), TRUE], [or(among(lying("unknown")), `${word} IS NULL`), UNKNOWN]], FALSE)
+      return choose(
+        [
+          [among(lying("yes")), TRUE],
+          [or(among(lying("unknown")), `${word} IS NULL`), UNKNOWN],
+        ],
+        FALSE,
+      )
     }
     const stems = [...new Set(places.map(stem))]
     const inside = [...new Set(stems.map((s) => s.length))].map(
       (length) =>
-        `left(${word}, ${length}) IN (${stems.filter((s) => s.length === length).map(text).join(", ")})`,
+        `left(${word}, ${length}) IN (${stems
+          .filter((s) => s.length === length)
+          .map(text)
+          .join(", ")})`,
     )
     const around = [...new Set(places.flatMap(widerThan))].filter((wider) =>
       places.some((one) => liesWithin(wider, one) === "unknown"),
     )
-    return choose([[or(...inside), TRUE], [or(among(around), `${word} IS NULL`), UNKNOWN]], FALSE)
+    return choose(
+      [
+        [or(...inside), TRUE],
+        [or(among(around), `${word} IS NULL`), UNKNOWN],
+      ],
+      FALSE,
+    )
   }
 }
 
 const stem = (code: RegionCode): string => code.replace(/(00){1,2}$/, "")
-const widerThan = (code: RegionCode): readonly RegionCode[] => [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`]
+const widerThan = (code: RegionCode): readonly RegionCode[] => [
+  `${code.slice(0, 2)}0000`,
+  `${code.slice(0, 4)}00`,
+]
 
 const beyond = ({ lo, hi, scale }: Lies, { against, isStrict, written }: Edge, over: string): string => {
   const under = not(over)

@@ -11,7 +11,23 @@ import { fixed } from "../audit/falling.ts"
 import type { CalendarMove, Extension, Pause } from "../audit/moving.ts"
 import type { Clock, Name } from "./clock.ts"
 import type { Dialect } from "./dialect.ts"
-import { and, choose, FALSE, greatest, isNotNull, isNull, isOpen, isTrue, least, mayBe, NO_NUMBER, not, or, plus, TRUE } from "./expression.ts"
+import {
+  and,
+  choose,
+  FALSE,
+  greatest,
+  isNotNull,
+  isNull,
+  isOpen,
+  isTrue,
+  least,
+  mayBe,
+  NO_NUMBER,
+  not,
+  or,
+  plus,
+  TRUE,
+} from "./expression.ts"
 import type { Facts } from "./facts.ts"
 import { NotWritable } from "./not-writable.ts"
 
@@ -56,7 +72,13 @@ export class Deadlines {
   readonly #calendars: ReturnType<typeof workCalendars>
 
   constructor(
-    { dialect, facts, clock, zone, name }: {
+    {
+      dialect,
+      facts,
+      clock,
+      zone,
+      name,
+    }: {
       readonly dialect: Dialect
       readonly facts: Facts
       readonly clock: Clock
@@ -131,7 +153,9 @@ export class Deadlines {
       instants: falls.flatMap(({ instants }) => instants),
       open: or(
         // A start that was not leaves open which of them it is.
-        ...starts.map(({ none, at }) => (paths.length > 1 ? or(isNull(at), none) : and(isNull(at), not(none)))),
+        ...starts.map(({ none, at }) =>
+          paths.length > 1 ? or(isNull(at), none) : and(isNull(at), not(none)),
+        ),
         ...falls.map(({ open }) => open),
       ),
       unstated: typeof countedFrom !== "string" || "unstated" in deadline,
@@ -143,7 +167,10 @@ export class Deadlines {
     const { pauses } = this.#movers
     if (pauses.length === 0) return [t]
     const at = (resumes: number): string => this.#clock.at(resumes)
-    const over = greatest(t, ...pauses.map(({ applied, resumes }) => choose([[applied, at(resumes)]], "NULL")))
+    const over = greatest(
+      t,
+      ...pauses.map(({ applied, resumes }) => choose([[applied, at(resumes)]], "NULL")),
+    )
     const certain = this.#name(choose([[isNotNull(t), over]]))
     const later = pauses.map(({ applied, resumes }) =>
       this.#name(choose([[and(isOpen(applied), `${at(resumes)} > ${certain}`), at(resumes)]])),
@@ -188,14 +215,17 @@ export class Deadlines {
     const calendar = this.#calendars.get(id)
     if (calendar === undefined) throw new Error(`a calendar that the platform does not declare: ${id}`)
     const moves = this.#movers.calendars.filter((move) => move.calendar === id)
-    if (moves.length > UNKNOWN_AT_MOST) throw new NotWritable(`more than ${UNKNOWN_AT_MOST} rules that move the calendar ${id}`)
+    if (moves.length > UNKNOWN_AT_MOST)
+      throw new NotWritable(`more than ${UNKNOWN_AT_MOST} rules that move the calendar ${id}`)
     const { first, last } = calendar
     const local = this.#clock.local(t)
     const [day, time] = [this.#clock.day(local), this.#clock.time(local)]
     const ways = Array.from({ length: 2 ** moves.length }, (_, way) => {
       const isIn = (i: number): boolean => (way >> i) % 2 === 1
       const can = and(...moves.map(({ applied }, i) => (isIn(i) ? mayBe(applied) : not(isTrue(applied)))))
-      const applying = moves.flatMap((move, i): CalendarMove[] => (isIn(i) ? [{ ...move, applies: "yes" }] : []))
+      const applying = moves.flatMap((move, i): CalendarMove[] =>
+        isIn(i) ? [{ ...move, applies: "yes" }] : [],
+      )
       const later = Array.from({ length: last - first + 2 }, (_one, i) => {
         const from = first - 1 + i
         const [falls] = workday(calendar, from, n, applying).days

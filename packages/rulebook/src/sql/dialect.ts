@@ -70,7 +70,8 @@ const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 const doubled = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const list = (all: readonly string[]): string => all.join(", ")
 const lines = (all: readonly string[]): string => all.join(",\n    ")
-const constants = (all: readonly (number | null)[]): string => list(all.map((one) => (one === null ? "NULL" : String(one))))
+const constants = (all: readonly (number | null)[]): string =>
+  list(all.map((one) => (one === null ? "NULL" : String(one))))
 
 const DAY = 86_400_000
 const EPOCH = "DATE '1970-01-01'"
@@ -105,7 +106,10 @@ const duckdb: Dialect = {
     items.length === 0
       ? duckdb.noTexts
       : `list_transform(list_sort(list_filter([\n    ${lines(
-          items.map(({ rank, text }) => `CASE WHEN ${rank} IS NOT NULL THEN {'rank': ${rank}, 'text': ${quoted(text)}} END`),
+          items.map(
+            ({ rank, text }) =>
+              `CASE WHEN ${rank} IS NOT NULL THEN {'rank': ${rank}, 'text': ${quoted(text)}} END`,
+          ),
         )}], lambda x: x IS NOT NULL)), lambda x: x.text)`,
   map: (entries) => `MAP {${list(entries.map(([key, value]) => `${quoted(key)}: ${value}`))}}`,
   nth: (all, place) => `([${constants(all)}])[${place}]`,
@@ -155,7 +159,9 @@ const postgres: Dialect = {
   hasAny: (words, some) => `(${words} && ARRAY[${list(some.map(quoted))}])`,
   size: (of) => `jsonb_array_length(${of})`,
   texts: (items) =>
-    items.length === 0 ? postgres.noTexts : `array_remove(CAST(ARRAY[\n    ${lines(items)}] AS TEXT[]), NULL)`,
+    items.length === 0
+      ? postgres.noTexts
+      : `array_remove(CAST(ARRAY[\n    ${lines(items)}] AS TEXT[]), NULL)`,
   ranked: (items) =>
     items.length === 0
       ? postgres.noTexts
@@ -234,8 +240,7 @@ const spark: Dialect = {
       ? `aggregate(${mapped}, CAST(0 AS BIGINT), (a, b) -> a + b)`
       : `COALESCE(array_${how}(${mapped}), ${none})`
   },
-  plusMonths: (day, months) =>
-    `CAST(datediff(add_months(${sparkDate(day)}, ${months}), ${EPOCH}) AS BIGINT)`,
+  plusMonths: (day, months) => `CAST(datediff(add_months(${sparkDate(day)}, ${months}), ${EPOCH}) AS BIGINT)`,
   firstOf: (day, period) =>
     `CAST(datediff(trunc(${sparkDate(day)}, '${period.toUpperCase()}'), ${EPOCH}) AS BIGINT)`,
   year: (millis) => `year(${sparkDate(`${millis} div ${DAY}`)})`,

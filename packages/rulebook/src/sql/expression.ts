@@ -89,4 +89,5 @@ const extreme = (name: "LEAST" | "GREATEST", parts: readonly string[]): string =
 export const least = (...parts: readonly string[]): string => extreme("LEAST", parts)
 export const greatest = (...parts: readonly string[]): string => extreme("GREATEST", parts)
 
-export const plus = (a: string, ms: number): string => (ms === 0 ? a : ms < 0 ? `(${a} - ${-ms})` : `(${a} + ${ms})`)
+export const plus = (a: string, ms: number): string =>
+  ms === 0 ? a : ms < 0 ? `(${a} - ${-ms})` : `(${a} + ${ms})`

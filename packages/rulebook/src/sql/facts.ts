@@ -5,7 +5,20 @@ import type { Derivation, FactDeclaration, FactPath, ListPath } from "../languag
 import { listIn, type DeclaredFacts } from "../case/facts.ts"
 import type { CaseForm } from "../case/decode.ts"
 import type { Dialect, Together } from "./dialect.ts"
-import { and, choose, FALSE, greatest, isNotNull, isNull, least, NO_NUMBER, not, or, TRUE, UNKNOWN } from "./expression.ts"
+import {
+  and,
+  choose,
+  FALSE,
+  greatest,
+  isNotNull,
+  isNull,
+  least,
+  NO_NUMBER,
+  not,
+  or,
+  TRUE,
+  UNKNOWN,
+} from "./expression.ts"
 import { NotWritable } from "./not-writable.ts"
 import { columnTypeOf, NONE, NOT_KNOWN, type Shape } from "./shape.ts"
 import type { Steps } from "./steps.ts"
@@ -111,7 +124,11 @@ export class Facts implements Scope {
         return this.#steps.add("facts", `${column}_ms`, millis(column))
       case "money":
       case "ratio":
-        return this.#steps.add("facts", `${column}_${type === "money" ? "minor" : "ppm"}`, this.#units(column, type))
+        return this.#steps.add(
+          "facts",
+          `${column}_${type === "money" ? "minor" : "ppm"}`,
+          this.#units(column, type),
+        )
       case "integer":
         return column
       default:
@@ -139,7 +156,8 @@ export class Facts implements Scope {
   word(path: FactPath): string {
     const fact = this.declaration(path)
     const column = this.given(path)
-    if (fact === undefined || column === undefined) return "CAST(NULL AS " + this.#dialect.type("word", 0) + ")"
+    if (fact === undefined || column === undefined)
+      return "CAST(NULL AS " + this.#dialect.type("word", 0) + ")"
     const renamed = fact.type === "region" ? [...this.#form.renamed] : []
     const { text } = this.#dialect
     const value = choose(
@@ -156,7 +174,11 @@ export class Facts implements Scope {
     const given =
       column === undefined
         ? UNKNOWN_FACT
-        : choose([[this.#none(fact), "-1"], [column, "1"], [`NOT ${column}`, "0"]])
+        : choose([
+            [this.#none(fact), "-1"],
+            [column, "1"],
+            [`NOT ${column}`, "0"],
+          ])
     const { derived } = fact
     const name = `${column ?? path.replaceAll(/[^a-z]/gi, "_").toLowerCase()}_flag`
     if (derived === undefined || !("reached" in derived)) return this.#steps.add("facts", name, given)
@@ -211,7 +233,12 @@ export class Facts implements Scope {
     const column = this.given(path)
     if (fact?.derived !== undefined || column === undefined) {
       const lies = this.lies(path)
-      return lies === undefined ? UNKNOWN : choose([[lies.none, FALSE], [isNotNull(lies.lo), TRUE]])
+      return lies === undefined
+        ? UNKNOWN
+        : choose([
+            [lies.none, FALSE],
+            [isNotNull(lies.lo), TRUE],
+          ])
     }
     if (fact?.type === "set")
       return choose([
@@ -235,7 +262,11 @@ export class Facts implements Scope {
     if (lies === undefined) return undefined
     const { lo, hi, none } = lies
     if (lo === hi) return lo
-    return this.#steps.add("facts", `${this.given(path) ?? ""}_exactly`, choose([[and(not(none), `${lo} = ${hi}`), lo]]))
+    return this.#steps.add(
+      "facts",
+      `${this.given(path) ?? ""}_exactly`,
+      choose([[and(not(none), `${lo} = ${hi}`), lo]]),
+    )
   }
 
   #length(list: ListPath): Lies | undefined {
@@ -246,10 +277,14 @@ export class Facts implements Scope {
   }
 
   #derived(path: FactPath, derived: Derivation): Lies | undefined {
-    const named = path.replaceAll(/[^A-Za-z0-9]+/g, "_").toLowerCase().slice(0, 50)
+    const named = path
+      .replaceAll(/[^A-Za-z0-9]+/g, "_")
+      .toLowerCase()
+      .slice(0, 50)
     const add = (end: string, expression: string): string => this.#steps.add("facts", named + end, expression)
     if ("sum" in derived || "count" in derived) {
-      const { lo, hi } = "sum" in derived ? this.total(derived.sum, derived.where) : this.#count(derived.count, derived.where)
+      const { lo, hi } =
+        "sum" in derived ? this.total(derived.sum, derived.where) : this.#count(derived.count, derived.where)
       return { lo, hi, none: FALSE, scale: 1 }
     }
     if ("share" in derived) {
@@ -274,7 +309,12 @@ export class Facts implements Scope {
   }
 
   /** In half millionths: what lies between two millionths stands half way. */
-  #share(part: Quantity, whole: Quantity, untold: string, add: (end: string, expression: string) => string): Lies {
+  #share(
+    part: Quantity,
+    whole: Quantity,
+    untold: string,
+    add: (end: string, expression: string) => string,
+  ): Lies {
     const { wide, wideDiv } = this.#dialect
     const ratio = (a: string, b: string): string => {
       const [scaled, divisor] = [`CAST(${a} AS ${wide}) * ${PPM}`, `CAST(${b} AS ${wide})`]
@@ -285,7 +325,13 @@ export class Facts implements Scope {
     const isThere = and(not(untold), `${whole.lo} > 0`)
     return {
       none,
-      lo: add("_lo", choose([[and(isThere, isNull(whole.hi)), "0"], [isThere, ratio(part.lo, whole.hi)]])),
+      lo: add(
+        "_lo",
+        choose([
+          [and(isThere, isNull(whole.hi)), "0"],
+          [isThere, ratio(part.lo, whole.hi)],
+        ]),
+      ),
       hi: add("_hi", choose([[and(isThere, isNotNull(part.hi)), ratio(part.hi, whole.lo)]])),
       scale: 2,
     }
@@ -376,7 +422,10 @@ export class Facts implements Scope {
 
   isNumber(path: FactPath): boolean {
     const fact = this.declaration(path)
-    return path.endsWith("[]") || (fact !== undefined && !["word", "words", "boolean"].includes(columnTypeOf(fact)))
+    return (
+      path.endsWith("[]") ||
+      (fact !== undefined && !["word", "words", "boolean"].includes(columnTypeOf(fact)))
+    )
   }
 }
 

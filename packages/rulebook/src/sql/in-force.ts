@@ -35,7 +35,12 @@ export class InForce {
   readonly #clock: Clock
   readonly #steps: Steps
 
-  constructor({ facts, conditions, clock, steps }: {
+  constructor({
+    facts,
+    conditions,
+    clock,
+    steps,
+  }: {
     readonly facts: Facts
     readonly conditions: Conditions
     readonly clock: Clock
@@ -68,8 +73,14 @@ export class InForce {
       const [no, open, yes] = [after(0), after(1), after(2)]
       if (no === open && open === yes) return no
       return isConstant(answer)
-        ? { [TRUE]: yes, [FALSE]: no }[answer] ?? open
-        : choose([[answer, yes], [not(answer), no]], open)
+        ? ({ [TRUE]: yes, [FALSE]: no }[answer] ?? open)
+        : choose(
+            [
+              [answer, yes],
+              [not(answer), no],
+            ],
+            open,
+          )
     }
     return and(not(lies.none), chosen(0, 0))
   }
@@ -88,6 +99,9 @@ export class InForce {
     }
     const isExact = lo === hi && runs.every(({ value }) => value !== OPEN)
     if (isExact && runs.length > 0) return during(YES)
-    return choose([[during(YES), TRUE], [during(NO), FALSE]])
+    return choose([
+      [during(YES), TRUE],
+      [during(NO), FALSE],
+    ])
   }
 }

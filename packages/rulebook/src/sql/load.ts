@@ -13,7 +13,10 @@ interface Json {
   readonly text: (keys: readonly string[]) => string
   readonly isNull: (keys: readonly string[]) => string
   readonly words: (keys: readonly string[]) => string
-  readonly list: (keys: readonly string[], fields: readonly (readonly [key: string, type: string])[]) => string
+  readonly list: (
+    keys: readonly string[],
+    fields: readonly (readonly [key: string, type: string])[],
+  ) => string
   readonly emptyList: (type: string) => string
   /** The digits behind a point. */
   readonly fraction: (text: string) => string
@@ -85,7 +88,8 @@ export const loadWritten = (shape: Shape, dialect: Dialect, zone: Zone): string 
     )
   }
 
-  const isNone = (keys: readonly string[]): string => or(...keys.map((_, i) => json.isNull(keys.slice(0, i + 1))))
+  const isNone = (keys: readonly string[]): string =>
+    or(...keys.map((_, i) => json.isNull(keys.slice(0, i + 1))))
 
   const value = ({ path, type, fact }: ShapeColumn): string => {
     const keys = keysOf(path)
@@ -104,7 +108,8 @@ export const loadWritten = (shape: Shape, dialect: Dialect, zone: Zone): string 
         [isNone(keys), dialect.noTexts],
         [`${said} IS NOT NULL`, json.words(keys)],
       ])
-    if (type !== "instant") return type === "word" ? said : `CAST(${said} AS ${dialect.type(type, shape.places)})`
+    if (type !== "instant")
+      return type === "word" ? said : `CAST(${said} AS ${dialect.type(type, shape.places)})`
     return json.instant(millis(said))
   }
 

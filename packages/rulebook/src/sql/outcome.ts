@@ -13,7 +13,22 @@ import { promisedDeadlines, type PromisedDeadline } from "../audit/promises.ts"
 import type { Clock } from "./clock.ts"
 import type { Claim } from "./deadlines.ts"
 import type { Dialect } from "./dialect.ts"
-import { and, choose, FALSE, greatest, isNotNull, isNull, isOpen, isTrue, least, mayBe, NO_NUMBER, not, or, TRUE } from "./expression.ts"
+import {
+  and,
+  choose,
+  FALSE,
+  greatest,
+  isNotNull,
+  isNull,
+  isOpen,
+  isTrue,
+  least,
+  mayBe,
+  NO_NUMBER,
+  not,
+  or,
+  TRUE,
+} from "./expression.ts"
 import type { Facts } from "./facts.ts"
 import type { Steps } from "./steps.ts"
 
@@ -56,7 +71,13 @@ export class Outcome {
   readonly #promised: readonly PromisedDeadline[]
 
   constructor(
-    { dialect, platform, facts, clock, steps }: {
+    {
+      dialect,
+      platform,
+      facts,
+      clock,
+      steps,
+    }: {
       readonly dialect: Dialect
       readonly platform: Platform
       readonly facts: Facts
@@ -142,8 +163,27 @@ export class Outcome {
     if (lies === undefined) return settled
     const isGiven = this.#facts.isGiven(path)
     return {
-      at: this.#add(`${id}_at`, choose([[isGiven, lies.lo], [lies.none, settled.at]], "NULL"), `the ${kind} that the parties agreed on, or else that of the rules`),
-      open: this.#add(`${id}_is_open`, choose([[isGiven, FALSE], [lies.none, settled.open]], TRUE)),
+      at: this.#add(
+        `${id}_at`,
+        choose(
+          [
+            [isGiven, lies.lo],
+            [lies.none, settled.at],
+          ],
+          "NULL",
+        ),
+        `the ${kind} that the parties agreed on, or else that of the rules`,
+      ),
+      open: this.#add(
+        `${id}_is_open`,
+        choose(
+          [
+            [isGiven, FALSE],
+            [lies.none, settled.open],
+          ],
+          TRUE,
+        ),
+      ),
     }
   }
 
@@ -157,13 +197,19 @@ export class Outcome {
         .map(({ claim }) => ({
           ...claim,
           applies,
-          isCertain: and(applies, not(claim.open), claim.lo === claim.hi ? isNotNull(claim.lo) : `${claim.lo} = ${claim.hi}`),
+          isCertain: and(
+            applies,
+            not(claim.open),
+            claim.lo === claim.hi ? isNotNull(claim.lo) : `${claim.lo} = ${claim.hi}`,
+          ),
           mayBe: and(mayBe(applies), isNotNull(claim.open)),
         })),
     )
     const certain = claims.map(({ isCertain, lo }) => choose([[isCertain, lo]], "NULL"))
     const first =
-      certain.length === 0 ? "NULL" : this.#add(`${id}_first`, opens ? greatest(...certain) : least(...certain))
+      certain.length === 0
+        ? "NULL"
+        : this.#add(`${id}_first`, opens ? greatest(...certain) : least(...certain))
     const isFurther = ({ lo, hi }: Claim): string =>
       opens
         ? or(`${hi} > ${first}`, and(isNull(first), isNotNull(hi)))
@@ -179,11 +225,7 @@ export class Outcome {
       `${id}_open`,
       or(
         ...claims.map((claim) =>
-          and(
-            claim.mayBe,
-            not(isTrue(claim.isCertain)),
-            or(claim.open, isTrue(isFurther(claim))),
-          ),
+          and(claim.mayBe, not(isTrue(claim.isCertain)), or(claim.open, isTrue(isFurther(claim)))),
         ),
         ...may,
         and(or(...extended), someClaim),
@@ -212,12 +254,17 @@ export class Outcome {
     const done = path === undefined || !this.#isAsked(path) ? undefined : this.#facts.point(path)
     if (done === undefined || settled === undefined || settled.at === "NULL")
       return `CAST(NULL AS ${this.#dialect.type("word", 0)})`
-    const late = this.#add(`late_ms`, choose([[`${done} >= ${settled.at}`, `${done} - ${settled.at}`]], "NULL"))
+    const late = this.#add(
+      `late_ms`,
+      choose([[`${done} >= ${settled.at}`, `${done} - ${settled.at}`]], "NULL"),
+    )
     return this.#clock.duration(late)
   }
 
   /** What the platform only may do is as open as what may apply. */
-  #shares<A>(of: (weighed: Weighed) => readonly { readonly of: A; readonly effect: object }[]): readonly Share<A>[] {
+  #shares<A>(
+    of: (weighed: Weighed) => readonly { readonly of: A; readonly effect: object }[],
+  ): readonly Share<A>[] {
     return this.#weighed.flatMap((weighed) =>
       of(weighed).map(({ of: one, effect }) => ({
         of: one,
@@ -229,7 +276,9 @@ export class Outcome {
 
   #may(kind: string): string {
     return or(
-      ...this.#weighed.flatMap(({ applies, unheld }) => (unheld.some((e) => kind in e) ? [mayBe(applies)] : [])),
+      ...this.#weighed.flatMap(({ applies, unheld }) =>
+        unheld.some((e) => kind in e) ? [mayBe(applies)] : [],
+      ),
     )
   }
 
@@ -243,10 +292,19 @@ export class Outcome {
     const agreed = this.#add("refund_is_agreed", among("auto-agreed", "due"))
     const { text } = this.#dialect
     return {
-      refund: `CAST(${choose([[instant, text("instant")], [agreed, text("auto-agreed")]], "NULL")} AS ${this.#dialect.type("word", 0)})`,
+      refund: `CAST(${choose(
+        [
+          [instant, text("instant")],
+          [agreed, text("auto-agreed")],
+        ],
+        "NULL",
+      )} AS ${this.#dialect.type("word", 0)})`,
       open: this.#add(
         "refund_open",
-        and(not(instant), or(among("instant", "open"), and(among("auto-agreed", "open"), not(agreed)), this.#may("refund"))),
+        and(
+          not(instant),
+          or(among("instant", "open"), and(among("auto-agreed", "open"), not(agreed)), this.#may("refund")),
+        ),
       ),
     }
   }
@@ -270,7 +328,10 @@ export class Outcome {
     const open = ranked.map(({ text: waived, rank }) =>
       and(or(...shares.filter(({ of }) => of === waived).map((share) => share.open)), isNull(rank)),
     )
-    return { exempt: this.#dialect.ranked(ranked), open: this.#add("exempt_open", or(...open, this.#may("waive"))) }
+    return {
+      exempt: this.#dialect.ranked(ranked),
+      open: this.#add("exempt_open", or(...open, this.#may("waive"))),
+    }
   }
 
   #payments(): readonly Share<Weighed["payments"][number]>[] {

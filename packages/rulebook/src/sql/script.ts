@@ -1,6 +1,5 @@
 // The rules as of one point as a script that decides orders where they are: in a database.
 import type { AnnouncementId, ProvisionId } from "../language/event.ts"
-import { placesOf } from "../language/platform.ts"
 import { declaredFacts } from "../case/declared-facts.ts"
 import { displacersAbove, displacersAmong, type Displacers } from "../audit/displace.ts"
 import { movesOf } from "../audit/moving.ts"
@@ -14,12 +13,12 @@ import { Clock } from "./clock.ts"
 import { Conditions } from "./conditions.ts"
 import { Deadlines, type Movers } from "./deadlines.ts"
 import { dialectOf, type DialectName, type Tuple } from "./dialect.ts"
-import { and, choose, FALSE, isConstant, mayBe, not, or, TRUE, UNKNOWN } from "./expression.ts"
+import { and, choose, FALSE, isConstant, mayBe, not, or, UNKNOWN } from "./expression.ts"
 import { Facts } from "./facts.ts"
 import { loadWritten } from "./load.ts"
 import { InForce } from "./in-force.ts"
 import { NotWritable } from "./not-writable.ts"
-import { Outcome, type Output, type Weighed } from "./outcome.ts"
+import { Outcome, type Weighed } from "./outcome.ts"
 import { Shape } from "./shape.ts"
 import { Steps } from "./steps.ts"
 
@@ -140,11 +139,26 @@ class Writing {
         const comment = `${version.provision}: ${title} (announcement ${version.announcement ?? "not held"})`
         const f = steps.add("in_force", `f${i}`, inForce.of(version), comment)
         if (f === FALSE) return
-        const m = steps.add("matches", `m${i}`, version.when === null ? UNKNOWN : conditions.condition(version.when), comment)
-        written.set(i, { i, version, isAsked: isOwn[i] === true, title, inForce: f, matches: m, applies: FALSE })
+        const m = steps.add(
+          "matches",
+          `m${i}`,
+          version.when === null ? UNKNOWN : conditions.condition(version.when),
+          comment,
+        )
+        written.set(i, {
+          i,
+          version,
+          isAsked: isOwn[i] === true,
+          title,
+          inForce: f,
+          matches: m,
+          applies: FALSE,
+        })
       })
     }
-    this.#displace(written, displacers, (one, own) => steps.add("applies", `a${one.i}`, own, one.version.provision))
+    this.#displace(written, displacers, (one, own) =>
+      steps.add("applies", `a${one.i}`, own, one.version.provision),
+    )
 
     const asked = [...written.values()].filter((one) => one.isAsked)
     const movers = moversAmong(asked, zone)
@@ -171,7 +185,9 @@ class Writing {
               own.amount.push(amount)
             },
             pause: (pause) => {
-              own.at.push(...movers.pauses.filter((p) => p.of === pause).map(({ resumes }) => clock.at(resumes)))
+              own.at.push(
+                ...movers.pauses.filter((p) => p.of === pause).map(({ resumes }) => clock.at(resumes)),
+              )
             },
             refund: nothing,
             cap: nothing,
@@ -185,7 +201,14 @@ class Writing {
           })
       })
       owns.set(one, own)
-      return { provision: version.provision, applies, effects: version.effects, unheld: version.unheld, claims, payments }
+      return {
+        provision: version.provision,
+        applies,
+        effects: version.effects,
+        unheld: version.unheld,
+        claims,
+        payments,
+      }
     })
     const settledClock = new Clock(dialect, zone, nameIn("settled"))
     const outcome = new Outcome({ ...base, clock: settledClock }, weighed, this.#about)
@@ -221,7 +244,7 @@ class Writing {
           .map((column) => `  ${column.expression} AS ${dialect.quote(column.name)}`)
           .join(",\n")}\nFROM ${last}`
       : dialect.unfold(last, VERDICT_COLUMNS.slice(0, program.presumes.length === 0 ? undefined : -1), tuples)
-    return `${this.#head(view, shape.created(dialect), program.presumes)}${dialect.view(view)}\n${script}${selected};\n`
+    return `${this.#head(view, shape.created(dialect, false), program.presumes)}${dialect.view(view)}\n${script}${selected};\n`
   }
 
   /** What cannot be written leaves out the provision, and with it the script. */
@@ -274,10 +297,26 @@ class Writing {
   }
 }
 
-const VERDICT_COLUMNS = ["case", "provision", "announcement", "in_force", "matches", "applies", "at", "amount", "presumed"]
+const VERDICT_COLUMNS = [
+  "case",
+  "provision",
+  "announcement",
+  "in_force",
+  "matches",
+  "applies",
+  "at",
+  "amount",
+  "presumed",
+]
 
 const kleene = (value: string, text: (word: string) => string): string =>
-  choose([[value, text("yes")], [not(value), text("no")]], text("unknown"))
+  choose(
+    [
+      [value, text("yes")],
+      [not(value), text("no")],
+    ],
+    text("unknown"),
+  )
 
 const coalesced = (all: readonly string[]): string => {
   const told = all.filter((one) => one !== "CAST(NULL AS BIGINT)")
@@ -285,13 +324,24 @@ const coalesced = (all: readonly string[]): string => {
   return told.length < 2 ? only : `COALESCE(${told.join(", ")})`
 }
 
-type WithEffect<M> = { readonly [K in keyof M]: M[K] extends readonly (infer E)[] ? readonly (E & { readonly of: object })[] : never }
+type WithEffect<M> = {
+  readonly [K in keyof M]: M[K] extends readonly (infer E)[]
+    ? readonly (E & { readonly of: object })[]
+    : never
+}
 
 /** What moves deadlines, in the order of their provisions, each with the column that says whether it applies. */
-const moversAmong = (versions: readonly Written[], zone: Parameters<typeof movesOf>[1]): WithEffect<Movers> => {
+const moversAmong = (
+  versions: readonly Written[],
+  zone: Parameters<typeof movesOf>[1],
+): WithEffect<Movers> => {
   const all = versions.flatMap(({ version: { provision, effects }, applies }) =>
     effects.flatMap((of) => {
-      const moves = movesOf([{ applies: "yes" as const, version: { provision, rule: { effects: [of] } } }], zone, () => [])
+      const moves = movesOf(
+        [{ applies: "yes" as const, version: { provision, rule: { effects: [of] } } }],
+        zone,
+        () => [],
+      )
       const beside = <M>(one: M) => ({ ...one, applied: applies, of })
       return [
         {
@@ -310,6 +360,3 @@ const moversAmong = (versions: readonly Written[], zone: Parameters<typeof moves
     extensions: inOrder.flatMap(({ extensions }) => extensions),
   }
 }
-void TRUE
-void placesOf
-type _Output = Output

@@ -1,6 +1,8 @@
 // The table of orders: a row an order, a column for each fact that a case can give.
 import type { FactDeclaration, FactPath, FactType, ListPath, Platform } from "../language/platform.ts"
 import { placesOf } from "../language/platform.ts"
+import { factValues } from "../language/tree.ts"
+import { Chronology } from "../case/chronology.ts"
 import type { ColumnType, Dialect, Fields } from "./dialect.ts"
 
 export interface ShapeColumn {
@@ -48,12 +50,16 @@ export const NOT_KNOWN = "not_known"
 export class Shape {
   readonly columns: readonly ShapeColumn[]
   readonly places: number
+  readonly #platform: Platform
   readonly #byPath: ReadonlyMap<FactPath, ShapeColumn>
 
   constructor(platform: Platform) {
+    this.#platform = platform
     this.places = placesOf(platform)
     const given = platform.facts.filter(({ derived, input }) => derived === undefined || input === true)
-    const lists = [...new Set(given.filter(({ path }) => path.includes("[]")).map(({ path }) => listOf(path)))]
+    const lists = [
+      ...new Set(given.filter(({ path }) => path.includes("[]")).map(({ path }) => listOf(path))),
+    ]
     const taken = new Set<string>([NONE, NOT_KNOWN])
     const nameOf = (path: FactPath): string => {
       const whole = snake(path)
@@ -94,17 +100,59 @@ export class Shape {
     return typeof type === "string" ? [] : type
   }
 
-  /** `CREATE TABLE orders`. */
-  created(dialect: Dialect): string {
+  /** `CREATE TABLE orders`, which refuses what is no case, where the database holds tables to their checks. */
+  created(dialect: Dialect, isChecked = dialect.name !== "spark"): string {
     const rows = [
       ...this.columns.map(({ name, type, title, path }) => [
         `${name} ${typeof type === "string" ? dialect.type(type, this.places) : dialect.listType(type, this.places)}`,
         `${path}: ${title}`,
       ]),
       [`${NONE} ${dialect.type("words", 0)}`, "the paths of facts of which it is known that there were none"],
-      [`${NOT_KNOWN} ${dialect.type("words", 0)}`, "the paths of facts that are presumed when absent, and are not known"],
+      [
+        `${NOT_KNOWN} ${dialect.type("words", 0)}`,
+        "the paths of facts that are presumed when absent, and are not known",
+      ],
+      ...(dialect.name === "spark"
+        ? []
+        : this.#checks(dialect).map((check) => [`CHECK (${check})`, undefined])),
     ]
-    const told = rows.map(([column, title], i) => `  ${column}${i < rows.length - 1 ? "," : ""} -- ${title}`)
+    const told = rows.map(
+      ([row, title], i) =>
+        `  ${row ?? ""}${i < rows.length - 1 ? "," : ""}${title === undefined ? "" : ` -- ${title}`}`,
+    )
     return `CREATE TABLE orders (\n${told.join("\n")}\n);\n`
+  }
+
+  /** What the decoder of cases holds facts to: of NULL every check is fulfilled. */
+  #checks(dialect: Dialect): readonly string[] {
+    const chronology = new Chronology(this.#platform)
+    const facts = this.columns.flatMap(({ name, fact }) => (fact === undefined ? [] : [{ name, fact }]))
+    const { text } = dialect
+    return facts.flatMap(({ name, fact }): readonly string[] => {
+      const words = factValues(fact, this.#platform).map(({ value }) => text(value))
+      switch (fact.type) {
+        case "instant":
+          return [...chronology.earlierThan(fact.path)].flatMap((earlier) => {
+            const before = this.#byPath.get(earlier)?.name
+            if (before === undefined) return []
+            const wasNone = `COALESCE(${dialect.has(NONE, earlier)}, FALSE)`
+            return [`${before} <= ${name}`, `${name} IS NULL OR NOT ${wasNone}`]
+          })
+        case "money":
+        case "integer":
+          return [`${name} >= 0`]
+        case "ratio":
+          return [`${name} BETWEEN 0 AND 1`]
+        case "enum":
+        case "tree":
+          return [`${name} IN (${words.join(", ")})`]
+        case "region":
+          return [`length(${name}) = 6`]
+        case "set":
+        case "boolean":
+        case "text":
+          return []
+      }
+    })
   }
 }

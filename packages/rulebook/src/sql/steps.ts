@@ -4,8 +4,10 @@ import type { Dialect } from "./dialect.ts"
 
 /** The parts of a script, in their order, and what each works out. */
 export const STEPS = {
-  facts: "What is known of the facts: instants in milliseconds since 1970, money in minor units, shares in millionths.",
-  in_force: "Is each version in force at an instant that decides? TRUE, FALSE, or NULL where that is unknown.",
+  facts:
+    "What is known of the facts: instants in milliseconds since 1970, money in minor units, shares in millionths.",
+  in_force:
+    "Is each version in force at an instant that decides? TRUE, FALSE, or NULL where that is unknown.",
   matches: "Does its condition hold?",
   applies: "Both, and nothing that applies displaces it.",
   deadlines: "When each deadline falls that a rule sets.",
@@ -75,9 +77,14 @@ export class Steps {
         const name = level === 0 ? step : `${step}_${level + 1}`
         const told = parts.length === 0 || level === 0 ? `-- ${STEPS[step]}\n` : ""
         const written = columns.map(({ name: column, expression, comment }) =>
-          [...(comment === undefined ? [] : [`  -- ${comment.replaceAll(/\s+/g, " ")}`]), `  ${expression} AS ${column}`].join("\n"),
+          [
+            ...(comment === undefined ? [] : [`  -- ${comment.replaceAll(/\s+/g, " ")}`]),
+            `  ${expression} AS ${column}`,
+          ].join("\n"),
         )
-        parts.push(`${told}${name} AS (\n  SELECT *,\n${written.join(",\n")}\n  FROM ${last}${this.#dialect.fence}\n)`)
+        parts.push(
+          `${told}${name} AS (\n  SELECT *,\n${written.join(",\n")}\n  FROM ${last}${this.#dialect.fence}\n)`,
+        )
         last = name
       }
     return { script: parts.length === 0 ? "" : `WITH ${parts.join(",\n")}\n`, last }
