@@ -4,7 +4,7 @@ import { differences } from "../src/sql/compare.ts"
 import { openDuckDb } from "../src/sql/duckdb.ts"
 import { auditedBy, marketOf, PLATFORMS } from "../src/sql/orders.ts"
 
-const ORDERS = 400
+const ORDERS = 120
 const PATIENCE = 120_000
 
 let duckdb: Awaited<ReturnType<typeof openDuckDb>>

@@ -13,15 +13,16 @@ export interface Difference {
   readonly database: unknown
 }
 
+const isEntry = (value: unknown): value is { readonly key: string; readonly value: unknown } =>
+  typeof value === "object" && value !== null && "key" in value && "value" in value
+
 /** DuckDB tells a map as a list of its entries, PostgreSQL as an object. */
 const plain = (value: unknown): unknown => {
   if (!Array.isArray(value)) return value ?? null
-  const entries = value as readonly unknown[]
-  const isMap = entries.length > 0 && entries.every((e) => typeof e === "object" && e !== null && "key" in e)
-  return isMap
-    ? Object.fromEntries(
-        (entries as readonly { key: string; value: unknown }[]).map(({ key, value: of }) => [key, of]),
-      )
+  const entries: readonly unknown[] = value
+  const all = entries.filter((entry) => isEntry(entry))
+  return entries.length > 0 && all.length === entries.length
+    ? Object.fromEntries(all.map(({ key, value: of }) => [key, of]))
     : entries
 }
 

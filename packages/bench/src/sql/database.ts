@@ -15,7 +15,7 @@ export interface SqlTask {
 /** A row as a database tells it: texts, lists of texts, NULL. */
 export type Told = { readonly [column: string]: unknown }
 
-export interface Answered {
+interface Answered {
   readonly rows: readonly Told[]
   /** Of the view alone, with the orders in their table. */
   readonly seconds: number

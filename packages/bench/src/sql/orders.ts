@@ -4,7 +4,7 @@ import { decodePlatform, originOf, readLogUnsafe } from "@policy-ledger/ledger"
 import { type AuditAnswer, Rulebook } from "@policy-ledger/rulebook"
 import type { CompileQuestion } from "@policy-ledger/rulebook/program"
 import { Result } from "effect"
-import type { JsonObject } from "../bulk/drawing.ts"
+import type { Json, JsonObject } from "../bulk/drawing.ts"
 import { edgesOf } from "../bulk/edges.ts"
 import { fuzzedOrders, realisticOrders } from "../bulk/orders.ts"
 import { ROOT } from "../place.ts"
@@ -12,6 +12,8 @@ import { ROOT } from "../place.ts"
 export const PLATFORMS = ["1688", "allegro", "amazon-us", "ebay-uk", "tiktok-cb"] as const
 
 const text = (file: string): string => readFileSync(`${ROOT}seeds/${file}`, "utf8")
+
+const rootAt = () => `sha256:${"0".repeat(64)}`
 
 /** The rules of a platform by its log, and orders that it can have. */
 export interface Market {
@@ -23,7 +25,6 @@ export interface Market {
 export const marketOf = (id: string): Market => {
   const platform = Result.getOrThrow(decodePlatform(`${id}.yaml`, text(`${id}.yaml`)))
   const { events } = Result.getOrThrow(readLogUnsafe(`${id}.ndjson`, text(`${id}.ndjson`)))
-  const rootAt = () => `sha256:${"0".repeat(64)}`
   return {
     id,
     book: Rulebook.of(platform, [{ origin: originOf(platform), events, rootAt }]),
@@ -35,10 +36,21 @@ export const marketOf = (id: string): Market => {
   }
 }
 
-/** Told apart by their ids; no database's text holds a NUL. */
+const withoutNul = (json: Json): Json => {
+  if (typeof json === "string") return json.replaceAll("\u0000", "")
+  if (typeof json !== "object" || json === null) return json
+  if (Array.isArray(json)) return json.map((one: Json) => withoutNul(one))
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, withoutNul(value)]))
+}
+
+/** Told apart by their ids; PostgreSQL's text holds no NUL. */
 const named = (order: JsonObject, i: number): JsonObject => {
-  const cleaned = JSON.parse(JSON.stringify(order).replaceAll("\\u0000", "")) as { order?: object | null }
-  return { ...cleaned, order: { ...cleaned.order, id: String(i) } } as JsonObject
+  const { order: facts = null, ...others } = order
+  const own = withoutNul(facts)
+  return {
+    ...Object.fromEntries(Object.entries(others).map(([key, value]) => [key, withoutNul(value)])),
+    order: { ...(typeof own === "object" && own !== null ? own : {}), id: String(i) },
+  }
 }
 
 export const auditedBy =

@@ -30,11 +30,12 @@ const install = (): string | undefined => {
   }
 }
 
+const idOf = (flag: string): number => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }))
+
 /** It refuses to run as root: then as the user that its package makes. */
 const owner = (): { readonly uid?: number; readonly gid?: number } => {
   if (process.getuid?.() !== 0) return {}
-  const id = (flag: string): number => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }))
-  return { uid: id("-u"), gid: id("-g") }
+  return { uid: idOf("-u"), gid: idOf("-g") }
 }
 
 export const openPostgres = async (): Promise<Database | Unavailable> => {

@@ -67,8 +67,8 @@ export const openSpark = async (): Promise<Database | Unavailable> => {
       const ran = spawnSync(runs, [`${folder}answer.py`, ...files], { encoding: "utf8" })
       if (ran.status !== 0) throw new Error(`Spark: ${ran.stderr.slice(-4000)}`)
       const [head = "{}", ...lines] = readFileSync(`${folder}answers.ndjson`, "utf8").trimEnd().split("\n")
-      const { seconds } = JSON.parse(head) as { seconds: number }
-      return { seconds, rows: lines.map((line) => JSON.parse(line) as Told) }
+      const { seconds }: { readonly seconds: number } = JSON.parse(head)
+      return { seconds, rows: lines.map((line): Told => JSON.parse(line)) }
     },
     close: async () => {
       await duckdb.close()

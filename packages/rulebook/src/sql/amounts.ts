@@ -234,15 +234,17 @@ export class Amounts {
   }
 }
 
-const adding = (parts: readonly Quantity[]): Quantity => {
-  const sum = (all: readonly string[]): string => {
-    if (all.includes(ENDLESS)) return ENDLESS
-    const told = all.filter((one) => one !== "0")
-    const [only = "0"] = told
-    return told.length < 2 ? only : `(${told.join(" + ")})`
-  }
-  return { lo: sum(parts.map(({ lo }) => lo)), hi: sum(parts.map(({ hi }) => hi)) }
+const sumOf = (all: readonly string[]): string => {
+  if (all.includes(ENDLESS)) return ENDLESS
+  const told = all.filter((one) => one !== "0")
+  const [only = "0"] = told
+  return told.length < 2 ? only : `(${told.join(" + ")})`
 }
+
+const adding = (parts: readonly Quantity[]): Quantity => ({
+  lo: sumOf(parts.map(({ lo }) => lo)),
+  hi: sumOf(parts.map(({ hi }) => hi)),
+})
 
 /** Recorded text that was checked when it was recorded. */
 const millionths = (text: string): bigint => BigInt(parseDecimal(text, PPM_PLACES) ?? 0)

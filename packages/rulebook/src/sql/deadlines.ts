@@ -32,7 +32,7 @@ import type { Facts } from "./facts.ts"
 import { NotWritable } from "./not-writable.ts"
 
 /** What moves deadlines, with the column that says whether it applies. */
-export type Mover<M> = M & { readonly applied: string }
+type Mover<M> = M & { readonly applied: string }
 
 export interface Movers {
   readonly pauses: readonly Mover<Pause>[]

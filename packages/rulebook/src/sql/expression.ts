@@ -32,7 +32,9 @@ const NOT = "(NOT "
 /** Does the parenthesis that begins it end with it? */
 const isWhole = (part: string): boolean => {
   let depth = 0
-  for (const [i, letter] of [...part.replaceAll(/'[^']*'/g, (text) => "_".repeat(text.length))].entries()) {
+  const outside = part.replaceAll(/'[^']*'/g, (text) => "_".repeat(text.length))
+  for (let i = 0; i < outside.length; i++) {
+    const letter = outside[i]
     if (letter === "(") depth++
     if (letter === ")" && --depth === 0) return i === part.length - 1
   }

@@ -56,6 +56,9 @@ export type Holds = (where: Condition, scope: Scope) => string
 
 const UNKNOWN_FACT = "CAST(NULL AS BIGINT)"
 
+/** Is it in a list that is NULL where nothing is? */
+const listed = (list: string): string => `COALESCE(${list}, FALSE)`
+
 export class Facts implements Scope {
   readonly isMember = false
   readonly #dialect: Dialect
@@ -131,7 +134,12 @@ export class Facts implements Scope {
         )
       case "integer":
         return column
-      default:
+      case "boolean":
+      case "enum":
+      case "region":
+      case "tree":
+      case "set":
+      case "text":
         return undefined
     }
   }
@@ -147,7 +155,6 @@ export class Facts implements Scope {
     if (column === undefined || type === "text") return FALSE
     const { has, hasAny } = this.#dialect
     const earlier = [...this.#declared.chronology.earlierThan(path)]
-    const listed = (list: string): string => `COALESCE(${list}, FALSE)`
     const said = listed(earlier.length === 0 ? has(NONE, path) : hasAny(NONE, [path, ...earlier]))
     const isPresumed = presuming ? not(listed(has(NOT_KNOWN, path))) : FALSE
     return this.#steps.add("facts", `${column}_none`, and(`${column} IS NULL`, or(said, isPresumed)))

@@ -58,13 +58,14 @@ const JSON_OF: { readonly [dialect in Dialect["name"]]: Json | undefined } = {
 
 const keysOf = (path: FactPath): readonly string[] => path.replace(/\[\]$/, "").split(".")
 
+const integer = (text: string): string => `CAST(${text} AS BIGINT)`
+
 /** `INSERT INTO orders` from lines of JSON; undefined where the database cannot tell null from absent. */
 export const loadWritten = (shape: Shape, dialect: Dialect, zone: Zone): string | undefined => {
   const json = JSON_OF[dialect.name]
   if (json === undefined) return undefined
   const texts = dialect.type("word", 0)
   const clock = new Clock(dialect, zone, (expression) => expression)
-  const integer = (text: string): string => `CAST(${text} AS BIGINT)`
 
   /** Milliseconds since 1970 of an instant, or of a date alone. */
   const millis = (x: string): string => {

@@ -170,7 +170,6 @@ class Writing {
       const claims: Weighed["claims"][number][] = []
       const payments: Weighed["payments"][number][] = []
       const own = { at: [] as string[], amount: [] as string[] }
-      const nothing = (): void => {}
       this.#trying(version, () => {
         for (const [n, effect] of version.effects.entries())
           matchEffect<void>(effect, {
@@ -259,24 +258,39 @@ class Writing {
 
   /** Those first that nothing displaces. */
   #displace(
-    written: Map<number, Written>,
+    written: ReadonlyMap<number, Written>,
     displacers: Displacers,
     add: (one: Written, applies: string) => string,
   ): void {
     const above = displacersAbove(displacers)
+    const byOf = ({ i }: Written): readonly Written[] =>
+      (displacers.get(i) ?? []).flatMap((j) => written.get(j) ?? [])
+    const ownOf = (one: Written): string => and(one.inForce, one.matches)
+    const circleOf = (i: number): readonly Written[] =>
+      (above.get(i) ?? []).flatMap((j) => (above.get(j)?.includes(i) === true ? (written.get(j) ?? []) : []))
+    const settled = new Set<Written>()
     const settle = (one: Written): string => {
-      if (one.applies !== FALSE) return one.applies
-      const by = (displacers.get(one.i) ?? []).flatMap((j) => written.get(j) ?? [])
-      const own = and(one.inForce, one.matches)
-      one.applies = add(one, by.length === 0 ? own : and(own, not(or(...by.map(settle)))))
+      if (settled.has(one)) return one.applies
+      const circle = circleOf(one.i)
+      for (const other of circle.length > 0 ? circle : [one]) settled.add(other)
+      if (circle.length > 0) settleCircle(circle)
+      else one.applies = add(one, and(ownOf(one), not(or(...byOf(one).map(settle)))))
       return one.applies
     }
-    for (const one of written.values())
-      this.#trying(one.version, () => {
-        if (above.get(one.i)?.includes(one.i) === true && written.has(one.i))
-          throw new NotWritable("rules that displace each other in a circle")
-      })
-    if (this.#leftOut.length > 0) return
+    // In a circle it is first unknown; what is certain then spreads, each time to one more at least.
+    const settleCircle = (circle: readonly Written[]): void => {
+      let now = new Map(circle.map((one) => [one, and(ownOf(one), UNKNOWN)]))
+      for (let round = 0; round <= circle.length; round++) {
+        const before = now
+        now = new Map(
+          circle.map((one) => [
+            one,
+            add(one, and(ownOf(one), not(or(...byOf(one).map((by) => before.get(by) ?? settle(by)))))),
+          ]),
+        )
+      }
+      for (const [one, applies] of now) one.applies = applies
+    }
     for (const one of written.values()) settle(one)
   }
 
@@ -323,6 +337,8 @@ const coalesced = (all: readonly string[]): string => {
   const [only = "CAST(NULL AS BIGINT)"] = told
   return told.length < 2 ? only : `COALESCE(${told.join(", ")})`
 }
+
+const nothing = (): void => {}
 
 type WithEffect<M> = {
   readonly [K in keyof M]: M[K] extends readonly (infer E)[]

@@ -112,9 +112,7 @@ export class Shape {
         `${NOT_KNOWN} ${dialect.type("words", 0)}`,
         "the paths of facts that are presumed when absent, and are not known",
       ],
-      ...(dialect.name === "spark"
-        ? []
-        : this.#checks(dialect).map((check) => [`CHECK (${check})`, undefined])),
+      ...(!isChecked ? [] : this.#checks(dialect).map((check) => [`CHECK (${check})`, undefined])),
     ]
     const told = rows.map(
       ([row, title], i) =>

@@ -3,7 +3,7 @@ import { isConstant } from "./expression.ts"
 import type { Dialect } from "./dialect.ts"
 
 /** The parts of a script, in their order, and what each works out. */
-export const STEPS = {
+const STEPS = {
   facts:
     "What is known of the facts: instants in milliseconds since 1970, money in minor units, shares in millionths.",
   in_force:
@@ -22,7 +22,7 @@ interface Column {
   readonly comment: string | undefined
 }
 
-// oxlint-disable-next-line guard-for-in -- the keys of a constant
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the constant above
 const ORDER = Object.keys(STEPS) as readonly StepName[]
 
 const IDENTIFIER = /'(?:[^'\\]|''|\\.)*'|\/\*.*?\*\/|[a-z_][a-z0-9_]*/g
