@@ -10,7 +10,8 @@ import { rangeOf, Reckoning, type Reckoned } from "../audit/amounts.ts"
 import { quantityOf } from "../case/facts.ts"
 import type { Asking, Point } from "./asking.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
-import { courseOf, meeting } from "./tips.ts"
+import { QuestionError } from "../queries/question.ts"
+import { courseOf, meeting, type Course } from "./tips.ts"
 
 /** In millionths of a minor unit, by the place in the arithmetic of one payment. */
 type Numbers = ReadonlyMap<string, bigint>
@@ -75,9 +76,31 @@ export class Arithmetic {
     }
     const all = this.#reckoned(pay, facts)
     for (const [i, one] of all.entries()) add(one, String(i))
-    const total = all.reduce((sum, { possible: [first] }) => sum + (first?.lo ?? 0n), 0n)
-    found.set("total", total)
+    for (const [i, total] of this.totals(pay, facts).entries()) found.set(`total ${i}`, total)
     return found
+  }
+
+  /** What all of them can come to together, each with no more than its cap, before anything is rounded. */
+  totals(pay: Pay, facts: Facts): readonly bigint[] {
+    const [cap] = this.#caps(pay)
+    const capped = (sum: bigint): bigint => (cap !== undefined && sum > cap ? cap : sum)
+    let totals: readonly bigint[] = [0n]
+    for (const possible of this.terms(pay, facts)) {
+      const ends = possible.flatMap(({ lo, hi }) => {
+        const top = typeof hi === "bigint" ? hi : cap
+        return top === undefined ? [capped(lo)] : [capped(lo), capped(top)]
+      })
+      const each = pay.where === undefined ? ends : [0n, ...ends]
+      totals = totals.flatMap((total) => each.map((one) => total + one)).slice(0, MOST_WAYS)
+    }
+    return totals
+  }
+
+  /** In millionths: of one, and of all of them. */
+  #caps(pay: Pay): readonly [one: bigint | undefined, all: bigint | undefined] {
+    const read = (cap: string | undefined): bigint | undefined =>
+      cap === undefined ? undefined : BigInt(parseDecimal(cap, this.#places) ?? 0) * UNIT
+    return [pay.per === "order" ? undefined : read(pay.capPerSubOrder), read(pay.capPerOrder)]
   }
 
   /** What the portions of tiers, and the sums of several facts, pass: the facts of a payment at their bounds. */
@@ -108,12 +131,19 @@ export class Arithmetic {
 
   /** What sums are held against: caps, and half a unit, below which nothing is paid. */
   limits(pay: Pay): readonly bigint[] {
-    const caps = [pay.capPerSubOrder, pay.capPerOrder].flatMap((cap) =>
-      cap === undefined ? [] : [BigInt(parseDecimal(cap, this.#places) ?? 0) * UNIT],
-    )
+    const caps = this.#caps(pay).filter((cap) => cap !== undefined)
     return [HALF, ...caps.flatMap((cap) => [cap, cap - HALF])]
   }
+
+  /** What totals of several that are rounded are held against. */
+  totalLimits(pay: Pay): readonly bigint[] {
+    const [, cap] = this.#caps(pay)
+    return cap === undefined ? [0n] : [0n, cap]
+  }
 }
+
+/** More ways in which what is unknown can turn out are not told apart. */
+export const MOST_WAYS = 256
 
 /** How deep arithmetic is followed: below this all of it keeps its course. */
 const DEEPEST = 8
@@ -161,7 +191,7 @@ export const tipsOfPayment = (
   return [...tips]
 }
 
-/** Where two possibilities of one sum are less than a unit apart. */
+/** Where two ways in which a payment can turn out are so close that rounding may make them one. */
 const closeIn = (
   pay: Pay,
   arithmetic: Arithmetic,
@@ -169,27 +199,39 @@ const closeIn = (
   end: number,
   at: (x: number) => Facts,
 ): readonly number[] => {
-  const [here, next] = [arithmetic.terms(pay, at(start)), arithmetic.terms(pay, at(start + 1))]
-  return here.flatMap((possible, term) => {
-    const then = next[term] ?? []
-    if (possible.length < 2 && possible.every(({ lo, hi }) => lo === hi)) return []
-    const courses = possible.flatMap(({ lo, hi }, i) => {
-      const other = then[i]
-      if (other === undefined) return []
-      const low = courseOf(lo, other.lo, start)
-      return typeof hi === "bigint" && typeof other.hi === "bigint" && hi !== lo
-        ? [low, courseOf(hi, other.hi, start)]
-        : [low]
-    })
-    return courses.flatMap((a, i) =>
-      courses.slice(i + 1).flatMap((b) => {
-        if (a.slope === b.slope) return []
-        const ends = [-UNIT, UNIT].map((by) => meeting(a, { slope: b.slope, rest: b.rest + by }) ?? start)
-        const [lo, hi] = [Math.max(start, Math.min(...ends)), Math.min(end, Math.max(...ends) + 1)]
-        return hi - lo > MOST_CLOSE ? [] : Array.from({ length: Math.max(0, hi - lo + 1) }, (_, n) => lo + n)
-      }),
-    )
-  })
+  const [here, next] = [arithmetic.totals(pay, at(start)), arithmetic.totals(pay, at(start + 1))]
+  const many = arithmetic.terms(pay, at(start)).length
+  const told = new Map<string, Course>()
+  for (const [i, total] of here.entries()) {
+    const course = courseOf(total, next[i] ?? total, start)
+    told.set(`${course.slope} ${course.rest}`, course)
+  }
+  const courses = [...told.values()]
+  // Of one alone the limits say exactly where it passes them.
+  if (many > 1 && courses.some(({ slope }) => slope !== 0n))
+    courses.push(...arithmetic.totalLimits(pay).map((rest) => ({ slope: 0n, rest })))
+  const margin = UNIT * BigInt(many)
+  const close = courses.flatMap((a, i) =>
+    courses.slice(i + 1).flatMap((b): readonly (readonly [number, number])[] => {
+      if (a.slope === b.slope) {
+        const apart = a.rest > b.rest ? a.rest - b.rest : b.rest - a.rest
+        return a.slope !== 0n && apart < margin ? [[start, end]] : []
+      }
+      const ends = [-margin, margin].map((by) => meeting(a, { slope: b.slope, rest: b.rest + by }) ?? start)
+      return [[Math.max(start, Math.min(...ends)), Math.min(end, Math.max(...ends) + 1)]]
+    }),
+  )
+  const found = new Set<number>()
+  for (const [lo, hi] of close) {
+    if (hi - lo > MOST_CLOSE)
+      throw new QuestionError(
+        "from",
+        "a stretch in which amounts that may be due are rounded alike, or not, at every step",
+        `from and to with at most ${MOST_CLOSE} values between`,
+      )
+    for (let x = lo; x <= hi; x++) found.add(x)
+  }
+  return [...found]
 }
 
 /** A decimal number of so many places, with at least two of them where it is a share. */

@@ -118,6 +118,9 @@ const distinct = (claimed: readonly Claimed[]): readonly Claimed[] => {
   return [...byRule.values()]
 }
 
+/** So long a deadline by the hour may be asked about without saying from when to when. */
+const LONG = 31 * DAY
+
 /** Whether one is before the other however the fact lies. */
 const areApart = (a: Claimed, b: Claimed): boolean => {
   const [x, y] = [a.moving, b.moving]
@@ -174,7 +177,7 @@ export interface Stretch {
 
 /**
  * Every instant in a stretch without any other tip at which what deadlines come to can tip; `first`: the audit at one of its
- * instants. `endless`: there is no end to them.
+ * instants; `isEndless`: it was not said from when to when. `endless`: there is no end to them.
  */
 export const tipsOfDeadlines = (
   asking: Asking,
@@ -192,7 +195,7 @@ export const tipsOfDeadlines = (
     if (asking.rules.platform.fulfilments?.[kind] === vary) tips.push(...standing)
     if (claimed.length === 0) continue
     const isEntangledHere = isEntangled(kindMoving)
-    if (isEntangledHere && isEndless) return "endless"
+    if (isEntangledHere && isEndless && to - from > LONG) return "endless"
     const days = claimed.some(({ moving }) => countsWorkdays(moving))
       ? clockworks.flatMap((work) => [
           ...calendarDays(work),
@@ -265,5 +268,6 @@ const crossings = (
       ...lines.flatMap((other) => (moves && !other.moves ? [start + other.low - low] : [])),
     ])
   })
-  return [...starts, ...met].flatMap((t) => [t, t + 1]).filter((t) => t >= from && t <= to)
+  // Where two meet they may be one, and another comes first behind it.
+  return [...starts, ...met, ...met.map((t) => t + 1)].filter((t) => t >= from && t <= to)
 }

@@ -144,20 +144,19 @@ const linePieces = (
       const at = (x: number): Facts => factsAt(asking, x)
       return paysAt(ends[0]).flatMap((pay) => tipsOfPayment(pay, arithmetic, from, to, at))
     }
-    const isEndless = { from: !asked.isFrom && from === line.lo, to: !asked.isTo && to === line.hi }
-    const found = tipsOfDeadlines(asking, fact.path, { from, to }, ends[0], isEndless.from || isEndless.to)
+    const isEndless = !asked.isFrom || !asked.isTo
+    const found = tipsOfDeadlines(asking, fact.path, { from, to }, ends[0], isEndless)
     if (found !== "endless") return found
     throw new QuestionError(
-      isEndless.to ? "to" : "from",
+      asked.isFrom ? "to" : "from",
       "nothing",
-      `an instant: without it there is no end to the pieces, for a deadline goes by the hour or the day of ${fact.path}`,
+      `an instant: without both ends there is no end to the pieces, as a deadline goes by the hour of ${fact.path}`,
     )
   }
-  const held = stretchesFrom(startsIn(tips, asked), asked.to).flatMap((stretch) =>
-    stretchesFrom(startsIn(further(stretch.from, stretch.to), stretch), stretch.to).map(({ from, to }) =>
-      stretches.of(from, to),
-    ),
+  const found = stretchesFrom(startsIn(tips, asked), asked.to).flatMap((stretch) =>
+    stretchesFrom(startsIn(further(stretch.from, stretch.to), stretch), stretch.to),
   )
+  const held = found.map(({ from, to }) => stretches.of(from, to))
   const merged = stretches.merged(held)
   return {
     pieces: merged.map(

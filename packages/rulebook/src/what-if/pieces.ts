@@ -1,5 +1,6 @@
 // What holds of a stretch of values: the audit at its ends, with what moves along told as rules; and neighbours alike as one.
 import { rounded, formatMoney, parseDecimal } from "../values/decimal.ts"
+import { DAY } from "../values/duration.ts"
 import { formatInstant } from "../values/instant.ts"
 import type { Pay } from "../language/effect.ts"
 import type { FactPath } from "../language/platform.ts"
@@ -11,7 +12,7 @@ import type {
   WhatIfPayment,
 } from "../answers/answers.ts"
 import { told as toldOutcome, type Settlement } from "../audit/outcome.ts"
-import { toldAmount, type Arithmetic } from "./amounts.ts"
+import { MOST_WAYS, toldAmount, type Arithmetic } from "./amounts.ts"
 import { deadlinesOf, type Answered, type Asking, type Point } from "./asking.ts"
 import { movingAt } from "./deadlines.ts"
 
@@ -119,7 +120,8 @@ export class Stretches {
     if (sameOf(last) !== same)
       throw new Error(`a tip between ${from} and ${to} of ${this.#vary} that was not foreseen`)
     if (isRefused(first) || isRefused(last)) return { from, to, first, last, same, instants: [], amounts: [] }
-    const between = to - from < 2 ? [] : BETWEEN.map((part) => from + Math.floor((to - from) * part))
+    // Deadlines take one course within a day where that matters, and a rule for all days where it does not.
+    const between = to - from < DAY ? [] : BETWEEN.map((part) => from + Math.floor((to - from) * part))
     const samples = [...new Set([from, to, ...between])].flatMap(
       (x): readonly (readonly [number, Point])[] => {
         const at = this.#asking.at(x)
@@ -245,9 +247,6 @@ export class Stretches {
     )
   }
 }
-
-/** More ways in which what is unknown can turn out are not told apart. */
-const MOST_WAYS = 256
 
 /** Of several ways one that moves along, and of these the shortest. */
 const shortest = <Told>(ways: Ways<Told> | undefined): Told | undefined =>

@@ -20,9 +20,7 @@ export const versionsAsking = (
 ): readonly VersionToMatch[] => {
   const lists = facts.map((path) => path.slice(0, path.indexOf("[]") + 2))
   const all = versionsToMatch(rules.timelines.all, declared, rules.platform)
-  const asking = all.filter(({ asks }) => [...facts, ...lists].some((path) => asks.has(path)))
-  // What one of them displaces applies or not by what they do, at the same instants.
-  return asking
+  return all.filter(({ asks }) => [...facts, ...lists].some((path) => asks.has(path)))
 }
 
 /** The facts that change with some others: these, and what is derived from them. */
@@ -144,7 +142,7 @@ export const numberBounds = (
 }
 
 /** A number that moves along with another: `slope` of it and `rest` more. */
-interface Course {
+export interface Course {
   readonly slope: bigint
   readonly rest: bigint
 }

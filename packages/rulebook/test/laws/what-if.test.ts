@@ -38,7 +38,8 @@ const asked = (book: Rulebook, facts: object, vary: string, also: object) => {
     return whatIf(book, facts, { vary, ...also })
   } catch (error) {
     if (!(error instanceof QuestionError) || !["from", "to"].includes(error.at)) throw error
-    return whatIf(book, facts, { vary, ...also, ...WEEKS })
+    const bounds = vary === "order.postage" || vary === "order.amount" ? { from: "0.00", to: "20.00" } : WEEKS
+    return whatIf(book, facts, { vary, ...also, ...bounds })
   }
 }
 
