@@ -22,13 +22,14 @@ import { record } from "./commands/keep/record.ts"
 import { replay } from "./commands/keep/replay.ts"
 import { restore } from "./commands/keep/restore.ts"
 import { upcoming } from "./commands/ask/upcoming.ts"
+import { whatIf } from "./commands/ask/what-if.ts"
 import { verify } from "./commands/prove/verify.ts"
 import { release } from "./release.ts"
 import { root } from "./root.ts"
 
 const program = root.pipe(
   Command.withSubcommands([
-    { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements] },
+    { group: "Ask", commands: [audit, whatIf, inForce, history, diff, upcoming, announcements] },
     { group: "Write", commands: [draft, cite, offsets] },
     { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild] },
     { group: "Prove", commands: [verify, checkpoint, prove, checkProof, consistency, keygen, checkReceipt] },

@@ -37,14 +37,20 @@ export interface CasesRead {
   readonly isList: boolean
 }
 
-/** Audits a case; every problem of it is named with its place. */
+/** Audits a case. */
 export const auditCase = (
   rulebook: Rulebook,
   question: AuditQuestion,
+  parsed: ParsedCase,
+): Result.Result<AuditAnswer, CasesRefused> => askedOf(parsed, (json) => rulebook.audit(json, question))
+
+/** Asks something of a case; every problem of it is named with its place. */
+export const askedOf = <A>(
   { source, json, madeFrom }: ParsedCase,
-): Result.Result<AuditAnswer, CasesRefused> => {
+  question: (json: unknown) => A,
+): Result.Result<A, CasesRefused> => {
   try {
-    return Result.succeed(rulebook.audit(json, question))
+    return Result.succeed(question(json))
   } catch (error) {
     if (!(error instanceof CaseError)) throw error
     const paths = error.problems.map(({ path }) => path)

@@ -21,3 +21,4 @@ export {
 } from "./leaf.ts"
 export { DatedOffsets } from "./platform.ts"
 export { Receipt } from "./receipt.ts"
+export { RunsAnswer } from "./runs.ts"
