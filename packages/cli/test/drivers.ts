@@ -63,6 +63,7 @@ const ANSWERING: readonly (readonly string[])[] = [
   ["audit", "orders.ndjson", "--explain"],
   ["audit", "orders.ndjson"],
   ["audit", "orders.ndjson", "--case", ID],
+  ["what-if", CASE, "--vary", "order.paidAt"],
   ["check-receipt", "receipt.json"],
   ["backup", `copy${DRIVER}.db`],
   [
@@ -120,6 +121,8 @@ export const errors = (driver: string = DRIVER): readonly (readonly string[])[] 
   ["audit", "orders.ndjson"],
   ["audit", "orders.ndjson", "--case", driver],
   ["audit", "twice.json"],
+  ["what-if", CASE, "--vary", driver],
+  ["what-if", CASE, "--vary", "order.paidAt", "--from", driver],
   ["record", `${driver}.yaml`],
   ["restore", driver],
   ["check", "--released", driver],

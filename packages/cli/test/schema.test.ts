@@ -60,6 +60,14 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   ["upcoming", "a date", asking("upcoming", "--on", "2022-03-05")],
   ["audit", "an order", asking("audit", "order.json")],
   [
+    "what-if",
+    "an instant",
+    asking("what-if", "order.json", "--vary", "order.paidAt"),
+    { tips: expect.arrayContaining([expect.objectContaining({ changes: expect.any(Array) })]) },
+  ],
+  ["what-if", "an amount", asking("what-if", "order.json", "--vary", "order.amount")],
+  ["what-if", "a set", asking("what-if", "order.json", "--vary", "order.badges"), { tips: [] }],
+  [
     "record",
     "an announcement",
     async (bazaar) => {

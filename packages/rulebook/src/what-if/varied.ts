@@ -144,22 +144,20 @@ export const variedCase = (of: Case, fact: FactDeclaration, form: CaseForm): Var
     },
   }
 
+  /** Of several instants that it contradicts that which bounds it most. */
   function outOfOrder(t: number): PieceRefused["refused"] {
-    const standing = (others: Iterable<FactPath>, isWrong: (other: number) => boolean) =>
+    const standing = (others: Iterable<FactPath>): readonly (readonly [FactPath, number])[] =>
       [...others].flatMap((other) => {
         const said = given.get(other)
-        return said?.kind === "number" && isWrong(said.lo) ? [[other, said.lo] as const] : []
+        return said?.kind === "number" ? [[other, said.lo] as const] : []
       })
-    return [
-      ...standing(chronology.earlierThan(path), (other) => other > t).map(([other, is]) => ({
-        path,
-        expected: `no instant before ${other}, which is ${formatInstant(is, zone)}`,
-      })),
-      ...standing(chronology.laterThan(path), (other) => other < t).map(([other, is]) => ({
-        path,
-        expected: `no instant after ${other}, which is ${formatInstant(is, zone)}`,
-      })),
+    const [earlier] = standing(chronology.earlierThan(path)).toSorted(([, a], [, b]) => b - a)
+    const [later] = standing(chronology.laterThan(path)).toSorted(([, a], [, b]) => a - b)
+    const told = (side: string, [other, is]: readonly [FactPath, number]) => [
+      { path, expected: `no instant ${side} ${other}, which is ${formatInstant(is, zone)}` },
     ]
+    if (earlier !== undefined && t < earlier[1]) return told("before", earlier)
+    return later !== undefined && t > later[1] ? told("after", later) : []
   }
 }
 

@@ -84,10 +84,7 @@ const pieceLines = (
       head +
       piece.refused
         .map(({ path, expected }) =>
-          line(
-            say(page, "不可能", "cannot be"),
-            say(page, `${path} 应为 ${readable(expected)}`, `${path}: expected ${readable(expected)}`),
-          ),
+          line(say(page, "不可能", "Cannot be"), `${path}: ${againstWords(page, readable(expected))}`),
         )
         .join("")
     )
@@ -125,6 +122,15 @@ const pieceLines = (
       ),
     ),
   ].join("")
+}
+
+/** What stands against a value, as a person reads it. */
+const againstWords = (page: Page, expected: string): string => {
+  const [, side, other, at] = /^no instant (before|after) (\S+), which is (.+)$/.exec(expected) ?? []
+  if (other !== undefined)
+    return say(page, `不应${side === "before" ? "早于" : "晚于"} ${other}（${at}）`, expected)
+  const [, none] = /^none, as (\S+) is none$/.exec(expected) ?? []
+  return none === undefined ? expected : say(page, `没有 ${none}，也就没有它`, expected)
 }
 
 /** A field as tips and pieces name it. */
