@@ -29,7 +29,8 @@ const dataFrom = (generated: string): Rolldown.Plugin => ({
 const SHARED_FILES: readonly (readonly [name: string, modules: RegExp])[] = [
   ["types.d", /^(?!.*\/src\/entry\/).*\.d\.ts$/],
   ["frozen", /\/rulebook\/src\/values\/frozen\.ts$/],
-  ["rulebook", /\/packages\/rulebook\/.*(?<!\.d)\.ts$/],
+  // What one entry alone asks stands in that entry.
+  ["rulebook", /\/packages\/rulebook\/(?!src\/(?:runs|what-if)\b).*(?<!\.d)\.ts$/],
   ["tlog", /\/packages\/tlog\/.*(?<!\.d)\.ts$/],
   ["meta", /\/generated\/meta\.js$/],
   ["rules", /\/(?:columns|core|ids|published)\.[jt]s$/],

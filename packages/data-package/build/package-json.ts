@@ -1,7 +1,7 @@
 import type { Platform } from "@policy-ledger/rulebook"
 
 /** The entries that are code, by their file in the package. */
-export const ENTRIES = ["index", "events", "texts", "verify", "sources"] as const
+export const ENTRIES = ["index", "events", "texts", "verify", "sources", "runs", "what-if"] as const
 
 /**
  * Node takes the ES module for `import` and, by `module-sync`, for `require` too; so do bundlers, by `module`: one copy in

@@ -31,6 +31,8 @@ inForce({ on: "${coverage.to}", announcedBy: "${coverage.from}", recordedBy: met
 | \`./texts\` | summaries and notes in ${namesOf(languagesOf(platform))} |
 | \`./verify\` | \`verify\`, \`verifyFiles\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`readReceipt\`, \`checkReceipt\` |
 | \`./sources\` | reports with their digests, and the passages that events cite |
+| \`./runs\` | \`runs\`: every provision through time, with the instants at which anything changes |
+| \`./what-if\` | \`whatIf\`: what becomes of a case as one of its facts varies |
 | \`./events/<year>.ndjson\`, \`./schema/*.json\`, \`./manifest.json\`, \`./datapackage.json\` | for other languages and tools |
 
 \`verify()\` holds the package's code and data together; \`verifyFiles(read)\` reads the files beside them (\`.ndjson\`, schemas,

@@ -58,7 +58,7 @@ const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".mj
 /** An import map stands for the bundler where there is none. */
 const IMPORT_MAP = JSON.stringify({
   imports: Object.fromEntries(
-    ["", "/events", "/texts", "/verify", "/sources"].map((entry) => [
+    ["", "/events", "/texts", "/verify", "/sources", "/runs", "/what-if"].map((entry) => [
       `${NAME}${entry}`,
       `/node_modules/${NAME}/dist/${entry.slice(1) || "index"}.js`,
     ]),

@@ -51,7 +51,7 @@ describe("a bundled package", () => {
   it("is loaded from every entry as CommonJS too, the log with it", () => {
     const { stdout, stderr } = runs(
       "commonjs",
-      'const entries = ["index", "events", "texts", "verify", "sources"].map((entry) => require(`./${entry}.cjs`));' +
+      'const entries = ["index", "events", "texts", "verify", "sources", "runs", "what-if"].map((entry) => require(`./${entry}.cjs`));' +
         "console.log(entries[3].verify().ok, [...entries[1].events()].length)",
     )
     expect([stdout.trim(), stderr]).toEqual(["true 12", ""])

@@ -19,6 +19,7 @@ import {
   upcoming,
 } from "@policy-ledger/rules-1688"
 import { events, ledger, ledgerOf, lines, replay, revisionOf } from "@policy-ledger/rules-1688/events"
+import { runs } from "@policy-ledger/rules-1688/runs"
 import { sourcesOf } from "@policy-ledger/rules-1688/sources"
 import { announcement as whole, notes, summary } from "@policy-ledger/rules-1688/texts"
 import {
@@ -33,6 +34,7 @@ import {
   proveInclusion,
   verify,
 } from "@policy-ledger/rules-1688/verify"
+import { whatIf } from "@policy-ledger/rules-1688/what-if"
 
 /** @type {string[]} */
 const wrong = []
@@ -100,6 +102,23 @@ same(
 throws("a rule at no instant", () => ruleAt("shipping-conduct/text", NaN), QuestionError)
 throws("a misspelt fact", () => audit({ order: { ...order, payedAt: "2022-09-02" } }), CaseError)
 
+const varied = whatIf({ order }, { vary: "order.paidAt", about: ["order"] })
+same(
+  "pieces that follow one another",
+  varied.pieces.every((piece, i) => i === 0 || ("from" in piece && piece.from === varied.tips[i - 1]?.at)),
+  true,
+)
+throws(
+  "a fact that is none",
+  () => whatIf({ order }, { vary: /** @type {string} */ ("order.payedAt") }),
+  QuestionError,
+)
+const through = runs().provisions.find((one) => one.provision === "shipping-conduct/text")
+same(
+  "the runs of the shipping rules",
+  through?.runs.find((run) => run.state === "in-force" && run.from?.startsWith("2023-06-07"))?.version,
+  "shipping-conduct/text@2023-05-31-shipping-conduct",
+)
 same("a history", history("shipping-conduct").versions.length > 8, true)
 same("a difference", diff({ from: "2023-05-01", to: "2023-07-01" }).changed.length > 0, true)
 same("what is coming", upcoming({ on: "2023-05-25" }).upcoming.length > 0, true)
