@@ -1,8 +1,10 @@
-/** `pnpm bench rules`, `package`, `stores` or `draft DIR`: each prints its report and keeps it. */
+/** `pnpm bench rules`, `package`, `stores`, `bulk` or `draft DIR`: each prints its report and keeps it. `orders` writes orders. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   rules: () => import("./rules.ts"),
   package: () => import("./package.ts"),
   stores: () => import("./stores.ts"),
+  bulk: () => import("./bulk.ts"),
+  orders: () => import("./orders.ts"),
   draft: () => import("./draft.ts"),
 }
 

@@ -15,6 +15,7 @@ import { describe, expect, it } from "vitest"
 import type { JsonObject } from "../src/bulk/drawing.ts"
 import { edgesOf } from "../src/bulk/edges.ts"
 import { fuzzedOrders, realisticOrders } from "../src/bulk/orders.ts"
+import { ordersAsked } from "../src/bulk/orders-call.ts"
 import { ROOT } from "../src/place.ts"
 
 const PLATFORMS = ["1688", "allegro", "amazon-us", "ebay-uk", "tiktok-cb"]
@@ -90,7 +91,7 @@ describe.each(PLATFORMS)("orders drawn for %s", (id) => {
   const platform = platformOf(id)
 
   it.each(Object.entries(MANNERS))("%s: can all be decoded", (_, orders) => {
-    expect(first(orders(platform, 1), 3000).flatMap(problemsOf(platform))).toEqual([])
+    expect(first(orders(platform, 1), 1500).flatMap(problemsOf(platform))).toEqual([])
   })
 
   it.each(Object.entries(MANNERS))("%s: are the same for a seed, and others for another", (_, orders) => {
@@ -100,7 +101,7 @@ describe.each(PLATFORMS)("orders drawn for %s", (id) => {
   })
 
   it("fuzzed: say of every fact all that can be said, and leave every list empty once", () => {
-    const said = saidIn(platform, first(MANNERS.fuzzed(platform, 1), 12_000))
+    const said = saidIn(platform, first(MANNERS.fuzzed(platform, 1), 6000))
     const lists = new Set(platform.facts.flatMap(({ path }) => /^.*\[\]/.exec(path)?.[0] ?? []))
     const expected = [
       ...sayable(platform),
@@ -110,7 +111,7 @@ describe.each(PLATFORMS)("orders drawn for %s", (id) => {
   })
 
   it("realistic: give every fact and use every word", () => {
-    const said = saidIn(platform, first(realisticOrders(platform, 1), 12_000))
+    const said = saidIn(platform, first(realisticOrders(platform, 1), 6000))
     const given = sayable(platform).filter((one) => !/ (?:none|unknown)$/.test(one))
     expect(given.filter((one) => !said.has(one))).toEqual([])
   })
@@ -145,5 +146,31 @@ describe("orders drawn for 1688", () => {
       expect(found.instants.filter((t) => drawn.has(t + beside)).length).toBeGreaterThan(
         found.instants.length / 2,
       )
+  })
+})
+
+describe("a call of bench orders", () => {
+  const call = (...args: readonly string[]) => ordersAsked(args)
+
+  it("says how many orders and where they go, and may name their manner and a platform", () => {
+    expect(Result.getOrThrow(call("5", "a.ndjson"))).toEqual({
+      howMany: 5,
+      file: "a.ndjson",
+      manner: "realistic",
+      platform: "1688",
+    })
+    const named = call("5", "a.ndjson", "--manner", "lines", "--platform", "allegro")
+    expect(Result.getOrThrow(named)).toMatchObject({ manner: "lines", platform: "allegro" })
+  })
+
+  it.each([
+    [[], "found no count, expected how many orders"],
+    [["0", "a"], "found 0, expected how many orders"],
+    [["5"], "found no file, expected a file to write and nothing more"],
+    [["5", "a", "b"], "found b, expected a file to write and nothing more"],
+    [["5", "a", "--manner", "odd"], "--manner: found odd, expected one of realistic, fuzzed, lines"],
+  ])("is refused as %j, with what was found and what is expected", (args, message) => {
+    const refused = call(...args)
+    expect(Result.isFailure(refused) && refused.failure.message).toBe(message)
   })
 })

@@ -1,9 +1,10 @@
-import { answerSchema } from "@policy-ledger/ledger/schema"
+import { answerSchema, ImpactAnswer } from "@policy-ledger/ledger/schema"
 import * as Keep from "./ledger/answers.ts"
 import * as Prove from "./proof/answers.ts"
 import { CheckReceiptAnswer } from "./receipt/answers.ts"
 
 const ANSWERS = {
+  impact: [ImpactAnswer, "which answers of orders differ between two points of view"],
   record: [Keep.RecordAnswer, "what was recorded, and where the ledger ends"],
   rebuild: [Keep.RecordAnswer, "what the log was written anew from, and where the ledger ends"],
   check: [Keep.CheckAnswer, "what there is to put right"],

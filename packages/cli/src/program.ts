@@ -12,6 +12,7 @@ import { draft } from "./commands/write/draft.ts"
 import { diff } from "./commands/ask/diff.ts"
 import { follow } from "./commands/keep/follow.ts"
 import { history } from "./commands/ask/history.ts"
+import { impact } from "./commands/ask/impact.ts"
 import { inForce } from "./commands/ask/in-force.ts"
 import { keygen } from "./commands/prove/keygen.ts"
 import { migrate } from "./commands/keep/migrate.ts"
@@ -29,7 +30,11 @@ import { root } from "./root.ts"
 
 const program = root.pipe(
   Command.withSubcommands([
+<<<<<<< HEAD
     { group: "Ask", commands: [audit, whatIf, inForce, history, diff, upcoming, announcements] },
+=======
+    { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements, impact] },
+>>>>>>> main
     { group: "Write", commands: [draft, cite, offsets] },
     { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild] },
     { group: "Prove", commands: [verify, checkpoint, prove, checkProof, consistency, keygen, checkReceipt] },

@@ -26,6 +26,7 @@ const QUESTIONS: readonly (readonly [args: readonly string[], from: "log" | "log
   [["announcements"], "log"],
   [["audit", "order.json", "--explain"], "log"],
   [["audit", "orders.ndjson", "--json"], "log"],
+  [["impact", "orders.ndjson", "--from", "events:4", "--to", "events:14"], "log"],
   [["replay", "--step"], "log"],
   [["check"], "log's file alone"],
   [["verify"], "log's file alone"],

@@ -3,6 +3,9 @@
 
 /** The value with every text left empty, the texts of each key in the order in which they stand in it, and the table. */
 export type Columns = readonly [
+  /** The number that stands in the shape for this object of texts, the most frequent. */
+  mark: number,
+  object: unknown,
   shape: unknown,
   texts: { readonly [key: string]: string },
   /** Those that one sign stands for. */
@@ -16,12 +19,18 @@ const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 const [BETWEEN, EDGE] = ["|", "`"]
 
 /** Goes through all texts of a JSON value, each with the key under which it stands, and puts others there. */
-const withTexts = (value: unknown, key: string, put: (key: string, text: string) => string): unknown => {
+const withTexts = (
+  of: unknown,
+  key: string,
+  put: (key: string, text: string) => string,
+  meant = (value: unknown): unknown => value,
+): unknown => {
+  const value = meant(of)
   if (typeof value === "string") return put(key, value)
-  if (Array.isArray(value)) return value.map((member: unknown) => withTexts(member, key, put))
+  if (Array.isArray(value)) return value.map((member: unknown) => withTexts(member, key, put, meant))
   if (typeof value !== "object" || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, withTexts(member, name, put)]),
+    Object.entries(value).map(([name, member]) => [name, withTexts(member, name, put, meant)]),
   )
 }
 
@@ -60,7 +69,34 @@ export const inColumns = (value: unknown): Columns => {
     .map(([key, column]) => [key, column.map((text) => edged(text, signs)).join(BETWEEN)] as const)
     .toSorted(inReach)
   const steps = rest.map((letter, i) => placeOf(letter) - placeOf(rest[i - 1]))
-  return [shape, Object.fromEntries(texts), often.join(""), steps]
+  return [...marked(shape), Object.fromEntries(texts), often.join(""), steps]
+}
+
+/** Goes through all objects and lists of a JSON value, the inner ones last, and puts others there. */
+const mapped = (value: unknown, put: (value: object) => unknown): unknown => {
+  if (typeof value !== "object" || value === null) return value
+  const other = put(value)
+  if (other !== value) return other
+  if (Array.isArray(value)) return value.map((member: unknown) => mapped(member, put))
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapped(member, put)]))
+}
+
+/** The shape with a number for the object of texts alone that stands in it most often. */
+const marked = (shape: unknown): readonly [mark: number, object: unknown, shape: unknown] => {
+  const [times, numbers] = [new Map<string, number>(), new Set<unknown>()]
+  mapped(shape, (value) => {
+    const members: readonly unknown[] = Object.values(value)
+    for (const member of [value, ...members]) if (typeof member === "number") numbers.add(member)
+    if (!Array.isArray(value) && members.length > 0 && members.every((member) => member === "")) {
+      const text = JSON.stringify(value)
+      times.set(text, (times.get(text) ?? 0) + 1)
+    }
+    return value
+  })
+  const [[text] = ["{}"]] = [...times].toSorted(([, a], [, b]) => b - a)
+  let mark = -1
+  while (numbers.has(mark) || shape === mark) mark--
+  return [mark, JSON.parse(text), mapped(shape, (value) => (JSON.stringify(value) === text ? mark : value))]
 }
 
 /**
@@ -84,7 +120,7 @@ const edged = (text: string, signs: ReadonlyMap<string, string>): string => {
   return isSigned ? told + EDGE : told
 }
 
-export const fromColumns = ([shape, texts, often, steps]: Columns): unknown => {
+export const fromColumns = ([mark, object, shape, texts, often, steps]: Columns): unknown => {
   const letters = Array.from(often)
   let place = 0
   const rest = steps.map((step) => String.fromCodePoint((place += step)))
@@ -110,5 +146,6 @@ export const fromColumns = ([shape, texts, often, steps]: Columns): unknown => {
         .values(),
     ]),
   )
-  return withTexts(shape, "", (key) => columns.get(key)?.next().value ?? "")
+  const next = (key: string): string => columns.get(key)?.next().value ?? ""
+  return withTexts(shape, "", next, (value) => (value === mark ? object : value))
 }

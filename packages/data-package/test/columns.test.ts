@@ -45,7 +45,7 @@ describe("a value whose texts stand in columns", () => {
   })
 
   it("has the texts of a key beside each other, and one sign for a letter that is frequent", () => {
-    const [shape, texts, often] = inColumns([
+    const [, , shape, texts, often] = inColumns([
       { zh: "一", n: 0 },
       { zh: "二 is 一", also: ["", "x"] },
     ])

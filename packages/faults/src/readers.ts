@@ -9,7 +9,9 @@ import {
   writeFileSync,
 } from "node:fs"
 import { dirname, join } from "node:path"
+import { gzipSync } from "node:zlib"
 import {
+  ARCHIVE_BYTES,
   CASE_BOUNDS,
   DEEPEST,
   type JsonBounds,
@@ -19,6 +21,7 @@ import {
   PAGE_BYTES,
   PROOF_BYTES,
   RECEIPT_BOUNDS,
+  UNPACKED_BYTES,
   URL_BYTES,
   YAML_BOUNDS,
 } from "@policy-ledger/log"
@@ -216,6 +219,29 @@ const KEYS: Reader = {
 const NOTE: Reader = { name: "a checkpoint", file: "head.txt", call: ["consistency", "3", "head.txt"] }
 const PROOF: Reader = { name: "a proof", file: "proof", call: ["check-proof", "proof", "--key", "proof"] }
 
+/** Read before the orders are. */
+const PACKAGE: Reader = {
+  name: "a packed data package",
+  file: "rules.tgz",
+  call: ["impact", "none.ndjson", "--from", "package:rules.tgz", "--to", "events:3"],
+  cost: LARGE,
+}
+
+/** Zeros of which next to nothing is left when they are packed. */
+const unpackedReadings = (): readonly Reading[] =>
+  AROUND.map(([more, isBeyond]) => ({
+    ...readingOf({ ...PACKAGE, refusal: /unpacks to more/ })(
+      `${PACKAGE.name}: ${UNPACKED_BYTES + more} bytes unpacked`,
+      isBeyond,
+      () => "",
+    ),
+    prepare: (folder) => {
+      makeBazaar(folder)
+      writeFileSync(join(folder, PACKAGE.file), gzipSync(Buffer.alloc(UNPACKED_BYTES + more)))
+      return PACKAGE.call
+    },
+  }))
+
 const URL_SCHEME = "sqlite:"
 const urlReadings = (): readonly Reading[] =>
   AROUND.map(([more, isBeyond]) => ({
@@ -254,5 +280,8 @@ export const readings = (backup: string): readonly Reading[] => [
   hugeReading(PROOF),
   ...filledReadings(headReader(backup), NOTE_BYTES, () => "{}", " "),
   hugeReading(headReader(backup)),
+  ...filledReadings(PACKAGE, ARCHIVE_BYTES, () => "", "x"),
+  ...unpackedReadings(),
+  hugeReading(PACKAGE),
   ...urlReadings(),
 ]

@@ -1,4 +1,5 @@
 import type * as Rulebook from "@policy-ledger/rulebook"
+import type * as Impact from "@policy-ledger/rulebook/impact"
 import { describe, expectTypeOf, it } from "vitest"
 import type { Same } from "../../rulebook/test/same.ts"
 import type * as Answer from "../src/schema/answer.ts"
@@ -97,6 +98,7 @@ describe("each codec decodes to exactly the rulebook's type, written by hand", (
     expectTypeOf<Same<typeof Answer.AuditAnswer.Type, Rulebook.AuditAnswer>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof WhatIfAnswer.Type, Rulebook.WhatIfAnswer>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof RunsAnswer.Type, Rulebook.RunsAnswer>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof Answer.ImpactAnswer.Type, Impact.ImpactAnswer>>().toEqualTypeOf<true>()
   })
 })
 

@@ -27,6 +27,9 @@ export const LINE_BOUNDS: JsonBounds = { bytes: MAX_LEAF_BYTES, values: 10_000 }
 export const RECEIPT_BOUNDS: JsonBounds = { bytes: 64 * MIB, values: 1_000_000 }
 /** What a build makes and reads again: manifests, released files. */
 export const MANIFEST_BOUNDS: JsonBounds = { bytes: 64 * MIB, values: 1_000_000 }
+/** A packed data package, and what it unpacks to. */
+export const ARCHIVE_BYTES: number = 64 * MIB
+export const UNPACKED_BYTES: number = 256 * MIB
 /** One authored file in YAML. */
 export const YAML_BOUNDS: JsonBounds = { bytes: MIB, values: 10_000 }
 /** A saved page, as text or HTML. */

@@ -1,6 +1,7 @@
 // What one log is: its lines in canonical JSON, the digests and the tree over them. Pure; on rulebook and tlog alone.
 export { canonicalEvent, canonicalJson, NotCanonical } from "./canonical.ts"
 export {
+  ARCHIVE_BYTES,
   CASE_BOUNDS,
   DEEPEST,
   formatBytes,
@@ -12,6 +13,7 @@ export {
   PROOF_BYTES,
   RECEIPT_BOUNDS,
   TRADE_BOUNDS,
+  UNPACKED_BYTES,
   URL_BYTES,
   YAML_BOUNDS,
 } from "./bounds.ts"

@@ -12,7 +12,7 @@ class CommandFailed extends Error {
   constructor({ name }: Command, status: number | null, stderr: string) {
     const lines = stderr.trim().split("\n")
     const reason = lines.find((line) => line.includes("Error")) ?? lines[0]
-    super(`${name}: exit status ${status ?? "none"}: ${reason}`)
+    super(`${name}: ${status === null ? "killed" : `exit status ${status}`}: ${reason}`)
   }
 }
 
@@ -42,9 +42,14 @@ export const interleaved = (commands: readonly Command[], rounds: number): reado
   return samples.map(summarize)
 }
 
-/** Runs a script of ours in a process of its own and reads the JSON that it prints. */
+/** Runs a script of ours in a process of its own and reads the JSON that it prints. `timeout`: milliseconds, then it is killed. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names what its script prints
-export const inProcess = <A>(script: URL, args: readonly string[], flags: readonly string[] = []): A => {
+export const inProcess = <A>(
+  script: URL,
+  args: readonly string[],
+  flags: readonly string[] = [],
+  timeout?: number,
+): A => {
   const command = {
     name: script.pathname.slice(script.pathname.lastIndexOf("/") + 1),
     args: ["--conditions=@policy-ledger/source", ...flags, script.pathname, ...args],
@@ -52,6 +57,7 @@ export const inProcess = <A>(script: URL, args: readonly string[], flags: readon
   const { status, stdout, stderr } = spawnSync(process.execPath, command.args, {
     encoding: "utf8",
     maxBuffer: 1 << 28,
+    ...(timeout === undefined ? {} : { timeout }),
   })
   if (status !== 0) throw new CommandFailed(command, status, stderr)
   const answer: A = JSON.parse(stdout)

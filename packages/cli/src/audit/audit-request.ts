@@ -1,6 +1,6 @@
-import type { AuditAnswer, AuditQuestion, Rulebook } from "@policy-ledger/rulebook"
+import type { AuditAnswer, AuditQuestion, Platform, Rulebook } from "@policy-ledger/rulebook"
 import { Result } from "effect"
-import { auditCase, type CaseText, type ParsedCase } from "../cases/one-case.ts"
+import { type Ask, askCase, type CaseText, type ParsedCase } from "../cases/one-case.ts"
 import { givesWidePlace } from "../cases/given.ts"
 import type { CaseReader } from "../cases/reader.ts"
 import type { CasesRefused } from "../refusal.ts"
@@ -35,14 +35,31 @@ export const questionAbout = ({ shared, rulebook, question }: AuditRequest, of: 
   return groups.length === 0 ? asked : { ...asked, about: groups }
 }
 
-/** Audits a case that was read from a text; its refusal, too, may be told with a hint. */
+/** What is asked of every case, by whatever engine, and how a case is read. */
+export interface Asking<A> {
+  readonly platform: Platform
+  readonly reader: CaseReader
+  readonly ask: Ask<A>
+}
+
+/** Asks about a case that was read from a text; its refusal, too, may be told with a hint. */
+export const askRead = <A>(
+  { platform, reader, ask }: Asking<A>,
+  source: CaseText,
+  read: Result.Result<ParsedCase, CasesRefused>,
+): Result.Result<A, CasesRefused> =>
+  Result.mapError(
+    Result.flatMap(read, (one) => askCase(ask, one)),
+    (refusal) => reader.hint(refusal, source, platform.id),
+  )
+
+/** Audits a case that was read from a text. */
 export const auditRead = (
   { rulebook, reader }: AuditRequest,
   source: CaseText,
   read: Result.Result<ParsedCase, CasesRefused>,
   questionOf: (json: unknown) => AuditQuestion,
-): Result.Result<AuditAnswer, CasesRefused> =>
-  Result.mapError(
-    Result.flatMap(read, (one) => auditCase(rulebook, questionOf(one.json), one)),
-    (refusal) => reader.hint(refusal, source, rulebook.platform.id),
-  )
+): Result.Result<AuditAnswer, CasesRefused> => {
+  const ask = (json: unknown): AuditAnswer => rulebook.audit(json, questionOf(json))
+  return askRead({ platform: rulebook.platform, reader, ask }, source, read)
+}

@@ -13,7 +13,7 @@ import {
 } from "@policy-ledger/rulebook"
 
 /** What stands in one place of a row; null: nothing. */
-export type Cell = string | null | readonly string[] | { readonly [name: string]: string | null }
+export type Cell = string | null | readonly string[] | { readonly [name: string]: unknown }
 
 /** In the order of the columns. */
 export type Row = readonly Cell[]

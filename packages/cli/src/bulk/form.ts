@@ -23,18 +23,19 @@ export const formOfResult = (file: string): Effect.Effect<Form, CallRefused> => 
   return refused("--out", file, "a name that ends in .ndjson or .csv")
 }
 
-/** The form of what is read: as `--from` says, else by the end of its name. */
+/** The form of what is read: as a flag says, else by the end of its name. */
 export const formOfOrders = (
   file: string,
   from: Form | undefined,
+  flag = "--from",
 ): Effect.Effect<Form | "json", CallRefused> => {
   const ending = endingOf(file)
   const form = from ?? formNamed(ending)
   if (form !== undefined) return Effect.succeed(form)
-  if (file === "-") return refused("-", "standard input without --from", "--from ndjson or --from csv")
+  if (file === "-") return refused("-", `standard input without ${flag}`, `${flag} ndjson or ${flag} csv`)
   if (ending === "json") return Effect.succeed("json")
   if (ending === "parquet") return refused("file", file, `orders in .ndjson or .csv: ${NO_PARQUET}`)
-  return refused("file", file, "orders in .ndjson or .csv, or --from to say which of them it is")
+  return refused("file", file, `orders in .ndjson or .csv, or ${flag} to say which of them it is`)
 }
 
 const NO_PARQUET = "Parquet is not read or written yet, and nothing was done"

@@ -1,7 +1,7 @@
-// Orders one after the other, each audited or refused: the one place where an engine is asked.
-import { type AuditAnswer, type AuditQuestion, CaseError } from "@policy-ledger/rulebook"
+// Orders one after the other, each answered or refused: the one place where an engine is asked.
+import { CaseError } from "@policy-ledger/rulebook"
 import { Result } from "effect"
-import { type AuditRequest, auditRead } from "../audit/audit-request.ts"
+import { type Asking, askRead } from "../audit/audit-request.ts"
 import type { ReadText } from "../audit/many.ts"
 import { caseName } from "../cases/given.ts"
 import { CasesRefused } from "../refusal.ts"
@@ -9,69 +9,62 @@ import { caseOfRow, type Columns, columnsOf } from "./csv-case.ts"
 import { type CsvRecord, csvRecords, NotCsv, rowAt } from "./csv-records.ts"
 
 /** One order of many. */
-export interface BulkOrder {
+export interface BulkOrder<A> {
   /** The line or row on which it stands, from 1. */
   readonly row: number
   /** What it is called, as far as it could be read. */
   readonly name: unknown
-  readonly audited: Result.Result<AuditAnswer, CasesRefused>
+  readonly answered: Result.Result<A, CasesRefused>
   /** Bytes read so far. */
   readonly read: number
 }
 
 /** The orders of texts in JSON. */
-export function* jsonOrders(
-  request: AuditRequest,
-  question: AuditQuestion,
-  texts: Iterable<ReadText>,
-): Generator<BulkOrder> {
-  const { platform } = request.rulebook
+export function* jsonOrders<A>(asking: Asking<A>, texts: Iterable<ReadText>): Generator<BulkOrder<A>> {
+  const { platform } = asking
   for (const { source, cases, read } of texts)
     for (const one of cases)
       yield {
         row: source.line,
         name: Result.isSuccess(one) ? caseName(one.success.json, platform) : undefined,
-        audited: auditRead(request, source, one, () => question),
+        answered: askRead(asking, source, one),
         read,
       }
 }
 
 /** The orders of a CSV file, one a row below the names of the columns. */
-export async function* csvOrders(
-  request: AuditRequest,
-  question: AuditQuestion,
+export async function* csvOrders<A>(
+  asking: Asking<A>,
   { file, fd }: { readonly file: string; readonly fd: number },
-): AsyncGenerator<BulkOrder> {
-  const { platform } = request.rulebook
+): AsyncGenerator<BulkOrder<A>> {
   let columns: Columns | undefined
   for await (const record of csvRecords(file, fd))
-    if (columns === undefined) columns = columnsOf(file, record, platform)
-    else yield orderOf(request, question, file, columns, record)
+    if (columns === undefined) columns = columnsOf(file, record, asking.platform)
+    else yield orderOf(asking, file, columns, record)
   if (columns === undefined)
     throw new NotCsv({
       problems: [{ at: file, found: "nothing", expected: "a row of facts, as order.id, and an order a row" }],
     })
 }
 
-const orderOf = (
-  { rulebook }: AuditRequest,
-  question: AuditQuestion,
+const orderOf = <A>(
+  { platform, ask }: Asking<A>,
   file: string,
   columns: Columns,
   record: CsvRecord,
-): BulkOrder => {
+): BulkOrder<A> => {
   const { row, read } = record
   const json = caseOfRow(file, columns, record)
-  const name = Result.isSuccess(json) ? caseName(json.success, rulebook.platform) : undefined
-  const audited = Result.flatMap(json, (one): Result.Result<AuditAnswer, CasesRefused> => {
+  const name = Result.isSuccess(json) ? caseName(json.success, platform) : undefined
+  const answered = Result.flatMap(json, (one): Result.Result<A, CasesRefused> => {
     try {
-      return Result.succeed(rulebook.audit(one, question))
+      return Result.succeed(ask(one))
     } catch (error) {
       if (!(error instanceof CaseError)) throw error
       return Result.fail(inColumns(file, row, columns, error))
     }
   })
-  return { row, name, audited, read }
+  return { row, name, answered, read }
 }
 
 /** Each problem with the column in which it stands; of what is in a list also where. */
@@ -86,4 +79,5 @@ const inColumns = (file: string, row: number, columns: Columns, { problems }: Ca
 }
 
 /** Whose name is no text, or is missing, has none. */
-export const nameOf = ({ name }: BulkOrder): string | null => (typeof name === "string" ? name : null)
+export const nameOf = ({ name }: Pick<BulkOrder<unknown>, "name">): string | null =>
+  typeof name === "string" ? name : null

@@ -55,15 +55,25 @@ interface Beside {
   readonly as: string | undefined
 }
 
-export interface BulkRequest {
+/** Many orders to read. */
+export interface OrdersRequest {
   readonly file: string
   readonly form: Form | "json"
+  readonly isSkipping: boolean
+  /** Whether to tell how far it is where standard error is no terminal. */
+  readonly isTold: boolean
+}
+
+/** A table to write. */
+export interface ResultsRequest {
   readonly out: string
   readonly outForm: Form
-  readonly rows: RowsOf
   readonly isSkipping: boolean
   readonly isForced: boolean
-  readonly isTold: boolean
+}
+
+export interface BulkRequest extends OrdersRequest, ResultsRequest {
+  readonly rows: RowsOf
 }
 
 /** What was asked for, if it makes sense; undefined where the answers are printed. */
@@ -79,8 +89,7 @@ const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, be
   yield* refuseBeside(beside)
   const outForm = yield* formOfResult(out)
   const form = yield* formOfOrders(beside.file, flags.from)
-  if (form === "csv" && beside.as !== undefined)
-    return yield* refused("--as", `${beside.as} and orders in CSV`, "orders in .json or .ndjson with --as")
+  yield* refuseCsvAs(form, beside.as)
   return {
     file: beside.file,
     form,
@@ -92,6 +101,12 @@ const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, be
     isTold: flags.progress,
   }
 })
+
+/** Orders as a platform gives them are JSON. */
+export const refuseCsvAs = (form: Form | "json", as: string | undefined): Effect.Effect<void, CallRefused> =>
+  form === "csv" && as !== undefined
+    ? refused("--as", `${as} and orders in CSV`, "orders in .json or .ndjson with --as")
+    : Effect.void
 
 const refused = (at: string, found: string, expected: string) =>
   Effect.fail(new CallRefused({ at, found, expected }))

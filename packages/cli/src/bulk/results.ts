@@ -3,12 +3,15 @@ import { existsSync, rmSync } from "node:fs"
 import { createFile, fileInParts, type FileTaken, FileUnwritable } from "@policy-ledger/files"
 import { Effect, type Scope } from "effect"
 import { CallRefused, type CasesRefused } from "../refusal.ts"
-import type { Row, Rows } from "./columns.ts"
-import type { BulkRequest } from "./request.ts"
+import type { Row } from "./columns.ts"
+import type { ResultsRequest } from "./request.ts"
 import { ROW_TEXT } from "./row-text.ts"
 
 export const metaFile = (out: string): string => `${out}.meta.json`
 export const errorsFile = (out: string): string => `${out}.errors.ndjson`
+
+/** All that a run may write. */
+export const writtenFiles = (out: string): readonly string[] => [out, metaFile(out), errorsFile(out)]
 
 /** So many rows are turned into text at once. */
 const AT_ONCE = 500
@@ -21,8 +24,8 @@ export interface Results {
   readonly put: (meta: (digest: string) => unknown) => Effect.Effect<void, CallRefused | FileUnwritable>
 }
 
-export const refuseTaken = ({ out, isForced }: BulkRequest): Effect.Effect<void, CallRefused> => {
-  const there = isForced ? undefined : [out, metaFile(out), errorsFile(out)].find((file) => existsSync(file))
+export const refuseTaken = ({ out, isForced }: ResultsRequest): Effect.Effect<void, CallRefused> => {
+  const there = isForced ? undefined : writtenFiles(out).find((file) => existsSync(file))
   return there === undefined ? Effect.void : Effect.fail(taken(there))
 }
 
@@ -40,8 +43,8 @@ const telling = <A, R>(
 
 /** Opens drafts of them beside their names; those that are not put are gone when the scope closes. */
 export const resultsIn = (
-  { out, outForm, isForced, isSkipping }: BulkRequest,
-  { columns }: Rows,
+  { out, outForm, isForced, isSkipping }: ResultsRequest,
+  columns: readonly string[],
 ): Effect.Effect<Results, CallRefused | FileUnwritable, Scope.Scope> =>
   Effect.gen(function* () {
     const result = yield* telling(fileInParts(out, isForced))

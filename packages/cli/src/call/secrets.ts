@@ -6,6 +6,9 @@ const PRIVATE_KEY = /PRIVATE\+KEY\+|PRIVATE KEY-----/
 /** A server's URL, or anything with `user:password@` in it but a path on a Windows drive. */
 const WITH_USER = /(?:esdb|kurrent(?:db)?)(?:\+[a-z]*)?:|^(?![a-z]:[\\/])[^]*:[^]*@/i
 
+/** Before the name of a file, which may have an @ in it. */
+const PACKAGE = /^package:/
+
 const FLAG = /^--[a-z][a-z-]*(?==)/
 
 /** A text of the call or of our own variables, and what it is the value of. */
@@ -47,7 +50,9 @@ const storeUrls = (args: readonly string[]): readonly string[] =>
 /** Only stores are named by URLs that may hold a password; anything else would be quoted by answers and errors. */
 export const urlRefused = (args: readonly string[], env: NodeJS.ProcessEnv): CallRefused | undefined => {
   const flags = storeFlags(args)
-  const found = givenIn(args, env).find(({ at, text }) => !flags.includes(at) && WITH_USER.test(text))
+  const found = givenIn(args, env).find(
+    ({ at, text }) => !flags.includes(at) && WITH_USER.test(text.replace(PACKAGE, "")),
+  )
   return found === undefined
     ? undefined
     : new CallRefused({

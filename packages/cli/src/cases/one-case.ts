@@ -8,7 +8,7 @@ import {
   readJson,
   sizeFault,
 } from "@policy-ledger/log"
-import { type AuditAnswer, type AuditQuestion, CaseError, type Rulebook } from "@policy-ledger/rulebook"
+import { CaseError } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { CasesRefused, type Refused } from "../refusal.ts"
 import type { TextRead } from "./line.ts"
@@ -37,6 +37,7 @@ export interface CasesRead {
   readonly isList: boolean
 }
 
+<<<<<<< HEAD
 /** Audits a case. */
 export const auditCase = (
   rulebook: Rulebook,
@@ -51,6 +52,18 @@ export const askedOf = <A>(
 ): Result.Result<A, CasesRefused> => {
   try {
     return Result.succeed(question(json))
+=======
+/** What is asked of a case as it was read; throws `CaseError` where it is none. */
+export type Ask<A> = (json: unknown) => A
+
+/** Asks about a case; every problem of it is named with its place. */
+export const askCase = <A>(
+  ask: Ask<A>,
+  { source, json, madeFrom }: ParsedCase,
+): Result.Result<A, CasesRefused> => {
+  try {
+    return Result.succeed(ask(json))
+>>>>>>> main
   } catch (error) {
     if (!(error instanceof CaseError)) throw error
     const paths = error.problems.map(({ path }) => path)

@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Schema, Struct } from "effect"
 import { between, ofItems, PaymentKind, RefundOutcome, ResolvedEffect, Waived } from "./effect.ts"
 import {
   AnnouncementId,
@@ -251,6 +251,28 @@ const declared = <S extends Schema.Top>(one: S) => ({
   deadlines: Schema.optionalKey(Schema.Record(Schema.String, one)),
 })
 
+const ledgers = list(Schema.Struct({ origin: Schema.String, events: Count, root: Digest }))
+
+const outcome = {
+  shipBy: Schema.NullOr(Instant),
+  respondBy: Schema.NullOr(Instant),
+  autoReceiptAt: Schema.NullOr(Instant),
+  ...declared(Schema.NullOr(Instant)),
+  refund: Schema.NullOr(RefundOutcome),
+  payments: list(Payment),
+  exempt: list(Waived),
+}
+
+const states = {
+  shipBy: FieldState,
+  respondBy: FieldState,
+  autoReceiptAt: FieldState,
+  ...declared(FieldState),
+  refund: FieldState,
+  payments: FieldState,
+  exempt: FieldState,
+}
+
 export const AuditAnswer = Schema.Struct({
   v: V1,
   case: Schema.NullOr(Schema.String),
@@ -259,31 +281,15 @@ export const AuditAnswer = Schema.Struct({
     about: Schema.optionalKey(list(Schema.String)).annotate({
       description: "the groups of facts that it was asked about, where some were named",
     }),
-    ledgers: list(Schema.Struct({ origin: Schema.String, events: Count, root: Digest })),
+    ledgers,
   }),
   coverage: CaseCoverage,
   verdicts: list(Verdict),
   currency: Schema.optionalKey(Schema.String).annotate({
     description: "ISO 4217, of all amounts, where it is not CNY",
   }),
-  outcome: Schema.Struct({
-    shipBy: Schema.NullOr(Instant),
-    respondBy: Schema.NullOr(Instant),
-    autoReceiptAt: Schema.NullOr(Instant),
-    ...declared(Schema.NullOr(Instant)),
-    refund: Schema.NullOr(RefundOutcome),
-    payments: list(Payment),
-    exempt: list(Waived),
-  }),
-  states: Schema.Struct({
-    shipBy: FieldState,
-    respondBy: FieldState,
-    autoReceiptAt: FieldState,
-    ...declared(FieldState),
-    refund: FieldState,
-    payments: FieldState,
-    exempt: FieldState,
-  }),
+  outcome: Schema.Struct(outcome),
+  states: Schema.Struct(states),
   late: Schema.optionalKey(
     Schema.StructWithRest(Schema.Struct({ shipBy: Duration, respondBy: Duration, autoReceiptAt: Duration }), [
       Schema.Record(Schema.String, Schema.String),
@@ -305,4 +311,47 @@ export const AuditAnswer = Schema.Struct({
   missing: Facts.annotate({
     description: "the absent facts that could still change what was asked, the most needed first",
   }),
+})
+
+/** Each field may be left out. */
+const some = <F extends { readonly [field: string]: Schema.Top }>(fields: F) =>
+  Schema.Struct(fields).mapFields(Struct.map(Schema.optionalKey))
+
+const ImpactSide = Schema.Struct({
+  outcome: some(outcome),
+  states: some(states),
+}).annotate({
+  identifier: "ImpactSide",
+  description: "the fields that differ, as one point of view tells them",
+})
+
+const ImpactPoint = Schema.Struct({ ...asked, ledgers }).annotate({
+  identifier: "ImpactPoint",
+  description: "as of what, from which ledgers, and under which presumptions one point of view answers",
+})
+
+const ImpactField = Schema.Union([
+  Schema.Literals(["shipBy", "respondBy", "autoReceiptAt", "refund", "payments", "exempt"]),
+  Schema.TemplateLiteral(["deadlines.", Schema.String]),
+]).annotate({ identifier: "ImpactField" })
+
+export const ImpactAnswer = Schema.Struct({
+  v: V1,
+  from: Schema.String.annotate({ description: "the point of view before, as it was asked" }),
+  to: Schema.String,
+  asOf: Schema.Struct({ from: ImpactPoint, to: ImpactPoint }),
+  orders: Count.annotate({ description: "how many were compared" }),
+  changed: Count,
+  groups: list(
+    Schema.Struct({
+      because: list(AnnouncementId).annotate({
+        description: "the announcements that made the difference; none where only presumptions differ",
+      }),
+      fields: list(ImpactField),
+      count: Count,
+      examples: list(
+        Schema.Struct({ case: Schema.NullOr(Schema.String), was: ImpactSide, is: ImpactSide }),
+      ).annotate({ description: "the first of them, three at most" }),
+    }),
+  ),
 })

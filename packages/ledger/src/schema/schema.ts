@@ -5,6 +5,7 @@ export {
   AnnouncementsAnswer,
   EventAnswer,
   HistoryAnswer,
+  ImpactAnswer,
   ReportAnswer,
 } from "./answer.ts"
 export { LedgerEvent } from "./event.ts"

@@ -4,6 +4,7 @@ import { formatDuration } from "../values/duration.ts"
 import { formatInstant, type Instant } from "../values/instant.ts"
 import type { Zone } from "../values/zone.ts"
 import type { Kleene } from "../values/kleene.ts"
+import { memo } from "../values/memo.ts"
 import type { Effect, Pay, Waived } from "../language/effect.ts"
 import type { ProvisionId } from "../language/event.ts"
 import type { DeadlineKind, FactPath, Platform } from "../language/platform.ts"
@@ -47,24 +48,12 @@ interface Settled {
 const isCertain = (claim: ClaimedDeadline): boolean =>
   claim.applies === "yes" && !claim.of.open && claim.of.instants.length === 1
 
+const NOT_CLAIMED: Settled = { at: null, candidates: [], state: "none" }
+
 /** That there may be one more, of which nothing can be told. */
 const ONE_MORE: ClaimedDeadline = {
   applies: "unknown",
   of: { instants: [], open: true, unstated: false },
-}
-
-const claimsOf = (kind: DeadlineKind, weighed: readonly Contribution[]): readonly ClaimedDeadline[] => {
-  const claims: ClaimedDeadline[] = []
-  for (const { applies, resolved, unheld } of weighed) {
-    if (applies === "no") continue
-    for (const { deadline } of resolved) if (deadline?.kind === kind) claims.push({ applies, of: deadline })
-    if (unheld.some((e) => "deadline" in e && e.deadline === kind)) claims.push(ONE_MORE)
-  }
-  // What a wording that is not held may extend can fall at any time.
-  const mayExtend = weighed.some(
-    ({ applies, unheld }) => applies !== "no" && unheld.some((e) => "extend" in e && e.extend === kind),
-  )
-  return mayExtend && claims.length > 0 ? [...claims, ONE_MORE] : claims
 }
 
 /**
@@ -73,6 +62,7 @@ const claimsOf = (kind: DeadlineKind, weighed: readonly Contribution[]): readonl
  * stand.
  */
 const settle = (claims: readonly ClaimedDeadline[], opens: boolean): Settled => {
+  if (claims.length === 0) return NOT_CLAIMED
   // Openings are settled on a clock that runs backwards.
   const sign = opens ? -1 : 1
   const certain = claims.filter(isCertain).flatMap((c) => c.of.instants.map((t) => sign * t))
@@ -81,9 +71,7 @@ const settle = (claims: readonly ClaimedDeadline[], opens: boolean): Settled => 
     (c) => !isCertain(c) && (c.of.open || c.of.instants.some((t) => sign * t < first)),
   )
   if (unsettled.length === 0)
-    return Number.isFinite(first)
-      ? { at: sign * first, candidates: [], state: "set" }
-      : { at: null, candidates: [], state: "none" }
+    return Number.isFinite(first) ? { at: sign * first, candidates: [], state: "set" } : NOT_CLAIMED
   const candidates = [...unsettled.flatMap((c) => c.of.instants), sign * first].filter(
     (t) => Number.isFinite(t) && sign * t <= first,
   )
@@ -104,6 +92,8 @@ interface Share {
 export const isDue = (effect: object): boolean => !("by" in effect && effect.by === "discretion")
 
 interface Shares {
+  /** By the kind of deadline. */
+  readonly claims: ReadonlyMap<DeadlineKind, readonly ClaimedDeadline[]>
   readonly due: readonly Share[]
   readonly open: readonly Share[]
   /** What may come of wordings that are not held. */
@@ -112,16 +102,23 @@ interface Shares {
 
 const sharesOf = (weighed: readonly Contribution[]): Shares => {
   const [due, open, unheld]: [Share[], Share[], Effect[]] = [[], [], []]
-  for (const contribution of weighed) {
-    const { applies, provision } = contribution
+  const claims = new Map<DeadlineKind, ClaimedDeadline[]>()
+  const claim = (kind: DeadlineKind, one: ClaimedDeadline): void => {
+    memo(claims, kind, (): ClaimedDeadline[] => []).push(one)
+  }
+  for (const { applies, provision, resolved, unheld: may } of weighed) {
     if (applies === "no") continue
-    unheld.push(...contribution.unheld)
-    for (const done of contribution.resolved) {
+    for (const done of resolved) {
+      if (done.deadline !== undefined) claim(done.deadline.kind, { applies, of: done.deadline })
       const shares = applies === "yes" && isDue(done.of) ? due : open
       shares.push({ provision, done })
     }
+    for (const e of may) if ("deadline" in e) claim(e.deadline, ONE_MORE)
+    unheld.push(...may)
   }
-  return { due, open, unheld }
+  // What a wording that is not held may extend can fall at any time.
+  for (const e of unheld) if ("extend" in e) claims.get(e.extend)?.push(ONE_MORE)
+  return { claims, due, open, unheld }
 }
 
 /** A payment before it is written: so many minor units, or the reason why nobody can say how many. */
@@ -189,17 +186,12 @@ const isOpening = (kind: DeadlineKind, { deadlines = [] }: Pick<Platform, "deadl
 /** What the parties agreed on replaces what the rules say; where it is not known whether they did, it may. */
 const deadlineOf = (
   kind: DeadlineKind,
-  weighed: readonly Contribution[],
+  claimed: readonly ClaimedDeadline[],
   facts: Facts,
   { platform, promised, isAsked }: OutcomeTerms,
 ): Settled => {
-  const claims = [
-    ...claimsOf(kind, weighed),
-    ...promisedClaims(
-      promised.filter(({ fact, deadline }) => deadline === kind && isAsked(fact)),
-      facts,
-    ),
-  ]
+  const own = promised.filter(({ fact, deadline }) => deadline === kind && isAsked(fact))
+  const claims = own.length === 0 ? claimed : [...claimed, ...promisedClaims(own, facts)]
   const path = platform.agreements[kind]
   const opens = isOpening(kind, platform)
   if (path === undefined || !isAsked(path)) return settle(claims, opens)
@@ -223,7 +215,7 @@ const lateness = (
 }
 
 /** One deadline of the outcome; `late`: by how many milliseconds it was missed. */
-export interface SettledDeadline extends Settled {
+interface SettledDeadline extends Settled {
   readonly late: number | undefined
 }
 
@@ -252,7 +244,7 @@ export const settlementOf = (
   facts: Facts,
   terms: OutcomeTerms,
 ): Settlement => {
-  const { due, open, unheld } = sharesOf(weighed)
+  const { claims, due, open, unheld } = sharesOf(weighed)
   const refunds = refundsOf(due)
   const refund = refunds.includes("instant") ? "instant" : (refunds[0] ?? null)
   const otherRefunds = refund === "instant" ? [] : refundsOf(open).filter((r) => r !== refund)
@@ -261,7 +253,7 @@ export const settlementOf = (
   const otherExempt = waivedBy(open).filter((w) => !exempt.includes(w))
   const may = (kind: string): boolean => unheld.some((e) => kind in e)
   const settled = (kind: DeadlineKind): SettledDeadline => {
-    const one = deadlineOf(kind, weighed, facts, terms)
+    const one = deadlineOf(kind, claims.get(kind) ?? [], facts, terms)
     return { ...one, late: lateness(kind, one, facts, terms) }
   }
   return {

@@ -42,6 +42,22 @@ const sourcesOf = (path: FactPath, facts: DeclaredFacts): readonly FactPath[] =>
   return [path, ...bounds, ...textsIn(declared.derived).flatMap((p) => sourcesOf(p, facts))]
 }
 
+/** What a version asks for: the deciding instants, and whatever its savings, condition and effects name. */
+export const factsAskedBy = (
+  decidedBy: readonly FactPath[],
+  rest: readonly unknown[],
+  effects: readonly Effect[],
+  facts: DeclaredFacts,
+  platform: Platform,
+): ReadonlySet<FactPath> => {
+  const named = new Set([
+    ...decidedBy,
+    ...textsIn([rest, effects]),
+    ...effects.flatMap((effect) => unnamed(effect, platform)),
+  ])
+  return new Set([...named].flatMap((path) => sourcesOf(path, facts)))
+}
+
 export const versionsToMatch = (
   timelines: readonly Timeline[],
   facts: DeclaredFacts,
@@ -52,13 +68,8 @@ export const versionsToMatch = (
       const decidedBy = decidingFacts(version, platform)
       if (decidedBy.length === 0) return []
       const effects = version.rule?.effects ?? mayDo(version, platform)
-      const named = new Set([
-        ...decidedBy,
-        ...textsIn([timeline.savings, version.rule?.when, effects]),
-        ...effects.flatMap((effect) => unnamed(effect, platform)),
-      ])
       const groups = new Set(decidedBy.map(groupOf))
-      const asks = new Set([...named].flatMap((path) => sourcesOf(path, facts)))
+      const asks = factsAskedBy(decidedBy, [timeline.savings, version.rule?.when], effects, facts, platform)
       return [{ timeline, version, decidedBy, groups, asks }]
     }),
   )

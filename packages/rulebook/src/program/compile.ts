@@ -2,13 +2,15 @@
 import { memo } from "../values/memo.ts"
 import type { Zone } from "../values/zone.ts"
 import { placesOf } from "../language/platform.ts"
-import type { Presumption } from "../answers/answers.ts"
+import type { ProvisionId } from "../language/event.ts"
+import type { AuditAnswer, Presumption } from "../answers/answers.ts"
 import { restsOn } from "../timeline/presumptions.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import { decodeCase, CaseError, type Case } from "../case/decode.ts"
 import { declaredFacts } from "../case/declared-facts.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
 import { resolvedEffect } from "../audit/effects.ts"
+import { told } from "../audit/outcome.ts"
 import { checkKeys, groupsOf, type AsOfQuestion, type PresumingQuestion } from "../queries/question.ts"
 import type { Rulebook } from "../rulebook.ts"
 import { Decider, type DecidedVersion, type Decision } from "./decide.ts"
@@ -39,6 +41,7 @@ export class Compiled {
   readonly #rules: RulesAsOf
   readonly #about: readonly string[] | undefined
   readonly #decider: Decider
+  #row: Row | undefined
   /** By what less is presumed. */
   readonly #under = new Map<string, Decider>()
 
@@ -59,6 +62,11 @@ export class Compiled {
     })
   }
 
+  /** The provisions of which no table says when they are in force: they ask their timeline, which takes longer. */
+  get asksTimelines(): readonly ProvisionId[] {
+    return this.#decider.asksTimelines
+  }
+
   /** A row for cases, to be filled anew for each. */
   row(): Row {
     return new Row(this.layout, this.#declared)
@@ -74,6 +82,15 @@ export class Compiled {
   /** What becomes of the case that a row was filled with. */
   decide(row: Row): Decision {
     return this.#decider.decide(row)
+  }
+
+  /** What a decoded case comes to, as an audit tells it. */
+  outcomeOf(of: Case): Pick<AuditAnswer, "case" | "outcome" | "states" | "late"> {
+    const row = (this.#row ??= this.row())
+    row.fill(of)
+    const { case: name, settlement } = this.decide(row)
+    const { outcome, states, late } = told(settlement, this.zone, placesOf(this.#rulebook.platform))
+    return { case: name, outcome, states, ...(late === undefined ? {} : { late }) }
   }
 
   /** The absent facts for which its verdicts wait; `mayApply`: only of those that may apply. Of the row decided last. */

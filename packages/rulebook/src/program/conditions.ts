@@ -10,10 +10,10 @@ import { boundOf, instantOf, milliseconds, Predicates } from "../case/predicates
 import { NO, not, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import type { Layout, Slot } from "./layout.ts"
 import type { Missing } from "./missing.ts"
-import { ANY_WORD, DERIVED, GIVEN, MOST_BITS, NO_WORD, type Row } from "./row.ts"
+import { DERIVED, GIVEN, MOST_BITS, NO_WORD, type Row } from "./row.ts"
 
 export type Ask = (row: Row) => Value
-export type AskMissing = (row: Row, missing: Missing) => void
+type AskMissing = (row: Row, missing: Missing) => void
 
 /** A condition made ready: what it comes to, and of one that is unknown the absent facts because of which it is. */
 export interface Asked {
@@ -22,6 +22,14 @@ export interface Asked {
 }
 
 const NOTHING_MISSING: AskMissing = () => {}
+
+/** What is certain waits for nothing. */
+const whileUnknown = ({ value, missing }: Asked): Asked => ({
+  value,
+  missing: (row, collected) => {
+    if (value(row) === UNKNOWN) missing(row, collected)
+  },
+})
 
 const settled = (value: Value): Asked => ({ value: () => value, missing: NOTHING_MISSING })
 
@@ -47,15 +55,7 @@ export class Conditions {
   }
 
   condition(node: Condition): Asked {
-    return memo(this.#conditions, node, () => {
-      const asked = this.#condition(node)
-      return {
-        value: asked.value,
-        missing: (row, missing) => {
-          if (asked.value(row) === UNKNOWN) asked.missing(row, missing)
-        },
-      }
-    })
+    return memo(this.#conditions, node, () => whileUnknown(this.#condition(node)))
   }
 
   #condition(node: Condition): Asked {
@@ -74,7 +74,7 @@ export class Conditions {
 
   /** Measured against the date of the event that ends a version. */
   saving(node: Saving, against: Interval): Asked {
-    return matchSaving<Asked>(node, {
+    const asked = matchSaving<Asked>(node, {
       all: ({ all }) => allOf(all.map((one) => this.saving(one, against))),
       any: ({ any }) => anyOf(any.map((one) => this.saving(one, against))),
       not: (negated) => notThat(this.saving(negated.not, against)),
@@ -82,6 +82,7 @@ export class Conditions {
       since: (leaf) => this.#leaf(leaf, this.#measured(leaf.since, YES, NO, atLeast(against))),
       when: ({ when }) => this.condition(when),
     })
+    return whileUnknown(asked)
   }
 
   #slot(path: FactPath): Slot | undefined {
@@ -154,17 +155,17 @@ export class Conditions {
     const { from, below, isStrict } = edge
     if (isStrict)
       return ({ lo, hi }) => {
-        const [l, h] = [lo[at] ?? NaN, hi[at] ?? NaN]
+        const [l, h] = [lo[at]!, hi[at]!]
         return l > from ? over : h <= below ? under : Number.isNaN(l) ? NO : UNKNOWN
       }
     // Of what is not known at all nothing is certain, be the edge before all time.
     if (from === -Infinity)
       return ({ lo, hi }) => {
-        const [l, h] = [lo[at] ?? NaN, hi[at] ?? NaN]
+        const [l, h] = [lo[at]!, hi[at]!]
         return Number.isNaN(l) ? NO : l === -Infinity && h === Infinity ? UNKNOWN : over
       }
     return ({ lo, hi }) => {
-      const [l, h] = [lo[at] ?? NaN, hi[at] ?? NaN]
+      const [l, h] = [lo[at]!, hi[at]!]
       return l >= from ? over : h < below ? under : Number.isNaN(l) ? NO : UNKNOWN
     }
   }
@@ -173,7 +174,7 @@ export class Conditions {
     const [a, b] = [this.#slot(later), this.#slot(earlier)]
     if (a === undefined || b === undefined) return () => UNKNOWN
     return ({ lo, hi }) => {
-      const [al, ah, bl, bh] = [lo[a.at] ?? NaN, hi[a.at] ?? NaN, lo[b.at] ?? NaN, hi[b.at] ?? NaN]
+      const [al, ah, bl, bh] = [lo[a.at]!, hi[a.at]!, lo[b.at]!, hi[b.at]!]
       if (Number.isNaN(al) || Number.isNaN(bl)) return NO
       const since = al >= bh ? YES : ah < bl ? NO : UNKNOWN
       const over = al >= bh + limit ? YES : ah < bl + limit ? NO : UNKNOWN
@@ -193,7 +194,7 @@ export class Conditions {
     if (kind === "set") {
       const bySet = new Map<number, Value>()
       return (row) => {
-        const word = row.word[at] ?? ANY_WORD
+        const word = row.word[at]!
         if (word < 0) return word === NO_WORD ? NO : UNKNOWN
         const known = bySet.get(word)
         if (known !== undefined) return known
@@ -205,7 +206,7 @@ export class Conditions {
     }
     const byWord: Value[] = []
     return (row) => {
-      const word = row.word[at] ?? ANY_WORD
+      const word = row.word[at]!
       if (word < 0) return word === NO_WORD ? NO : UNKNOWN
       return (byWord[word] ??= valueOf(ask(row).value))
     }

@@ -11,6 +11,6 @@ export type Value = number
 const KLEENE: readonly (Kleene | undefined)[] = ["no", "unknown", undefined, "yes"]
 const NOT: readonly (Value | undefined)[] = [YES, UNKNOWN, undefined, NO]
 
-export const kleeneOf = (value: Value): Kleene => KLEENE[value] ?? "unknown"
+export const kleeneOf = (value: Value): Kleene => KLEENE[value]!
 export const valueOf = (kleene: Kleene): Value => (kleene === "yes" ? YES : kleene === "no" ? NO : UNKNOWN)
-export const not = (value: Value): Value => NOT[value] ?? UNKNOWN
+export const not = (value: Value): Value => NOT[value]!

@@ -92,7 +92,7 @@ const tableOf = (timeline: Timeline, version: Version): InForceTable | undefined
   const status = Array.from({ length: ANSWERS.length ** savings.length }, (_, combination) => {
     const isSaved: IsSaved = (saving, against, _at, of) => {
       const place = placeIn(savings, datedSavings, saving, against, of)
-      return kleeneOf(ANSWERS[Math.floor(combination / ANSWERS.length ** place) % ANSWERS.length] ?? UNKNOWN)
+      return kleeneOf(ANSWERS[Math.floor(combination / ANSWERS.length ** place) % ANSWERS.length]!)
     }
     return instants.map((t) =>
       valueOf(timeline.statusOver(version, exactly(t), savings.length === 0 ? undefined : isSaved)),
@@ -100,7 +100,7 @@ const tableOf = (timeline: Timeline, version: Version): InForceTable | undefined
   })
   const most =
     savings.length === 0
-      ? (status[0] ?? [])
+      ? status[0]!
       : instants.map((t) => {
           if (timeline.canSettle(version, exactly(t), "yes", "for")) return YES
           return timeline.canSettle(version, exactly(t), "no", "against") ? NO : UNKNOWN

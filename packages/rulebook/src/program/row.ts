@@ -2,7 +2,7 @@
 import type { Case, Member, Said, Value } from "../case/decode.ts"
 import { Facts, type DeclaredFacts, type Known } from "../case/facts.ts"
 import type { FactPath, ListPath } from "../language/platform.ts"
-import type { Layout, Slot } from "./layout.ts"
+import type { Layout, Slot, Step } from "./layout.ts"
 
 /** How a case comes to know the fact of a slot. */
 export const ABSENT = 0
@@ -17,7 +17,7 @@ export const DERIVED = 6
 
 /** In a slot of a word: there is none, and nothing is known. */
 export const NO_WORD = -1
-export const ANY_WORD = -2
+const ANY_WORD = -2
 
 /** So many words of a set are told by the bits of one number. */
 export const MOST_BITS = 31
@@ -40,6 +40,8 @@ export class Row extends Facts {
   readonly hi: Float64Array
   /** The number of a word, 0 or 1 of a flag, the bits of a set. */
   readonly word: Int32Array
+  /** The bits of the groups of facts of which something is said. */
+  groups = 0
   readonly #form: DeclaredFacts
   readonly #texts: (string | undefined)[] = []
   readonly #sets: (readonly string[] | undefined)[] = []
@@ -63,6 +65,7 @@ export class Row extends Facts {
 
   /** As of a case that says nothing. */
   clear(): void {
+    this.groups = 0
     this.state.fill(ABSENT)
     this.lo.set(this.#empty.lo)
     this.hi.set(this.#empty.hi)
@@ -83,23 +86,25 @@ export class Row extends Facts {
   }
 
   say(slot: Slot, said: Said): void {
+    this.groups |= slot.group
     if (said.kind === "none") this.#putNone(slot.at, NONE)
     else if (said.kind === "unknown") this.state[slot.at] = NOT_KNOWN
     else this.#put(slot, GIVEN, said)
   }
 
   setNumber(at: number, n: number): void {
-    this.state[at] = GIVEN
+    this.#gave(at)
     this.lo[at] = n
     this.hi[at] = n
   }
 
   setWord(at: number, word: number): void {
-    this.state[at] = GIVEN
+    this.#gave(at)
     this.word[at] = word
   }
 
   setNone(at: number): void {
+    this.#gave(at)
     this.#putNone(at, NONE)
   }
 
@@ -110,12 +115,29 @@ export class Row extends Facts {
   }
 
   setText(at: number, text: string): void {
-    this.state[at] = GIVEN
+    this.#gave(at)
     this.#texts[at] = text
   }
 
+  #gave(at: number): void {
+    this.state[at] = GIVEN
+    this.groups |= this.layout.slots[at]?.group ?? 0
+  }
+
   setList(list: ListPath, members: readonly Member[]): void {
+    this.groups |= this.layout.byPath.get(list)?.group ?? 0
     this.#lists.set(list, members)
+  }
+
+  /** What each member of a list gives of a number; undefined where the list, or one of them, is absent. */
+  numbersOf(list: ListPath, path: FactPath): readonly number[] | undefined {
+    const numbers: number[] = []
+    for (const member of this.#lists.get(list) ?? [undefined]) {
+      const value = member?.get(path)
+      if (value?.kind !== "number" || value.lo !== value.hi) return undefined
+      numbers.push(value.lo)
+    }
+    return numbers
   }
 
   text(at: number): string | undefined {
@@ -123,8 +145,82 @@ export class Row extends Facts {
   }
 
   /** Works out what follows from what was said, once all of it was. */
-  finish(slots: readonly Slot[] = this.layout.workedOut): void {
-    for (const slot of slots) this.#putKnown(slot, this.know(slot.path))
+  finish(steps: readonly Step[] = this.layout.workedOut): void {
+    for (const step of steps) this.#take(step)
+  }
+
+  #take(step: Step): void {
+    const { slot } = step
+    const { at } = slot
+    const state = this.state[at]
+    switch (step.kind) {
+      case "bounded":
+        if (state === ABSENT || state === NOT_KNOWN) this.#bound(step)
+        return
+      case "presumed":
+        if (state === ABSENT) this.#putNone(at, PRESUMED_NONE)
+        else if (state === NOT_KNOWN && step.bounded !== undefined) this.#take(step.bounded)
+        return
+      case "length": {
+        const length = this.length(slot.path)
+        if (length !== undefined) this.setNumber(at, length)
+        return
+      }
+      case "sum":
+        this.#sum(step)
+        return
+      case "reached":
+        this.#reach(step)
+        return
+      case "other":
+        this.#putKnown(slot, this.know(slot.path))
+    }
+  }
+
+  /** Between the latest before it and the earliest after it that are given. */
+  #bound({ slot: { at }, earlier, later }: Extract<Step, { readonly kind: "bounded" }>): void {
+    const { state, lo, hi } = this
+    let [after, before] = [-Infinity, Infinity]
+    for (const other of earlier) {
+      const t = lo[other]!
+      if (state[other] === GIVEN && t > after) after = t
+    }
+    for (const other of later) {
+      const t = lo[other]!
+      if (state[other] === GIVEN && t < before) before = t
+    }
+    if (after === -Infinity && before === Infinity) return
+    if (state[at] === ABSENT) state[at] = BOUNDED
+    lo[at] = after
+    hi[at] = before
+  }
+
+  #sum({ slot: { at }, of, list }: Extract<Step, { readonly kind: "sum" }>): void {
+    const members = this.#lists.get(list)
+    if (members === undefined) return
+    let [lo, hi] = [0, 0]
+    for (const member of members) {
+      const value = member.get(of)
+      const isNumber = value?.kind === "number"
+      lo += isNumber ? value.lo : 0
+      hi += isNumber ? value.hi : Infinity
+    }
+    this.state[at] = DERIVED
+    this.lo[at] = lo
+    this.hi[at] = hi
+  }
+
+  #reach({ slot: { at }, reached, by }: Extract<Step, { readonly kind: "reached" }>): void {
+    const { state, lo, hi, word } = this
+    const said = state[reached]
+    if (said !== GIVEN && said !== NONE) return
+    const limit = state[by]
+    if (limit === NONE || limit === PRESUMED_NONE) return this.#putNone(at, NONE)
+    const t = lo[reached]!
+    const had = said === NONE || hi[by]! < t ? 0 : lo[by]! >= t ? 1 : undefined
+    if (had === undefined) return this.#forget(at)
+    state[at] = DERIVED
+    word[at] = had
   }
 
   #putKnown(slot: Slot, known: Known): void {
@@ -195,7 +291,7 @@ export class Row extends Facts {
   }
 
   #interval(at: number): Extract<Value, { readonly kind: "number" }> {
-    return { kind: "number", lo: this.lo[at] ?? -Infinity, hi: this.hi[at] ?? Infinity }
+    return { kind: "number", lo: this.lo[at]!, hi: this.hi[at]! }
   }
 
   #value({ at, kind, words }: Slot): Value {
@@ -205,9 +301,9 @@ export class Row extends Facts {
       case "flag":
         return { kind: "flag", flag: this.word[at] === 1 }
       case "set":
-        return { kind: "set", words: this.#sets[at] ?? wordsIn(this.word[at] ?? 0, words) }
+        return { kind: "set", words: this.#sets[at] ?? wordsIn(this.word[at]!, words) }
       case "word":
-        return { kind: "word", word: words.word(this.word[at] ?? 0) }
+        return { kind: "word", word: words.word(this.word[at]!) }
       case "text":
         return { kind: "word", word: this.#texts[at] ?? "" }
     }
@@ -222,7 +318,7 @@ export class Row extends Facts {
     return state === GIVEN ? this.#value(slot) : undefined
   }
 
-  protected override length(list: ListPath): number | undefined {
+  override length(list: ListPath): number | undefined {
     return this.#lists.get(list)?.length
   }
 

@@ -1,25 +1,14 @@
-import { Effect, Option } from "effect"
-import { Argument, Command, Flag } from "effect/cli"
+import { Effect } from "effect"
+import { Argument, Command } from "effect/cli"
 import { auditCases, oneOf, readCases } from "../../audit/cases.ts"
 import { bulkFlags, bulkRequestOf } from "../../bulk/request.ts"
-import { type CaseReader, caseReader, FORMS } from "../../cases/reader.ts"
+import { asFlag, refuseOtherPlatform } from "../../cases/as-flag.ts"
+import { caseReader } from "../../cases/reader.ts"
 import { openLedger } from "../../ledger/open.ts"
 import { presumingFlags, tellingFlags } from "../../question.ts"
 import { receiptRequestOf } from "../../receipt/receipt-request.ts"
-import { CallRefused } from "../../refusal.ts"
 import { given, langOn, maybe, onOff, root } from "../../root.ts"
 import { note } from "../../surroundings/surroundings.ts"
-
-const refuseOtherPlatform = (as: string | undefined, { platform }: CaseReader, asked: string) =>
-  platform === undefined || platform === asked
-    ? Effect.void
-    : Effect.fail(
-        new CallRefused({
-          at: "--as",
-          found: `${as}, an order of ${platform}, and the ledger of ${asked}`,
-          expected: `--platform ${platform}`,
-        }),
-      )
 
 export const audit = Command.make(
   "audit",
@@ -29,13 +18,7 @@ export const audit = Command.make(
         "A case in JSON, cases in .ndjson, or - for standard input; with --out also .csv",
       ),
     ),
-    as: Flag.Literals("as", FORMS).pipe(
-      Flag.withDescription(
-        "Read orders as a platform gives them: 1688's open platform, one order, a list, or one a line",
-      ),
-      Flag.optional,
-      Flag.map(Option.getOrUndefined),
-    ),
+    as: asFlag,
     case: maybe("case", "ID", "Of many cases only the first that has this number, in full"),
     ...presumingFlags,
     ...tellingFlags,
@@ -60,7 +43,7 @@ export const audit = Command.make(
       const ledger = yield* openLedger(shared)
       yield* refuseOtherPlatform(as, reader, ledger.platform.id)
       const { auditToFile } = yield* Effect.promise(() => import("../../bulk/audit-to-file.ts"))
-      yield* auditToFile({ shared, reader, ledger, bulk, question: given(asked) })
+      yield* auditToFile({ reader, ledger, bulk, question: given(asked) })
       return yield* Effect.forEach(reader.notes(explain), note, { discard: true })
     }
     const opened = yield* readCases(file, reader)

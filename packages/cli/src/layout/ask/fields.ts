@@ -22,7 +22,7 @@ export type DeadlineField = "shipBy" | "respondBy" | "autoReceiptAt" | DeclaredF
 
 const BUILT_IN = { shipBy: "ship-by", respondBy: "respond-by", autoReceiptAt: "auto-receipt" } as const
 
-const isDeclared = (field: Field): field is DeclaredField => field.startsWith("deadlines.")
+export const isDeclared = (field: Field): field is DeclaredField => field.startsWith("deadlines.")
 
 export const declaredField = (kind: DeadlineKind): DeclaredField => `deadlines.${kind}`
 
@@ -45,8 +45,11 @@ export const isDeadline = (field: Field): field is DeadlineField => field in BUI
 export const fieldTitle = (page: Page, field: Field, platform: Declared): string =>
   isDeclared(field) ? deadlineTitle(page, kindOf(field), platform) : told(page, FIELD[field])
 
-export const stateOf = ({ states }: Pick<AuditAnswer, "states">, field: Field): FieldState =>
-  isDeclared(field) ? (states.deadlines?.[kindOf(field)] ?? "none") : states[field]
+/** Of a field that is not told nothing is owed. */
+export const stateOf = (
+  { states }: { readonly states: Partial<AuditAnswer["states"]> },
+  field: Field,
+): FieldState => (isDeclared(field) ? states.deadlines?.[kindOf(field)] : states[field]) ?? "none"
 
 /** What is told of a deadline. */
 interface ToldDeadline {
