@@ -30,11 +30,7 @@ import { root } from "./root.ts"
 
 const program = root.pipe(
   Command.withSubcommands([
-<<<<<<< HEAD
-    { group: "Ask", commands: [audit, whatIf, inForce, history, diff, upcoming, announcements] },
-=======
-    { group: "Ask", commands: [audit, inForce, history, diff, upcoming, announcements, impact] },
->>>>>>> main
+    { group: "Ask", commands: [audit, whatIf, inForce, history, diff, upcoming, announcements, impact] },
     { group: "Write", commands: [draft, cite, offsets] },
     { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild] },
     { group: "Prove", commands: [verify, checkpoint, prove, checkProof, consistency, keygen, checkReceipt] },

@@ -63,11 +63,8 @@ const ANSWERING: readonly (readonly string[])[] = [
   ["audit", "orders.ndjson", "--explain"],
   ["audit", "orders.ndjson"],
   ["audit", "orders.ndjson", "--case", ID],
-<<<<<<< HEAD
   ["what-if", CASE, "--vary", "order.paidAt"],
-=======
   ["impact", "orders.ndjson", "--from", "events:4", "--to", "events:14", "--on-error", "skip"],
->>>>>>> main
   ["check-receipt", "receipt.json"],
   ["backup", `copy${DRIVER}.db`],
   [
@@ -125,15 +122,12 @@ export const errors = (driver: string = DRIVER): readonly (readonly string[])[] 
   ["audit", "orders.ndjson"],
   ["audit", "orders.ndjson", "--case", driver],
   ["audit", "twice.json"],
-<<<<<<< HEAD
   ["what-if", CASE, "--vary", driver],
   ["what-if", CASE, "--vary", "order.paidAt", "--from", driver],
-=======
   ["impact", CASE, "--from", driver, "--to", "events:4"],
   ["impact", CASE, "--from", `package:${driver}`, "--to", "events:4"],
   ["impact", CASE, "--from", `events:4+presume:${driver}`, "--to", "events:4"],
   ["impact", driver, "--from", "events:4", "--to", "events:4"],
->>>>>>> main
   ["record", `${driver}.yaml`],
   ["restore", driver],
   ["check", "--released", driver],

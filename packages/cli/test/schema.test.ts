@@ -60,7 +60,6 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   ["upcoming", "a date", asking("upcoming", "--on", "2022-03-05")],
   ["audit", "an order", asking("audit", "order.json")],
   [
-<<<<<<< HEAD
     "what-if",
     "an instant",
     asking("what-if", "order.json", "--vary", "order.paidAt"),
@@ -68,7 +67,7 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   ],
   ["what-if", "an amount", asking("what-if", "order.json", "--vary", "order.amount")],
   ["what-if", "a set", asking("what-if", "order.json", "--vary", "order.badges"), { tips: [] }],
-=======
+  [
     "impact",
     "orders that changed",
     asking("impact", "order.json", "--from", "events:4", "--to", "events:14+presume:continuance"),
@@ -80,7 +79,6 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
     asking("impact", "order.json", "--from", "announced:2022-06-30", "--to", "events:14"),
     { changed: 0, groups: [] },
   ],
->>>>>>> main
   [
     "record",
     "an announcement",

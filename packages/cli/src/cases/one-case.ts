@@ -37,22 +37,6 @@ export interface CasesRead {
   readonly isList: boolean
 }
 
-<<<<<<< HEAD
-/** Audits a case. */
-export const auditCase = (
-  rulebook: Rulebook,
-  question: AuditQuestion,
-  parsed: ParsedCase,
-): Result.Result<AuditAnswer, CasesRefused> => askedOf(parsed, (json) => rulebook.audit(json, question))
-
-/** Asks something of a case; every problem of it is named with its place. */
-export const askedOf = <A>(
-  { source, json, madeFrom }: ParsedCase,
-  question: (json: unknown) => A,
-): Result.Result<A, CasesRefused> => {
-  try {
-    return Result.succeed(question(json))
-=======
 /** What is asked of a case as it was read; throws `CaseError` where it is none. */
 export type Ask<A> = (json: unknown) => A
 
@@ -63,7 +47,6 @@ export const askCase = <A>(
 ): Result.Result<A, CasesRefused> => {
   try {
     return Result.succeed(ask(json))
->>>>>>> main
   } catch (error) {
     if (!(error instanceof CaseError)) throw error
     const paths = error.problems.map(({ path }) => path)

@@ -6,8 +6,8 @@ import type { ProvisionId } from "../language/event.ts"
 import { groupOf, type DeadlineKind } from "../language/platform.ts"
 import type { RulesAsOf } from "../timeline/rules-as-of.ts"
 import type { Case, Value } from "../case/decode.ts"
-import type { DeclaredFacts, Facts } from "../case/facts.ts"
-import { Auditor, type Weighing } from "../audit/audit.ts"
+import type { Facts } from "../case/facts.ts"
+import type { Auditor, Weighing } from "../audit/audit.ts"
 import { settlementOf, type Settlement } from "../audit/outcome.ts"
 import { promisedDeadlines, type PromisedDeadline } from "../audit/promises.ts"
 import type { PieceRefused } from "../answers/answers.ts"
@@ -51,16 +51,11 @@ export class Asking {
   readonly #promised: readonly PromisedDeadline[]
   readonly #known = new Map<number, Answered>()
 
-  constructor(
-    rules: RulesAsOf,
-    declared: DeclaredFacts,
-    of: VariedCase,
-    about: readonly string[] | undefined,
-  ) {
+  constructor(rules: RulesAsOf, auditor: Auditor, of: VariedCase, about: readonly string[] | undefined) {
     this.rules = rules
     this.of = of
     this.about = about
-    this.#auditor = new Auditor(rules, declared)
+    this.#auditor = auditor
     this.#promised = promisedDeadlines(rules.platform)
   }
 

@@ -8,13 +8,7 @@ import type { Tip, WhatIfAnswer, WhatIfPiece } from "../answers/answers.ts"
 import { CaseError, decodeCase, type Value } from "../case/decode.ts"
 import { declaredFacts } from "../case/declared-facts.ts"
 import type { DeclaredFacts, Facts } from "../case/facts.ts"
-import {
-  checkKeys,
-  groupsOf,
-  QuestionError,
-  type AsOfQuestion,
-  type PresumingQuestion,
-} from "../queries/question.ts"
+import { checkKeys, QuestionError, type AsOfQuestion, type PresumingQuestion } from "../queries/question.ts"
 import type { Rulebook } from "../rulebook.ts"
 import { Arithmetic, paysAt, tipsOfPayment } from "./amounts.ts"
 import { Asking, deadlinesOf, type Answered, type Point } from "./asking.ts"
@@ -71,28 +65,25 @@ export const whatIf = (rulebook: Rulebook, json: unknown, question: WhatIfQuesti
   const fact = variedFact(question.vary, platform)
   const decoded = decodeCase(json, form)
   if (!decoded.ok) throw new CaseError(decoded.problems)
-  const { rules, told } = rulebook.rulesFor(question)
-  const about = question.about === undefined ? undefined : groupsOf(question.about, rulebook.groups)
+  const { rules } = rulebook.rulesFor(question)
   const declared = declaredFacts(form)
   const of = variedCase(decoded.value, fact, form)
-  const asking = new Asking(rules, declared, of, about)
+  // The case as it is, for what every answer about it says; what is asked is checked with it.
+  const { vary: _vary, from: _from, to: _to, ...also } = question
+  const asIs = rulebook.auditCase(decoded.value, { ...also, brief: true, verdicts: "applies" })
+  const asking = new Asking(rules, rulebook.auditor(rules), of, asIs.asOf.about)
   const line = lineOf(fact, platform, form.zone)
   const { pieces, tips } =
     line === undefined
       ? { pieces: valuePieces(asking, fact, declared, question), tips: [] }
       : linePieces(asking, fact, declared, line, question)
-  const id = decoded.value.given.get(platform.caseId)
-  const { announcedBy, recordedBy } = question
-  const { ledgers } = rulebook.asOf({
-    ...(announcedBy === undefined ? {} : { announcedBy }),
-    ...(recordedBy === undefined ? {} : { recordedBy }),
-  })
+  const { case: name, asOf, currency } = asIs
   return {
     v: 1,
-    case: id?.kind === "word" ? id.word : null,
+    case: name,
     vary: fact.path,
-    asOf: { ...told, ...(about === undefined ? {} : { about }), ledgers },
-    ...(platform.currency === "CNY" ? {} : { currency: platform.currency }),
+    asOf,
+    ...(currency === undefined ? {} : { currency }),
     pieces,
     tips,
   }

@@ -2,7 +2,7 @@ import { whatIf as pieces } from "@policy-ledger/rulebook/what-if"
 import { Effect, Result } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { oneOf, readCases } from "../../audit/cases.ts"
-import { askedOf } from "../../cases/one-case.ts"
+import { askCase } from "../../cases/one-case.ts"
 import { caseReader } from "../../cases/reader.ts"
 import { layOutWhatIf } from "../../layout/ask/what-if.ts"
 import { openLedger } from "../../ledger/open.ts"
@@ -37,7 +37,7 @@ export const whatIf = Command.make(
       return yield* new CallRefused({ at: file, found: "many cases", expected: "one of them: --case ID" })
     const read = yield* Effect.fromResult(one.read)
     const question = { vary, ...given(rest) }
-    const asked = yield* ask(() => askedOf(read, (json) => pieces(rulebook, json, question)))
+    const asked = yield* ask(() => askCase((json) => pieces(rulebook, json, question), read))
     const answer = yield* Effect.fromResult(
       Result.mapError(asked, (refused) => reader.hint(refused, one.source, rulebook.platform.id)),
     )
