@@ -92,6 +92,7 @@ const floors = {
     ["rulebook.ts", "engine.ts"],
     "program",
     "impact",
+    ["runs.ts", "what-if"],
   ],
   ledger: [
     "schema",
