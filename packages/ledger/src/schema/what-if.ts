@@ -29,10 +29,12 @@ const steps = <const F extends Schema.Struct.Fields>(more: F) =>
 
 const MovingStep = Schema.Union(steps({})).annotate({ identifier: "MovingStep" })
 
-const MovingInstant = Schema.Union(steps({ then: Schema.optionalKey(Schema.Array(MovingStep)) })).annotate({
-  identifier: "MovingInstant",
-  description: "how an instant follows from the fact that varies",
-})
+const MovingInstant = Schema.Union(steps({ further: Schema.optionalKey(Schema.Array(MovingStep)) })).annotate(
+  {
+    identifier: "MovingInstant",
+    description: "how an instant follows from the fact that varies",
+  },
+)
 
 const ToldInstant = Schema.Union([Instant, MovingInstant])
 

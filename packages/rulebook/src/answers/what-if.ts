@@ -25,7 +25,7 @@ export interface WorkedDays {
 }
 
 /** How an instant follows from the fact that varies, which is itself an instant: by a step, and those that extend it. */
-export type MovingInstant = MovingStep & { readonly then?: readonly MovingStep[] }
+export type MovingInstant = MovingStep & { readonly further?: readonly MovingStep[] }
 
 /** An instant, or how it follows from the fact. */
 export type WhatIfInstant = string | MovingInstant

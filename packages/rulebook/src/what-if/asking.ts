@@ -13,7 +13,7 @@ import { promisedDeadlines, type PromisedDeadline } from "../audit/promises.ts"
 import type { PieceRefused } from "../answers/answers.ts"
 import { numbered, type VariedCase } from "./varied.ts"
 
-export type Weighed = NonNullable<Weighing["weighed"][number]>
+type Weighed = NonNullable<Weighing["weighed"][number]>
 
 /** What the audit says of one value. */
 export interface Point {

@@ -132,7 +132,7 @@ const areApart = (a: Claimed, b: Claimed): boolean => {
 }
 
 /** Is there no end to the instants at which which of them counts changes? */
-export const isEntangled = ({ claimed, bands }: KindMoving): boolean =>
+const isEntangled = ({ claimed, bands }: KindMoving): boolean =>
   bands.length > 0 || claimed.some((a, i) => claimed.slice(i + 1).some((b) => !areApart(a, b)))
 
 /** The instants at a point that a deadline of a kind is held against and that do not move with the fact. */

@@ -208,10 +208,9 @@ const FIELDS = ["refund", "payments", "exempt"] as const
 
 const tipBetween = (before: Stretched | undefined, after: Stretched, line: Line): Tip => {
   const [was, is] = [pointOf(before?.last), pointOf(after.first)]
-  const applies = (of: Point | undefined, provision: string) => of?.applies.get(provision) ?? "no"
   const provisions = [...new Set([...(was?.applies.keys() ?? []), ...(is?.applies.keys() ?? [])])]
   const changes = provisions.flatMap((provision) => {
-    const [then, now] = [applies(was, provision), applies(is, provision)]
+    const [then, now] = [was?.applies.get(provision) ?? "no", is?.applies.get(provision) ?? "no"]
     return then === now ? [] : [{ provision, was: then, is: now }]
   })
   const [fields, lates] = [changedFields(before, after), changedLate(was, is)]
@@ -279,31 +278,29 @@ const valuePieces = (
     const answered = asking.ask(value)
     return isRefused(answered) ? answered : toldPoint(answered, zone, declared.places)
   }
-  const word = (value: string): Value => ({ kind: "word", word: value })
   const words = (): readonly string[] => factValues(fact, asking.rules.platform).map(({ value }) => value)
-  switch (fact.type) {
-    case "boolean":
-      return [true, false].map((flag) => ({ value: flag, ...told({ kind: "flag", flag }) }))
-    case "set": {
-      const own = saidWords(asking.of)
-      return words().flatMap((value) => [
-        { value, in: true, ...told({ kind: "set", words: [...new Set([...own, value])] }) },
-        { value, in: false, ...told({ kind: "set", words: own.filter((one) => one !== value) }) },
-      ])
-    }
-    case "region": {
-      const { named, elsewhere } = sortedRegions(regionsNamed(asking, fact, declared), asking.rules.platform)
-      return [
-        ...named.map((value) => ({ value, ...told(word(value)) })),
-        ...(elsewhere === undefined ? [] : [{ value: "elsewhere", ...told(word(elsewhere)) }]),
-      ]
-    }
-    default:
-      return words().map((value) => ({ value, ...told(word(value)) }))
+  if (fact.type === "boolean")
+    return [true, false].map((flag) => ({ value: flag, ...told({ kind: "flag", flag }) }))
+  if (fact.type === "set") {
+    const own = saidWords(asking.of)
+    return words().flatMap((value) => [
+      { value, in: true, ...told({ kind: "set", words: [...new Set([...own, value])] }) },
+      { value, in: false, ...told({ kind: "set", words: own.filter((one) => one !== value) }) },
+    ])
   }
+  if (fact.type !== "region") return words().map((value) => ({ value, ...told(word(value)) }))
+  const { named, elsewhere } = sortedRegions(regionsNamed(asking, fact, declared), asking.rules.platform)
+  return [
+    ...named.map((value) => ({ value, ...told(word(value)) })),
+    ...(elsewhere === undefined ? [] : [{ value: "elsewhere", ...told(word(elsewhere)) }]),
+  ]
 }
 
+const word = (value: string): Value => ({ kind: "word", word: value })
+
 const saidWords = ({ said }: VariedCase): readonly string[] => (said?.kind === "set" ? said.words : [])
+
+const none = (): readonly string[] => []
 
 /** The regions in which conditions ask whether the fact lies. */
 const regionsNamed = (
@@ -312,7 +309,6 @@ const regionsNamed = (
   declared: DeclaredFacts,
 ): readonly string[] => {
   const versions = versionsAsking(rules, declared, [path])
-  const none = (): readonly string[] => []
   return atomsAbout(new Set([path]), versions, rules.platform).flatMap((atom) =>
     matchAtom<readonly string[]>(atom, {
       within: ({ within }) => within,

@@ -173,8 +173,8 @@ const toldOf = (steps: readonly Step[]): MovingInstant => {
       told.splice(-1, 1, { after: last.after, endOf })
     else told.push(step)
   }
-  const [first = { after: "PT0S" }, ...then] = told
-  return then.length === 0 ? first : { ...first, then }
+  const [first = { after: "PT0S" }, ...further] = told
+  return further.length === 0 ? first : { ...first, further }
 }
 
 /** Where the course of steps after one another may change: between two of these all that they lead to stays or moves along. */
@@ -264,4 +264,4 @@ export const calendarDays = ({ calendars, moves, zone }: Clockwork): readonly In
 
 /** Does a deadline count worked days? */
 export const countsWorkdays = ({ told }: MovingDeadline): boolean =>
-  [told, ...(told.then ?? [])].some((step) => "after" in step && typeof step.after !== "string")
+  [told, ...(told.further ?? [])].some((step) => "after" in step && typeof step.after !== "string")

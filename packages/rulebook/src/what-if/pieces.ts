@@ -54,21 +54,23 @@ const duesOf = ({ settlement: { payments, possible } }: Point): readonly Due[] =
   ...possible.payments,
 ]
 
+/** Who pays what to whom, but for the amounts that are known. */
+const paid = (dues: readonly Due[]): readonly unknown[] =>
+  dues.map(({ provision, pay: { pay, from, to }, amount, items, why }) => [
+    provision,
+    pay,
+    from,
+    to,
+    items,
+    why,
+    amount === null,
+  ])
+
 /** All that is the same wherever deadlines and amounts lie. */
 const sameOf = (of: Answered): string => {
   if (isRefused(of)) return JSON.stringify(of)
   const { settlement, applies, mayApply } = of
   const { refund, exempt, states, possible } = settlement
-  const paid = (dues: readonly Due[]) =>
-    dues.map(({ provision, pay: { pay, from, to }, amount, items, why }) => [
-      provision,
-      pay,
-      from,
-      to,
-      items,
-      why,
-      amount === null,
-    ])
   return JSON.stringify([
     [...applies].filter(([, is]) => is !== "no").toSorted(([a], [b]) => (a < b ? -1 : 1)),
     mayApply,
@@ -83,12 +85,14 @@ const sameOf = (of: Answered): string => {
   ])
 }
 
+/** Decimal text, which may be less than nothing. */
+const millionths = (text: string, scale: number): bigint => {
+  const sign = text.startsWith("-") ? -1n : 1n
+  return sign * BigInt(parseDecimal(text.replace("-", ""), scale) ?? 0)
+}
+
 /** What a rule for an amount comes to at a value, in minor units. */
 const amountAt = (rule: MovingAmount | string, x: number, places: number): bigint => {
-  const millionths = (text: string, scale: number): bigint => {
-    const sign = text.startsWith("-") ? -1n : 1n
-    return sign * BigInt(parseDecimal(text.replace("-", ""), scale) ?? 0)
-  }
   if (typeof rule === "string") return rounded(millionths(rule, 6 + places))
   if ("sum" in rule) return rule.sum.reduce((sum, one) => sum + amountAt(one, x, places), 0n)
   const slope = "rate" in rule ? millionths(rule.rate, 6) : millionths(rule.each, 6 + places)
@@ -298,22 +302,23 @@ export const toldPoint = (
 ): PieceAnswer => {
   const { outcome, states, possible } = toldOutcome(settlement, zone, places)
   // In the order in which the ways were found: of each kind what is certain, then what it could be.
-  const fields = deadlinesOf(settlement).map(([field, kind]) => {
-    const isOwn = field in outcome
-    const at = isOwn ? outcome[field as "shipBy"] : (outcome.deadlines?.[kind] ?? null)
-    const candidates = isOwn ? possible[field as "shipBy"] : (possible.deadlines?.[kind] ?? [])
-    return { field, isOwn, at: at === null ? null : instant(at), candidates: candidates.map(instant) }
+  const field = (at: string | null, candidates: readonly string[]) => ({
+    at: at === null ? null : instant(at),
+    candidates: candidates.map(instant),
   })
-  const [own, declared] = [fields.filter((f) => f.isOwn), fields.filter((f) => !f.isOwn)]
-  const each = <A>(of: (one: (typeof fields)[number]) => A) => ({
-    ...(Object.fromEntries(own.map((one) => [one.field, of(one)])) as {
-      readonly shipBy: A
-      readonly respondBy: A
-      readonly autoReceiptAt: A
-    }),
+  const shipBy = field(outcome.shipBy, possible.shipBy)
+  const respondBy = field(outcome.respondBy, possible.respondBy)
+  const autoReceiptAt = field(outcome.autoReceiptAt, possible.autoReceiptAt)
+  const declared = Object.entries(outcome.deadlines ?? {}).map(
+    ([kind, at]) => [kind, field(at, possible.deadlines?.[kind] ?? [])] as const,
+  )
+  const each = <A>(of: (one: typeof shipBy) => A) => ({
+    shipBy: of(shipBy),
+    respondBy: of(respondBy),
+    autoReceiptAt: of(autoReceiptAt),
     ...(declared.length === 0
       ? {}
-      : { deadlines: Object.fromEntries(declared.map((one) => [one.field, of(one)])) }),
+      : { deadlines: Object.fromEntries(declared.map(([kind, one]) => [kind, of(one)])) }),
   })
   const pays = (all: typeof outcome.payments): readonly WhatIfPayment[] =>
     all.map((one) => ({ ...one, amount: amount(one.amount) }))

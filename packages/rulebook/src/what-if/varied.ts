@@ -107,7 +107,7 @@ export interface VariedCase {
 }
 
 export const variedCase = (of: Case, fact: FactDeclaration, form: CaseForm): VariedCase => {
-  const { platform, chronology, zone } = form
+  const { platform, chronology } = form
   const { path, derived } = fact
   const declared = new Map(platform.facts.map((one) => [one.path, one]))
   const given = new Map<FactPath, Said>()
@@ -123,8 +123,8 @@ export const variedCase = (of: Case, fact: FactDeclaration, form: CaseForm): Var
       given.delete(source)
       lists.delete(source)
     }
-  for (const [other, said] of [...given])
-    if (said.kind === "none")
+  for (const [other, said] of of.given)
+    if (given.get(other) === said && said.kind === "none")
       for (const later of chronology.laterThan(other))
         if (later !== path && (given.get(later)?.kind ?? "unknown") === "unknown")
           given.set(later, { kind: "none", since: other })
@@ -140,25 +140,37 @@ export const variedCase = (of: Case, fact: FactDeclaration, form: CaseForm): Var
     against: (value) => {
       const [first] = none
       if (first !== undefined) return [{ path, expected: `none, as ${first} is none` }]
-      return value.kind === "number" ? outOfOrder(value.lo) : []
+      return value.kind === "number" ? outOfOrder(path, value.lo, given, form) : []
     },
   }
+}
 
-  /** Of several instants that it contradicts that which bounds it most. */
-  function outOfOrder(t: number): PieceRefused["refused"] {
-    const standing = (others: Iterable<FactPath>): readonly (readonly [FactPath, number])[] =>
-      [...others].flatMap((other) => {
-        const said = given.get(other)
-        return said?.kind === "number" ? [[other, said.lo] as const] : []
-      })
-    const [earlier] = standing(chronology.earlierThan(path)).toSorted(([, a], [, b]) => b - a)
-    const [later] = standing(chronology.laterThan(path)).toSorted(([, a], [, b]) => a - b)
-    const told = (side: string, [other, is]: readonly [FactPath, number]) => [
-      { path, expected: `no instant ${side} ${other}, which is ${formatInstant(is, zone)}` },
-    ]
-    if (earlier !== undefined && t < earlier[1]) return told("before", earlier)
-    return later !== undefined && t > later[1] ? told("after", later) : []
-  }
+/** The instants of the case among these, the outermost last. */
+const standing = (
+  paths: Iterable<FactPath>,
+  given: ReadonlyMap<FactPath, Said>,
+): readonly (readonly [FactPath, number])[] =>
+  [...paths]
+    .flatMap((path) => {
+      const said = given.get(path)
+      return said?.kind === "number" ? [[path, said.lo] as const] : []
+    })
+    .toSorted(([, a], [, b]) => a - b)
+
+/** Of several instants that it contradicts that which bounds it most. */
+const outOfOrder = (
+  path: FactPath,
+  t: number,
+  given: ReadonlyMap<FactPath, Said>,
+  { chronology, zone }: Pick<CaseForm, "chronology" | "zone">,
+): PieceRefused["refused"] => {
+  const earlier = standing(chronology.earlierThan(path), given).at(-1)
+  const [later] = standing(chronology.laterThan(path), given)
+  const against = (side: string, [other, is]: readonly [FactPath, number]) => [
+    { path, expected: `no instant ${side} ${other}, which is ${formatInstant(is, zone)}` },
+  ]
+  if (earlier !== undefined && t < earlier[1]) return against("before", earlier)
+  return later !== undefined && t > later[1] ? against("after", later) : []
 }
 
 export const numbered = (n: number): Value => ({ kind: "number", ...exactly(n) })

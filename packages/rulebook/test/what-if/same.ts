@@ -31,7 +31,7 @@ const without = (at: Json, [key = "", ...rest]: readonly string[]): Json => {
 }
 
 /** The case with the fact as it is written. An order's amount is that of its one part; what a fact follows from is left out. */
-export const withFact = (json: object, path: string, value: unknown, platform: Platform): object => {
+const withFact = (json: object, path: string, value: unknown, platform: Platform): object => {
   const derived = platform.facts.find((fact) => fact.path === path)?.derived
   if (derived === undefined) return set(json as Json, path.split("."), value)
   if ("reached" in derived)
@@ -92,8 +92,8 @@ const stepped = (step: MovingStep, t: number, book: Rulebook, audited: Audited):
 
 const instantAt = (of: WhatIfInstant, x: number, book: Rulebook, audited: Audited): string => {
   if (typeof of === "string") return of
-  const { then = [], ...first }: MovingInstant = of
-  const t = [first as MovingStep, ...then].reduce((now, step) => stepped(step, now, book, audited), x)
+  const { further = [], ...first }: MovingInstant = of
+  const t = [first, ...further].reduce<number>((now, step) => stepped(step, now, book, audited), x)
   return formatInstant(t, book.form.zone)
 }
 
@@ -120,12 +120,7 @@ const sorted = (list: readonly unknown[]): readonly string[] =>
   list.map((one) => JSON.stringify(one)).toSorted()
 
 /** What a piece says of the value `x`, in the unit of the fact. */
-export const saidBy = (
-  piece: WhatIfPiece,
-  x: number,
-  book: Rulebook,
-  audited: Audited | undefined,
-): unknown => {
+const saidBy = (piece: WhatIfPiece, x: number, book: Rulebook, audited: Audited | undefined): unknown => {
   if ("refused" in piece) return "refused"
   if (audited === undefined) return "not refused"
   const places = placesOf(book.platform)
@@ -175,7 +170,7 @@ export const saidBy = (
 }
 
 /** The same as the audit says it. */
-export const saidByAudit = (audited: Audited | undefined): unknown => {
+const saidByAudit = (audited: Audited | undefined): unknown => {
   if (audited === undefined) return "refused"
   const { outcome, possible, states, late, verdicts } = audited
   const having = (is: string) => [
@@ -203,7 +198,7 @@ export const saidByAudit = (audited: Audited | undefined): unknown => {
 }
 
 /** How a fact's values are written in a case, in its own unit. */
-export const writtenAs = (book: Rulebook, path: string) => {
+const writtenAs = (book: Rulebook, path: string) => {
   const type = book.platform.facts.find((fact) => fact.path === path)?.type
   const places = placesOf(book.platform)
   return {
@@ -230,7 +225,7 @@ export const writtenAs = (book: Rulebook, path: string) => {
 }
 
 /** The audit of the case with the fact; undefined where it is refused. */
-export const auditedWith = (
+const auditedWith = (
   book: Rulebook,
   json: object,
   path: string,
@@ -246,7 +241,7 @@ export const auditedWith = (
 }
 
 /** Of the pieces of an answer that are intervals: values one before, at and after every tip, and the places between. */
-export const probes = (answer: WhatIfAnswer, book: Rulebook, random: () => number): readonly number[] => {
+const probes = (answer: WhatIfAnswer, book: Rulebook, random: () => number): readonly number[] => {
   const { read, lo, hi } = writtenAs(book, answer.vary)
   const ends = answer.pieces.flatMap((piece) =>
     "value" in piece

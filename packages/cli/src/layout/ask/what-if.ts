@@ -178,8 +178,8 @@ const fieldWords = (
 
 const instantWords = (page: Page, of: WhatIfInstant, vary: string, platform: Declared): string => {
   if (typeof of === "string") return readable(of)
-  const { then = [], ...first } = of
-  const steps = [first, ...then].map((step) => stepWords(page, step, platform))
+  const { further = [], ...first } = of
+  const steps = [first, ...further].map((step) => stepWords(page, step, platform))
   return say(page, `${vary} ${steps.join("，")}`, `${steps.join(", ")}, counted from ${vary}`)
 }
 
