@@ -182,7 +182,7 @@ const instantTips = (
       : [],
   )
   const versions = versionsAsking(rules, declared, [path])
-  return andNext(tipsOfInstant(versions, others, rules.platform, rules.calendar.zone)).filter(Number.isFinite)
+  return tipsOfInstant(versions, others, rules.platform, rules.calendar.zone).filter(Number.isFinite)
 }
 
 const numberTips = (

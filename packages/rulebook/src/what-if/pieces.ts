@@ -124,29 +124,27 @@ export class Stretches {
     if (sameOf(last) !== same)
       throw new Error(`a tip between ${from} and ${to} of ${this.#vary} that was not foreseen`)
     if (isRefused(first) || isRefused(last)) return { from, to, first, last, same, instants: [], amounts: [] }
-    // Deadlines take one course within a day where that matters, and a rule for all days where it does not.
-    const between = to - from < DAY ? [] : BETWEEN.map((part) => from + Math.floor((to - from) * part))
-    const samples = [...new Set([from, to, ...between])].flatMap(
-      (x): readonly (readonly [number, Point])[] => {
-        const at = this.#asking.at(x)
-        return isRefused(at) ? [] : [[x, at]]
-      },
-    )
     return {
       from,
       to,
       first,
       last,
       same,
-      instants: this.#instants(first, samples),
+      instants: this.#instants(first, from, to),
       amounts: this.#amounts(first, last, from, to),
     }
   }
 
-  #instants(first: Point, samples: readonly (readonly [number, Point])[]): readonly Ways<WhatIfInstant>[] {
+  #instants(first: Point, from: number, to: number): readonly Ways<WhatIfInstant>[] {
     const { zone } = this.#asking.rules.calendar
     const moving = movingAt(this.#asking, this.#vary, first)
-    const seen = samples.map(([x, at]) => [x, instantsOf(at)] as const)
+    // Deadlines take one course within a day where that matters, and a rule for all days where it does not.
+    const isLong = to - from >= DAY && moving.some(({ claimed }) => claimed.length > 0)
+    const between = isLong ? BETWEEN.map((part) => from + Math.floor((to - from) * part)) : []
+    const seen = [from, to, ...between].map((x) => {
+      const at = this.#asking.at(x)
+      return [x, isRefused(at) ? [] : instantsOf(at)] as const
+    })
     return instantsOf(first).map(({ kind, t }, i) => {
       const ways = new Map<string, Way<WhatIfInstant>>()
       const add = (way: Way<WhatIfInstant>): void => {

@@ -63,11 +63,26 @@ export const atomsAbout = (
     (atom) => facts.has(atom.fact) || ("after" in atom && facts.has(atom.after)),
   )
 
-const NONE = (): readonly number[] => []
+const nothing = (): void => {
+  // It is asked of no instant.
+}
+
+const NOT_OF_INSTANTS = {
+  is: nothing,
+  in: nothing,
+  has: nothing,
+  hasAny: nothing,
+  atLeast: nothing,
+  moreThan: nothing,
+  atMost: nothing,
+  lessThan: nothing,
+  within: nothing,
+}
 
 /**
- * The instants at which a verdict can tip as an instant varies: where versions begin and end, what savings are measured
- * against, what conditions hold it against, the other instants of the case, and where pauses end.
+ * The instants from which a verdict can be another as an instant varies: where versions begin and end, what savings are
+ * measured against, what conditions hold it against, the other instants of the case, and where pauses end. Beside another
+ * instant it can be another at that very one.
  */
 export const tipsOfInstant = (
   versions: readonly VersionToMatch[],
@@ -76,25 +91,19 @@ export const tipsOfInstant = (
   zone: Zone,
 ): readonly Instant[] => {
   const conditions = conditionsIn(versions, platform)
-  const beside = atomsIn(conditions).flatMap((atom) =>
-    matchAtom<readonly number[]>(atom, {
-      before: ({ before }) => [instantOf(before, zone)],
-      since: ({ since }) => [instantOf(since, zone)],
+  const atoms = atomsIn(conditions)
+  const held: Instant[] = []
+  const beside: Instant[] = []
+  for (const atom of atoms)
+    matchAtom<void>(atom, {
+      before: ({ before }) => void held.push(instantOf(before, zone)),
+      since: ({ since }) => void held.push(instantOf(since, zone)),
       soonAfter: ({ within }) => {
         const limit = milliseconds(within)
-        return others.flatMap((t) => [t - limit, t + limit])
+        for (const t of others) beside.push(t - limit, t + limit)
       },
-      is: NONE,
-      in: NONE,
-      has: NONE,
-      hasAny: NONE,
-      atLeast: NONE,
-      moreThan: NONE,
-      atMost: NONE,
-      lessThan: NONE,
-      within: NONE,
-    }),
-  )
+      ...NOT_OF_INSTANTS,
+    })
   const timelines = new Set(versions.map(({ timeline }) => timeline))
   const bounds = [...timelines].flatMap(({ bounds: own, datedSavings }) => [
     ...own,
@@ -103,7 +112,8 @@ export const tipsOfInstant = (
   const pauses = versions.flatMap(({ version: { rule } }) =>
     (rule?.effects ?? []).flatMap((e) => ("pause" in e ? [resumption(e.resumes, zone)] : [])),
   )
-  return [...others, ...beside, ...bounds, ...pauses]
+  const ofOthers = [...others, ...beside].flatMap((t) => [t, t + 1])
+  return [...ofOthers, ...held, ...bounds, ...pauses]
 }
 
 /** The bounds that conditions hold a number against, by its fact. */
