@@ -102,12 +102,13 @@ same(
 throws("a rule at no instant", () => ruleAt("shipping-conduct/text", NaN), QuestionError)
 throws("a misspelt fact", () => audit({ order: { ...order, payedAt: "2022-09-02" } }), CaseError)
 
-const varied = whatIf({ order }, { vary: "order.paidAt", about: ["order"] })
+const varied = whatIf({ order }, { vary: "order.paidAt", from: "2022-09-02", to: "2022-09-03" })
 same(
-  "pieces that follow one another",
-  varied.pieces.every((piece, i) => i === 0 || ("from" in piece && piece.from === varied.tips[i - 1]?.at)),
-  true,
+  "from when on it would have to be shipped a day later",
+  varied.tips.map(({ at }) => at),
+  ["2022-09-02T16:00:00+08:00"],
 )
+throws("a deadline by the hour, for ever", () => whatIf({ order }, { vary: "order.paidAt" }), QuestionError)
 throws("a fact that is none", () => whatIf({ order }, { vary: ["order.payedAt"].join() }), QuestionError)
 const through = runs().provisions.find((one) => one.provision === "shipping-conduct/text")
 same(

@@ -102,7 +102,7 @@ const askedOf = (line: Line, { from, to }: WhatIfQuestion): Asked => {
     from === undefined ? line.lo : line.read(from, "from"),
     to === undefined ? line.hi + 1 : line.read(to, "to"),
   ]
-  if (lo >= end) throw new QuestionError("to", show(to), `more than ${String(from)}`)
+  if (lo >= end) throw new QuestionError("to", show(to), `more than ${line.write(lo)}`)
   return { from: lo, to: end - 1, isFrom: from !== undefined, isTo: to !== undefined }
 }
 

@@ -221,16 +221,16 @@ export class Stretches {
     )
   }
 
-  /** Neighbours that are answered alike as one stretch. */
+  /** Neighbours that are answered alike as one stretch; a boundary that goes with both belongs to what follows it. */
   merged(all: readonly Stretched[]): readonly Stretched[] {
     const made: Stretched[] = []
-    for (const one of all) {
-      const before = made.at(-1)
-      const both = before === undefined ? undefined : together(before, one)
+    for (const one of all.toReversed()) {
+      const after = made.at(-1)
+      const both = after === undefined ? undefined : together(one, after)
       if (both === undefined) made.push(one)
       else made.splice(-1, 1, both)
     }
-    return made
+    return made.toReversed()
   }
 
   /** As an answer tells of it. */
