@@ -92,7 +92,8 @@ const floors = {
     "queries",
     ["rulebook.ts", "engine.ts"],
     "program",
-    ["impact", "sql"],
+    "runs.ts",
+    ["impact", "sql", "what-if"],
   ],
   ledger: [
     "schema",

@@ -24,6 +24,7 @@ import { record } from "./commands/keep/record.ts"
 import { replay } from "./commands/keep/replay.ts"
 import { restore } from "./commands/keep/restore.ts"
 import { upcoming } from "./commands/ask/upcoming.ts"
+import { whatIf } from "./commands/ask/what-if.ts"
 import { verify } from "./commands/prove/verify.ts"
 import { release } from "./release.ts"
 import { root } from "./root.ts"
@@ -32,7 +33,7 @@ const program = root.pipe(
   Command.withSubcommands([
     {
       group: "Ask",
-      commands: [audit, inForce, history, diff, upcoming, announcements, exportCommand, impact],
+      commands: [audit, whatIf, inForce, history, diff, upcoming, announcements, exportCommand, impact],
     },
     { group: "Write", commands: [draft, cite, offsets] },
     { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild] },

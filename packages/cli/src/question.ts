@@ -25,11 +25,16 @@ export const presumingFlags = {
   ),
 }
 
-/** Which verdicts an audit tells of, and whether with reasons. */
-export const tellingFlags = {
+/** About which groups of facts a case is asked. */
+export const aboutFlag = {
   about: maybe("about", "GROUPS", "Only the rules about these groups of facts, such as order,refund").pipe(
     Flag.map(split),
   ),
+}
+
+/** Which verdicts an audit tells of, and whether with reasons. */
+export const tellingFlags = {
+  ...aboutFlag,
   verdicts: Flag.Literals("verdicts", ["all", "possible", "applies"]).pipe(
     Flag.withDescription("List all verdicts asked for (default), those that may apply, or those that do"),
     Flag.optional,
@@ -44,6 +49,7 @@ const FLAGS: { readonly [at: string]: string } = {
   on: "--on",
   from: "--from",
   to: "--to",
+  vary: "--vary",
   announcedBy: "--announced-by",
   recordedBy: "--recorded-by",
   instrument: "instrument",

@@ -55,6 +55,27 @@ const LAYOUTS: readonly (readonly [name: string, args: readonly string[], order:
     undefined,
   ],
   ["upcoming-presumed", ["upcoming", "--on", "2022-05-31", "--presume", "commencement"], undefined],
+  ["what-if", ["what-if", "-", "--vary", "order.paidAt"], ORDER],
+  [
+    "what-if-known-by",
+    [
+      "what-if",
+      "-",
+      "--vary",
+      "order.paidAt",
+      "--from",
+      "2022-02-20",
+      "--to",
+      "2022-06-20",
+      "--announced-by",
+      "2022-04-01",
+    ],
+    FLOODED,
+  ],
+  ["what-if-amount", ["what-if", "-", "--vary", "order.amount"], ORDER],
+  ["what-if-late", ["what-if", "-", "--vary", "order.shippedAt"], LATE],
+  ["what-if-badges", ["what-if", "-", "--vary", "order.badges", "--presume", "continuance"], FLOODED],
+  ["what-if-region", ["what-if", "-", "--vary", "order.shipTo"], ORDER],
   ["audit-explained", ["audit", "-", "--explain", "--announced-by", "2022-06-30"], FLOODED],
 ]
 

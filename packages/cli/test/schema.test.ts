@@ -61,6 +61,14 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   ["export", "tables", asking("export", "--format", "csv", "--out", "tables")],
   ["audit", "an order", asking("audit", "order.json")],
   [
+    "what-if",
+    "an instant",
+    asking("what-if", "order.json", "--vary", "order.paidAt"),
+    { tips: expect.arrayContaining([expect.objectContaining({ changes: expect.any(Array) })]) },
+  ],
+  ["what-if", "an amount", asking("what-if", "order.json", "--vary", "order.amount")],
+  ["what-if", "a set", asking("what-if", "order.json", "--vary", "order.badges"), { tips: [] }],
+  [
     "impact",
     "orders that changed",
     asking("impact", "order.json", "--from", "events:4", "--to", "events:14+presume:continuance"),

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { runInNewContext } from "node:vm"
@@ -22,6 +23,35 @@ const dataFrom = (generated: string): Rolldown.Plugin => ({
   },
 })
 
+/** The questions that entries of their own ask. */
+const ASIDE = /\/rulebook\/src\/(?:runs|what-if)\b.*(?<!\.d)\.ts$/
+
+/** What of the engine only the first entry's file may hold: what is thrown or frozen there is known elsewhere. */
+const KEPT_WHOLE = /\/(?:values\/frozen|case\/decode|queries\/question)\.ts$/
+
+/** Marks a module of which an entry holds what it needs itself. */
+const OWN = "?own"
+
+/**
+ * Gives entries that ask other questions their own of the small functions of the engine: each name that the engine's file
+ * would export for them weighs in the first entry too. Rulebook, audit and errors they share.
+ */
+const ownFunctions: Rolldown.Plugin = {
+  name: "own-functions",
+  async resolveId(id, importer) {
+    if (importer === undefined || !(importer.endsWith(OWN) || ASIDE.test(importer))) return null
+    const found = await this.resolve(id, importer.replace(OWN, ""), { skipSelf: true })
+    const isEngine = found?.id.includes("/packages/rulebook/src/") === true && found.id.endsWith(".ts")
+    return !isEngine || ASIDE.test(found.id) || KEPT_WHOLE.test(found.id)
+      ? found
+      : { id: `${found.id}${OWN}` }
+  },
+  load: (id) =>
+    id.endsWith(OWN)
+      ? { code: readFileSync(id.slice(0, -OWN.length), "utf8"), moduleType: "ts", moduleSideEffects: false }
+      : null,
+}
+
 /**
  * In which file of the package a module goes, generated or ours: the engine, the proofs, each piece of data, and one
  * file of declarations, which first. `meta` and `frozen` stand alone, so that a bundle that asks for no engine holds none.
@@ -31,7 +61,7 @@ type Files = readonly (readonly [name: string, modules: RegExp])[]
 const SHARED_FILES: Files = [
   ["types.d", /^(?!.*\/src\/entry\/).*\.d\.ts$/],
   ["frozen", /\/rulebook\/src\/values\/frozen\.ts$/],
-  ["rulebook", /\/packages\/rulebook\/.*(?<!\.d)\.ts$/],
+  ["rulebook", /\/packages\/rulebook\/(?!src\/(?:runs|what-if)\b).*(?<!\.d)\.ts$/],
   ["tlog", /\/packages\/tlog\/.*(?<!\.d)\.ts$/],
   ["meta", /\/generated\/meta\.js$/],
   ["rules", /\/(?:columns|core|ids|published)\.[jt]s$/],
@@ -184,7 +214,7 @@ export const bundle = async (
   dist: string,
   platform: Pick<Platform, "languages">,
 ): Promise<void> => {
-  const plugins = [dataFrom(generated), plain, inLanguages(languagesOf(platform))]
+  const plugins = [dataFrom(generated), ownFunctions, plain, inLanguages(languagesOf(platform))]
   const others = ENTRIES.filter((entry) => !DECIDING.includes(entry))
   await bundled(others, SHARED_FILES, dist, plugins)
   // Each in a file of its own: the engine of the others holds far more than they need, and a second file costs time.

@@ -1,7 +1,17 @@
 import type { Platform } from "@policy-ledger/rulebook"
 
 /** The entries that are code, by their file in the package. */
-export const ENTRIES = ["index", "events", "texts", "verify", "sources", "decide", "decide-presumed"] as const
+export const ENTRIES = [
+  "index",
+  "events",
+  "texts",
+  "verify",
+  "sources",
+  "runs",
+  "what-if",
+  "decide",
+  "decide-presumed",
+] as const
 
 /** Those that are bundled by themselves: they load no more than they need. */
 export const DECIDING: readonly string[] = ["decide", "decide-presumed"] satisfies (typeof ENTRIES)[number][]

@@ -51,8 +51,8 @@ describe("a bundled package", () => {
   it("is loaded from every entry as CommonJS too, the log with it", () => {
     const { stdout, stderr } = runs(
       "commonjs",
-      'const entries = ["index", "events", "texts", "verify", "sources", "decide", "decide-presumed"].map((entry) => require(`./${entry}.cjs`));' +
-        "console.log(entries[3].verify().ok, [...entries[1].events()].length, entries[5].decide({}).v, entries[6].decide({}).v)",
+      'const entries = ["index", "events", "texts", "verify", "sources", "runs", "what-if", "decide", "decide-presumed"].map((entry) => require(`./${entry}.cjs`));' +
+        "console.log(entries[3].verify().ok, [...entries[1].events()].length, entries[7].decide({}).v, entries[8].decide({}).v)",
     )
     expect([stdout.trim(), stderr]).toEqual(["true 12 1 1", ""])
   })

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type * as Decide from "../src/entry/decide.ts"
 import type * as Events from "../src/entry/events.ts"
 import type * as Index from "../src/entry/index.ts"
+import type * as Runs from "../src/entry/runs.ts"
 import type * as Sources from "../src/entry/sources.ts"
 import type * as Texts from "../src/entry/texts.ts"
 import type * as Verify from "../src/entry/verify.ts"
+import type * as WhatIf from "../src/entry/what-if.ts"
 import type { IdTable } from "../src/index.ts"
 import { bazaar } from "../../rulebook/test/bazaar/platform.ts"
 import { bundle } from "../build/bundle.ts"
@@ -40,6 +42,8 @@ interface Package {
   readonly verify: typeof Verify
   readonly decide: typeof Decide
   readonly presumed: typeof Decide
+  readonly runs: typeof Runs
+  readonly whatIf: typeof WhatIf
 }
 
 const folder = mkdtempSync(join(tmpdir(), "policy-ledger-own-"))
@@ -57,10 +61,12 @@ const copyAt = async (place: string): Promise<Package> => {
   writeFileSync(join(dist, "package.json"), `{ "type": "module" }`)
   const entry = async (name: string): Promise<unknown> =>
     (await import(pathToFileURL(join(dist, `${name}.js`)).href)) as unknown
-  const [index, events, texts, sources, verify, decide, presumed] = await Promise.all(
-    ["index", "events", "texts", "sources", "verify", "decide", "decide-presumed"].map(entry),
+  const [index, events, texts, sources, verify, runs, whatIf, decide, presumed] = await Promise.all(
+    ["index", "events", "texts", "sources", "verify", "runs", "what-if", "decide", "decide-presumed"].map(
+      entry,
+    ),
   )
-  return { index, events, texts, sources, verify, decide, presumed } as Package
+  return { index, events, texts, sources, verify, runs, whatIf, decide, presumed } as Package
 }
 
 afterAll(() => {
@@ -105,6 +111,10 @@ const QUESTIONS: readonly (readonly [string, (of: Package) => unknown])[] = [
   ["announcement in full, not encoded", ({ texts }) => texts.announcement("2024-02-02-sale")],
   ["sources", ({ sources }) => sources.sources()],
   ["sources of one", ({ sources }) => sources.sourcesOf("2022-05-05-window")],
+  ["runs", ({ runs }) => runs.runs()],
+  ["runs that presume", ({ runs }) => runs.runs({ presume: ["commencement"] })],
+  ["whatIf", ({ whatIf }) => whatIf.whatIf(ORDER, { vary: "order.paidAt" })],
+  ["whatIf of a set", ({ whatIf }) => whatIf.whatIf(ORDER, { vary: "order.tags" })],
   ["verify", ({ verify }) => verify.verify()],
   ["head", ({ verify }) => verify.head()],
   ["head of none", ({ verify }) => verify.head(0)],

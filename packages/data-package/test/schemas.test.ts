@@ -19,9 +19,11 @@ describe("the schemas of what a package alone answers", () => {
       "platform.json",
       "provision.json",
       "receipt.json",
+      "runs.json",
       "upcoming.json",
       "verify-files.json",
       "verify.json",
+      "what-if.json",
     ])
   })
 })

@@ -165,8 +165,8 @@ export class Rulebook {
     const rules = this.#rulesAsOf(asOf, told.presume)
     const { case: name, ...rest } =
       told.presume === undefined
-        ? this.#auditor(rules).audit(of, options)
-        : auditPresuming(of, options, told.presume, (fewer) => this.#auditor(rules.under(fewer)))
+        ? this.auditor(rules).audit(of, options)
+        : auditPresuming(of, options, told.presume, (fewer) => this.auditor(rules.under(fewer)))
     const latest = this.#latestInstant(of)
     return {
       v: 1,
@@ -181,7 +181,8 @@ export class Rulebook {
     }
   }
 
-  #auditor(rules: RulesAsOf): Auditor {
+  /** Who audits cases by these rules, for whoever asks otherwise. */
+  auditor(rules: RulesAsOf): Auditor {
     return memo(this.#auditors, rules, () => new Auditor(rules, this.#declared))
   }
 
@@ -261,7 +262,7 @@ export class Rulebook {
 
   /** The groups of facts in which some deciding instant stands: what an audit can be about. */
   get groups(): readonly string[] {
-    return this.#auditor(this.#rules({})).groups
+    return this.auditor(this.#rules({})).groups
   }
 
   get provisions(): readonly ProvisionId[] {

@@ -25,6 +25,7 @@ import {
 } from "@policy-ledger/rules-1688/decide"
 import { decide as presuming } from "@policy-ledger/rules-1688/decide/presumed"
 import { events, ledger, ledgerOf, lines, replay, revisionOf } from "@policy-ledger/rules-1688/events"
+import { runs } from "@policy-ledger/rules-1688/runs"
 import { sourcesOf } from "@policy-ledger/rules-1688/sources"
 import { announcement as whole, notes, summary } from "@policy-ledger/rules-1688/texts"
 import {
@@ -39,6 +40,7 @@ import {
   proveInclusion,
   verify,
 } from "@policy-ledger/rules-1688/verify"
+import { whatIf } from "@policy-ledger/rules-1688/what-if"
 
 /** @type {string[]} */
 const wrong = []
@@ -120,6 +122,20 @@ same(
 throws("a misspelt fact to decide", () => decide(Object.assign({}, { ordre: {} })), CaseRefused)
 throws("reasons of what is decided", () => decide({}, Object.assign({}, { explain: true })), QuestionRefused)
 
+const varied = whatIf({ order }, { vary: "order.paidAt", from: "2022-09-02", to: "2022-09-03" })
+same(
+  "from when on it would have to be shipped a day later",
+  varied.tips.map(({ at }) => at),
+  ["2022-09-02T16:00:00+08:00"],
+)
+throws("a deadline by the hour, for ever", () => whatIf({ order }, { vary: "order.paidAt" }), QuestionError)
+throws("a fact that is none", () => whatIf({ order }, { vary: ["order.payedAt"].join() }), QuestionError)
+const through = runs().provisions.find((one) => one.provision === "shipping-conduct/text")
+same(
+  "the runs of the shipping rules",
+  through?.runs.find((run) => run.state === "in-force" && run.from?.startsWith("2023-06-07"))?.version,
+  "shipping-conduct/text@2023-05-31-shipping-conduct",
+)
 same("a history", history("shipping-conduct").versions.length > 8, true)
 same("a difference", diff({ from: "2023-05-01", to: "2023-07-01" }).changed.length > 0, true)
 same("what is coming", upcoming({ on: "2023-05-25" }).upcoming.length > 0, true)

@@ -15,7 +15,7 @@ import {
   type Report,
   type Rulebook,
 } from "@policy-ledger/rulebook"
-import { type Run, runsOf } from "@policy-ledger/rulebook/runs"
+import { type Run as Told, runs, type VersionOfRuns } from "@policy-ledger/rulebook/runs"
 import type { Cell } from "../tables/cell.ts"
 import {
   dateColumns,
@@ -27,6 +27,28 @@ import {
 } from "./table.ts"
 
 export const TABLE_NAMES = ["announcements", "reports", "events", "versions"] as const
+
+/** A wording of a provision, and a stretch of time through which it is in one state. */
+interface Run extends Pick<Told, "state" | "from" | "until"> {
+  readonly instrument: string
+  readonly version: VersionOfRuns
+}
+
+/** What is told of why it is unknown, or on what it rests, makes no row of its own. */
+const runsOf = (rulebook: Rulebook, known: AsOfQuestion & PresumingQuestion): readonly Run[] =>
+  runs(rulebook, known).provisions.flatMap((provision) => {
+    const { instrument } = provision
+    const versions = new Map(provision.versions.map((version) => [version.key, version]))
+    const rows: Run[] = []
+    for (const { version: key, state, from, until } of provision.runs) {
+      const version = key === null ? undefined : versions.get(key)
+      if (version === undefined) continue
+      const before = rows.findLast((row) => row.version === version)
+      if (before?.state === state && before.until === from) rows[rows.indexOf(before)] = { ...before, until }
+      else rows.push({ instrument, version, state, from, until })
+    }
+    return rows
+  })
 
 /** What the tables are made of. */
 export interface LedgerContent {
@@ -442,7 +464,7 @@ const versionColumns = (platform: Platform): readonly LedgerColumn<Run>[] => [
     name: "instrument",
     kind: "text",
     told: "the document, service or relief that it stands in",
-    of: ({ version }) => version.instrument,
+    of: ({ instrument }) => instrument,
   },
   {
     name: "announcement",

@@ -14,9 +14,9 @@ import {
 
 /** The contract's JSON: what every question answers with. Codecs of the rulebook's `answer.ts`. */
 
-const V1 = Schema.Literal(1)
+export const V1 = Schema.Literal(1)
 const list = Schema.Array
-const Kleene = Schema.Literals(["yes", "no", "unknown"]).annotate({ identifier: "Kleene" })
+export const Kleene = Schema.Literals(["yes", "no", "unknown"]).annotate({ identifier: "Kleene" })
 const Standing = Schema.Literals(["announced", "consultation", "rumour"]).annotate({ identifier: "Standing" })
 const When = Schema.String.annotate({ description: "EDTF, an instant, or one of the words before, unstated" })
 const Asked = Schema.String.annotate({ description: "a date, or an instant with the platform's offset" })
@@ -25,7 +25,7 @@ const AskedDay = Schema.String.annotate({ description: "a day, to its end" })
 const Presumption = Schema.Literals(["commencement", "continuance", "unchanged", "conditions"]).annotate({
   identifier: "Presumption",
 })
-const presumed = Schema.optionalKey(list(Presumption)).annotate({
+export const presumed = Schema.optionalKey(list(Presumption)).annotate({
   description: "the presumptions without any of which it would be unknown",
 })
 
@@ -38,7 +38,7 @@ const covered = {
   statement: Text,
   disclaimer: Text,
 }
-const UndatedCoverage = Schema.Struct(covered).annotate({
+export const UndatedCoverage = Schema.Struct(covered).annotate({
   identifier: "UndatedCoverage",
   description: "what was read",
 })
@@ -75,7 +75,7 @@ const known = { announcedBy: Schema.NullOr(AskedDay), recordedBy: Schema.NullOr(
 const presume = Schema.optionalKey(list(Presumption)).annotate({ description: "what was presumed" })
 
 /** The same, with what was presumed. */
-const asked = { ...known, presume }
+export const asked = { ...known, presume }
 
 export const InForceAnswer = Schema.Struct({
   v: V1,
@@ -95,23 +95,23 @@ const EventMention = Schema.Struct({
   live: Schema.optionalKey(Schema.Literals(["no", "unknown"])),
 })
 
+export const HistoryVersion = Schema.Struct({
+  provision: ProvisionId,
+  announcement: Schema.NullOr(AnnouncementId),
+  from: When,
+  ends: Schema.NullOr(When),
+  title: Text,
+  standing: Standing,
+  events: list(EventMention),
+})
+
 export const HistoryAnswer = Schema.Struct({
   v: V1,
   instrument: InstrumentId,
   title: Text,
   ...asked,
   coverage: UndatedCoverage,
-  versions: list(
-    Schema.Struct({
-      provision: ProvisionId,
-      announcement: Schema.NullOr(AnnouncementId),
-      from: When,
-      ends: Schema.NullOr(When),
-      title: Text,
-      standing: Standing,
-      events: list(EventMention),
-    }),
-  ),
+  versions: list(HistoryVersion),
 })
 
 export const DiffAnswer = Schema.Struct({

@@ -43,7 +43,7 @@ export const CivilDuration = Schema.Union([
     "so many minutes, hours or days of 24 hours; or months or years, clamped to the last day of the month, or worked days of a calendar, at the same time of day",
 })
 
-const Period = Schema.Literals(["day", "week", "month", "quarter", "year"]).annotate({
+export const Period = Schema.Literals(["day", "week", "month", "quarter", "year"]).annotate({
   description: "a day, a week from Monday, … of the civil calendar: it ends where the next begins",
 })
 

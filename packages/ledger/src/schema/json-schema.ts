@@ -4,6 +4,7 @@ import { AuthoredAnnouncement } from "./authored.ts"
 import { LedgerEvent } from "./event.ts"
 import { Platform } from "./platform.ts"
 import { Site } from "./site.ts"
+import { WhatIfAnswer } from "./what-if.ts"
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -57,6 +58,7 @@ const ANSWERS = {
   diff: [Answer.DiffAnswer, "what began, changed and ended between two dates"],
   upcoming: [Answer.UpcomingAnswer, "what is announced and not there yet"],
   audit: [Answer.AuditAnswer, "the verdicts on a case, its outcome and what is still possible"],
+  "what-if": [WhatIfAnswer, "what becomes of a case as one of its facts varies, and where that tips"],
 } as const
 
 /** For each answer of the Rulebook the text of its JSON Schema, by the name of the command that prints it. */

@@ -23,3 +23,4 @@ export {
 } from "./leaf.ts"
 export { DatedOffsets } from "./platform.ts"
 export { Receipt } from "./receipt.ts"
+export { RunsAnswer } from "./runs.ts"

@@ -30,9 +30,11 @@ import {
 } from "@policy-ledger/rules-1688/decide"
 import { decide as presuming } from "@policy-ledger/rules-1688/decide/presumed"
 import { events, replay } from "@policy-ledger/rules-1688/events"
+import { runs, type Run } from "@policy-ledger/rules-1688/runs"
 import { sources } from "@policy-ledger/rules-1688/sources"
 import { summary } from "@policy-ledger/rules-1688/texts"
 import { verify } from "@policy-ledger/rules-1688/verify"
+import { whatIf, type WhatIfPiece } from "@policy-ledger/rules-1688/what-if"
 
 const answer: InForceAnswer = inForce({ on: "2023-06-08", announcedBy: "2023-05-25" })
 export const about: Meta = meta
@@ -67,6 +69,17 @@ export const beside: readonly [number, string | undefined] = [
   sources().length,
   summary("2023-03-08-refund-response")?.zh,
 ]
+
+export const stretches: readonly Run[] = runs({ announcedBy: "2023-05-25" }).provisions.flatMap(
+  (one) => one.runs,
+)
+const { pieces } = whatIf({ order: {} }, { vary: "order.paidAt", from: "2023-01-01", to: "2023-02-01" })
+export const shipping = (piece: WhatIfPiece) => {
+  if ("refused" in piece) return piece.refused[0]?.expected
+  const { shipBy } = piece.outcome
+  return typeof shipBy === "object" && shipBy !== null && "after" in shipBy ? shipBy.after : shipBy
+}
+export const ships = pieces.map(shipping)
 
 // @ts-expect-error a question needs its date
 inForce({})
@@ -117,6 +130,8 @@ audit({ order: { market: "1699" } })
 audit(JSON.parse("{}") as unknown)
 // @ts-expect-error no such provision
 ruleAt("shipping-conduct/txt", 0)
+// @ts-expect-error no such fact
+whatIf({}, { vary: "order.payedAt" })
 // @ts-expect-error no such provision
 inForce({ on: "2023-06-08", provision: "shipping-conduct/txt" })
 // @ts-expect-error no such instrument
