@@ -1,13 +1,13 @@
 import type { Condition } from "@policy-ledger/rulebook"
 import { DIALECTS, SqlError, writeShape, writeSql } from "@policy-ledger/rulebook/sql"
 import { describe, expect, it } from "vitest"
-import { announce, bookOf, effective, rule } from "../bazaar/announce.ts"
+import { announce, bookOf, effective, rule, type Readings } from "../bazaar/announce.ts"
 import { ruled } from "../bazaar/one-rule.ts"
 
 const PIECES = "order.pieces[]"
 const ofPieces = (some: Condition): Condition => ({ some, of: PIECES })
 
-const refusalOf = (...announcements: Parameters<typeof bookOf>): SqlError => {
+const refusalOf = (...announcements: Readings): SqlError => {
   try {
     writeSql(bookOf(...announcements), {}, { dialect: "duckdb" })
   } catch (error) {
