@@ -7,7 +7,7 @@ describe("export --format sql", () => {
   it("prints the script of the view that was asked for, and nothing else", async () => {
     const { status, stdout, stderr } = await exporting("--dialect", "postgres", "--rows", "verdicts")
     expect([status, stderr]).toEqual([0, ""])
-    expect(stdout).toMatch(/^-- The view verdicts: .*\n[^]*CREATE OR REPLACE VIEW verdicts AS\nWITH [^]*;\n$/,
+    expect(stdout).toMatch(/^-- The view verdicts: .*\n[^]*CREATE OR REPLACE VIEW verdicts AS\nWITH [^]*;\n$/)
   })
 
   it("prints the table that it reads", async () => {
