@@ -10,6 +10,8 @@ export interface SqlTask {
   readonly load: string
   readonly script: string
   readonly view: "outcome" | "verdicts"
+  /** Are the answers read? Without it they are. */
+  readonly isRead?: boolean
 }
 
 /** A row as a database tells it: texts, lists of texts, NULL. */

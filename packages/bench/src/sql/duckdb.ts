@@ -36,6 +36,7 @@ export const openDuckDb = async (
       const seconds = (performance.now() - start) / 1000
       const { user, system } = process.cpuUsage(cpu)
       const cpuSeconds = (user + system) / 1e6
+      if (task.isRead === false) return { seconds, cpuSeconds, rows: [] }
       const read = await connection.runAndReadAll("SELECT * FROM answers")
       return { seconds, cpuSeconds, rows: read.getRowObjectsJson() }
     },

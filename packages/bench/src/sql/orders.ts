@@ -23,6 +23,8 @@ export interface Market {
   readonly id: string
   readonly book: Rulebook
   readonly orders: (howMany: number, seed: number) => readonly JsonObject[]
+  /** As shops have them, all of them. */
+  readonly realistic: (howMany: number, seed: number) => readonly JsonObject[]
 }
 
 export const marketOf = (id: string): Market => {
@@ -31,6 +33,10 @@ export const marketOf = (id: string): Market => {
   return {
     id,
     book: Rulebook.of(platform, [{ origin: originOf(platform), events, rootAt }]),
+    realistic: (howMany, seed) => {
+      const drawn = realisticOrders(platform, seed)
+      return Array.from({ length: howMany }, () => drawn.next().value)
+    },
     // Half as shops have them, half as odd as they may be.
     orders: (howMany, seed) => {
       const drawn = [realisticOrders(platform, seed), fuzzedOrders(platform, seed, edgesOf(platform, events))]
@@ -42,18 +48,19 @@ export const marketOf = (id: string): Market => {
 const withoutNul = (json: Json): Json => {
   if (typeof json === "string") return json.replaceAll("\u0000", "")
   if (typeof json !== "object" || json === null) return json
-  if (Array.isArray(json)) return json.map((one: Json) => withoutNul(one))
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, withoutNul(value)]))
+  return isList(json) ? json.map(withoutNul) : cleaned(json)
 }
+
+const isList = (json: Json): json is readonly Json[] => Array.isArray(json)
+
+const cleaned = (json: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(json).map(([key, value]) => [key, withoutNul(value)]))
 
 /** Told apart by their ids; PostgreSQL's text holds no NUL. */
 const named = (order: JsonObject, i: number): JsonObject => {
-  const { order: facts = null, ...others } = order
-  const own = withoutNul(facts)
-  return {
-    ...Object.fromEntries(Object.entries(others).map(([key, value]) => [key, withoutNul(value)])),
-    order: { ...(typeof own === "object" && own !== null ? own : {}), id: String(i) },
-  }
+  const { order: facts = null, ...others } = cleaned(order)
+  const own = typeof facts === "object" && facts !== null && !isList(facts) ? facts : {}
+  return { ...others, order: { ...own, id: String(i) } }
 }
 
 /** What the bulk audit writes of orders: its columns, and the rows. */

@@ -14,6 +14,11 @@ export interface Tuple {
   readonly values: readonly string[]
 }
 
+export interface TextWhen {
+  readonly when: string
+  readonly text: string
+}
+
 export const DIALECTS = ["duckdb", "postgres", "spark"] as const
 export type DialectName = (typeof DIALECTS)[number]
 
@@ -37,8 +42,8 @@ export interface Dialect {
   readonly hasAny: (list: string, words: readonly string[]) => string
   /** How many members a list of parts has. */
   readonly size: (list: string) => string
-  /** A list of those texts that are not NULL. */
-  readonly texts: (items: readonly string[]) => string
+  /** A list of those texts whose condition holds. */
+  readonly texts: (items: readonly TextWhen[]) => string
   /** The texts that have a rank, the lowest first. */
   readonly ranked: (items: readonly { readonly rank: string; readonly text: string }[]) => string
   readonly map: (entries: readonly (readonly [key: string, value: string])[]) => string
@@ -100,8 +105,10 @@ const duckdb: Dialect = {
   has: (words, word) => `list_contains(${words}, ${quoted(word)})`,
   hasAny: (words, some) => `list_has_any(${words}, [${list(some.map(quoted))}])`,
   size: (of) => `len(${of})`,
+  // Faster than to filter one list.
   texts: (items) =>
-    items.length === 0 ? duckdb.noTexts : `list_filter([\n    ${lines(items)}], lambda x: x IS NOT NULL)`,
+    `list_concat(
+    ${lines([duckdb.noTexts, ...items.map(({ when, text }) => `CASE WHEN ${when} THEN [${quoted(text)}] END`)])})`,
   ranked: (items) =>
     items.length === 0
       ? duckdb.noTexts
@@ -161,7 +168,7 @@ const postgres: Dialect = {
   texts: (items) =>
     items.length === 0
       ? postgres.noTexts
-      : `array_remove(CAST(ARRAY[\n    ${lines(items)}] AS TEXT[]), NULL)`,
+      : `array_remove(CAST(ARRAY[\n    ${lines(items.map(({ when, text }) => `CASE WHEN ${when} THEN ${quoted(text)} END`))}] AS TEXT[]), NULL)`,
   ranked: (items) =>
     items.length === 0
       ? postgres.noTexts
@@ -222,7 +229,9 @@ const spark: Dialect = {
   hasAny: (words, some) => `arrays_overlap(${words}, array(${list(some.map(escaped))}))`,
   size: (of) => `array_size(${of})`,
   texts: (items) =>
-    items.length === 0 ? spark.noTexts : `filter(array(\n    ${lines(items)}), x -> x IS NOT NULL)`,
+    items.length === 0
+      ? spark.noTexts
+      : `filter(array(\n    ${lines(items.map(({ when, text }) => `CASE WHEN ${when} THEN ${escaped(text)} END`))}), x -> x IS NOT NULL)`,
   ranked: (items) =>
     items.length === 0
       ? spark.noTexts

@@ -64,7 +64,6 @@ const integer = (text: string): string => `CAST(${text} AS BIGINT)`
 export const loadWritten = (shape: Shape, dialect: Dialect, zone: Zone): string | undefined => {
   const json = JSON_OF[dialect.name]
   if (json === undefined) return undefined
-  const texts = dialect.type("word", 0)
   const clock = new Clock(dialect, zone, (expression) => expression)
 
   /** Milliseconds since 1970 of an instant, or of a date alone. */
@@ -115,7 +114,7 @@ export const loadWritten = (shape: Shape, dialect: Dialect, zone: Zone): string 
   }
 
   const listed = (facts: readonly FactDeclaration[], when: (fact: FactDeclaration) => string): string =>
-    dialect.texts(facts.map((fact) => choose([[when(fact), quoted(fact.path)]], `CAST(NULL AS ${texts})`)))
+    dialect.texts(facts.map((fact) => ({ when: when(fact), text: fact.path })))
   const facts = shape.columns.flatMap(({ fact }) => fact ?? [])
   const none = listed(
     facts.filter(({ type }) => type !== "text" && type !== "set"),

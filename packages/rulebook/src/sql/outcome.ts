@@ -118,7 +118,7 @@ export class Outcome {
       ["exempt", exempt.open],
       ...deadlines.map(({ id }) => [`deadlines.${id}`, settled.get(id)?.open ?? FALSE] as const),
     ]
-    const { text, texts } = this.#dialect
+    const { texts } = this.#dialect
     return [
       { name: "ship_by", expression: written("ship-by") },
       { name: "respond_by", expression: written("respond-by") },
@@ -138,7 +138,12 @@ export class Outcome {
               expression: this.#dialect.map(deadlines.map(({ id }) => [id, written(id)] as const)),
             },
           ]),
-      { name: "open", expression: texts(open.map(([field, is]) => choose([[is, text(field)]], "NULL"))) },
+      {
+        name: "open",
+        expression: texts(
+          open.filter(([, is]) => is !== FALSE).map(([field, when]) => ({ when, text: field })),
+        ),
+      },
       { name: "applies", expression: this.#applies() },
     ]
   }
@@ -362,7 +367,10 @@ export class Outcome {
       const all = byProvision.get(provision) ?? []
       byProvision.set(provision, [...all, applies])
     }
-    const { text, texts } = this.#dialect
-    return texts([...byProvision].map(([provision, all]) => choose([[or(...all), text(provision)]], "NULL")))
+    return this.#dialect.texts(
+      [...byProvision]
+        .map(([provision, all]) => ({ when: or(...all), text: provision }))
+        .filter(({ when }) => when !== FALSE),
+    )
   }
 }
