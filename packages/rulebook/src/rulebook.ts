@@ -248,9 +248,7 @@ export class Rulebook {
 
   /** The ledgers folded, each with the size and root of what was recorded by the instant. */
   ledgers(recordedBy?: string): readonly LedgerMention[] {
-    return this.#mentions(
-      this.#questions.asOf(recordedBy === undefined ? {} : { recordedBy }).asOf.recordedBy,
-    )
+    return this.asOf(recordedBy === undefined ? {} : { recordedBy }).ledgers
   }
 
   #mentions(limit: Instant | undefined): readonly LedgerMention[] {
