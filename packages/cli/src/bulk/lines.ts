@@ -9,7 +9,7 @@ import type { RowText } from "../tables/row-text.ts"
 import type { Engine } from "./engine.ts"
 
 /** A line that is no order, as it stands there: who knows its number and its file tells what is wrong with it. */
-export interface RefusedLine {
+interface RefusedLine {
   /** In its block, from 1. */
   readonly line: number
   readonly bytes: Uint8Array
