@@ -92,7 +92,7 @@ const floors = {
     "queries",
     ["rulebook.ts", "engine.ts"],
     "program",
-    "impact",
+    ["impact", "sql"],
   ],
   ledger: [
     "schema",

@@ -18,6 +18,12 @@ import {
   ruleAt,
   upcoming,
 } from "@policy-ledger/rules-1688"
+import {
+  CaseError as CaseRefused,
+  decide,
+  QuestionError as QuestionRefused,
+} from "@policy-ledger/rules-1688/decide"
+import { decide as presuming } from "@policy-ledger/rules-1688/decide/presumed"
 import { events, ledger, ledgerOf, lines, replay, revisionOf } from "@policy-ledger/rules-1688/events"
 import { sourcesOf } from "@policy-ledger/rules-1688/sources"
 import { announcement as whole, notes, summary } from "@policy-ledger/rules-1688/texts"
@@ -99,6 +105,20 @@ same(
 )
 throws("a rule at no instant", () => ruleAt("shipping-conduct/text", NaN), QuestionError)
 throws("a misspelt fact", () => audit({ order: { ...order, payedAt: "2022-09-02" } }), CaseError)
+
+const decision = decide({ order })
+same(
+  "what it decides without the audit's reasons",
+  [decision.asOf, decision.outcome, decision.states, decision.possible],
+  [verdict.asOf, verdict.outcome, verdict.states, verdict.possible.verdicts],
+)
+same(
+  "presuming all",
+  presuming({ order }).outcome,
+  audit({ order }, { presume: presuming({}).asOf.presume }).outcome,
+)
+throws("a misspelt fact to decide", () => decide(Object.assign({}, { ordre: {} })), CaseRefused)
+throws("reasons of what is decided", () => decide({}, Object.assign({}, { explain: true })), QuestionRefused)
 
 same("a history", history("shipping-conduct").versions.length > 8, true)
 same("a difference", diff({ from: "2023-05-01", to: "2023-07-01" }).changed.length > 0, true)

@@ -21,11 +21,12 @@ import { promisedDeadlines } from "../audit/promises.ts"
 import { factsAskedBy, type VersionToMatch } from "../audit/versions-to-match.ts"
 import { Conditions, type Asked } from "./conditions.ts"
 import { PreparedEffects, type Prepared } from "./effects.ts"
+import { combinationOf, overInterval } from "./in-force.ts"
 import { kleeneOf, NO, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import { Layout } from "./layout.ts"
 import { groupsIn, type InForceTable, type Lowered, type LoweredVersion } from "./lower.ts"
 import { Missing } from "./missing.ts"
-import { ASK, overSegments, Routes, type Touched } from "./routes.ts"
+import { ASK, Routes, type Touched } from "./routes.ts"
 import { Row } from "./row.ts"
 
 /** One version that applies to a case, or may. */
@@ -56,10 +57,12 @@ export interface DeciderOptions {
 }
 
 /** An effect that moves no outcome is told by explanations alone. */
-const isMoving = (effect: Effect): boolean =>
+export const isMoving = (effect: Effect): boolean =>
   "deadline" in effect || "pay" in effect || "refund" in effect || "waive" in effect
 
-const moves = (effect: Effect): boolean => "pause" in effect || "calendar" in effect || "extend" in effect
+/** Does it move the deadlines of other rules? */
+export const moves = (effect: Effect): boolean =>
+  "pause" in effect || "calendar" in effect || "extend" in effect
 
 /** A version made ready. */
 interface Ready {
@@ -314,13 +317,7 @@ export class Decider {
     const only = status[0]!
     const statuses = (row: Row): readonly Value[] => {
       if (asked.length === 0) return only
-      let [combination, weight] = [0, 1]
-      for (const ask of asked) {
-        const value = ask(row)
-        combination += weight * (value === YES ? 2 : value)
-        weight *= 3
-      }
-      return status[combination]!
+      return status[combinationOf(asked, (ask) => ask(row))]!
     }
     const places = decidedBy.map((path) => this.layout.byPath.get(path)?.at)
     const [first] = places
@@ -510,13 +507,6 @@ const isMoved = (of: Effect, moved: Moves): boolean => {
   const { pauses, calendars, extensions } = moved
   if (calendars.length > 0 || (pauses.length > 0 && of.deadline === "ship-by")) return true
   return extensions.some(({ kind }) => kind === of.deadline)
-}
-
-/** The status in all segments that an instant from `lo` to `hi` can lie in; of what was not, no. */
-const overInterval = (status: readonly Value[], bounds: readonly number[], lo: number, hi: number): Value => {
-  if (Number.isNaN(lo)) return NO
-  const first = countUpTo(bounds, lo)
-  return overSegments(status, first, lo === hi ? first : countUpTo(bounds, hi))
 }
 
 /** Is it so in one of the segments? */

@@ -10,6 +10,8 @@ export {
 } from "./lower.ts"
 export { compile, Compiled, type CompileQuestion } from "./compile.ts"
 export { Row } from "./row.ts"
+export { Judge, type Judgement, type TabledProgram, type TabledVersion } from "./judge.ts"
+export { NotTabled, readProgram, writeProgram, type WrittenProgram } from "./written.ts"
 export { Scanner, type TextOf } from "./scan.ts"
 export { formatDuration } from "../values/duration.ts"
 export { instantTexts } from "./instant-texts.ts"

@@ -1,5 +1,7 @@
 // Every entry, as ts-jest compiles a test that no tsconfig stands beside.
 import { CaseError, decodeCase, meta } from "@policy-ledger/rules-1688"
+import { decide, type Decision } from "@policy-ledger/rules-1688/decide"
+import { decide as presuming } from "@policy-ledger/rules-1688/decide/presumed"
 import { events } from "@policy-ledger/rules-1688/events"
 import manifest = require("@policy-ledger/rules-1688/manifest.json")
 import { sources } from "@policy-ledger/rules-1688/sources"
@@ -9,6 +11,9 @@ import { verify } from "@policy-ledger/rules-1688/verify"
 it("answers from every entry", () => {
   expect(verify()).toMatchObject({ ok: true, root: manifest.root })
   expect([...events()]).toHaveLength(meta.events)
+  const decision: Decision = decide({})
+  expect(decision.asOf.ledgers).toMatchObject([{ root: meta.root }])
+  expect(presuming({}).asOf.presume).toHaveLength(4)
   expect(sources().length).toBeGreaterThan(70)
   expect(summary("2023-03-08-refund-response")?.en).toMatch(/300 yuan/)
 })
