@@ -8,6 +8,7 @@ import { compile, type Compiled, type Row } from "@policy-ledger/rulebook/progra
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { edgesOf } from "../src/bulk/edges.ts"
+import { fuzzedLines } from "../src/bulk/lines.ts"
 import { fuzzedOrders, realisticOrders } from "../src/bulk/orders.ts"
 import { Random } from "../src/ledger/random.ts"
 import { ROOT } from "../src/place.ts"
@@ -231,6 +232,12 @@ describe.each(["1688", "allegro", "amazon-us", "ebay-uk", "tiktok-cb"])("orders 
   it("as odd as they may be are scanned as they are read strictly, or not at all", () => {
     const lines = Array.from({ length: MANY }, () => line(fuzzed))
     expect(scannedOf(lines)).toBeGreaterThan(0.05 * MANY)
+  })
+
+  it("written oddly are never scanned as anything else", () => {
+    const odd = fuzzedLines(platform, 6, edges)
+    const lines = Array.from({ length: MANY }, () => Buffer.from(odd.next().value))
+    expect(scannedOf(lines)).toBeGreaterThan(0)
   })
 
   it("with mistakes are never scanned as anything else", () => {

@@ -16,8 +16,8 @@ import { platformTold } from "../tables/about.ts"
 import { ROW_TEXT } from "../tables/row-text.ts"
 import { kindOf } from "./columns.ts"
 import { Engine } from "./engine.ts"
-import { decideLines } from "./lines.ts"
-import { linePieces } from "./pieces.ts"
+import { LinesDecided } from "./lines.ts"
+import { linePieces, type LinesDecider } from "./pieces.ts"
 import type { BulkRequest } from "./request.ts"
 import { filesOf, refuseTaken, type Results, resultsIn, toldIn } from "./results.ts"
 import {
@@ -97,9 +97,7 @@ const decidedInto = Effect.fnUntraced(function* (results: Results, engine: Engin
   const text = ROW_TEXT[bulk.written.form]
   const jobs = jobsFor(bulk, size)
   const decider =
-    jobs === 1
-      ? { ahead: 0, decide: async (lines: Buffer) => decideLines(engine, text, lines) }
-      : yield* workersFor(taskOf(asked), jobs)
+    jobs === 1 ? inThisThread(new LinesDecided(engine, text)) : yield* workersFor(taskOf(asked), jobs)
   const count = yield* goThroughPieces(linePieces({ file, fd, asking }, decider), size, {
     ...going,
     take: (piece) => {
@@ -108,6 +106,11 @@ const decidedInto = Effect.fnUntraced(function* (results: Results, engine: Engin
     },
   })
   return { orders: count.orders, rows, skipped: count.skipped } satisfies Rowed
+})
+
+const inThisThread = (decided: LinesDecided): LinesDecider => ({
+  ahead: 0,
+  decide: async (lines) => decided.of(lines),
 })
 
 /** A file that is decided sooner than threads have started. */

@@ -15,14 +15,12 @@ import {
   instantTexts,
   resolvedEffect,
   type Row as Facts,
-  type Settlement,
+  type SettledDeadline,
 } from "@policy-ledger/rulebook/program"
 import type { Cell, CellKind, Row } from "../tables/cell.ts"
 
-type SettledDeadline = Settlement["shipBy"]
-
 /** An order that was decided, while the program still holds it. */
-export interface Decided {
+interface Decided {
   readonly facts: Facts
   readonly decision: Decision
 }

@@ -20,7 +20,7 @@ export interface RefusedOrder {
 /** Some orders, decided. */
 export interface Piece {
   /** Their rows as they are written. */
-  readonly text: string | Uint8Array
+  readonly text: Uint8Array
   readonly rows: number
   /** Those that are refused among them. */
   readonly orders: number
@@ -33,7 +33,7 @@ export interface Piece {
 export interface LinesDecider {
   readonly ahead: number
   /** The bytes are its own until it returns, and not until it is done. */
-  readonly decide: (lines: Buffer) => Promise<Omit<DecidedLines, "text"> & Pick<Piece, "text">>
+  readonly decide: (lines: Buffer) => Promise<DecidedLines>
 }
 
 interface Lines {
@@ -64,7 +64,7 @@ export async function* linePieces(
     if (block.kind === "long") {
       for (let piece = await next(); piece !== undefined; piece = await next()) yield piece
       const refused = refusalOf({ file, asking }, ++before, { text: undefined, bytes: block.length })
-      yield { text: "", rows: 0, orders: 1, refused, read }
+      yield { text: new Uint8Array(0), rows: 0, orders: 1, refused, read }
       continue
     }
     const decided = decide(block.bytes)

@@ -29,7 +29,7 @@ export const toldIn = (request: ResultsRequest): string =>
 export interface Results {
   readonly take: (rows: readonly Row[]) => void
   /** Rows as the form writes them. */
-  readonly write: (rows: string | Uint8Array) => void
+  readonly write: (rows: Uint8Array) => void
   readonly refuse: (row: number, name: string | null, refusal: CasesRefused) => void
   /** `meta`: what to tell of the result. */
   readonly put: (meta: object) => Effect.Effect<void, CallRefused | FileUnwritable>

@@ -18,9 +18,6 @@ export interface WorkersTask {
   readonly form: Form
 }
 
-/** What comes of one block. */
-export type WorkersAnswer = Omit<DecidedLines, "text"> & { readonly text: Uint8Array }
-
 /** So many blocks wait for each thread, so that none waits for a block. */
 const AHEAD = 2
 
@@ -47,12 +44,12 @@ export const workersFor = (
 
 class OneOfMany {
   readonly #worker: Worker
-  readonly #asked: PromiseWithResolvers<WorkersAnswer>[] = []
+  readonly #asked: PromiseWithResolvers<DecidedLines>[] = []
   #failure: Error | undefined
 
   constructor(task: WorkersTask) {
     this.#worker = new Worker(SCRIPT, { ...OPTIONS, workerData: task })
-    this.#worker.on("message", (answer: WorkersAnswer) => this.#asked.shift()?.resolve(answer))
+    this.#worker.on("message", (answer: DecidedLines) => this.#asked.shift()?.resolve(answer))
     this.#worker.on("error", (error) => this.#fail(error instanceof Error ? error : new Error(String(error))))
     this.#worker.on("exit", (status) => this.#fail(new Error(`a thread ended with status ${status}`)))
   }
@@ -62,8 +59,8 @@ class OneOfMany {
   }
 
   /** The bytes are copied. */
-  decide(lines: Buffer): Promise<WorkersAnswer> {
-    const asked = Promise.withResolvers<WorkersAnswer>()
+  decide(lines: Buffer): Promise<DecidedLines> {
+    const asked = Promise.withResolvers<DecidedLines>()
     if (this.#failure === undefined) {
       const own = new Uint8Array(lines)
       this.#asked.push(asked)

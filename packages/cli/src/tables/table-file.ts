@@ -36,7 +36,7 @@ export interface TableFile {
   /** Throws `FileUnwritable`. */
   readonly take: (rows: readonly Row[]) => void
   /** Rows as the form writes them, in place of `take`. Throws `FileUnwritable`. */
-  readonly write: (rows: string | Uint8Array) => void
+  readonly write: (rows: Uint8Array) => void
   /**
    * Brings it to the disk; `sha256:` and the digest in hex, of a table in text. `metadata`: what a table in Parquet tells of
    * itself.

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest"
 import { edgesOf } from "../../../bench/src/bulk/edges.ts"
 import { fuzzedOrders, realisticOrders } from "../../../bench/src/bulk/orders.ts"
 import { Engine } from "../../src/bulk/engine.ts"
-import { decideLines } from "../../src/bulk/lines.ts"
+import { LinesDecided } from "../../src/bulk/lines.ts"
 import { ROW_TEXT } from "../../src/tables/row-text.ts"
 import { line } from "../cases.ts"
 import { root } from "../call.ts"
@@ -46,12 +46,12 @@ describe.each(["1688", "allegro", "amazon-us", "ebay-uk", "tiktok-cb"])("orders 
   describe.each(["orders", "verdicts"] as const)("a row for each of its %s", (rows) => {
     it.each(QUESTIONS)("is byte for byte the audit's, asked %j", { timeout: 600 * MANY }, (question) => {
       const engine = new Engine(rulebook, question, rows)
-      const decided = decideLines(engine, ROW_TEXT.ndjson, Buffer.from(lines.join("")))
+      const decided = new LinesDecided(engine, ROW_TEXT.ndjson).of(Buffer.from(lines.join("")))
       const audited = orders.flatMap((order) =>
         OF[rows](rulebook.audit(order, { ...question, verdicts: "possible", brief: true })),
       )
       expect(decided).toMatchObject({ orders: MANY, lines: MANY, rows: audited.length, refused: [] })
-      expect(decided.text.split("\n")).toEqual(audited.map(line).join("").split("\n"))
+      expect(Buffer.from(decided.text).toString().split("\n")).toEqual(audited.map(line).join("").split("\n"))
     })
   })
 })

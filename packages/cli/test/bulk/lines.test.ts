@@ -5,7 +5,7 @@ import fc from "fast-check"
 import { afterAll, describe, expect, it } from "vitest"
 import { blocksOf } from "../../src/bulk/blocks.ts"
 import { Engine } from "../../src/bulk/engine.ts"
-import { decideLines } from "../../src/bulk/lines.ts"
+import { LinesDecided } from "../../src/bulk/lines.ts"
 import { type LinesDecider, linePieces } from "../../src/bulk/pieces.ts"
 import { workersFor } from "../../src/bulk/workers.ts"
 import { linesOf } from "../../src/cases/line.ts"
@@ -75,7 +75,7 @@ const decided = async (content: string | Uint8Array, decider: LinesDecider) => {
   const fd = openSync(file, "r")
   const all = { text: "", rows: 0, orders: 0, read: 0, refused: [] as unknown[] }
   for await (const piece of linePieces({ file: "o.ndjson", fd, asking }, decider)) {
-    all.text += typeof piece.text === "string" ? piece.text : Buffer.from(piece.text).toString()
+    all.text += Buffer.from(piece.text).toString()
     all.rows += piece.rows
     all.orders += piece.orders
     all.read = piece.read
@@ -86,8 +86,8 @@ const decided = async (content: string | Uint8Array, decider: LinesDecider) => {
 }
 
 const inline = (): LinesDecider => {
-  const engine = new Engine(bazaarBook().rulebook, QUESTION, "orders")
-  return { ahead: 0, decide: async (lines) => decideLines(engine, ROW_TEXT.ndjson, lines) }
+  const decided = new LinesDecided(new Engine(bazaarBook().rulebook, QUESTION, "orders"), ROW_TEXT.ndjson)
+  return { ahead: 0, decide: async (lines) => decided.of(lines) }
 }
 
 const byWorkers = <A>(jobs: number, run: (decider: LinesDecider) => Promise<A>, platform?: object) =>
