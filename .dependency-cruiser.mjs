@@ -41,7 +41,8 @@ const mayUse = {
       "rulebook",
       "tlog",
     ],
-    npm: ["effect", "ts-pattern", "get-east-asian-width", "csv-parse", "csv-stringify", "modern-tar"],
+    // @duckdb/node-api: loaded where a table in Parquet is read or written, and there only.
+    npm: ["effect", "ts-pattern", "get-east-asian-width", "csv-parse", "csv-stringify", "@duckdb/node-api", "modern-tar"],
     node: "",
   },
   "data-package": { rooms: ["log", "receipt", "rulebook", "tlog"] },
@@ -91,7 +92,7 @@ const floors = {
     "queries",
     ["rulebook.ts", "engine.ts"],
     "program",
-    "impact",
+    ["impact", "sql"],
     ["runs.ts", "what-if"],
   ],
   ledger: [
@@ -114,7 +115,8 @@ const floors = {
     "receipt",
     "layout",
     "audit",
-    "bulk",
+    "tables",
+    ["bulk", "export"],
     "impact",
     "version.ts",
     "call",

@@ -1,6 +1,6 @@
 import { isBuiltin } from "node:module"
 import { fileURLToPath } from "node:url"
-import { defineConfig, type Rolldown } from "tsdown"
+import { defineConfig, type Rolldown, type UserConfig } from "tsdown"
 import { SegmenterWhenAsked } from "./src/segmenter-when-asked.ts"
 
 const segmenter = fileURLToPath(new URL("src/segmenter-when-asked.ts", import.meta.url))
@@ -30,9 +30,9 @@ const builtinsWhenCalled: Rolldown.Plugin = {
   },
 }
 
-/** One file that holds the command and all that it uses: start-up reads nothing else. */
-export default defineConfig({
-  entry: { main: "src/main.ts" },
+/** One file that holds all that an entry uses: start-up reads nothing else. */
+const wholeIn = (entry: Readonly<Record<string, string>>): UserConfig => ({
+  entry,
   // A script, not a module: V8's code cache can be taken of it after it ran (bin/policy-ledger.mjs).
   format: ["cjs"],
   platform: "node",
@@ -58,3 +58,6 @@ export default defineConfig({
   },
   outputOptions: { codeSplitting: false },
 })
+
+/** The command, and the threads that it starts for many orders. */
+export default defineConfig([wholeIn({ main: "src/main.ts" }), wholeIn({ worker: "src/bulk/worker.ts" })])

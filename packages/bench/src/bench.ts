@@ -2,6 +2,7 @@
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   rules: () => import("./rules.ts"),
   package: () => import("./package.ts"),
+  sql: () => import("./sql.ts"),
   stores: () => import("./stores.ts"),
   bulk: () => import("./bulk.ts"),
   orders: () => import("./orders.ts"),

@@ -6,8 +6,8 @@ const cli = new URL("../", import.meta.url)
 const dist = new URL("dist/", cli)
 
 /**
- * Bundles the command into packages/cli/dist/main.cjs. All that the bundler says goes to standard error.
- * The file is put in place by a rename, so that a command that is starting meanwhile never reads half of it.
+ * Bundles the command into packages/cli/dist/main.cjs, and its threads into worker.cjs. All that the bundler says goes to
+ * standard error. Each file is put in place by a rename, so that a command that is starting meanwhile never reads half of it.
  */
 export function bundle(): boolean {
   const workshop = new URL(`.bundle-${process.pid}/`, dist)
@@ -17,7 +17,7 @@ export function bundle(): boolean {
     const args = [tsdown, "--out-dir", fileURLToPath(workshop), "--logLevel", "warn"]
     const { status } = spawnSync(process.execPath, args, { cwd: cli, stdio: ["ignore", 2, 2] })
     if (status !== 0) return false
-    renameSync(new URL("main.cjs", workshop), new URL("main.cjs", dist))
+    for (const file of ["worker.cjs", "main.cjs"]) renameSync(new URL(file, workshop), new URL(file, dist))
     return true
   } finally {
     rmSync(workshop, { recursive: true, force: true })

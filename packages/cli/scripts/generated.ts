@@ -10,6 +10,7 @@ import { Result } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
 import { packageJson } from "../../data-package/build/package-json.ts"
 import { commandSchemas } from "../src/answer-schemas.ts"
+import { withColumns } from "./columns-table.ts"
 import { withFacts } from "./facts-table.ts"
 import { receiptFormSource } from "./receipt-form.ts"
 
@@ -46,6 +47,7 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
       ([command, schema]) => [`docs/schema/${command}.schema.json`, schema] as const,
     ),
     ["docs/answers.md", withFacts(read("docs/answers.md"), platformOf("1688"))],
+    ["docs/tables.md", withColumns(read("docs/tables.md"), platformOf("1688"))],
     ["packages/receipt/src/generated/receipt-form.ts", receiptFormSource()],
     ...dataPackages(),
   ])

@@ -4,6 +4,7 @@ import * as Prove from "./proof/answers.ts"
 import { CheckReceiptAnswer } from "./receipt/answers.ts"
 
 const ANSWERS = {
+  export: [Keep.ExportAnswer, "which tables of the ledger were written where"],
   impact: [ImpactAnswer, "which answers of orders differ between two points of view"],
   record: [Keep.RecordAnswer, "what was recorded, and where the ledger ends"],
   rebuild: [Keep.RecordAnswer, "what the log was written anew from, and where the ledger ends"],

@@ -10,6 +10,7 @@ import { cite } from "./commands/write/cite.ts"
 import { consistency } from "./commands/prove/consistency.ts"
 import { draft } from "./commands/write/draft.ts"
 import { diff } from "./commands/ask/diff.ts"
+import { exportCommand } from "./commands/ask/export.ts"
 import { follow } from "./commands/keep/follow.ts"
 import { history } from "./commands/ask/history.ts"
 import { impact } from "./commands/ask/impact.ts"
@@ -30,7 +31,10 @@ import { root } from "./root.ts"
 
 const program = root.pipe(
   Command.withSubcommands([
-    { group: "Ask", commands: [audit, whatIf, inForce, history, diff, upcoming, announcements, impact] },
+    {
+      group: "Ask",
+      commands: [audit, whatIf, inForce, history, diff, upcoming, announcements, exportCommand, impact],
+    },
     { group: "Write", commands: [draft, cite, offsets] },
     { group: "Keep", commands: [record, check, replay, follow, migrate, backup, restore, rebuild] },
     { group: "Prove", commands: [verify, checkpoint, prove, checkProof, consistency, keygen, checkReceipt] },

@@ -19,8 +19,8 @@ const refusal = <const Tag extends string>(tag: Tag) =>
 export class CallRefused extends refusal("CallRefused") {}
 /** No folder with a platform file in it. */
 export class SeedsNotFound extends refusal("SeedsNotFound") {}
-/** A store whose package is not installed. */
-export class StoreNotInstalled extends refusal("StoreNotInstalled") {}
+/** A package that the call needs, and that is installed only where it is wanted. */
+export class PackageNotInstalled extends refusal("PackageNotInstalled") {}
 
 /** A file that does not hold what it should: a key, a checkpoint, a receipt. */
 export class ContentRefused extends refusal("ContentRefused") {}

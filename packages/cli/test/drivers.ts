@@ -75,6 +75,7 @@ const ANSWERING: readonly (readonly string[])[] = [
     `sqlite:copy${DRIVER.replaceAll(/[\r\n\u2028\u2029]/g, "")}.db`,
   ],
   ["keygen", "k", "--out", `key${DRIVER}`],
+  ["export", "--format", "csv", "--out", `out${DRIVER}`],
   ["checkpoint"],
   ["check"],
   ["replay", "--step"],
@@ -83,7 +84,7 @@ const ANSWERING: readonly (readonly string[])[] = [
 /** The same, in each language; a file that is made is another each time. */
 export const ANSWERS: readonly (readonly string[])[] = ANSWERING.flatMap((args) =>
   ["zh", "en"].map((lang) => [
-    ...args.map((arg) => (/^(?:copy|key)\P{L}/u.test(arg) ? `${lang}-${arg}` : arg)),
+    ...args.map((arg) => (/^(?:copy|key|out)\P{L}/u.test(arg) ? `${lang}-${arg}` : arg)),
     "--lang",
     lang,
   ]),
@@ -136,6 +137,8 @@ export const errors = (driver: string = DRIVER): readonly (readonly string[])[] 
   ["check-receipt", driver],
   ["checkpoint", "--key", driver],
   ["keygen", driver],
+  ["export", "--format", driver],
+  ["audit", driver, "--out", "r.parquet"],
 ]
 
 /** What is wrong with a refusal. */

@@ -30,6 +30,7 @@ const CALLS: readonly (readonly [args: readonly string[], status: number, into?:
   [["upcoming", "--on", "2022-03-05"], 0],
   [["audit", "order.json", "--explain", "--receipt", "receipt.json"], 0],
   [["check-receipt", "receipt.json"], 0],
+  [["export", "--format", "parquet", "--out", "tables"], 0],
   [["check"], 1],
   [["draft", "pages/page.txt", "--site", "plain"], 0],
   [["draft", "pages/page.txt", "--site", "plain", "--rest"], 0],

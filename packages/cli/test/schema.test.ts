@@ -58,6 +58,7 @@ const ANSWERS: readonly [command: string, of: string, answering: Answering, tell
   ["history", "a document", asking("history", "shipping")],
   ["diff", "two dates", asking("diff", "--from", "2022-01-20", "--to", "2022-06-10")],
   ["upcoming", "a date", asking("upcoming", "--on", "2022-03-05")],
+  ["export", "tables", asking("export", "--format", "csv", "--out", "tables")],
   ["audit", "an order", asking("audit", "order.json")],
   [
     "what-if",

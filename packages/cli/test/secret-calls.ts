@@ -21,6 +21,7 @@ export const CALLS: readonly (readonly string[])[] = [
   ["diff", "--from", "2022-01-20", "--to", "2022-06-10"],
   ["upcoming", "--on", "2022-03-05"],
   ["audit", "order.json"],
+  ["export", "--format", "csv", "--out", "tables"],
   ["check"],
   ["record", "none.yaml"],
   ["replay"],

@@ -2,6 +2,7 @@ import {
   AnnouncementAnswer,
   AnnouncementId,
   AnnouncementsAnswer as AllAnnouncements,
+  AuditAnswer,
   Count,
   HistoryAnswer,
   ProvisionId,
@@ -132,3 +133,17 @@ export const FilesAnswer = Schema.Union([
     expected: Schema.String,
   }),
 ])
+
+const { v, case: name, asOf, currency, outcome, states, late } = AuditAnswer.fields
+
+export const Decision = Schema.Struct({
+  v,
+  case: name,
+  asOf,
+  currency,
+  outcome,
+  states,
+  late,
+  applies: Schema.Array(ProvisionId),
+  possible: Schema.Array(ProvisionId),
+})

@@ -1,5 +1,6 @@
 import { digestOf, formatRoot, hex, leafOf } from "@policy-ledger/log"
-import type { Platform } from "@policy-ledger/rulebook"
+import type { Platform, Presumption, Rulebook } from "@policy-ledger/rulebook"
+import { writeProgram } from "@policy-ledger/rulebook/program"
 import {
   dataVersionOf,
   inColumns,
@@ -7,6 +8,7 @@ import {
   packCore,
   sourcesOf,
   textsOf,
+  type Decided,
   type PlacedLog,
   type Meta,
   type YearOfLog,
@@ -81,13 +83,26 @@ const yearsModule = (years: readonly YearOfLog[]): string => {
   return `${imports.join("")}\nexport const years = [${entries.join(", ")}]\n`
 }
 
+/** All that can be presumed. */
+export const PRESUMED: readonly Presumption[] = ["commencement", "continuance", "unchanged", "conditions"]
+
+/** What an entry that decides answers from. Throws `NotTabled`. */
+export const decidedBy = (book: Rulebook, presume: readonly Presumption[]): Decided => ({
+  program: writeProgram(book, { presume }),
+  groups: book.groups,
+  ledgers: book.ledgers(),
+})
+
 export const dataModules = (source: Source, release: Release): Modules => {
   const { platform, ids, log } = source
   const years = yearsOf(log)
+  const book = log.replay(platform)
   const leaves = log.lines.map((line) => hex(leafOf(line))).join("")
   return new Map([
     ["meta.js", `export const meta = ${frozenLiteral(metaOf(source, release))}\n`],
     ["core.js", lazily("core", inColumns(packCore(platform, ids, log)))],
+    ["decide.js", lazily("decided", decidedBy(book, []))],
+    ["decide-presumed.js", lazily("decided", decidedBy(book, PRESUMED))],
     ["texts.js", lazily("texts", textsOf(log.state))],
     ["sources.js", lazily("sources", sourcesOf(log.state))],
     ["digests.js", lazily("digests", { leaves, platform: platformDigest(platform) })],

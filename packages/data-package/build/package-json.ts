@@ -1,7 +1,20 @@
 import type { Platform } from "@policy-ledger/rulebook"
 
 /** The entries that are code, by their file in the package. */
-export const ENTRIES = ["index", "events", "texts", "verify", "sources", "runs", "what-if"] as const
+export const ENTRIES = [
+  "index",
+  "events",
+  "texts",
+  "verify",
+  "sources",
+  "runs",
+  "what-if",
+  "decide",
+  "decide-presumed",
+] as const
+
+/** Those that are bundled by themselves: they load no more than they need. */
+export const DECIDING: readonly string[] = ["decide", "decide-presumed"] satisfies (typeof ENTRIES)[number][]
 
 /**
  * Node takes the ES module for `import` and, by `module-sync`, for `require` too; so do bundlers, by `module`: one copy in
@@ -15,7 +28,8 @@ const code = (file: string) => ({
   require: { types: `./dist/${file}.d.cts`, default: `./dist/${file}.cjs` },
 })
 
-const pathOf = (entry: string): string => (entry === "index" ? "." : `./${entry}`)
+/** What an entry is imported by, below the package's name. */
+const pathOf = (entry: string): string => (entry === "index" ? "." : `./${entry.replace("-", "/")}`)
 
 const JSON_ENTRIES = {
   "./schema/*.json": { types: "./dist/json.d.cts", default: "./dist/schema/*.json" },
@@ -26,7 +40,7 @@ const JSON_ENTRIES = {
 /** What TypeScript reads where it does not know `exports` (`moduleResolution: node`). */
 const typesVersions = {
   "*": Object.fromEntries([
-    ...ENTRIES.map((entry) => [entry, [`./dist/${entry}.d.cts`]]),
+    ...ENTRIES.map((entry) => [entry.replace("-", "/"), [`./dist/${entry}.d.cts`]]),
     ...Object.entries(JSON_ENTRIES).map(([entry, { types }]) => [entry.slice("./".length), [types]]),
   ]),
 }

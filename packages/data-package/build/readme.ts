@@ -30,6 +30,7 @@ inForce({ on: "${coverage.to}", announcedBy: "${coverage.from}", recordedBy: met
 | \`./events\` | the log: \`events\`, \`lines\`, \`replay\`, \`ledger\`, \`ledgerOf\` |
 | \`./texts\` | summaries and notes in ${namesOf(languagesOf(platform))} |
 | \`./verify\` | \`verify\`, \`verifyFiles\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`readReceipt\`, \`checkReceipt\` |
+| \`./decide\`, \`./decide/presumed\` | \`decide\`: what becomes of a case, as \`audit\` decides it and without its reasons; with nothing presumed, and with all that can be |
 | \`./sources\` | reports with their digests, and the passages that events cite |
 | \`./runs\` | \`runs\`: every provision through time, with the instants at which anything changes |
 | \`./what-if\` | \`whatIf\`: what becomes of a case as one of its facts varies |

@@ -73,6 +73,11 @@ const OWN = {
   announcements: [Codec.AnnouncementsAnswer, "The answer of announcements()", "every announcement in brief"],
   announcement: [Codec.OneAnnouncementAnswer, "The answer of announcement()", "one, or why there is none"],
   provision: [Codec.ProvisionAnswer, "The answer of provision()", "its versions, or why there are none"],
+  decide: [
+    Codec.Decision,
+    "The answer of decide()",
+    "what becomes of a case, and the provisions that apply or may",
+  ],
   verify: [Codec.VerifyAnswer, "The answer of verify()", "whether the package is as it was published"],
   "verify-files": [
     Codec.FilesAnswer,

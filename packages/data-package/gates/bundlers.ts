@@ -21,6 +21,9 @@ const ECMASCRIPT = 2023
 
 const ENTRY_BYTES = 64 * 1024
 
+/** Of the entries that decide, `./decide` and `./decide/presumed`, with what they load. */
+const DECIDING_BYTES = 20 * 1024
+
 const CHROMIUM_FLAGS = [
   "--headless",
   "--no-sandbox",
@@ -58,10 +61,12 @@ const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".mj
 /** An import map stands for the bundler where there is none. */
 const IMPORT_MAP = JSON.stringify({
   imports: Object.fromEntries(
-    ["", "/events", "/texts", "/verify", "/sources", "/runs", "/what-if"].map((entry) => [
-      `${NAME}${entry}`,
-      `/node_modules/${NAME}/dist/${entry.slice(1) || "index"}.js`,
-    ]),
+    ["", "/events", "/texts", "/verify", "/sources", "/runs", "/what-if", "/decide", "/decide/presumed"].map(
+      (entry) => [
+        `${NAME}${entry}`,
+        `/node_modules/${NAME}/dist/${entry.slice(1).replace("/", "-") || "index"}.js`,
+      ],
+    ),
   ),
 })
 
@@ -160,6 +165,9 @@ await inConsumers(["bundlers"], async (at) => {
     return `one copy, and ${neutral === "true" ? "one" : "two"} by esbuild --platform=neutral`
   })
   await told("meta alone", () => weighed(folder, `import { meta } from "${NAME}"\nconsole.log(meta)\n`, 1024))
+  await told("decide alone", () =>
+    weighed(folder, `import { decide } from "${NAME}/decide"\nconsole.log(decide({}))\n`, DECIDING_BYTES),
+  )
   await told("imported", () => loaded(folder, "js"))
   await told("required", () => loaded(folder, "cjs"))
   await told("baseline", () => readAsBaseline(folder))

@@ -8,11 +8,13 @@ import { askedOf, jsonCasesOf } from "../../ledger/test/announcements/asked.ts"
 import type { Answering } from "../../ledger/test/announcements/question.ts"
 import { tables, type Table } from "../../ledger/test/announcements/table.ts"
 import { buildPackage, packageFolder, packageName, readSource } from "../build/index.ts"
+import type * as Decide from "../src/entry/decide.ts"
 import type * as Events from "../src/entry/events.ts"
 import type * as Index from "../src/entry/index.ts"
 import type * as Texts from "../src/entry/texts.ts"
 import type * as Verify from "../src/entry/verify.ts"
 import type { Manifest } from "../src/index.ts"
+import { expectDecisions } from "./decisions.ts"
 import { loadedBy } from "./loaded.ts"
 import { inFolder, root, run, told } from "./stranger.ts"
 
@@ -26,6 +28,9 @@ const samples = readdirSync(join(root, "seeds"))
   .filter((file) => file.endsWith(".ndjson"))
   .map((file) => file.slice(0, -".ndjson".length))
   .filter((id) => id !== PUBLISHED)
+
+/** So many drawn orders each entry that decides is held against the audit on. */
+const ORDERS = 2000
 
 /** Everything that the generator reads of a repository; what it writes stands beside. */
 const READ = ["seeds", "package.json", "LICENSE", "LICENSE-DATA"]
@@ -49,16 +54,18 @@ interface Package {
   readonly events: typeof Events
   readonly texts: typeof Texts
   readonly verify: typeof Verify
+  readonly decide: typeof Decide
+  readonly presumed: typeof Decide
 }
 
 const imported = async (dist: string): Promise<Package> => {
-  const [index, events, texts, verify] = await Promise.all(
-    ["index", "events", "texts", "verify"].map(
+  const [index, events, texts, verify, decide, presumed] = await Promise.all(
+    ["index", "events", "texts", "verify", "decide", "decide-presumed"].map(
       async (entry): Promise<unknown> => import(pathToFileURL(join(dist, `${entry}.js`)).href),
     ),
   )
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- just now made of these very entries
-  return { index, events, texts, verify } as Package
+  return { index, events, texts, verify, decide, presumed } as Package
 }
 
 /** The package as the tables ask it; announcements with the texts that stand in an entry of their own. */
@@ -137,14 +144,16 @@ const asked = async (at: string, id: string): Promise<string> => {
   const own = await imported(dist)
   const { platform, log } = readSource(at, id)
   const all = tables(`../marketplaces/${id}`)
-  const { bytes, files } = loadedBy(dist, "index.js")
+  const book = log.replay(platform)
+  const [whole, deciding] = ["index.js", "decide.js"].map((entry) => loadedBy(dist, entry))
   return [
     `${events} events`,
     await expectVerified(own, folder),
     expectTables(answering(own), all),
-    expectDays(own, log.replay(platform)),
+    expectDays(own, book),
+    expectDecisions(own, own.events.events(), book.groups, ORDERS),
     expectTypes(at, id, answering(own), all),
-    `${bytes} B gzipped in ${files} files`,
+    `${whole?.bytes} B gzipped, to decide ${deciding?.bytes} B`,
   ].join(", ")
 }
 

@@ -51,10 +51,27 @@ describe("a bundled package", () => {
   it("is loaded from every entry as CommonJS too, the log with it", () => {
     const { stdout, stderr } = runs(
       "commonjs",
-      'const entries = ["index", "events", "texts", "verify", "sources", "runs", "what-if"].map((entry) => require(`./${entry}.cjs`));' +
-        "console.log(entries[3].verify().ok, [...entries[1].events()].length)",
+      'const entries = ["index", "events", "texts", "verify", "sources", "decide", "decide-presumed", "runs", "what-if"].map((entry) => require(`./${entry}.cjs`));' +
+        "console.log(entries[3].verify().ok, [...entries[1].events()].length, entries[5].decide({}).v, entries[6].decide({}).v)",
     )
-    expect([stdout.trim(), stderr]).toEqual(["true 12", ""])
+    expect([stdout.trim(), stderr]).toEqual(["true 12 1 1", ""])
+  })
+
+  it("decides without any file of the other entries, and without code made at run time", () => {
+    const alone = ["decide", "decide-presumed"]
+    mkdirSync(join(folder, "alone"))
+    for (const file of alone.flatMap((name) => [`${name}.js`, `${name}.cjs`]))
+      cpSync(join(dist, file), join(folder, "alone", file))
+    writeFileSync(join(folder, "alone/package.json"), '{ "type": "module" }')
+    const ask =
+      'import { decide } from "./decide.js"; import { decide as presuming } from "./decide-presumed.js";' +
+      "console.log(decide({}).states.shipBy, presuming({}).asOf.presume.length)"
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--disallow-code-generation-from-strings", "--input-type=module", "-e", ask],
+      { encoding: "utf8", cwd: join(folder, "alone") },
+    )
+    expect([stdout.trim(), stderr]).toEqual(["none 4", ""])
   })
 
   it("shows an error that nobody catches by its name, below the line that threw, not below the whole file", () => {

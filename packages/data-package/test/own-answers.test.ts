@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type * as Decide from "../src/entry/decide.ts"
 import type * as Events from "../src/entry/events.ts"
 import type * as Index from "../src/entry/index.ts"
 import type * as Runs from "../src/entry/runs.ts"
@@ -41,6 +42,8 @@ interface Package {
   readonly verify: typeof Verify
   readonly runs: typeof Runs
   readonly whatIf: typeof WhatIf
+  readonly decide: typeof Decide
+  readonly presumed: typeof Decide
 }
 
 const folder = mkdtempSync(join(tmpdir(), "policy-ledger-own-"))
@@ -58,10 +61,12 @@ const copyAt = async (place: string): Promise<Package> => {
   writeFileSync(join(dist, "package.json"), `{ "type": "module" }`)
   const entry = async (name: string): Promise<unknown> =>
     (await import(pathToFileURL(join(dist, `${name}.js`)).href)) as unknown
-  const [index, events, texts, sources, verify, runs, whatIf] = await Promise.all(
-    ["index", "events", "texts", "sources", "verify", "runs", "what-if"].map(entry),
+  const [index, events, texts, sources, verify, decide, presumed, runs, whatIf] = await Promise.all(
+    ["index", "events", "texts", "sources", "verify", "decide", "decide-presumed", "runs", "what-if"].map(
+      entry,
+    ),
   )
-  return { index, events, texts, sources, verify, runs, whatIf } as Package
+  return { index, events, texts, sources, verify, decide, presumed, runs, whatIf } as Package
 }
 
 afterAll(() => {
@@ -80,6 +85,9 @@ const QUESTIONS: readonly (readonly [string, (of: Package) => unknown])[] = [
   ["inForce of a divided id", ({ index }) => index.inForce({ on: "2023-06-01", instrument: "both" })],
   ["ruleAt", ({ index }) => index.ruleAt("dispatch/fee", Date.parse("2023-06-01T00:00:00Z"))],
   ["audit", ({ index }) => index.audit(ORDER, { explain: true })],
+  ["decide", ({ decide }) => decide.decide(ORDER)],
+  ["decide about something", ({ decide }) => decide.decide(ORDER, { about: ["order"] })],
+  ["decide, presuming", ({ presumed }) => presumed.decide(ORDER)],
   ["history", ({ index }) => index.history("dispatch")],
   ["history of a divided id", ({ index }) => index.history("both")],
   ["diff", ({ index }) => index.diff({ from: "2022-01-01", to: "2024-06-01" })],

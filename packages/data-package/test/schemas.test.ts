@@ -10,6 +10,7 @@ describe("the schemas of what a package alone answers", () => {
       "announcements.json",
       "audit.json",
       "case.json",
+      "decide.json",
       "diff.json",
       "event.json",
       "history.json",

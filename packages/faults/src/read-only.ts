@@ -46,6 +46,10 @@ const WRITES: readonly (readonly string[])[] = [
   ["keygen", "policy-ledger-bazaar", "--out", "new.key"],
   ["checkpoint", "--key", "own.key"],
   ["audit", "order.json", "--receipt", "receipt.json"],
+  ["audit", "orders.ndjson", "--out", "results.csv"],
+  ["audit", "orders.ndjson", "--out", "results.parquet"],
+  ["export", "--format", "csv", "--out", "csv"],
+  ["export", "--format", "parquet", "--out", "parquet"],
   ["follow", "--from", "0"],
 ]
 

@@ -26,6 +26,16 @@ export class FileTaken extends Data.TaggedError("FileTaken")<{ readonly file: st
     return `${this.file}: found a file that is there already, expected a new name: nothing was changed`
   }
 }
+/** A folder holds something already, and was not to be replaced, or holds what nobody may take away: it is as it was. */
+export class FolderTaken extends Data.TaggedError("FolderTaken")<{
+  readonly folder: string
+  /** One of the names in it. */
+  readonly holds: string
+}> {
+  override get message(): string {
+    return `${this.folder}: found ${this.holds} in it, expected a new folder, or an empty one: nothing was changed`
+  }
+}
 /** Another process has been writing for too long. */
 export class LogLocked extends fileFault("LogLocked") {}
 

@@ -5,12 +5,14 @@ export {
   FileTaken,
   FileUnreadable,
   FileUnwritable,
+  FolderTaken,
   FULL_DISK,
   LogLocked,
   writeFault,
 } from "./file-error.ts"
 export { draftBeside, makeNew } from "./draft.ts"
 export { changedAt, createFile, readBytes, readFolder, readText, replaceFile, restoreFile } from "./files.ts"
+export { type FolderAside, folderAside } from "./folder.ts"
 export { isDiskFull } from "./full.ts"
 export { exclusive } from "./lock.ts"
 export { type FileInParts, fileInParts } from "./parts.ts"

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto"
-import { closeSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, rmSync, writeSync } from "node:fs"
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeSync,
+} from "node:fs"
 import { dirname } from "node:path"
 import { Effect, type Scope } from "effect"
 import { draftBeside, makeNew, syncFolder } from "./draft.ts"
@@ -9,9 +19,11 @@ import { codeOf } from "./thrown.ts"
 
 /** A file that is written piece by piece beside its name, and gets the name whole or never. */
 export interface FileInParts {
+  /** Where it lies until it has its name: for what fills a file by its path. */
+  readonly draft: string
   /** Throws `FileUnwritable`. */
-  readonly write: (text: string) => void
-  /** Brings it to the disk; `sha256:` and the digest of all that was written, in hex. Throws `FileUnwritable`. */
+  readonly write: (content: string | Uint8Array) => void
+  /** Brings it to the disk; `sha256:` and the digest of all that `write` took, in hex. Throws `FileUnwritable`. */
   readonly finish: () => string
   /** Gives it its name; finished before. */
   readonly put: Effect.Effect<void, FileTaken | FileUnwritable>
@@ -31,7 +43,8 @@ export const fileInParts = (
       (parts) => Effect.sync(() => parts.discard()),
     ),
     (parts) => ({
-      write: (text) => parts.write(text),
+      draft: parts.draft,
+      write: (content) => parts.write(content),
       finish: () => parts.finish(),
       put: attempt(file, () => parts.put()),
     }),
@@ -44,10 +57,11 @@ const attempt = <A>(file: string, run: () => A): Effect.Effect<A, FileTaken | Fi
   Effect.try({ try: run, catch: (error) => faultOf(file, error) })
 
 class Parts {
+  readonly draft: string
   readonly #file: string
-  readonly #draft: string
   readonly #isForced: boolean
   readonly #digest = createHash("sha256")
+  readonly #replaced: Stats | undefined
   #fd: number | undefined
 
   constructor(file: string, isForced: boolean) {
@@ -55,14 +69,14 @@ class Parts {
     const place = placeOf(file)
     this.#file = place.file
     this.#isForced = isForced
-    this.#draft = draftBeside(place.file)
-    makeNew(this.#draft, place.status === undefined ? 0o666 : 0o600)
-    this.#fd = openSync(this.#draft, "a")
-    if (place.status !== undefined) likeBefore(place.status)(this.#fd)
+    this.#replaced = place.status
+    this.draft = draftBeside(place.file)
+    makeNew(this.draft, place.status === undefined ? 0o666 : 0o600)
+    this.#fd = openSync(this.draft, "a")
   }
 
-  write(text: string): void {
-    const bytes = Buffer.from(text)
+  write(content: string | Uint8Array): void {
+    const bytes = typeof content === "string" ? Buffer.from(content) : content
     this.#digest.update(bytes)
     this.#do((fd) => {
       for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written)
@@ -70,13 +84,17 @@ class Parts {
   }
 
   finish(): string {
-    this.#do(fsyncSync)
+    const replaced = this.#replaced
+    this.#do((fd) => {
+      if (replaced !== undefined) likeBefore(replaced)(fd)
+      fsyncSync(fd)
+    })
     this.#close()
     return `sha256:${this.#digest.digest("hex")}`
   }
 
   put(): void {
-    if (this.#isForced) renameSync(this.#draft, this.#file)
+    if (this.#isForced) renameSync(this.draft, this.#file)
     else this.#putNew()
     syncFolder(dirname(this.#file))
   }
@@ -84,17 +102,17 @@ class Parts {
   /** Over nothing, also where somebody made a file of that name meanwhile; some file systems know no second names. */
   #putNew(): void {
     try {
-      linkSync(this.#draft, this.#file)
+      linkSync(this.draft, this.#file)
     } catch (error) {
       if (codeOf(error) === "EEXIST" || lstatSync(this.#file, { throwIfNoEntry: false }) !== undefined)
         throw taken()
-      renameSync(this.#draft, this.#file)
+      renameSync(this.draft, this.#file)
     }
   }
 
   discard(): void {
     this.#close()
-    rmSync(this.#draft, { force: true })
+    rmSync(this.draft, { force: true })
   }
 
   #do(run: (fd: number) => void): void {

@@ -85,7 +85,7 @@ export { isListed } from "./audit/audit.ts"
 export type { AuditOptions } from "./audit/audit.ts"
 export { isDue } from "./audit/outcome.ts"
 export { isPayment } from "./audit/payments.ts"
-export { checkId, checkKeys, QuestionError } from "./queries/question.ts"
+export { checkId, checkKeys, groupsOf, KEYS, QuestionError } from "./queries/question.ts"
 export type { AsOfQuestion, AuditQuestion, InForceQuestion, PresumingQuestion } from "./queries/question.ts"
 
 export { ENGINE } from "./engine.ts"

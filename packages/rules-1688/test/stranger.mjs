@@ -18,6 +18,12 @@ import {
   ruleAt,
   upcoming,
 } from "@policy-ledger/rules-1688"
+import {
+  CaseError as CaseRefused,
+  decide,
+  QuestionError as QuestionRefused,
+} from "@policy-ledger/rules-1688/decide"
+import { decide as presuming } from "@policy-ledger/rules-1688/decide/presumed"
 import { events, ledger, ledgerOf, lines, replay, revisionOf } from "@policy-ledger/rules-1688/events"
 import { runs } from "@policy-ledger/rules-1688/runs"
 import { sourcesOf } from "@policy-ledger/rules-1688/sources"
@@ -116,6 +122,20 @@ same(
   through?.runs.find((run) => run.state === "in-force" && run.from?.startsWith("2023-06-07"))?.version,
   "shipping-conduct/text@2023-05-31-shipping-conduct",
 )
+const decision = decide({ order })
+same(
+  "what it decides without the audit's reasons",
+  [decision.asOf, decision.outcome, decision.states, decision.possible],
+  [verdict.asOf, verdict.outcome, verdict.states, verdict.possible.verdicts],
+)
+same(
+  "presuming all",
+  presuming({ order }).outcome,
+  audit({ order }, { presume: presuming({}).asOf.presume }).outcome,
+)
+throws("a misspelt fact to decide", () => decide(Object.assign({}, { ordre: {} })), CaseRefused)
+throws("reasons of what is decided", () => decide({}, Object.assign({}, { explain: true })), QuestionRefused)
+
 same("a history", history("shipping-conduct").versions.length > 8, true)
 same("a difference", diff({ from: "2023-05-01", to: "2023-07-01" }).changed.length > 0, true)
 same("what is coming", upcoming({ on: "2023-05-25" }).upcoming.length > 0, true)

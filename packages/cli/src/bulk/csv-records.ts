@@ -3,7 +3,8 @@ import { pipeline, Readable } from "node:stream"
 import { CASE_BOUNDS, formatBytes } from "@policy-ledger/log"
 import { CsvError, parse } from "csv-parse"
 import { chunksOf } from "../cases/line.ts"
-import { CasesRefused, type Refused } from "../refusal.ts"
+import type { Refused } from "../refusal.ts"
+import { NotTable, rowAt } from "./table.ts"
 
 /** One row, the header among them. */
 export interface CsvRecord {
@@ -14,12 +15,6 @@ export interface CsvRecord {
   /** Bytes read so far, this row's among them. */
   readonly read: number
 }
-
-export const rowAt = (file: string, row: number, column?: string): string =>
-  `${file}: row ${row}${column === undefined ? "" : `, column ${column}`}`
-
-/** What no later row can be trusted after. */
-export class NotCsv extends CasesRefused {}
 
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
@@ -79,7 +74,7 @@ interface Parsed {
   readonly info: { readonly bytes: number }
 }
 
-const notCsv = (problem: Refused): NotCsv => new NotCsv({ problems: [problem] })
+const notCsv = (problem: Refused): NotTable => new NotTable({ problems: [problem] })
 
 const FAULTS: { readonly [code: string]: Pick<Refused, "found" | "expected"> } = {
   CSV_QUOTE_NOT_CLOSED: { found: "a quote that is never closed", expected: "a quote at the end of the cell" },

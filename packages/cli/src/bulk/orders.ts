@@ -5,8 +5,7 @@ import { type Asking, askRead } from "../audit/audit-request.ts"
 import type { ReadText } from "../audit/many.ts"
 import { caseName } from "../cases/given.ts"
 import { CasesRefused } from "../refusal.ts"
-import { caseOfRow, type Columns, columnsOf } from "./csv-case.ts"
-import { type CsvRecord, csvRecords, NotCsv, rowAt } from "./csv-records.ts"
+import { rowAt, type TableRow } from "./table.ts"
 
 /** One order of many. */
 export interface BulkOrder<A> {
@@ -15,7 +14,7 @@ export interface BulkOrder<A> {
   /** What it is called, as far as it could be read. */
   readonly name: unknown
   readonly answered: Result.Result<A, CasesRefused>
-  /** Bytes read so far. */
+  /** How much was read so far: bytes, of Parquet rows. */
   readonly read: number
 }
 
@@ -32,45 +31,37 @@ export function* jsonOrders<A>(asking: Asking<A>, texts: Iterable<ReadText>): Ge
       }
 }
 
-/** The orders of a CSV file, one a row below the names of the columns. */
-export async function* csvOrders<A>(
-  asking: Asking<A>,
-  { file, fd }: { readonly file: string; readonly fd: number },
-): AsyncGenerator<BulkOrder<A>> {
-  let columns: Columns | undefined
-  for await (const record of csvRecords(file, fd))
-    if (columns === undefined) columns = columnsOf(file, record, asking.platform)
-    else yield orderOf(asking, file, columns, record)
-  if (columns === undefined)
-    throw new NotCsv({
-      problems: [{ at: file, found: "nothing", expected: "a row of facts, as order.id, and an order a row" }],
-    })
-}
-
-const orderOf = <A>(
+/** The orders of a table, one a row. */
+export async function* tableOrders<A>(
   { platform, ask }: Asking<A>,
   file: string,
-  columns: Columns,
-  record: CsvRecord,
-): BulkOrder<A> => {
-  const { row, read } = record
-  const json = caseOfRow(file, columns, record)
-  const name = Result.isSuccess(json) ? caseName(json.success, platform) : undefined
-  const answered = Result.flatMap(json, (one): Result.Result<A, CasesRefused> => {
-    try {
-      return Result.succeed(ask(one))
-    } catch (error) {
-      if (!(error instanceof CaseError)) throw error
-      return Result.fail(inColumns(file, row, columns, error))
-    }
-  })
-  return { row, name, answered, read }
+  rows: AsyncIterable<TableRow>,
+): AsyncGenerator<BulkOrder<A>> {
+  for await (const { row, json, columns, read } of rows) {
+    const name = Result.isSuccess(json) ? caseName(json.success, platform) : undefined
+    const answered = Result.flatMap(json, (one): Result.Result<A, CasesRefused> => {
+      try {
+        return Result.succeed(ask(one))
+      } catch (error) {
+        if (!(error instanceof CaseError)) throw error
+        return Result.fail(inColumns(file, row, columns, error))
+      }
+    })
+    yield { row, name, answered, read }
+  }
 }
 
 /** Each problem with the column in which it stands; of what is in a list also where. */
-const inColumns = (file: string, row: number, columns: Columns, { problems }: CaseError): CasesRefused => {
+const inColumns = (
+  file: string,
+  row: number,
+  columns: readonly string[],
+  { problems }: CaseError,
+): CasesRefused => {
   const [first, ...rest] = problems.map(({ path, undeclared: _undeclared, ...mismatch }) => {
-    const column = columns.find(({ name }) => path === name || path.startsWith(`${name}[`))?.name
+    const column = columns.find(
+      (name) => path === name || (/^[.[]/.test(path.slice(name.length)) && path.startsWith(name)),
+    )
     const at = rowAt(file, row, column)
     return { at: path === column ? at : `${at}: ${path}`, ...mismatch }
   })

@@ -25,7 +25,7 @@ export const rateOn = (stderr: Output, isAskedFor: boolean): Rate => {
       told = now
       const rate = Math.round((orders / (now - began)) * 1000)
       const share = size === undefined || size === 0 ? "" : `${barOf(Math.min(1, read / size))}  `
-      const line = `${share}${orders} orders, ${rate} a second`
+      const line = `${share}${orders} orders, ${rate} a second${left(now - began, read, size)}`
       stderr.write(isTerminal ? `\r\u001b[2K${line}` : `${line}\n`)
       isDrawn = isTerminal
     },
@@ -34,4 +34,13 @@ export const rateOn = (stderr: Output, isAskedFor: boolean): Rate => {
       isDrawn = false
     },
   }
+}
+
+const SECONDS = 60
+
+/** How long it takes yet, if it goes on as it has. */
+const left = (ms: number, read: number, size: number | undefined): string => {
+  if (size === undefined || read === 0) return ""
+  const seconds = Math.ceil((ms / 1000) * Math.max(0, size / read - 1))
+  return seconds < SECONDS ? `, ${seconds} s left` : `, ${Math.ceil(seconds / SECONDS)} min left`
 }

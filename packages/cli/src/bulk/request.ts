@@ -2,15 +2,17 @@
 import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
 import { maybe, onOff } from "../root.ts"
-import { CallRefused } from "../refusal.ts"
+import { CallRefused, type PackageNotInstalled } from "../refusal.ts"
 import { ROWS, type RowsOf } from "./columns.ts"
-import { BULK_FORMS, type Form, formOfOrders, formOfResult } from "./form.ts"
+import { type Duckdb, loadDuckdb } from "../tables/duckdb.ts"
+import { type TableForm, tableFormOf } from "../tables/table-file.ts"
+import { BULK_FORMS, type Form, formOfOrders, formOfResult, isTable, tableNamed, TABLES } from "./form.ts"
 
 export const bulkFlags = {
   out: maybe(
     "out",
     "FILE",
-    "Write the answers to a table in FILE, .ndjson or .csv, instead of printing them",
+    "Write the answers to a table in FILE, .ndjson, .csv or .parquet, instead of printing them",
   ),
   from: Flag.Literals("from", BULK_FORMS).pipe(
     Flag.withDescription("With --out: what the orders are in (default: as the name of their file ends)"),
@@ -29,6 +31,14 @@ export const bulkFlags = {
     Flag.optional,
     Flag.map(Option.getOrUndefined),
   ),
+  jobs: Flag.Int("jobs").pipe(
+    Flag.withDescription(
+      "With --out: how many threads decide the orders of a large file in .ndjson (default: as there are cores)",
+    ),
+    Flag.withMetavar("N"),
+    Flag.optional,
+    Flag.map(Option.getOrUndefined),
+  ),
   progress: onOff("progress", "With --out: tell how far it is also where standard error is no terminal"),
 }
 
@@ -37,6 +47,7 @@ export interface BulkFlags {
   readonly from: Form | undefined
   readonly rows: RowsOf | undefined
   readonly onError: "stop" | "skip" | undefined
+  readonly jobs: number | undefined
   readonly progress: boolean
 }
 
@@ -62,51 +73,71 @@ export interface OrdersRequest {
   readonly isSkipping: boolean
   /** Whether to tell how far it is where standard error is no terminal. */
   readonly isTold: boolean
+  /** What reads them where they are in Parquet. */
+  readonly duckdb: typeof Duckdb | undefined
 }
 
 /** A table to write. */
 export interface ResultsRequest {
   readonly out: string
-  readonly outForm: Form
+  readonly written: TableForm
   readonly isSkipping: boolean
   readonly isForced: boolean
 }
 
 export interface BulkRequest extends OrdersRequest, ResultsRequest {
   readonly rows: RowsOf
+  /** How many threads; undefined: as many as there are cores. */
+  readonly jobs: number | undefined
 }
 
 /** What was asked for, if it makes sense; undefined where the answers are printed. */
 export const bulkRequestOf = (
   flags: BulkFlags,
   beside: Beside,
-): Effect.Effect<BulkRequest | undefined, CallRefused> => {
+): Effect.Effect<BulkRequest | undefined, CallRefused | PackageNotInstalled> => {
   const { out } = flags
   return out === undefined ? Effect.as(refuseAlone(flags, beside), undefined) : requested(flags, out, beside)
 }
 
+const MOST_JOBS = 256
+
 const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, beside: Beside) {
   yield* refuseBeside(beside)
+  if (flags.jobs !== undefined && (flags.jobs < 1 || flags.jobs > MOST_JOBS))
+    return yield* refused("--jobs", String(flags.jobs), `a whole number from 1 to ${MOST_JOBS}`)
   const outForm = yield* formOfResult(out)
   const form = yield* formOfOrders(beside.file, flags.from)
-  yield* refuseCsvAs(form, beside.as)
+  yield* refuseTableAs(form, beside.as)
   return {
     file: beside.file,
     form,
+    duckdb: yield* duckdbFor(form, beside.file),
     out,
-    outForm,
+    written: yield* tableFormOf(outForm, out),
     rows: flags.rows ?? "orders",
     isSkipping: flags.onError === "skip",
     isForced: beside.force,
     isTold: flags.progress,
+    jobs: flags.jobs,
   }
 })
 
 /** Orders as a platform gives them are JSON. */
-export const refuseCsvAs = (form: Form | "json", as: string | undefined): Effect.Effect<void, CallRefused> =>
-  form === "csv" && as !== undefined
-    ? refused("--as", `${as} and orders in CSV`, "orders in .json or .ndjson with --as")
+export const refuseTableAs = (
+  form: Form | "json",
+  as: string | undefined,
+): Effect.Effect<void, CallRefused> =>
+  isTable(form) && as !== undefined
+    ? refused("--as", `${as} and orders in ${TABLES[form]}`, "orders in .json or .ndjson with --as")
     : Effect.void
+
+/** What reads orders of a form, where that is no text. */
+export const duckdbFor = (
+  form: Form | "json",
+  file: string,
+): Effect.Effect<typeof Duckdb | undefined, PackageNotInstalled> =>
+  form === "parquet" ? loadDuckdb("file", file) : Effect.succeed(undefined)
 
 const refused = (at: string, found: string, expected: string) =>
   Effect.fail(new CallRefused({ at, found, expected }))
@@ -129,11 +160,21 @@ const refuseBeside = (beside: Beside): Effect.Effect<void, CallRefused> => {
 }
 
 const refuseAlone = (flags: BulkFlags, { file }: Beside): Effect.Effect<void, CallRefused> => {
-  const named = { "--from": flags.from, "--rows": flags.rows, "--on-error": flags.onError }
+  const named = {
+    "--from": flags.from,
+    "--rows": flags.rows,
+    "--on-error": flags.onError,
+    "--jobs": flags.jobs,
+  }
   const alone = Object.entries(named).find(([, value]) => value !== undefined)?.[0]
   const at = alone ?? (flags.progress ? "--progress" : undefined)
   if (at !== undefined) return refused(at, "no --out", "--out RESULTS.csv or --out RESULTS.ndjson")
-  return /\.csv$/i.test(file)
-    ? refused("file", `${file}, and no --out`, "--out RESULTS.csv: orders in CSV are answered to a file")
-    : Effect.void
+  const form = tableNamed(file)
+  return form === undefined
+    ? Effect.void
+    : refused(
+        "file",
+        `${file}, and no --out`,
+        `--out RESULTS.${form}: orders in ${TABLES[form]} are answered to a file`,
+      )
 }

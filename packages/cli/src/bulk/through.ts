@@ -1,5 +1,6 @@
 // Many orders gone through one by one, in constant memory.
 import { FileUnwritable } from "@policy-ledger/files"
+import type { CaseForm } from "@policy-ledger/rulebook"
 import { Effect, Result } from "effect"
 import type { Asking } from "../audit/audit-request.ts"
 import { readCases, textsOf } from "../audit/cases.ts"
@@ -8,28 +9,37 @@ import { linesOf } from "../cases/line.ts"
 import { openFile } from "../cases/source.ts"
 import { CasesRefused, type Refused } from "../refusal.ts"
 import { note, Surroundings } from "../surroundings/surroundings.ts"
-import type { NotCsv } from "./csv-records.ts"
-import { type BulkOrder, csvOrders, jsonOrders, nameOf } from "./orders.ts"
+import { csvRows } from "./csv-case.ts"
+import { type BulkOrder, jsonOrders, nameOf, tableOrders } from "./orders.ts"
+import type { Piece, RefusedOrder } from "./pieces.ts"
 import { rateOn } from "./rate.ts"
 import type { OrdersRequest } from "./request.ts"
 import { errorsFile } from "./results.ts"
 
 interface Orders<A> {
   readonly orders: AsyncIterable<BulkOrder<A>> | Iterable<BulkOrder<A>>
-  /** Bytes altogether; undefined where nobody knows. */
+  /** Bytes altogether, of Parquet rows; undefined where nobody knows. */
   readonly size: number | undefined
 }
 
 /** Opens the orders of a file, each to be answered as it is read. */
-export const ordersIn = Effect.fnUntraced(function* <A>(asking: Asking<A>, { file, form }: OrdersRequest) {
+export const ordersIn = Effect.fnUntraced(function* <A>(
+  asking: Asking<A> & { readonly form: CaseForm },
+  { file, form, duckdb }: OrdersRequest,
+) {
   if (form === "json") {
     const { texts, size } = manyOf(yield* readCases(file, asking.reader))
     return { orders: jsonOrders(asking, texts), size } satisfies Orders<A>
   }
   const opened = yield* openFile(file, `orders in .${form}`)
+  if (form === "parquet" && duckdb !== undefined) {
+    const { parquetRows } = yield* Effect.promise(() => import("./parquet-rows.ts"))
+    const { rows, size } = yield* parquetRows(duckdb, opened, asking.form)
+    return { orders: tableOrders(asking, opened.file, rows), size } satisfies Orders<A>
+  }
   const orders =
     form === "csv"
-      ? csvOrders(asking, opened)
+      ? tableOrders(asking, opened.file, csvRows(opened, asking.platform))
       : jsonOrders(asking, textsOf({ file: opened.file, lines: linesOf(opened.fd) }, asking.reader))
   return { orders, size: opened.size } satisfies Orders<A>
 })
@@ -48,9 +58,8 @@ export interface Count {
   readonly skipped: number
 }
 
-/** What becomes of an order. Both may throw `FileUnwritable`. */
-interface Going<A> {
-  readonly take: (answer: A, row: number) => void
+/** What becomes of orders. All of it may throw `FileUnwritable`. */
+interface Ending {
   readonly refuse: (row: number, name: string | null, refusal: CasesRefused) => void
   readonly isSkipping: boolean
   /** Whether to tell how far it is where standard error is no terminal. */
@@ -59,30 +68,65 @@ interface Going<A> {
   readonly stopped: Refused
 }
 
+interface Going<A> extends Ending {
+  readonly take: (answer: A, row: number) => void
+}
+
 /** Goes through all of them; fails with what a run ends with: an order that is none, or a disk that takes no more. */
-export const goThrough = Effect.fnUntraced(function* <A>({ orders, size }: Orders<A>, going: Going<A>) {
-  const { stderr } = yield* Surroundings
-  const rate = rateOn(stderr, going.isTold)
-  return yield* running(async () => {
-    const count = { orders: 0, skipped: 0 }
+export const goThrough = <A>({ orders, size }: Orders<A>, going: Going<A>) =>
+  counting(size, going, async (advance, refuse) => {
     for await (const order of orders) {
       const { answered, row, read } = order
-      count.orders++
       if (Result.isSuccess(answered)) going.take(answered.success, row)
-      else if (going.isSkipping) {
-        count.skipped++
-        going.refuse(row, nameOf(order), answered.failure)
-      } else throw withHint(answered.failure, going.stopped)
-      rate.advance(count.orders, read, size)
+      else refuse({ row, name: nameOf(order), refusal: answered.failure })
+      advance(1, read)
     }
-    return count satisfies Count
-  }).pipe(Effect.ensuring(Effect.sync(rate.clear)))
+  })
+
+interface GoingByPieces extends Ending {
+  readonly take: (piece: Piece) => void
+}
+
+/** The same of orders that were decided many at once. */
+export const goThroughPieces = (
+  pieces: AsyncIterable<Piece>,
+  size: number | undefined,
+  going: GoingByPieces,
+) =>
+  counting(size, going, async (advance, refuse) => {
+    for await (const piece of pieces) {
+      going.take(piece)
+      for (const one of piece.refused) refuse(one)
+      advance(piece.orders, piece.read)
+    }
+  })
+
+type Run = (
+  advance: (orders: number, read: number) => void,
+  refuse: (order: RefusedOrder) => void,
+) => Promise<void>
+
+const counting = Effect.fnUntraced(function* (size: number | undefined, ending: Ending, run: Run) {
+  const { stderr } = yield* Surroundings
+  const rate = rateOn(stderr, ending.isTold)
+  const count = { orders: 0, skipped: 0 }
+  const advance = (orders: number, read: number): void => {
+    count.orders += orders
+    rate.advance(count.orders, read, size)
+  }
+  const refuse = ({ row, name, refusal }: RefusedOrder): void => {
+    if (!ending.isSkipping) throw withHint(refusal, ending.stopped)
+    count.skipped++
+    ending.refuse(row, name, refusal)
+  }
+  yield* running(() => run(advance, refuse)).pipe(Effect.ensuring(Effect.sync(rate.clear)))
+  return count satisfies Count
 })
 
 const withHint = ({ problems: [first, ...rest] }: CasesRefused, hint: Refused): CasesRefused =>
   new CasesRefused({ problems: [first, ...rest, hint] })
 
-const running = <A>(run: () => Promise<A>): Effect.Effect<A, CasesRefused | NotCsv | FileUnwritable> =>
+const running = <A>(run: () => Promise<A>): Effect.Effect<A, CasesRefused | FileUnwritable> =>
   Effect.tryPromise({ try: run, catch: (error) => error }).pipe(
     Effect.catch((error) =>
       error instanceof CasesRefused || error instanceof FileUnwritable

@@ -30,6 +30,12 @@ const decoded = (bytes: Uint8Array): string | undefined => {
   }
 }
 
+/** What the bytes of a line say. */
+export const textIn = (bytes: Uint8Array): TextRead => ({
+  bytes: bytes.length,
+  text: bytes.length > CASE_BOUNDS.bytes ? undefined : decoded(bytes),
+})
+
 /** The pieces of a line until its end is found; what is too long for a case is counted and not kept. */
 class LineInPieces {
   #pieces: Buffer[] = []
@@ -43,7 +49,7 @@ class LineInPieces {
 
   read(): TextRead {
     const { bytes } = this
-    return { bytes, text: bytes > CASE_BOUNDS.bytes ? undefined : decoded(Buffer.concat(this.#pieces)) }
+    return bytes > CASE_BOUNDS.bytes ? { bytes, text: undefined } : textIn(Buffer.concat(this.#pieces))
   }
 }
 
@@ -82,14 +88,18 @@ export function* chunksOf(fd: number): Generator<Buffer> {
   for (let chunk = readChunk(fd); chunk.length > 0; chunk = readChunk(fd)) yield chunk
 }
 
-/** Waits where nothing is there yet; empty at the end. */
 const readChunk = (fd: number): Buffer => {
   const buffer = Buffer.allocUnsafe(CHUNK)
+  return buffer.subarray(0, readInto(fd, buffer, 0))
+}
+
+/** Reads as many bytes as there are, from a place of the buffer on; waits where nothing is there yet; 0: the end. */
+export const readInto = (fd: number, buffer: Buffer, at: number): number => {
   for (;;) {
     try {
-      return buffer.subarray(0, readSync(fd, buffer))
+      return readSync(fd, buffer, at, buffer.length - at, null)
     } catch (error) {
-      if (codeOf(error) === "EOF") return buffer.subarray(0, 0)
+      if (codeOf(error) === "EOF") return 0
       if (codeOf(error) !== "EAGAIN") throw error
       pause()
     }

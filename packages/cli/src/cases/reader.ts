@@ -35,6 +35,9 @@ const plainReader: CaseReader = {
   notes: () => [],
 }
 
+/** Is each line a case as it stands there? */
+export const isPlain = (reader: CaseReader): boolean => reader === plainReader
+
 const tradeReader = (): CaseReader => {
   const notes = new TradeNotes()
   return {

@@ -9,15 +9,15 @@ import {
   type PointOfView,
 } from "@policy-ledger/rulebook/impact"
 import { Effect } from "effect"
-import type { Row } from "../bulk/columns.ts"
-import { metaFile, refuseTaken, resultsIn, writtenFiles } from "../bulk/results.ts"
+import { filesOf, refuseTaken, resultsIn, toldIn } from "../bulk/results.ts"
 import { counted, goThrough, NOTHING_WRITTEN, ordersIn, tellSkipped } from "../bulk/through.ts"
 import type { CaseReader } from "../cases/reader.ts"
 import type { OpenLedger } from "../ledger/open-ledger.ts"
 import { filesAsked, placeOfItsOwn } from "../receipt/own-place.ts"
 import type { Refused } from "../refusal.ts"
-import { release } from "../release.ts"
+import { madeBy } from "../release.ts"
 import { Surroundings, writeNote } from "../surroundings/surroundings.ts"
+import type { CellKind, Row } from "../tables/cell.ts"
 import { pointsOf } from "./points.ts"
 import type { ImpactRequest } from "./request.ts"
 
@@ -36,6 +36,8 @@ const COLUMNS: { readonly [column: string]: (impact: OrderImpact, row: number) =
   is: ({ is }) => is,
 }
 
+const KINDS: { readonly [column: string]: CellKind } = { because: "texts", fields: "texts" }
+
 /** The answer, in words what was written beside it, and what is to be told of orders that were left out. */
 export const heldAgainst = Effect.fnUntraced(function* (
   reader: CaseReader,
@@ -51,6 +53,7 @@ export const heldAgainst = Effect.fnUntraced(function* (
   const opened = yield* ordersIn(
     {
       platform,
+      form,
       reader,
       ask: (json) => {
         const read = decodeCase(json, form)
@@ -61,7 +64,8 @@ export const heldAgainst = Effect.fnUntraced(function* (
     orders,
   )
   const around = yield* Surroundings
-  const results = asked && (yield* resultsIn(asked, Object.keys(COLUMNS)))
+  const columns = Object.keys(COLUMNS).map((name) => ({ name, kind: KINDS[name] ?? "text" }) as const)
+  const results = asked && (yield* resultsIn(asked, columns, platform))
   const read = yield* goThrough(opened, {
     take: (one, row) => {
       count.take(one)
@@ -80,17 +84,16 @@ export const heldAgainst = Effect.fnUntraced(function* (
   const answer: ImpactAnswer = { v: 1, ...points, ...count.answer }
   const tellRest = read.skipped > 0 ? tellSkipped(orders.file, read, asked?.out) : Effect.void
   if (asked === undefined || results === undefined) return { answer, written: undefined, tellRest }
-  yield* results.put((digest) => ({
+  yield* results.put({
     v: 1,
     result: basename(asked.out),
-    digest,
     platform: platform.id,
     engine: ENGINE,
-    madeBy: { package: "@policy-ledger/cli", version: release },
+    madeBy,
     question: points,
     rows: { columns: Object.keys(COLUMNS), ...read, rows: answer.changed },
-  }))
-  const written = `${asked.out}: ${counted(answer.changed, "row")}; what was asked is in ${metaFile(asked.out)}`
+  })
+  const written = `${asked.out}: ${counted(answer.changed, "row")}; what was asked is in ${toldIn(asked)}`
   return { answer, written, tellRest }
 })
 
@@ -104,6 +107,6 @@ const refusePlace = Effect.fnUntraced(function* (
   if (results === undefined) return
   const packages = points.flatMap(({ of }) => (of.kind === "package" ? [of.value] : []))
   const reads = [orders.file, ...packages, ...filesAsked(ledger.seeds, ledger.url)]
-  for (const written of writtenFiles(results.out)) yield* placeOfItsOwn(written, reads, "--out")
+  for (const written of filesOf(results)) yield* placeOfItsOwn(written, reads, "--out")
   yield* refuseTaken(results)
 })

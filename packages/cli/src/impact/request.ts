@@ -1,8 +1,8 @@
 // What is asked of old orders under two points of view.
 import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
-import { BULK_FORMS, type Form, formOfOrders, formOfResult } from "../bulk/form.ts"
-import { type OrdersRequest, refuseCsvAs, type ResultsRequest } from "../bulk/request.ts"
+import { BULK_FORMS, type Form, formOfOrders, formOfText } from "../bulk/form.ts"
+import { duckdbFor, type OrdersRequest, refuseTableAs, type ResultsRequest } from "../bulk/request.ts"
 import { CallRefused } from "../refusal.ts"
 import { maybe, onOff } from "../root.ts"
 import { parsePoint, type Point } from "./point.ts"
@@ -53,7 +53,7 @@ export const impactRequestOf = Effect.fnUntraced(function* (flags: Flags) {
   const { file, as, out, force: isForced } = flags
   const from = yield* Effect.fromResult(parsePoint("--from", flags.from))
   const to = yield* Effect.fromResult(parsePoint("--to", flags.to))
-  const outForm = out === undefined ? undefined : yield* formOfResult(out)
+  const outForm = out === undefined ? undefined : yield* formOfText(out)
   if (isForced && out === undefined)
     return yield* new CallRefused({
       at: "--force",
@@ -61,11 +61,14 @@ export const impactRequestOf = Effect.fnUntraced(function* (flags: Flags) {
       expected: "--out FILE, which it replaces",
     })
   const form = yield* formOfOrders(file, flags.in, "--in")
-  yield* refuseCsvAs(form, as)
+  yield* refuseTableAs(form, as)
   const isSkipping = flags.onError === "skip"
   return {
     points: [from, to],
-    orders: { file, form, isSkipping, isTold: flags.progress },
-    results: out === undefined || outForm === undefined ? undefined : { out, outForm, isSkipping, isForced },
+    orders: { file, form, isSkipping, isTold: flags.progress, duckdb: yield* duckdbFor(form, file) },
+    results:
+      out === undefined || outForm === undefined
+        ? undefined
+        : { out, written: { form: outForm }, isSkipping, isForced },
   } satisfies ImpactRequest
 })

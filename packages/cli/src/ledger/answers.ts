@@ -195,3 +195,18 @@ export const FollowedEvent = Schema.Struct({
   event: LedgerEvent,
 })
 export type FollowedEvent = typeof FollowedEvent.Type
+
+export const ExportAnswer = Schema.Struct({
+  v: V1,
+  to: Schema.String.annotate({ description: "the folder" }),
+  format: Schema.Literals(["csv", "parquet"]),
+  tables: Schema.Array(
+    Schema.Struct({
+      name: Schema.String,
+      file: Schema.String.annotate({ description: "its name in the folder" }),
+      rows: Count,
+    }).annotate({ identifier: "ExportedTable" }),
+  ),
+  ledgers: Schema.Array(LedgerHead),
+})
+export type ExportAnswer = typeof ExportAnswer.Type

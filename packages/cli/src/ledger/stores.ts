@@ -10,7 +10,7 @@ import {
 import type * as Kurrentdb from "@policy-ledger/event-store-kurrentdb"
 import { Effect, type Layer, Result } from "effect"
 import { match } from "ts-pattern"
-import { StoreNotInstalled } from "../refusal.ts"
+import { PackageNotInstalled } from "../refusal.ts"
 import type { Seeds } from "./seeds.ts"
 
 /** `--store`, or a database of this machine beside the seeds. */
@@ -45,7 +45,7 @@ const kurrentdb = (connection: string) =>
       return (installed as typeof Kurrentdb).layerKurrentdb({ url: connection })
     },
     catch: () =>
-      new StoreNotInstalled({
+      new PackageNotInstalled({
         at: "--store",
         found: `esdb://…, and no ${KURRENTDB} that is built`,
         expected: "sqlite:PATH or memory:, or that package (in the repository: pnpm build)",

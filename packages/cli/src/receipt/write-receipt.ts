@@ -6,7 +6,7 @@ import type { OpenLedger } from "../ledger/open-ledger.ts"
 import { placeOf, readLog } from "../proof/log-file.ts"
 import { readNote } from "../proof/notes.ts"
 import { CallRefused, ContentRefused } from "../refusal.ts"
-import { release } from "../release.ts"
+import { madeBy } from "../release.ts"
 import { filesAsked, placeOfItsOwn } from "./own-place.ts"
 import type { ReceiptRequest } from "./receipt-request.ts"
 
@@ -45,7 +45,7 @@ export const writeReceipt = Effect.fnUntraced(function* (
             ...(note === undefined ? {} : { checkpoint: note.note }),
           },
         ],
-        madeBy: { package: "@policy-ledger/cli", version: release },
+        madeBy,
       }),
     catch: (error) => {
       if (!(error instanceof ReceiptError)) throw error

@@ -2,14 +2,15 @@ import { createHash } from "node:crypto"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { tables } from "../../../ledger/test/announcements/table.ts"
 import { FLOODED, LATE, line, ORDER, PROMISED } from "../cases.ts"
 import { emptyFolder, root, run, workspace } from "../command.ts"
 import {
   answersOf,
   asCells,
   casesAsCsv,
+  casesIn,
   filesIn,
+  MARKETPLACES,
   orderRow,
   parsedCsv,
   parsedLines,
@@ -17,19 +18,6 @@ import {
 } from "./tables.ts"
 
 const EXAMPLES = join(root, "docs/examples/orders.ndjson")
-
-/** The cases in the tables of a marketplace's announcements. */
-const casesIn = (id: string): readonly unknown[] =>
-  tables(`../marketplaces/${id}`).flatMap(({ rows }) =>
-    rows.flatMap((row) => ("case" in row && row.case !== undefined && !("vary" in row) ? [row.case] : [])),
-  )
-
-const MARKETPLACES = [
-  ["allegro", ["fee", "credit"]],
-  ["amazon-us", ["fee", "credit"]],
-  ["ebay-uk", ["fee"]],
-  ["tiktok-cb", []],
-] as const
 
 const written = async (args: readonly string[], out: string): Promise<string> => {
   const { status, stderr, stdout } = await run(["audit", ...args, "--out", out])

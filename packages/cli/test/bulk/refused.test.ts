@@ -13,17 +13,25 @@ const STOPPED =
 describe("a call that cannot be answered to a file says what to do", () => {
   it.each([
     [
-      ["o.ndjson", "--out", "r.parquet"],
-      "--out: found r.parquet, expected .ndjson or .csv: Parquet is not read or written yet, and nothing was done",
+      ["-", "--from", "parquet", "--out", "r.csv"],
+      "-: found standard input, expected a file: Parquet is read from its end",
+    ],
+    [["none.parquet", "--out", "r.csv"], "none.parquet: found no such file, expected orders in .parquet"],
+    [
+      ["o.parquet", "--out", "r.csv", "--as", "alibaba-trade"],
+      "--as: found alibaba-trade and orders in Parquet, expected orders in .json or .ndjson with --as",
     ],
     [
-      ["o.parquet", "--out", "r.csv"],
-      "file: found o.parquet, expected orders in .ndjson or .csv: Parquet is not read or written yet, and nothing was done",
+      ["o.parquet"],
+      "file: found o.parquet, and no --out, expected --out RESULTS.parquet: orders in Parquet are answered to a file",
     ],
-    [["o.ndjson", "--out", "r.txt"], "--out: found r.txt, expected a name that ends in .ndjson or .csv"],
+    [
+      ["o.ndjson", "--out", "r.txt"],
+      "--out: found r.txt, expected a name that ends in .ndjson, .csv or .parquet",
+    ],
     [
       ["o.txt", "--out", "r.csv"],
-      "file: found o.txt, expected orders in .ndjson or .csv, or --from to say which of them it is",
+      "file: found o.txt, expected orders in .ndjson, .csv or .parquet, or --from to say which of them it is",
     ],
     [["-", "--out", "r.csv"], "-: found standard input without --from, expected --from ndjson or --from csv"],
     [["none.csv", "--out", "r.csv"], "none.csv: found no such file, expected orders in .csv"],

@@ -3,7 +3,22 @@ import { readdirSync } from "node:fs"
 import type { AuditAnswer } from "@policy-ledger/rulebook"
 import { parse } from "csv-parse/sync"
 import { expect } from "vitest"
+import { tables } from "../../../ledger/test/announcements/table.ts"
 import type { Ran, Workspace } from "../command.ts"
+
+/** The cases in the tables of a marketplace's announcements. */
+export const casesIn = (id: string): readonly unknown[] =>
+  tables(`../marketplaces/${id}`).flatMap(({ rows }) =>
+    rows.flatMap((row) => ("case" in row && row.case !== undefined && !("vary" in row) ? [row.case] : [])),
+  )
+
+/** Each with the kinds of payments that it declares beside the two of all. */
+export const MARKETPLACES = [
+  ["allegro", ["fee", "credit"]],
+  ["amazon-us", ["fee", "credit"]],
+  ["ebay-uk", ["fee"]],
+  ["tiktok-cb", []],
+] as const
 
 /** What a call left, hidden or not, beside its store. */
 export const filesIn = ({ folder }: Workspace): readonly string[] =>

@@ -106,6 +106,10 @@ describe("whatever is none is refused with what was found and what is expected",
       "--out: found o.ndjson, which this call reads, expected a file of its own: nothing was changed",
     ],
     [
+      ["--from", "events:1", "--to", "events:2", "--out", "r.parquet"],
+      "--out: found r.parquet, expected a name that ends in .ndjson or .csv",
+    ],
+    [
       ["--from", "events:1", "--to", "events:2", "--out", "folder/file"],
       "--out: found folder/file, expected a name that ends in .ndjson or .csv",
     ],
@@ -124,11 +128,14 @@ describe("whatever is none is refused with what was found and what is expected",
   })
 
   it.each([
-    ["o.txt", "file: found o.txt, expected orders in .ndjson or .csv, or --in to say which of them it is"],
+    [
+      "o.txt",
+      "file: found o.txt, expected orders in .ndjson, .csv or .parquet, or --in to say which of them it is",
+    ],
     ["-", "-: found standard input without --in, expected --in ndjson or --in csv"],
     ["none.csv", "none.csv: found no such file, expected orders in .csv"],
     ["none.json", "none.json: found no such file"],
-    ["o.parquet", "file: found o.parquet, expected orders in .ndjson or .csv: Parquet is not read"],
+    ["o.parquet", "o.parquet: found no such file, expected orders in .parquet"],
   ])("orders in %s", async (file, message) => {
     const ran = await bazaar.run(["impact", file, "--from", "events:1", "--to", "events:2"])
     expect(ran).toMatchObject({ status: 2, stdout: "" })

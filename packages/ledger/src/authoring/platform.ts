@@ -123,7 +123,8 @@ const derivationCircles = ({ facts }: Platform, words: Vocabulary): Objections =
 const circleObjections = (platform: Platform): Objections => {
   const chronology = new Chronology(platform)
   return platform.facts.flatMap(({ path, notAfter, notBefore }, i) => {
-    if ((notAfter === undefined && notBefore === undefined) || !chronology.isCircular(path)) return []
+    if ((notAfter === undefined && notBefore === undefined) || !chronology.laterThan(path).has(path))
+      return []
     const key = notBefore === undefined ? "notAfter" : "notBefore"
     return [
       {

@@ -3,6 +3,7 @@ export { answerSchema, editorSchema } from "./json-schema.ts"
 export {
   AnnouncementAnswer,
   AnnouncementsAnswer,
+  AuditAnswer,
   EventAnswer,
   HistoryAnswer,
   ImpactAnswer,

@@ -215,7 +215,7 @@ const lateness = (
 }
 
 /** One deadline of the outcome; `late`: by how many milliseconds it was missed. */
-interface SettledDeadline extends Settled {
+export interface SettledDeadline extends Settled {
   readonly late: number | undefined
 }
 

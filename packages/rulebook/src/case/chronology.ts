@@ -45,9 +45,4 @@ export class Chronology {
   laterThan(path: FactPath): ReadonlySet<FactPath> {
     return this.#later.get(path) ?? NOTHING
   }
-
-  /** Is it never later than itself, through others? No platform means that. */
-  isCircular(path: FactPath): boolean {
-    return this.laterThan(path).has(path)
-  }
 }

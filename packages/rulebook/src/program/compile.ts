@@ -17,6 +17,7 @@ import { Decider, type DecidedVersion, type Decision } from "./decide.ts"
 import { Layout } from "./layout.ts"
 import { lower } from "./lower.ts"
 import { Row } from "./row.ts"
+import { Scanner, type TextOf } from "./scan.ts"
 
 /** As of when, what is presumed, and about which groups of facts. */
 export type CompileQuestion = AsOfQuestion & PresumingQuestion & { readonly about?: readonly string[] }
@@ -70,6 +71,11 @@ export class Compiled {
   /** A row for cases, to be filled anew for each. */
   row(): Row {
     return new Row(this.layout, this.#declared)
+  }
+
+  /** A reader of cases from the bytes of their JSON; `textOf`: what bytes of UTF-8 say. */
+  scanner(textOf: TextOf): Scanner {
+    return new Scanner(this.#rulebook.form, this.layout, textOf)
   }
 
   /** Decodes a case from JSON; throws `CaseError`. */

@@ -33,8 +33,7 @@ const whileUnknown = ({ value, missing }: Asked): Asked => ({
 
 const settled = (value: Value): Asked => ({ value: () => value, missing: NOTHING_MISSING })
 
-/** Of more sets of words than these not every value is remembered. */
-const MOST_SETS = 4096
+const FEW_WORDS = 64
 
 /** The conditions and savings of one platform, for its rows. Words are asked as `Predicates` asks them, each once. */
 export class Conditions {
@@ -90,11 +89,14 @@ export class Conditions {
   }
 
   #leaf(node: Condition | Saving, value: Ask): Asked {
-    const paths = factsAsked(node)
+    const paths = [...factsAsked(node)]
+    const slots = paths.map((path) => this.#slot(path))
     return {
       value,
       missing: (row, missing) => {
-        for (const path of paths) missing.addUnsettled(path, row)
+        for (const [i, slot] of slots.entries())
+          if (slot === undefined) missing.addUnsettled(paths[i]!, row)
+          else missing.addOpen(slot, row)
       },
     }
   }
@@ -192,25 +194,42 @@ export class Conditions {
     // More words than bits are asked one by one.
     if (kind === "set" && (fact?.values?.length ?? 0) > MOST_BITS) return (row) => valueOf(ask(row).value)
     if (kind === "set") {
-      const bySet = new Map<number, Value>()
+      // Whatever the words are: is one of those named among them?
+      const named = wordsNamed(atom)
+      const bits = (fact?.values ?? []).reduce(
+        (all, { value }, n) => (named.includes(value) ? all | (1 << n) : all),
+        0,
+      )
       return (row) => {
         const word = row.word[at]!
         if (word < 0) return word === NO_WORD ? NO : UNKNOWN
-        const known = bySet.get(word)
-        if (known !== undefined) return known
-        if (bySet.size >= MOST_SETS) bySet.clear()
-        const value = valueOf(ask(row).value)
-        bySet.set(word, value)
-        return value
+        return (word & bits) === 0 ? NO : YES
       }
     }
-    const byWord: Value[] = []
+    // Of each word its value, and one: there may be as many regions as there are codes.
+    let byWord = new Uint8Array(FEW_WORDS)
     return (row) => {
       const word = row.word[at]!
       if (word < 0) return word === NO_WORD ? NO : UNKNOWN
-      return (byWord[word] ??= valueOf(ask(row).value))
+      const known = byWord[word]
+      if (known !== undefined && known > 0) return known - 1
+      const value = valueOf(ask(row).value)
+      if (known === undefined) {
+        const grown = new Uint8Array(2 * (word + 1))
+        grown.set(byWord)
+        byWord = grown
+      }
+      byWord[word] = value + 1
+      return value
     }
   }
+}
+
+const wordsNamed = (atom: Atom): readonly unknown[] => {
+  if ("is" in atom) return [atom.is]
+  if ("has" in atom) return [atom.has]
+  if ("hasAny" in atom) return atom.hasAny
+  return "in" in atom ? atom.in : []
 }
 
 /** From where on a number lies beyond an edge, and below where it does not. */

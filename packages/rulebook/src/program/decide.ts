@@ -21,11 +21,12 @@ import { promisedDeadlines } from "../audit/promises.ts"
 import { factsAskedBy, type VersionToMatch } from "../audit/versions-to-match.ts"
 import { Conditions, type Asked } from "./conditions.ts"
 import { PreparedEffects, type Prepared } from "./effects.ts"
+import { combinationOf, overInterval } from "./in-force.ts"
 import { kleeneOf, NO, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import { Layout } from "./layout.ts"
 import { groupsIn, type InForceTable, type Lowered, type LoweredVersion } from "./lower.ts"
 import { Missing } from "./missing.ts"
-import { ASK, overSegments, Routes, type Touched } from "./routes.ts"
+import { ASK, Routes, type Touched } from "./routes.ts"
 import { Row } from "./row.ts"
 
 /** One version that applies to a case, or may. */
@@ -56,10 +57,12 @@ export interface DeciderOptions {
 }
 
 /** An effect that moves no outcome is told by explanations alone. */
-const isMoving = (effect: Effect): boolean =>
+export const isMoving = (effect: Effect): boolean =>
   "deadline" in effect || "pay" in effect || "refund" in effect || "waive" in effect
 
-const moves = (effect: Effect): boolean => "pause" in effect || "calendar" in effect || "extend" in effect
+/** Does it move the deadlines of other rules? */
+export const moves = (effect: Effect): boolean =>
+  "pause" in effect || "calendar" in effect || "extend" in effect
 
 /** A version made ready. */
 interface Ready {
@@ -76,7 +79,8 @@ interface Ready {
 /** A version of which the case says nothing that it asks for: what becomes of it, whatever the case. */
 interface Idle {
   readonly decided: DecidedVersion
-  readonly missing: readonly FactPath[]
+  /** As `Missing` numbers what it names. */
+  readonly missing: readonly number[]
 }
 
 /** Decides the cases of one platform as of one point. Not for two at once: a row is decided before it is filled anew. */
@@ -244,9 +248,10 @@ export class Decider {
     this.#empty = []
     const decision = this.decide(row)
     return decision.versions.map((decided) => {
-      const missing = this.#missingOfMoves
+      const missing = this.#missing
       this.#missingInto(missing, decided, row)
-      return { decided, missing: missing.end(row, true) }
+      missing.end(row, true)
+      return { decided, missing: missing.named }
     })
   }
 
@@ -255,9 +260,9 @@ export class Decider {
    * verdicts that may apply.
    */
   missing(row: Row, { versions }: Decision, mayApply = false): readonly FactPath[] {
+    const idle = this.#idleOf(row.groups)
     const missing = this.#missing
     missing.clear()
-    const idle = this.#idleOf(row.groups)
     let next = 0
     for (const decided of versions) {
       while ((idle[next]?.decided.place ?? Infinity) < decided.place) next++
@@ -312,13 +317,7 @@ export class Decider {
     const only = status[0]!
     const statuses = (row: Row): readonly Value[] => {
       if (asked.length === 0) return only
-      let [combination, weight] = [0, 1]
-      for (const ask of asked) {
-        const value = ask(row)
-        combination += weight * (value === YES ? 2 : value)
-        weight *= 3
-      }
-      return status[combination]!
+      return status[combinationOf(asked, (ask) => ask(row))]!
     }
     const places = decidedBy.map((path) => this.layout.byPath.get(path)?.at)
     const [first] = places
@@ -352,6 +351,15 @@ export class Decider {
     if (savings.length > 0 && (!isPlain || savings.length > 2)) return undefined
     const least = savings.length === 0 || toMatch === undefined ? most : leastOf(toMatch)
     const asked = savings.map(({ saving, against }) => this.#conditions.saving(saving, against))
+    const [first, ...others] = decidedBy
+    // As most are: one instant decides, and it is asked only where it leaves something open.
+    if (first !== undefined && others.length === 0 && asked.length === 0)
+      return (row, missing) => {
+        const when = this.#when(first, row)
+        if (when.lo === when.hi || Number.isNaN(when.lo)) return
+        if (someOver(least, bounds, when, NO) || someOver(most, bounds, when, YES))
+          missing.addUnsettled(first, row)
+      }
     const inForce = this.#tabled(decidedBy, table)
     const one = decidedBy.length === 1 ? undefined : decidedBy.map((path) => this.#tabled([path], table))
     const absent = new Missing(this.layout)
@@ -499,13 +507,6 @@ const isMoved = (of: Effect, moved: Moves): boolean => {
   const { pauses, calendars, extensions } = moved
   if (calendars.length > 0 || (pauses.length > 0 && of.deadline === "ship-by")) return true
   return extensions.some(({ kind }) => kind === of.deadline)
-}
-
-/** The status in all segments that an instant from `lo` to `hi` can lie in; of what was not, no. */
-const overInterval = (status: readonly Value[], bounds: readonly number[], lo: number, hi: number): Value => {
-  if (Number.isNaN(lo)) return NO
-  const first = countUpTo(bounds, lo)
-  return overSegments(status, first, lo === hi ? first : countUpTo(bounds, hi))
 }
 
 /** Is it so in one of the segments? */

@@ -57,7 +57,7 @@ export interface LoweredProgram {
 }
 
 /** So many savings, each with its date, are told apart: the tables grow by three for each. */
-const MOST_SAVINGS = 4
+export const MOST_SAVINGS = 4
 
 const ANSWERS: readonly Value[] = [NO, UNKNOWN, YES]
 

@@ -8,6 +8,8 @@ import { ABSENT, BOUNDED, NOT_KNOWN, type Row } from "./row.ts"
 export class Missing {
   readonly #layout: Layout
   readonly #numbers = new Map<FactPath, number>()
+  /** The number of what is named where a slot is open; -1: not known yet. */
+  readonly #bySlot: Int32Array
   readonly #paths: FactPath[] = []
   /** The verdict for which each was named last, and how many verdicts named it. */
   readonly #verdict: number[] = []
@@ -21,6 +23,7 @@ export class Missing {
 
   constructor(layout: Layout) {
     this.#layout = layout
+    this.#bySlot = new Int32Array(layout.slots.length).fill(-1)
   }
 
   /** As `Facts.impliedBy` names them, where they are open. */
@@ -41,17 +44,24 @@ export class Missing {
     this.#all.length = 0
   }
 
-  add(path: FactPath): void {
-    const n = memo(this.#numbers, path, () => {
+  #numberOf(path: FactPath): number {
+    return memo(this.#numbers, path, () => {
       this.#times.push(0)
       this.#verdict.push(0)
       this.#awaited.push(false)
       this.#standIns.push(this.#standInsOf(path))
       return this.#paths.push(path) - 1
     })
+  }
+
+  #add(n: number): void {
     if (this.#verdict[n] === this.#now) return
     this.#verdict[n] = this.#now
     this.#own.push(n)
+  }
+
+  add(path: FactPath): void {
+    this.#add(this.#numberOf(path))
   }
 
   addAll(paths: readonly FactPath[]): void {
@@ -61,15 +71,24 @@ export class Missing {
   /** The absent facts that this one needs, where it is not settled. */
   addUnsettled(path: FactPath, row: Row): void {
     const slot = this.#layout.byPath.get(path)
-    if (slot === undefined) return this.add(withoutList(path))
-    const { at, fact } = slot
+    if (slot === undefined) this.add(withoutList(path))
+    else this.addOpen(slot, row)
+  }
+
+  /** The same of the fact of a slot. */
+  addOpen({ at, kind, fact, path }: Slot, row: Row): void {
     const state = row.state[at]
-    const [lo, hi] = [row.lo[at]!, row.hi[at]!]
-    const isAbsent = state === ABSENT || state === NOT_KNOWN
-    const isBetween = slot.kind === "number" && lo !== hi && !Number.isNaN(lo)
-    if (!isAbsent && !isBetween) return
-    if (fact?.derived === undefined) this.add(withoutList(path))
-    else this.addAll(row.missing(path))
+    if (state !== ABSENT && state !== NOT_KNOWN) {
+      if (kind !== "number") return
+      const lo = row.lo[at]!
+      if (lo === row.hi[at]! || Number.isNaN(lo)) return
+    }
+    if (fact?.derived !== undefined) return this.addAll(row.missing(path))
+    const known = this.#bySlot[at]!
+    if (known >= 0) return this.#add(known)
+    const n = this.#numberOf(withoutList(path))
+    this.#bySlot[at] = n
+    this.#add(n)
   }
 
   /** Has nothing been named for this verdict? */
@@ -100,10 +119,15 @@ export class Missing {
     }
   }
 
+  /** What the verdict that was ended last names, to be named again. */
+  get named(): readonly number[] {
+    return [...this.#own]
+  }
+
   /** A whole verdict of which it is known what it names. */
-  again(paths: readonly FactPath[], mayApply: boolean): void {
+  again(named: readonly number[], mayApply: boolean): void {
     this.begin()
-    this.addAll(paths)
+    for (const n of named) this.#add(n)
     this.#count(mayApply)
   }
 

@@ -3,7 +3,8 @@ import { countUpTo } from "../values/interval.ts"
 import { memo } from "../values/memo.ts"
 import type { FactPath } from "../language/platform.ts"
 import type { Layout } from "./layout.ts"
-import { NO, UNKNOWN, type Value } from "./kleene.ts"
+import { overSegments } from "./in-force.ts"
+import { NO, type Value } from "./kleene.ts"
 import type { LoweredVersion } from "./lower.ts"
 import type { Row } from "./row.ts"
 
@@ -141,13 +142,6 @@ class Route {
 const lastBefore = (bounds: readonly number[], until: number): number => {
   const segment = countUpTo(bounds, until)
   return segment > 0 && bounds[segment - 1] === until ? segment - 1 : segment
-}
-
-/** The status in all of these segments. */
-export const overSegments = (status: readonly Value[], first: number, last: number): Value => {
-  const value = status[first]!
-  for (let segment = first + 1; segment <= last; segment++) if (status[segment] !== value) return UNKNOWN
-  return value
 }
 
 /** Two ascending lists as one, each version once. */

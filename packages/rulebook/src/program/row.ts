@@ -366,7 +366,8 @@ const bitsOf = (given: readonly string[], words: Slot["words"]): number => {
   return bits
 }
 
-const wordsIn = (bits: number, words: Slot["words"]): readonly string[] => {
+/** The words of a set by its bits. */
+export const wordsIn = (bits: number, words: Slot["words"]): readonly string[] => {
   const found: string[] = []
   for (let n = 0; n < MOST_BITS; n++) if ((bits & (1 << n)) !== 0) found.push(words.word(n))
   return found

@@ -15,7 +15,7 @@ export const audit = Command.make(
   {
     file: Argument.String("file").pipe(
       Argument.withDescription(
-        "A case in JSON, cases in .ndjson, or - for standard input; with --out also .csv",
+        "A case in JSON, cases in .ndjson, or - for standard input; with --out also .csv or .parquet",
       ),
     ),
     as: asFlag,
@@ -33,7 +33,15 @@ export const audit = Command.make(
     ...bulkFlags,
   },
   Effect.fnUntraced(function* (flags) {
-    const { out: _out, from: _from, rows: _rows, onError: _onError, progress: _progress, ...printed } = flags
+    const {
+      out: _out,
+      from: _from,
+      rows: _rows,
+      onError: _onError,
+      jobs: _jobs,
+      progress: _progress,
+      ...printed
+    } = flags
     const { file, as, case: name, receipt, private: isPrivate, force, checkpoint, ...rest } = printed
     const { explain, brief, verdicts, ...asked } = rest
     const shared = yield* root

@@ -1,5 +1,7 @@
 // Every entry, as ts-jest compiles a test that no tsconfig stands beside.
 import { CaseError, decodeCase, meta } from "@policy-ledger/rules-1688"
+import { decide, type Decision } from "@policy-ledger/rules-1688/decide"
+import { decide as presuming } from "@policy-ledger/rules-1688/decide/presumed"
 import { events } from "@policy-ledger/rules-1688/events"
 import manifest = require("@policy-ledger/rules-1688/manifest.json")
 import { runs } from "@policy-ledger/rules-1688/runs"
@@ -11,6 +13,9 @@ import { whatIf } from "@policy-ledger/rules-1688/what-if"
 it("answers from every entry", () => {
   expect(verify()).toMatchObject({ ok: true, root: manifest.root })
   expect([...events()]).toHaveLength(meta.events)
+  const decision: Decision = decide({})
+  expect(decision.asOf.ledgers).toMatchObject([{ root: meta.root }])
+  expect(presuming({}).asOf.presume).toHaveLength(4)
   expect(sources().length).toBeGreaterThan(70)
   expect(runs().changes.length).toBeGreaterThan(70)
   expect(whatIf({ order: {} }, { vary: "order.badges" }).pieces.length).toBeGreaterThan(2)

@@ -10,6 +10,7 @@ import {
   provision,
   ruleAt,
   type AnnouncementId,
+  type AuditAnswer,
   type Case,
   type FactPath,
   type InForceAnswer,
@@ -20,6 +21,14 @@ import {
   type RefundOutcome,
   type Waived,
 } from "@policy-ledger/rules-1688"
+import {
+  CaseError as CaseRefused,
+  decide,
+  QuestionError as QuestionRefused,
+  type Case as CaseToDecide,
+  type Decision,
+} from "@policy-ledger/rules-1688/decide"
+import { decide as presuming } from "@policy-ledger/rules-1688/decide/presumed"
 import { events, replay } from "@policy-ledger/rules-1688/events"
 import { runs, type Run } from "@policy-ledger/rules-1688/runs"
 import { sources } from "@policy-ledger/rules-1688/sources"
@@ -96,6 +105,16 @@ export const named: readonly [
   "instant",
   "late-shipment-claim",
 ]
+// What one entry decides another audits, and both tell it alike.
+const cases: readonly CaseToDecide[] = [{ order }, { order, refund: null } satisfies Case]
+const decisions: readonly Decision[] = [...cases.map((of) => decide(of)), presuming({}, { about: ["order"] })]
+export const decided: readonly (AuditAnswer["outcome"] | string | undefined)[] = decisions.flatMap(
+  ({ outcome, late, applies: [first] }) => [outcome, late?.shipBy, first],
+)
+export const refused = (error: unknown): string | undefined => {
+  if (error instanceof CaseRefused) return error.problems[0]?.path
+  return error instanceof QuestionRefused ? error.expected : undefined
+}
 // What is only known to be text may be asked for.
 export const asked = (id: string) => [
   history(id),
@@ -119,3 +138,11 @@ inForce({ on: "2023-06-08", provision: "shipping-conduct/txt" })
 history("shiping-conduct")
 // @ts-expect-error no such announcement
 announcement("2023-03-08-refund")
+// @ts-expect-error no such fact
+decide({ order: { payedAt: "2022-09-02" } })
+// @ts-expect-error an audit's question
+decide({}, { explain: true })
+// @ts-expect-error what is presumed is the entry's to say
+presuming({}, { presume: [] })
+// @ts-expect-error answers are not to be changed
+decide({}).applies.length = 0

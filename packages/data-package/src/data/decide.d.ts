@@ -1,0 +1,3 @@
+import type { Decided } from "../deciding.ts"
+
+export declare const decided: () => Decided
