@@ -3,6 +3,7 @@ import { whatIf } from "@policy-ledger/rulebook/what-if"
 import fc from "fast-check"
 import { expect, it } from "vitest"
 import { bookOf } from "../bazaar/announce.ts"
+import { bazaar } from "../bazaar/platform.ts"
 import { ruled } from "../bazaar/one-rule.ts"
 import { differences } from "../what-if/same.ts"
 import { caseJson, given } from "./cases.ts"
@@ -30,6 +31,8 @@ const VARIED = [
 ]
 const seed = fc.integer()
 
+const INSTANTS_VARIED = /At$|agreedShipBy$/
+
 /** Between two bounds where there would be no end to the pieces. */
 const WEEKS = { from: "2021-01-02T00:00:00+05:30", to: "2021-02-20T00:00:00+05:30" }
 
@@ -38,7 +41,7 @@ const asked = (book: Rulebook, facts: object, vary: string, also: object) => {
     return whatIf(book, facts, { vary, ...also })
   } catch (error) {
     if (!(error instanceof QuestionError) || !["from", "to"].includes(error.at)) throw error
-    const bounds = vary === "order.postage" || vary === "order.amount" ? { from: "0.00", to: "20.00" } : WEEKS
+    const bounds = INSTANTS_VARIED.test(vary) ? WEEKS : { from: "0", to: "20" }
     return whatIf(book, facts, { vary, ...also, ...bounds })
   }
 }
@@ -49,16 +52,53 @@ const expectSame = (book: Rulebook, facts: object, vary: string, also: object, b
   expect(differences(book, facts, answer, also, () => between(0, 1_000_000) / 1_000_001)).toEqual([])
 }
 
+const about = fc.option(fc.subarray(["order", "refund", "seller"], { minLength: 1 }), { nil: undefined })
+
+const questionOf = (
+  book: Rulebook,
+  presumed: readonly Presumption[],
+  groups: readonly string[] | undefined,
+): object => {
+  const known = (groups ?? []).filter((group) => book.groups.includes(group))
+  return {
+    ...(presumed.length === 0 ? {} : { presume: presumed }),
+    ...(known.length === 0 ? {} : { about: known }),
+  }
+}
+
 it.each([
   ["certain dates", certain, bookOfHistory],
   ["uncertain dates", uncertain, bookOfHistory],
   ["clocks that change", uncertain, bookWhereClocksChange],
 ] as const)("what-if says what audits say, with %s", { timeout: PATIENCE }, (_, histories, bookOfThem) => {
   fc.assert(
-    fc.property(histories, given, fc.constantFrom(...VARIED), presume, seed, (h, g, vary, presumed, by) => {
-      expectSame(bookOfThem(h), caseJson(g), vary, presumed.length === 0 ? {} : { presume: presumed }, by)
-    }),
+    fc.property(
+      histories,
+      given,
+      fc.constantFrom(...VARIED),
+      presume,
+      about,
+      seed,
+      (h, g, vary, presumed, groups, by) => {
+        const book = bookOfThem(h)
+        expectSame(book, caseJson(g), vary, questionOf(book, presumed, groups), by)
+      },
+    ),
     runs(100),
+  )
+})
+
+/** What no case says by itself. */
+const DERIVED = bazaar.facts.flatMap(({ path, derived }) => (derived === undefined ? [] : [path]))
+
+it("what-if takes what is derived for given, without what it follows from", { timeout: PATIENCE }, () => {
+  fc.assert(
+    fc.property(uncertain, given, fc.constantFrom(...DERIVED), (h, g, vary) => {
+      const { pieces } = asked(bookOfHistory(h), caseJson(g), vary, {})
+      expect(pieces.length).toBeGreaterThan(0)
+      expect(pieces.some((piece) => "refused" in piece)).toBe(false)
+    }),
+    runs(50),
   )
 })
 
