@@ -22,7 +22,7 @@ const columnsOf = ({ name, told, columns }: LedgerTable, places: number): string
 /** The page with the columns of an export of that platform's ledger between its marks. */
 export const withColumns = (page: string, platform: Platform): string => {
   const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)]
-  const tables = ledgerTables({ platform, events: [], stretches: [] }).map((table) =>
+  const tables = ledgerTables({ platform, events: [], runs: [] }).map((table) =>
     columnsOf(table, placesOf(platform)),
   )
   return `${page.slice(0, before + BEGIN.length)}\n\n${tables.join("\n\n")}\n\n${page.slice(after)}`

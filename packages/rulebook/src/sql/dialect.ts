@@ -14,7 +14,7 @@ export interface Tuple {
   readonly values: readonly string[]
 }
 
-export interface TextWhen {
+interface TextWhen {
   readonly when: string
   readonly text: string
 }
