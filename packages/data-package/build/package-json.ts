@@ -28,8 +28,10 @@ const code = (file: string) => ({
   require: { types: `./dist/${file}.d.cts`, default: `./dist/${file}.cjs` },
 })
 
-/** What an entry is imported by, below the package's name. */
-const pathOf = (entry: string): string => (entry === "index" ? "." : `./${entry.replace("-", "/")}`)
+/** What an entry is called below the package's name: of those that decide what is presumed is told behind it. */
+const nameOf = (entry: string): string => (DECIDING.includes(entry) ? entry.replace("-", "/") : entry)
+
+const pathOf = (entry: string): string => (entry === "index" ? "." : `./${nameOf(entry)}`)
 
 const JSON_ENTRIES = {
   "./schema/*.json": { types: "./dist/json.d.cts", default: "./dist/schema/*.json" },
@@ -40,7 +42,7 @@ const JSON_ENTRIES = {
 /** What TypeScript reads where it does not know `exports` (`moduleResolution: node`). */
 const typesVersions = {
   "*": Object.fromEntries([
-    ...ENTRIES.map((entry) => [entry.replace("-", "/"), [`./dist/${entry}.d.cts`]]),
+    ...ENTRIES.map((entry) => [nameOf(entry), [`./dist/${entry}.d.cts`]]),
     ...Object.entries(JSON_ENTRIES).map(([entry, { types }]) => [entry.slice("./".length), [types]]),
   ]),
 }
