@@ -71,7 +71,7 @@ it.each([
           ...(known === undefined || known.length === 0 ? {} : { about: known }),
         })
       }),
-      runs(25),
+      runs(12),
     )
   },
 )
@@ -84,7 +84,7 @@ it("SQL moves deadlines as the audit does", { timeout: PATIENCE }, async () => {
       const book = bookOf(...[...set, ...moved].map(([when, effect], i) => ruled(`rule-${i}`, when, effect)))
       await isSame(book, facts.map(caseJson), {})
     }),
-    runs(25),
+    runs(12),
   )
 })
 

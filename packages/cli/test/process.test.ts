@@ -30,6 +30,8 @@ const CALLS: readonly (readonly [args: readonly string[], status: number, into?:
   [["upcoming", "--on", "2022-03-05"], 0],
   [["audit", "order.json", "--explain", "--receipt", "receipt.json"], 0],
   [["check-receipt", "receipt.json"], 0],
+  [["what-if", "order.json", "--vary", "order.paidAt", "--from", "2022-06-01", "--to", "2022-06-20"], 0],
+  [["impact", "order.json", "--from", "events:1", "--to", "events:1"], 0],
   [["export", "--format", "parquet", "--out", "tables"], 0],
   [["check"], 1],
   [["draft", "pages/page.txt", "--site", "plain"], 0],

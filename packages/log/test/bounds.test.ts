@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { expect, it } from "vitest"
 import {
+  ARCHIVE_BYTES,
   CASE_BOUNDS,
   DEEPEST,
   formatBytes,
@@ -13,6 +14,7 @@ import {
   PROOF_BYTES,
   RECEIPT_BOUNDS,
   TRADE_BOUNDS,
+  UNPACKED_BYTES,
   URL_BYTES,
   YAML_BOUNDS,
 } from "../src/index.ts"
@@ -36,6 +38,7 @@ it("docs/bounds.md states the bounds that hold", () => {
     json(LINE_BOUNDS),
     json(RECEIPT_BOUNDS),
     json(MANIFEST_BOUNDS),
+    [`${formatBytes(ARCHIVE_BYTES)}, unpacked ${formatBytes(UNPACKED_BYTES)}`, "", ""],
     [
       formatBytes(YAML_BOUNDS.bytes),
       `${numbers(YAML_BOUNDS.values)}, and 50,000 words and signs`,

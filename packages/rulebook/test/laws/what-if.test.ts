@@ -84,7 +84,7 @@ it.each([
         expectSame(book, caseJson(g), vary, questionOf(book, presumed, groups), by)
       },
     ),
-    runs(100),
+    runs(50),
   )
 })
 
@@ -98,7 +98,7 @@ it("what-if takes what is derived for given, without what it follows from", { ti
       expect(pieces.length).toBeGreaterThan(0)
       expect(pieces.some((piece) => "refused" in piece)).toBe(false)
     }),
-    runs(50),
+    runs(30),
   )
 })
 
@@ -119,7 +119,7 @@ it("what-if tells how deadlines move along", { timeout: PATIENCE }, () => {
         expectSame(book, caseJson(g), vary, {}, by)
       },
     ),
-    runs(100),
+    runs(50),
   )
 })
 
@@ -135,6 +135,6 @@ it("what-if tells how amounts move along", { timeout: PATIENCE }, () => {
         expectSame(book, caseJson(g), vary, {}, by)
       },
     ),
-    runs(200),
+    runs(100),
   )
 })

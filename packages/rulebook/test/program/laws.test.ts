@@ -38,7 +38,7 @@ it.each([
           ...(known === undefined || known.length === 0 ? {} : { about: known }),
         })
       }),
-      runs(300),
+      runs(120),
     )
   },
 )
@@ -51,6 +51,6 @@ it("a program moves deadlines as the audit does", { timeout: PATIENCE }, () => {
       const book = bookOf(...[...set, ...moved].map(([when, effect], i) => ruled(`rule-${i}`, when, effect)))
       sameOf(book, facts.map(caseJson), {})
     }),
-    runs(300),
+    runs(120),
   )
 })

@@ -72,7 +72,7 @@ describe("a program that was written and read", () => {
         const known = about?.filter((group) => book.groups.includes(group))
         expectSame(book, given.map(caseJson), presume, known?.length === 0 ? undefined : known)
       }),
-      runs(200),
+      runs(100),
     )
   })
 
@@ -91,7 +91,7 @@ describe("a program that was written and read", () => {
           expectSame(book, facts.map(caseJson), [])
         },
       ),
-      runs(200),
+      runs(100),
     )
   })
 
