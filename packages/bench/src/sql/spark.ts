@@ -8,7 +8,7 @@ import { openDuckDb, SESSION_ZONE } from "./duckdb.ts"
 /** The last that runs on Java 17, as Debian 12 has it. */
 const PYSPARK = "pyspark==3.5.6"
 
-const HOW_TO = `it takes Java 17 or later (Debian: apt-get install openjdk-17-jre-headless) and python3 with venv; the rest is ${PYSPARK}`
+const HOW_TO = `it takes Java 17 or later (Debian: apt-get install openjdk-17-jre-headless) and python3 with venv; \`pnpm bench sql\` without BENCH_QUICK gets ${PYSPARK} itself, else PYSPARK_PYTHON names a Python that has it`
 
 /** Reads the orders, makes the view, and writes its rows as lines of JSON, numbers as texts. */
 const PROGRAM = `
@@ -34,6 +34,8 @@ with open(out, "w", encoding="utf8") as to:
 const python = (folder: string): string | undefined => {
   const given = process.env["PYSPARK_PYTHON"]
   if (given !== undefined) return given
+  // To get it takes minutes, and so does each of its answers.
+  if (process.env["BENCH_QUICK"] !== undefined) return undefined
   try {
     execFileSync("java", ["-version"], { stdio: "ignore" })
     execFileSync("python3", ["-m", "venv", `${folder}venv`], { stdio: "ignore" })
