@@ -21,7 +21,7 @@ import {
   listed,
   type Page,
   paragraph,
-  readable,
+  exactly,
   say,
   stacked,
   told,
@@ -42,7 +42,7 @@ export const layOutWhatIf = (page: Page, answer: WhatIfAnswer, platform: Platfor
   )
 }
 
-const bound = (at: WhatIfBound): string => (typeof at === "number" ? String(at) : readable(at))
+const bound = (at: WhatIfBound): string => (typeof at === "number" ? String(at) : exactly(at))
 
 const reach = (page: Page, piece: WhatIfPiece, currency: string): string => {
   if ("value" in piece) {
@@ -84,7 +84,7 @@ const pieceLines = (
       head +
       piece.refused
         .map(({ path, expected }) =>
-          line(say(page, "不可能", "Cannot be"), `${path}: ${againstWords(page, readable(expected))}`),
+          line(say(page, "不可能", "Cannot be"), `${path}: ${againstWords(page, exactly(expected))}`),
         )
         .join("")
     )
@@ -177,7 +177,7 @@ const fieldWords = (
 }
 
 const instantWords = (page: Page, of: WhatIfInstant, vary: string, platform: Declared): string => {
-  if (typeof of === "string") return readable(of)
+  if (typeof of === "string") return exactly(of)
   const { further = [], ...first } = of
   const steps = [first, ...further].map((step) => stepWords(page, step, platform))
   return say(page, `${vary} ${steps.join("，")}`, `${steps.join(", ")}, counted from ${vary}`)

@@ -62,5 +62,9 @@ export const heading = (page: Page, text: string, count?: number): string =>
 export const readable = (instant: string): string =>
   instant.replaceAll(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?([+-]\d\d:\d\d)/g, "$1 $2 $3")
 
+/** The same with its milliseconds, where it has any. */
+export const exactly = (instant: string): string =>
+  instant.replaceAll(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\d\d:\d\d)/g, "$1 $2 $3")
+
 /** Parts of a page, an empty line between them; empty parts are left out. */
 export const stacked = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n")
