@@ -42,7 +42,15 @@ const mayUse = {
       "tlog",
     ],
     // @duckdb/node-api: loaded where a table in Parquet is read or written, and there only.
-    npm: ["effect", "ts-pattern", "get-east-asian-width", "csv-parse", "csv-stringify", "@duckdb/node-api", "modern-tar"],
+    npm: [
+      "effect",
+      "ts-pattern",
+      "get-east-asian-width",
+      "csv-parse",
+      "csv-stringify",
+      "@duckdb/node-api",
+      "modern-tar",
+    ],
     node: "",
   },
   "data-package": { rooms: ["log", "receipt", "rulebook", "tlog"] },

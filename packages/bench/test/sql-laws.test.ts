@@ -22,6 +22,9 @@ const presume = fc.subarray<Presumption>(["commencement", "continuance", "unchan
 const about = fc.option(fc.subarray(["order", "refund", "seller"], { minLength: 1 }), { nil: undefined })
 const cases = fc.array(given, { minLength: 8, maxLength: 8 })
 
+/** A script takes long to plan: every change tries the same ones, LAWS=20 twenty times as many and always others. */
+const seldom = { ...runs(12), ...(process.env["LAWS"] === undefined ? { seed: 20_261_130 } : {}) }
+
 let duckdb: Awaited<ReturnType<typeof openDuckDb>>
 let [written, refused] = [0, 0]
 beforeAll(async () => {
@@ -71,7 +74,7 @@ it.each([
           ...(known === undefined || known.length === 0 ? {} : { about: known }),
         })
       }),
-      runs(12),
+      seldom,
     )
   },
 )
@@ -84,7 +87,7 @@ it("SQL moves deadlines as the audit does", { timeout: PATIENCE }, async () => {
       const book = bookOf(...[...set, ...moved].map(([when, effect], i) => ruled(`rule-${i}`, when, effect)))
       await isSame(book, facts.map(caseJson), {})
     }),
-    runs(12),
+    seldom,
   )
 })
 

@@ -91,5 +91,6 @@ const extreme = (name: "LEAST" | "GREATEST", parts: readonly string[]): string =
 export const least = (...parts: readonly string[]): string => extreme("LEAST", parts)
 export const greatest = (...parts: readonly string[]): string => extreme("GREATEST", parts)
 
+/** Of no instant, whatever type its NULL has, there is none. */
 export const plus = (a: string, ms: number): string =>
-  ms === 0 ? a : ms < 0 ? `(${a} - ${-ms})` : `(${a} + ${ms})`
+  NO_VALUES.includes(a) ? NO_NUMBER : ms === 0 ? a : ms < 0 ? `(${a} - ${-ms})` : `(${a} + ${ms})`
