@@ -138,7 +138,7 @@ describe("an export that cannot be made changes nothing", () => {
       ["--format", "csv", "--out", "full", "--force"],
       "--out: found full with mine.txt in it, expected a folder that holds nothing but an earlier export: nothing was changed",
     ],
-    [["--format", "csv", "--out", "none/out"], "none/out: found ENOENT"],
+    [["--format", "csv", "--out", "none/out"], "none/out: found no folder none"],
     [["--format", "csv", "--out", "file"], "file: found a file, expected a new folder"],
     [["--format", "csv", "--out", "out", "--announced-by", "x"], `--announced-by: found "x", expected`],
     [["--format", "csv", "--out", "out", "--presume", "x"], `--presume: found "x", expected`],

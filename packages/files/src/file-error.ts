@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs"
+import { dirname } from "node:path"
 import { Data } from "effect"
 import type { ErrorClass } from "./error-class.ts"
 import { NotReplaceable } from "./place.ts"
@@ -47,8 +49,15 @@ export const readFault = (file: string, error: unknown): FileNotFound | FileUnre
 /** As every message says it. */
 export const FULL_DISK = "a full disk"
 
-export const writeFault = (file: string, error: unknown): FileUnwritable =>
-  new FileUnwritable({
+export const writeFault = (file: string, error: unknown): FileUnwritable => {
+  const folder = dirname(file)
+  if (codeOf(error) === "ENOENT" && !existsSync(folder))
+    return new FileUnwritable({
+      file,
+      found: `no folder ${folder}`,
+      expected: "a folder that is there: nothing was changed",
+    })
+  return new FileUnwritable({
     file,
     found: isFull(error) ? FULL_DISK : wordsOf(error),
     expected:
@@ -56,3 +65,4 @@ export const writeFault = (file: string, error: unknown): FileUnwritable =>
         ? "a plain file with one name: nothing was changed"
         : "room and leave to write: nothing was changed",
   })
+}

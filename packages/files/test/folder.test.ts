@@ -77,7 +77,7 @@ describe("a folder made aside", () => {
       symlinkSync(at, `${at}/link`)
       expect(yield* refusalOf(made(`${at}/file`, OURS))).toContain("file: found a file, expected")
       expect(yield* refusalOf(made(`${at}/link`, OURS))).toContain("link: found a link")
-      expect(yield* refusalOf(made(`${at}/none/out`))).toContain("found ENOENT")
+      expect(yield* refusalOf(made(`${at}/none/out`))).toContain("found no folder")
     }),
   )
 

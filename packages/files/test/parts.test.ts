@@ -121,7 +121,9 @@ describe("a file written in parts", () => {
 
   it.effect("says so where its folder is not there", () =>
     Effect.gen(function* () {
-      expect(yield* refusalOf(written(`${folder()}/none/out`, ["new"]))).toMatch(/^out: found .*ENOENT/)
+      expect(yield* refusalOf(written(`${folder()}/none/out`, ["new"]))).toMatch(
+        /^out: found no folder .*, expected a folder that is there/,
+      )
     }),
   )
 

@@ -25,12 +25,25 @@ const BLANK = 0x20
 const WHOLE = /^-?\d+$/
 const NOT_ZERO = /^-?[0.]*[1-9]/
 
+/** So many significant digits are told apart by every number (ECMA-262, 6.1.6.1: IEEE 754 binary64). */
+const TOLD_APART = 15
+
+const digitsOf = (number: string): string =>
+  number.replace(/e.*$/i, "").replaceAll(/[-.]/g, "").replace(/^0+/, "").replace(/0+$/, "")
+
+const isReadAsWritten = (text: string, read: number): boolean => {
+  const digits = digitsOf(text)
+  return digits.length <= TOLD_APART || digits === digitsOf(String(read))
+}
+
 /** What is wrong with a number: that it is read as another one. */
 const numberExpected = (text: string): string | undefined => {
   const read = Number(text)
   if (!Number.isFinite(read)) return "a number within ±1.8e308"
   if (read === 0) return NOT_ZERO.test(text) ? "0, or a number that is not read as 0" : undefined
-  const isAsWritten = Number.isSafeInteger(read) || String(read) === text || !WHOLE.test(text)
+  if (!WHOLE.test(text))
+    return isReadAsWritten(text, read) ? undefined : "a number that is read as it is written, or text"
+  const isAsWritten = Number.isSafeInteger(read) || String(read) === text
   return isAsWritten || BigInt(text) === BigInt(read)
     ? undefined
     : "a whole number that is read as it is written, or text"

@@ -75,6 +75,11 @@ describe("the reader of JSON refuses what two readers may read differently", () 
       "9007199254740993",
       "1:1: found 9007199254740993, expected a whole number that is read as it is written, or text",
     ],
+    [
+      "a decimal that is read as another",
+      "0.94999999999999999",
+      "1:1: found 0.94999999999999999, expected a number that is read as it is written, or text",
+    ],
   ])("%s", (_name, text, message) => {
     expect(faultOf(text).message).toBe(message)
   })

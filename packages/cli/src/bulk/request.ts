@@ -168,7 +168,8 @@ const refuseAlone = (flags: BulkFlags, { file }: Beside): Effect.Effect<void, Ca
   }
   const alone = Object.entries(named).find(([, value]) => value !== undefined)?.[0]
   const at = alone ?? (flags.progress ? "--progress" : undefined)
-  if (at !== undefined) return refused(at, "no --out", "--out RESULTS.csv or --out RESULTS.ndjson")
+  if (at !== undefined)
+    return refused(at, "no --out", "--out RESULTS.csv, --out RESULTS.ndjson or --out RESULTS.parquet")
   const form = tableNamed(file)
   return form === undefined
     ? Effect.void

@@ -61,7 +61,7 @@ const sizeOf = (fd: number): number | undefined => {
 
 const sourceOf = (file: string, fd: number): CaseSource => {
   const size = sizeOf(fd)
-  if (file.endsWith(".ndjson")) return { kind: "many", file, lines: linesOf(fd), size }
+  if (file.toLowerCase().endsWith(".ndjson")) return { kind: "many", file, lines: linesOf(fd), size }
   return size !== undefined && size > CASE_BOUNDS.bytes
     ? { kind: "one", file, line: 1, text: undefined, bytes: size }
     : { kind: "one", file, line: 1, ...joined(linesOf(fd)) }

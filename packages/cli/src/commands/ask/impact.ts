@@ -13,7 +13,9 @@ export const impact = Command.make(
   "impact",
   {
     file: Argument.String("orders").pipe(
-      Argument.withDescription("Orders in .ndjson, .csv or .json, or - for standard input with --in"),
+      Argument.withDescription(
+        "Orders in .ndjson, .csv, .parquet or .json, or - for standard input with --in",
+      ),
     ),
     ...impactFlags,
     as: asFlag,
