@@ -3,7 +3,6 @@ import { dirname, resolve } from "node:path"
 import { Effect, type Scope } from "effect"
 import { draftBeside, syncFolder } from "./draft.ts"
 import { FileUnwritable, FolderTaken, writeFault } from "./file-error.ts"
-import { codeOf } from "./thrown.ts"
 
 /** A folder that is filled beside its name, and gets the name whole or never. */
 export interface FolderAside {
@@ -44,7 +43,8 @@ export const folderAside = (
         syncFolder(draft)
         const isThere = refuseTaken(folder, place, replaceable)
         if (isThere) replace(draft, place)
-        else putNew(draft, place, folder)
+        // Over nothing, or an empty folder: what somebody puts there at this instant stays, and this fails.
+        else renameSync(draft, place)
         syncFolder(dirname(place))
       }),
     }),
@@ -65,16 +65,6 @@ const refuseTaken = (folder: string, place: string, replaceable: ReadonlySet<str
   const holds = names.find((name) => !replaceable.has(name))
   if (holds !== undefined) throw new FolderTaken({ folder, holds })
   return names.length > 0
-}
-
-/** Over nothing, or an empty folder, also where somebody put something there meanwhile. */
-const putNew = (draft: string, place: string, folder: string): void => {
-  try {
-    renameSync(draft, place)
-  } catch (error) {
-    if (codeOf(error) !== "ENOTEMPTY" && codeOf(error) !== "EEXIST") throw error
-    throw new FolderTaken({ folder, holds: readdirSync(place)[0] ?? "something" })
-  }
 }
 
 const replace = (draft: string, place: string): void => {
