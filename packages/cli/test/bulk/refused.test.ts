@@ -57,11 +57,11 @@ describe("a call that cannot be answered to a file says what to do", () => {
     ],
     [
       ["o.ndjson", "--rows", "verdicts"],
-      "--rows: found no --out, expected --out RESULTS.csv or --out RESULTS.ndjson",
+      "--rows: found no --out, expected --out RESULTS.csv, --out RESULTS.ndjson or --out RESULTS.parquet",
     ],
     [
       ["o.ndjson", "--progress"],
-      "--progress: found no --out, expected --out RESULTS.csv or --out RESULTS.ndjson",
+      "--progress: found no --out, expected --out RESULTS.csv, --out RESULTS.ndjson or --out RESULTS.parquet",
     ],
     [
       ["o.csv"],
