@@ -6,7 +6,7 @@ import type { Atom, Condition, Saving } from "../language/condition.ts"
 import type { FactPath, ListPath } from "../language/platform.ts"
 import { factsAsked, matchAtom, matchCondition, matchSaving } from "../language/walk.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
-import { boundOf, instantOf, milliseconds, Predicates } from "../case/predicates.ts"
+import { boundOf, instantOf, milliseconds, type Predicates } from "../case/predicates.ts"
 import { NO, not, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import type { Layout, Slot } from "./layout.ts"
 import type { Missing } from "./missing.ts"
@@ -45,10 +45,16 @@ export class Conditions {
   readonly #conditions = new Map<Condition, Asked>()
 
   /** `conditions`: is a condition that a source names and does not give presumed to be fulfilled? */
-  constructor(layout: Layout, declared: DeclaredFacts, zone: Zone, conditions: boolean) {
+  constructor(
+    layout: Layout,
+    declared: DeclaredFacts,
+    predicates: Predicates,
+    zone: Zone,
+    conditions: boolean,
+  ) {
     this.#layout = layout
     this.#declared = declared
-    this.#predicates = new Predicates(declared, zone, conditions)
+    this.#predicates = predicates
     this.#zone = zone
     this.#unstated = conditions ? YES : UNKNOWN
   }

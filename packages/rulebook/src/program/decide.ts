@@ -1,5 +1,5 @@
 // A program that decides cases: the same verdicts and outcome as an audit, without an explanation.
-import { ANYWHERE, countUpTo, exactly, type Interval } from "../values/interval.ts"
+import { ANYWHERE, countUpTo, type Interval } from "../values/interval.ts"
 import type { Kleene } from "../values/kleene.ts"
 import { memo } from "../values/memo.ts"
 import type { Zone } from "../values/zone.ts"
@@ -10,7 +10,7 @@ import { nodesOf } from "../language/walk.ts"
 import type { DeclaredFacts } from "../case/facts.ts"
 import { Predicates } from "../case/predicates.ts"
 import { workCalendars } from "../audit/calendars.ts"
-import { appliesAmong, displacersAbove, displacersAmong, type Displacers } from "../audit/displace.ts"
+import { appliesAmong, displacersAbove, type Displacers } from "../audit/displace.ts"
 import { Resolution, type Done } from "../audit/effects.ts"
 import { Counting } from "../audit/falling.ts"
 import { itemsMatched } from "../audit/items.ts"
@@ -20,11 +20,12 @@ import { settlementOf, type Contribution, type OutcomeTerms, type Settlement } f
 import { promisedDeadlines } from "../audit/promises.ts"
 import { factsAskedBy, type VersionToMatch } from "../audit/versions-to-match.ts"
 import { Conditions, type Asked } from "./conditions.ts"
+import { displacersIn } from "./displacers.ts"
 import { PreparedEffects, type Prepared } from "./effects.ts"
 import { combinationOf, overInterval } from "./in-force.ts"
 import { kleeneOf, NO, UNKNOWN, valueOf, YES, type Value } from "./kleene.ts"
 import { Layout } from "./layout.ts"
-import { groupsIn, type InForceTable, type Lowered, type LoweredVersion } from "./lower.ts"
+import { groupsIn, statusesWith, type InForceTable, type Lowered, type LoweredVersion } from "./lower.ts"
 import { Missing } from "./missing.ts"
 import { ASK, Routes, type Touched } from "./routes.ts"
 import { Row } from "./row.ts"
@@ -124,13 +125,8 @@ export class Decider {
     this.#declared = declared
     this.#zone = zone
     this.#predicates = new Predicates(declared, zone, conditions)
-    this.#conditions = new Conditions(this.layout, declared, zone, conditions)
-    this.#displacers = displacersAmong(
-      versions.map(({ provision, disapplies, unread }) => ({
-        timeline: { needs: unread ? 1 : undefined },
-        version: { provision, rule: { disapplies }, event: { rule: {} } },
-      })),
-    )
+    this.#conditions = new Conditions(this.layout, declared, this.#predicates, zone, conditions)
+    this.#displacers = displacersIn(versions)
     const own = versions.map(
       (version) => about === undefined || about.some((group) => groupsIn(version).has(group)),
     )
@@ -349,7 +345,7 @@ export class Decider {
     const isPlain = dated.length === savings.length && dated.every(({ against }) => against.length === 1)
     // Of more than two some may not be asked.
     if (savings.length > 0 && (!isPlain || savings.length > 2)) return undefined
-    const least = savings.length === 0 || toMatch === undefined ? most : leastOf(toMatch)
+    const least = savings.length === 0 || toMatch === undefined ? most : statusesWith("against", toMatch)
     const asked = savings.map(({ saving, against }) => this.#conditions.saving(saving, against))
     const [first, ...others] = decidedBy
     // As most are: one instant decides, and it is asked only where it leaves something open.
@@ -357,14 +353,14 @@ export class Decider {
       return (row, missing) => {
         const when = this.#when(first, row)
         if (when.lo === when.hi || Number.isNaN(when.lo)) return
-        if (someOver(least, bounds, when, NO) || someOver(most, bounds, when, YES))
+        if (someOver(bounds, when, (segment) => least[segment] === NO || most[segment] === YES))
           missing.addUnsettled(first, row)
       }
     const inForce = this.#tabled(decidedBy, table)
     const one = decidedBy.length === 1 ? undefined : decidedBy.map((path) => this.#tabled([path], table))
     const absent = new Missing(this.layout)
     const turnsOnSaving = (when: Interval): boolean =>
-      asked.length > 0 && differsOver(most, least, bounds, when)
+      asked.length > 0 && someOver(bounds, when, (segment) => most[segment] !== least[segment])
     return (row, missing) => {
       const whens = decidedBy
         .map((path, i) => ({
@@ -379,7 +375,7 @@ export class Decider {
       const canSettle = (when: Interval, as: Value): boolean => {
         if (when.lo === when.hi) return areSavingsOpen && turnsOnSaving(when)
         // With the savings for it, or even against it.
-        return someOver(as === YES ? most : least, bounds, when, as)
+        return someOver(bounds, when, (segment) => (as === YES ? most : least)[segment] === as)
       }
       // One instant inside puts it in force; out of force it is only if none is left that may be inside.
       const canBeOut = whens.every((when) => canSettle(when, NO))
@@ -411,17 +407,11 @@ export class Decider {
     ready.when?.missing(row, missing)
     if (this.#own(i) === NO) return
     for (const j of this.#displacers.get(i) ?? [])
-      if (this.#isAskedOrBeside(j) && this.#applies[j] !== NO) this.#addMissing(j, row, missing, [...seen, i])
+      if (this.#applies[j] !== NO) this.#addMissing(j, row, missing, [...seen, i])
   }
 
   #own(i: number): Value {
     return this.#inForce[i]! & this.#matches[i]!
-  }
-
-  /** Only what can concern the case was matched. */
-  #isAskedOrBeside(i: number): boolean {
-    const { versions, count } = this.#touched
-    return versions.subarray(0, count).includes(i)
   }
 
   #match(row: Row): void {
@@ -473,9 +463,7 @@ export class Decider {
   }
 
   #unmoved(row: Row): Resolution {
-    let known = this.#resolutions.get(row)
-    if (known === undefined) this.#resolutions.set(row, (known = this.#resolution(row, NO_MOVES)))
-    return known
+    return memo(this.#resolutions, row, () => this.#resolution(row, NO_MOVES))
   }
 
   #resolution(row: Row, moved: Moves): Resolution {
@@ -509,34 +497,13 @@ const isMoved = (of: Effect, moved: Moves): boolean => {
   return extensions.some(({ kind }) => kind === of.deadline)
 }
 
-/** Is it so in one of the segments? */
+/** Is it so in one of the segments that an interval reaches into? */
 const someOver = (
-  status: readonly Value[],
   bounds: readonly number[],
   { lo, hi }: Interval,
-  wanted: Value,
+  is: (segment: number) => boolean,
 ): boolean => {
   const last = countUpTo(bounds, hi)
-  for (let segment = countUpTo(bounds, lo); segment <= last; segment++)
-    if (status[segment] === wanted) return true
+  for (let segment = countUpTo(bounds, lo); segment <= last; segment++) if (is(segment)) return true
   return false
 }
-
-const differsOver = (
-  a: readonly Value[],
-  b: readonly Value[],
-  bounds: readonly number[],
-  { lo, hi }: Interval,
-): boolean => {
-  const last = countUpTo(bounds, hi)
-  for (let segment = countUpTo(bounds, lo); segment <= last; segment++)
-    if (a[segment] !== b[segment]) return true
-  return false
-}
-
-/** The statuses where the savings leave it the fewest cases. */
-const leastOf = ({ timeline, version }: VersionToMatch): readonly Value[] =>
-  [-Infinity, ...timeline.bounds].map((t) => {
-    if (timeline.canSettle(version, exactly(t), "yes", "against")) return YES
-    return timeline.canSettle(version, exactly(t), "no", "for") ? NO : UNKNOWN
-  })

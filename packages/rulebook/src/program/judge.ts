@@ -10,13 +10,14 @@ import { declaredFacts } from "../case/declared-facts.ts"
 import { Facts, type DeclaredFacts } from "../case/facts.ts"
 import { instantInterval, Predicates, type Trace } from "../case/predicates.ts"
 import { workCalendars } from "../audit/calendars.ts"
-import { appliesAmong, displacersAmong, type Displacers } from "../audit/displace.ts"
+import { appliesAmong, type Displacers } from "../audit/displace.ts"
 import { Resolution } from "../audit/effects.ts"
 import { Counting } from "../audit/falling.ts"
 import { itemsMatched } from "../audit/items.ts"
 import { movesOf } from "../audit/moving.ts"
 import { settlementOf, told } from "../audit/outcome.ts"
 import { promisedDeadlines, type PromisedDeadline } from "../audit/promises.ts"
+import { displacersIn } from "./displacers.ts"
 import { combinationOf, overInterval } from "./in-force.ts"
 import { kleeneOf, valueOf } from "./kleene.ts"
 import type { InForceTable, LoweredProgram, LoweredVersion } from "./lower.ts"
@@ -66,12 +67,7 @@ export class Judge {
     this.#predicates = new Predicates(this.#declared, zone, presumes.includes("conditions"))
     this.#calendars = workCalendars(platform)
     this.#promised = promisedDeadlines(platform)
-    this.#displacers = displacersAmong(
-      versions.map((rule) => ({
-        timeline: { needs: rule.unread ? 1 : undefined },
-        version: { provision: rule.provision, rule, event: { rule } },
-      })),
-    )
+    this.#displacers = displacersIn(versions)
   }
 
   /** `about`: the groups of facts that it is asked about; without them about all. Throws `CaseError`. */

@@ -79,6 +79,18 @@ const placeIn = (
   return savings.findIndex((one) => sameSaving(one, { saving, against: date }))
 }
 
+/** The statuses in each segment where the savings leave it the most cases, or the fewest (`against`). */
+export const statusesWith = (
+  savings: "for" | "against",
+  { timeline, version }: Pick<VersionToMatch, "timeline" | "version">,
+): readonly Value[] => {
+  const others = savings === "for" ? "against" : "for"
+  return [-Infinity, ...timeline.bounds].map((t) => {
+    if (timeline.canSettle(version, exactly(t), "yes", savings)) return YES
+    return timeline.canSettle(version, exactly(t), "no", others) ? NO : UNKNOWN
+  })
+}
+
 const tableOf = (timeline: Timeline, version: Version): InForceTable | undefined => {
   const { bounds, datedSavings } = timeline
   const savings: AskedSaving[] = []
@@ -98,13 +110,7 @@ const tableOf = (timeline: Timeline, version: Version): InForceTable | undefined
       valueOf(timeline.statusOver(version, exactly(t), savings.length === 0 ? undefined : isSaved)),
     )
   })
-  const most =
-    savings.length === 0
-      ? status[0]!
-      : instants.map((t) => {
-          if (timeline.canSettle(version, exactly(t), "yes", "for")) return YES
-          return timeline.canSettle(version, exactly(t), "no", "against") ? NO : UNKNOWN
-        })
+  const most = savings.length === 0 ? status[0]! : statusesWith("for", { timeline, version })
   return { bounds, savings, status, most }
 }
 
