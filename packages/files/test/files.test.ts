@@ -13,23 +13,14 @@ import {
 } from "node:fs"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Exit } from "effect"
-import { temporaryFolder } from "../../event-store/test/folder.ts"
 import { createFile, replaceFile } from "../src/files.ts"
 import { isDiskFull } from "../src/full.ts"
 import { exclusive } from "../src/lock.ts"
 import { canFill, onFullDisk } from "./full-disk.ts"
+import { messageOf, newFolders } from "./in-folders.ts"
 
-const inFolder = temporaryFolder()
-let folders = 0
-const folder = (): string => {
-  const made = inFolder(`files-${folders++}`)
-  mkdirSync(made)
-  return made
-}
+const folder = newFolders("files")
 const modeOf = (file: string): number => statSync(file).mode & 0o777
-const messageOf = (effect: Effect.Effect<unknown, Error>) =>
-  Effect.map(Effect.flip(effect), ({ message }) => message.replaceAll(/\/\S*\//g, ""))
-
 describe("a file that is replaced", () => {
   it.effect("keeps its mode, and its owner and group where that is allowed", () =>
     Effect.gen(function* () {

@@ -1,16 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { temporaryFolder } from "../../event-store/test/folder.ts"
 import { folderAside } from "../src/folder.ts"
+import { messageOf as refusalOf, newFolders } from "./in-folders.ts"
 
-const inFolder = temporaryFolder()
-let folders = 0
-const base = (): string => {
-  const made = inFolder(`folder-${folders++}`)
-  mkdirSync(made)
-  return made
-}
+const base = newFolders("folder")
 
 const OURS = new Set(["a.csv"])
 
@@ -24,9 +18,6 @@ const made = (folder: string, replaceable?: ReadonlySet<string>, beforePut = () 
       yield* aside.put
     }),
   )
-
-const refusalOf = (effect: Effect.Effect<unknown, Error>) =>
-  Effect.map(Effect.flip(effect), ({ message }) => message.replaceAll(/\/\S*\//g, ""))
 
 const filled = (folder: string, name: string): string => {
   mkdirSync(folder)

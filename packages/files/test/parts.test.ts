@@ -13,17 +13,11 @@ import {
 } from "node:fs"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { temporaryFolder } from "../../event-store/test/folder.ts"
 import { fileInParts } from "../src/parts.ts"
 import { canFill, onFullDisk } from "./full-disk.ts"
+import { messageOf as refusalOf, newFolders } from "./in-folders.ts"
 
-const inFolder = temporaryFolder()
-let folders = 0
-const folder = (): string => {
-  const made = inFolder(`parts-${folders++}`)
-  mkdirSync(made)
-  return made
-}
+const folder = newFolders("parts")
 
 /** Writes the parts and names the file; answers the digest. */
 const written = (file: string, parts: readonly string[], isForced = false, beforePut = () => {}) =>
@@ -37,9 +31,6 @@ const written = (file: string, parts: readonly string[], isForced = false, befor
       return digest
     }),
   )
-
-const refusalOf = (effect: Effect.Effect<unknown, Error>) =>
-  Effect.map(Effect.flip(effect), ({ message }) => message.replaceAll(/\/\S*\//g, ""))
 
 describe("a file written in parts", () => {
   it.effect("has its name and all that was written, and answers the digest of it", () =>
