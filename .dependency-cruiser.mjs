@@ -54,6 +54,11 @@ const mayUse = {
     node: "",
   },
   "data-package": { rooms: ["log", "receipt", "rulebook", "tlog"] },
+  // Of the data package only types: which package's code it is, the build says.
+  viewer: {
+    rooms: ["data-package", "rulebook"],
+    npm: ["@preact/signals", "minisearch", "preact", "preact-render-to-string"],
+  },
 }
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */

@@ -1,0 +1,96 @@
+// Makes the page over one data package: its code, and the first view drawn into the HTML.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath, pathToFileURL } from "node:url"
+import { build, type InlineConfig, type Plugin } from "vite"
+import type { FirstView } from "../src/prerender.tsx"
+import type { Book } from "../src/package/entries.ts"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+
+/** A data package that is there: its folder and what it says of itself. */
+export interface DataPackage {
+  readonly folder: string
+  readonly entries: { readonly [entry: string]: string }
+}
+
+/** The package in a folder, refused where it is none. */
+export const packageIn = (folder: string): DataPackage => {
+  const file = join(folder, "package.json")
+  if (!existsSync(file))
+    throw new Error(`${file}: found nothing, expected the package.json of a data package`)
+  const { exports = {} } = JSON.parse(readFileSync(file, "utf8"))
+  const entries = Object.fromEntries(
+    Object.entries<{ import?: { default?: string } }>(exports).flatMap(([name, { import: own }]) =>
+      own?.default === undefined ? [] : [[name === "." ? "index" : name.slice(2), join(folder, own.default)]],
+    ),
+  )
+  if (entries["runs"] === undefined || !existsSync(entries["runs"]))
+    throw new Error(
+      `${folder}: found no entry ./runs, expected a data package of policy-ledger that is built`,
+    )
+  return { folder, entries }
+}
+
+/** The package's own entries stand for those that the page asks for. */
+const dataPackage = ({ entries }: DataPackage): Plugin => ({
+  name: "data-package",
+  enforce: "pre",
+  resolveId: (id) => {
+    if (!id.startsWith("#package/")) return null
+    return entries[id.slice("#package/".length)] ?? null
+  },
+})
+
+const config = (data: DataPackage, outDir: string): InlineConfig => ({
+  root,
+  configFile: false,
+  base: "./",
+  logLevel: "warn",
+  plugins: [dataPackage(data)],
+  resolve: { conditions: ["@policy-ledger/source", "module", "browser", "production"] },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: "es2023",
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 4000,
+  },
+})
+
+const drawFirstView = async (data: DataPackage): Promise<FirstView> => {
+  const folder = mkdtempSync(join(root, "node_modules/.first-view-"))
+  try {
+    const plain = config(data, folder)
+    await build({
+      ...plain,
+      ssr: { noExternal: true, resolve: { conditions: ["@policy-ledger/source", "module", "production"] } },
+      build: {
+        ...plain.build,
+        ssr: "src/prerender.tsx",
+        rollupOptions: { output: { entryFileNames: "prerender.mjs" } },
+      },
+    })
+    const book: Book = await import(pathToFileURL(data.entries["index"] ?? "").href)
+    const { firstView } = await import(pathToFileURL(join(folder, "prerender.mjs")).href)
+    const { languages = ["zh"] } = book.platform()
+    return firstView(book, languages.includes("zh") ? "zh" : "en")
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Makes the page over a data package into a folder, which is emptied. */
+export const makePage = async (data: DataPackage, outDir: string): Promise<void> => {
+  await build(config(data, outDir))
+  const { html, title, lang } = await drawFirstView(data)
+  const file = join(outDir, "index.html")
+  const page = readFileSync(file, "utf8")
+    .replaceAll("%LANG%", lang === "zh" ? "zh-CN" : "en")
+    .replace(`data-lang="zh-CN"`, `data-lang="${lang}"`)
+    .replace("%TITLE%", () => title)
+    .replace("<!--first view-->", () => html)
+  writeFileSync(file, page)
+}

@@ -1,0 +1,170 @@
+// One day: what is in force, what nobody can say, what still governs some, what changed, and what is to come.
+import { book } from "../package/entries.ts"
+import { linkTo, place } from "../place/stand.ts"
+import { clockOf, startOf } from "../place/zone.ts"
+import { plus } from "../place/days.ts"
+import { dateWords } from "../words/dates.ts"
+import { lang, told, words } from "../words/words.ts"
+import { asOf, day, platform, rules, years } from "./asking.ts"
+import { Comparison } from "./comparison.tsx"
+import { Coverage } from "./coverage.tsx"
+import { Asked } from "./asked.tsx"
+import { keyOf, RuleSection } from "./rule-list.tsx"
+import { settling } from "./settling.ts"
+import type { State } from "./rules.ts"
+
+const Counts = () => {
+  const { inForce = [], unknown = [], kept = [] } = rules.value ?? {}
+  const counts = [
+    ["in-force", inForce.length, words.value.inForce],
+    ["unknown", unknown.length, words.value.unknown],
+    ["kept", kept.length, words.value.kept],
+  ] as const
+  return (
+    <p class="counts" role="status">
+      {counts.map(([id, count, name]) => (
+        <a
+          key={id}
+          class={id}
+          href={`#${id}-rules`}
+          onClick={(event) => {
+            event.preventDefault()
+            document.getElementById(`${id}-rules`)?.scrollIntoView()
+          }}
+        >
+          <b>{count}</b> {name}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+const Settled = ({ provision }: { readonly provision: string }) => {
+  const found = settling.value?.get(provision)
+  if (found === undefined) return null
+  const { presumptionNames: names, settledYes, settledNo, settledAll, nothingSettles, list } = words.value
+  const said = [
+    ...found.alone.map(({ presume, isInForce }) => (isInForce ? settledYes : settledNo)(names[presume])),
+    ...(found.alone.length === 0 && found.together.length > 1
+      ? [settledAll(list(found.together.map((one) => names[one])))]
+      : []),
+  ]
+  return (
+    <span class="settled">
+      {said.length === 0 ? nothingSettles : `${words.value.settledBy}: ${said.join("; ")}`}
+    </span>
+  )
+}
+
+interface Change {
+  readonly at: number
+  readonly provision: string
+  readonly instrument: string
+  readonly title: string
+  readonly became: State | "none"
+}
+
+/** What begins and ends within the day, read off the runs. */
+const changesOn = (from: number, until: number): readonly Change[] =>
+  (years.value?.lanes ?? []).flatMap(({ provision, instrument, stretches }) =>
+    [...new Set(stretches.flatMap((one) => [one.from, one.until]))]
+      .filter((at) => from <= at && at < until)
+      .map((at): Change => {
+        const [now, before] = [
+          stretches.findLast((one) => one.from <= at && at < one.until),
+          stretches.find((one) => one.until === at),
+        ]
+        return {
+          at,
+          provision,
+          instrument,
+          title: told((now ?? before)!.rule.title),
+          became: now?.state ?? "none",
+        }
+      }),
+  )
+
+const Changes = () => {
+  const zone = platform.value
+  if (zone === undefined || years.value === undefined) return null
+  const changes = changesOn(startOf(day.value, zone), startOf(plus(day.value, 1), zone))
+  return (
+    <section class="changes" aria-labelledby="changes-title">
+      <h2 id="changes-title">{words.value.changed}</h2>
+      {changes.length === 0 ? <p class="none">{words.value.noChanges}</p> : null}
+      <ul>
+        {changes.map(({ at, provision, instrument, title, became }) => (
+          <li key={`${provision} ${at}`}>
+            <time>{clockOf(at, zone)}</time>{" "}
+            <a href={linkTo({ view: "instrument", id: instrument, provision })}>{title}</a>{" "}
+            <span class={`is ${became}`}>{words.value.became[became]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Upcoming = () => {
+  const answer = book.value?.upcoming({ on: day.value, ...asOf(place.value) })
+  if (answer === undefined) return null
+  const lists = [
+    [words.value.upcoming, answer.upcoming],
+    [words.value.upcomingUnknown, answer.unknown],
+  ] as const
+  return (
+    <section class="upcoming" aria-label={words.value.upcoming}>
+      {lists.map(([title, list], i) =>
+        i > 0 && list.length === 0 ? null : (
+          <div key={title}>
+            <h2>{title}</h2>
+            {list.length === 0 ? <p class="none">{words.value.noUpcoming}</p> : null}
+            <ul>
+              {list.map((one) => (
+                <li key={`${one.type} ${keyOf({ ...one, ends: null })}`}>
+                  <time>{dateWords(one.from, lang.value)}</time>{" "}
+                  <a href={linkTo({ view: "instrument", id: one.instrument, provision: one.provision })}>
+                    {told(one.title)}
+                  </a>{" "}
+                  {words.value.comes[one.type]}
+                  {one.expected ? ` (${words.value.expected})` : ""}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ),
+      )}
+    </section>
+  )
+}
+
+export const DayView = () => {
+  if (rules.value === undefined) return <p class="loading">{words.value.loading}</p>
+  const { inForce, unknown, kept } = rules.value
+  return (
+    <>
+      <Counts />
+      <Coverage />
+      <Asked />
+      <Comparison />
+      <div class="beside">
+        <Changes />
+        <Upcoming />
+      </div>
+      <RuleSection
+        id="in-force-rules"
+        title={words.value.inForce}
+        note={words.value.inForceNote}
+        rules={inForce}
+      />
+      <RuleSection id="kept-rules" title={words.value.kept} note={words.value.keptNote} rules={kept} />
+      <RuleSection
+        id="unknown-rules"
+        title={words.value.unknown}
+        note={words.value.unknownNote}
+        rules={unknown}
+        beside={({ provision }) => <Settled provision={provision} />}
+      />
+    </>
+  )
+}

@@ -1,0 +1,134 @@
+// Rules as they are listed: by what they are, each with since when and on whose word.
+import { useSignal } from "@preact/signals"
+import type { InstrumentDeclaration, RuleInForce, UnknownRule } from "@policy-ledger/rulebook"
+import type { ComponentChildren } from "preact"
+import { linkTo } from "../place/stand.ts"
+import { dateWords } from "../words/dates.ts"
+import { lang, told, words } from "../words/words.ts"
+import { platform } from "./asking.ts"
+import { announcementOf, isToldLater } from "./announced.ts"
+import { readable } from "./readable.ts"
+
+type AnyRule = RuleInForce | UnknownRule
+
+/** What tells two entries of one answer apart. */
+export const keyOf = ({ provision, announcement, from, ends }: AnyRule): string =>
+  [provision, announcement, from, ends].join(" ")
+
+interface Group {
+  readonly instrument: InstrumentDeclaration
+  readonly rules: readonly AnyRule[]
+}
+
+const KINDS = ["document", "service", "relief"] as const
+
+/** The rules by kind and instrument, in the order in which the platform names those. */
+const grouped = (
+  rules: readonly AnyRule[],
+): readonly (readonly [(typeof KINDS)[number], readonly Group[]])[] => {
+  const byInstrument = Map.groupBy(rules, ({ instrument }) => instrument)
+  const groups = (platform.value?.instruments ?? []).flatMap((instrument): readonly Group[] => {
+    const own = byInstrument.get(instrument.id)
+    return own === undefined ? [] : [{ instrument, rules: own }]
+  })
+  return KINDS.map(
+    (kind) => [kind, groups.filter(({ instrument }) => instrument.kind === kind)] as const,
+  ).filter(([, own]) => own.length > 0)
+}
+
+const sinceWords = (from: string): string => {
+  const { since, sinceUnrecorded, sinceUnstated } = words.value
+  if (from === "before") return sinceUnrecorded
+  return from === "unstated" ? sinceUnstated : since(dateWords(from, lang.value))
+}
+
+const Source = ({ rule }: { readonly rule: AnyRule }) => {
+  if (rule.announcement === null) return <span class="by">{words.value.unheld}</span>
+  const announcement = announcementOf(rule.announcement)
+  const title = announcement === undefined ? rule.announcement : told(announcement.title)
+  return (
+    <span class="by">
+      {isToldLater(rule.announcement) ? words.value.byLater : words.value.by}{" "}
+      <a href={linkTo({ view: "proof", id: rule.announcement })} title={rule.announcement}>
+        {title}
+      </a>
+    </span>
+  )
+}
+
+const Rule = ({ rule, children }: { readonly rule: AnyRule; readonly children?: ComponentChildren }) => (
+  <li>
+    <a class="rule" href={linkTo({ view: "instrument", id: rule.instrument, provision: rule.provision })}>
+      {told(rule.title)}
+    </a>
+    <span class="since">
+      {sinceWords(rule.from)}
+      {rule.ends === null || rule.ends === "unstated"
+        ? ""
+        : ` · ${words.value.until(dateWords(rule.ends, lang.value))}`}
+    </span>
+    <Source rule={rule} />
+    {"why" in rule ? <span class="why">{rule.why.map((one) => readable(told(one))).join(" · ")}</span> : null}
+    {rule.presumed === undefined ? null : (
+      <span class="presumed">
+        {words.value.presumedHere(
+          words.value.list(rule.presumed.map((one) => words.value.presumptionNames[one])),
+        )}
+      </span>
+    )}
+    {children}
+  </li>
+)
+
+/** How many rules of a section are drawn before the reader asks for more: a step of the slider draws them anew. */
+const FIRST = 150
+
+interface SectionProps {
+  readonly id: string
+  readonly title: string
+  readonly note: string
+  readonly rules: readonly AnyRule[]
+  readonly beside?: (rule: AnyRule) => ComponentChildren
+}
+
+export const RuleSection = ({ id, title, note, rules, beside }: SectionProps) => {
+  const shown = useSignal(FIRST)
+  const more = rules.length - shown.value
+  return (
+    <section id={id} class={`rules ${id}`} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>
+        {title} <b class="count">{rules.length}</b>
+        <small>{note}</small>
+      </h2>
+      {rules.length === 0 ? <p class="none">{words.value.none}</p> : null}
+      {grouped(rules.slice(0, shown.value)).map(([kind, groups]) => (
+        <div key={kind} class="kind">
+          <h3>{words.value.kinds[kind]}</h3>
+          <div class="cards">
+            {groups.map(({ instrument, rules: own }) => (
+              <article key={instrument.id}>
+                <h4>
+                  <a href={linkTo({ view: "instrument", id: instrument.id, provision: null })}>
+                    {told(instrument.title)}
+                  </a>
+                </h4>
+                <ul>
+                  {own.map((rule) => (
+                    <Rule key={keyOf(rule)} rule={rule}>
+                      {beside?.(rule)}
+                    </Rule>
+                  ))}
+                </ul>
+              </article>
+            ))}
+          </div>
+        </div>
+      ))}
+      {more > 0 ? (
+        <button type="button" onClick={() => (shown.value += FIRST)}>
+          {words.value.more(more)}
+        </button>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,63 @@
+// Which presumption would settle what is unknown on the day shown: asked of the package, one question a presumption.
+import { effect, signal } from "@preact/signals"
+import type { Presumption } from "@policy-ledger/rulebook"
+import { book } from "../package/entries.ts"
+import { PRESUMPTIONS } from "../place/place.ts"
+import { place } from "../place/stand.ts"
+import { asOf, dayOn, whenIdle } from "./asking.ts"
+
+/** By provision. `together`: only these presumed at once bring it into force. */
+export interface Settling {
+  readonly alone: readonly { readonly presume: Presumption; readonly isInForce: boolean }[]
+  readonly together: readonly Presumption[]
+}
+
+/** undefined: not asked yet. */
+export const settling = signal<ReadonlyMap<string, Settling> | undefined>(undefined)
+
+const ask = (on: string, view: Parameters<typeof asOf>[0]): ReadonlyMap<string, Settling> => {
+  const { inForce } = book.value!
+  const presumed = (presume: readonly Presumption[]) => {
+    const answer = inForce({
+      on,
+      ...asOf({
+        ...view,
+        presume: PRESUMPTIONS.filter((one) => view.presume.includes(one) || presume.includes(one)),
+      }),
+    })
+    return {
+      yes: new Map(answer.inForce.map((rule) => [rule.provision, rule])),
+      unknown: new Set(answer.unknown.map(({ provision }) => provision)),
+    }
+  }
+  const open = inForce({ on, ...asOf(view) }).unknown
+  const left = PRESUMPTIONS.filter((one) => !view.presume.includes(one))
+  const each = left.map((presume) => ({ presume, ...presumed([presume]) }))
+  const all = presumed(left)
+  return new Map(
+    open.map(({ provision }) => [
+      provision,
+      {
+        alone: each.flatMap(({ presume, yes, unknown }) =>
+          unknown.has(provision) ? [] : [{ presume, isInForce: yes.has(provision) }],
+        ),
+        together: all.yes.get(provision)?.presumed ?? [],
+      },
+    ]),
+  )
+}
+
+const REST_MS = 400
+
+/** Asks whenever a day has been shown for a while. */
+export const settleAtRest = (): void => {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  effect(() => {
+    const { on, announcedBy, presume, view } = place.value
+    settling.value = undefined
+    clearTimeout(waiting)
+    if (book.value === undefined || view !== "day") return
+    const day = dayOn({ on })
+    waiting = setTimeout(() => whenIdle(() => (settling.value = ask(day, { announcedBy, presume }))), REST_MS)
+  })
+}

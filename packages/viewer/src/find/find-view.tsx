@@ -1,0 +1,2 @@
+const FindView = () => <p>find</p>
+export default FindView

@@ -1,0 +1,2 @@
+const InstrumentView = () => <p>instrument</p>
+export default InstrumentView

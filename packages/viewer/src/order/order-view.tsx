@@ -1,0 +1,2 @@
+const OrderView = () => <p>order</p>
+export default OrderView

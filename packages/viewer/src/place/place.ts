@@ -1,0 +1,157 @@
+// Where a reader stands: all that the page's address says behind its `#`. The page has no other state to share.
+import type { Presumption } from "@policy-ledger/rulebook"
+import { isDay } from "./days.ts"
+
+export const VIEWS = ["day", "years", "instrument", "order", "proof", "find"] as const
+export type View = (typeof VIEWS)[number]
+
+export const LANGS = ["zh", "en"] as const
+export type PageLang = (typeof LANGS)[number]
+
+export const SCHEMES = ["light", "dark"] as const
+type Scheme = (typeof SCHEMES)[number]
+
+export const PRESUMPTIONS: readonly Presumption[] = ["commencement", "continuance", "unchanged", "conditions"]
+
+/** A day, as it was announced by the end of another, with what is presumed. */
+export interface Point {
+  /** null: the last day whose reports were read. */
+  readonly on: string | null
+  readonly announcedBy: string | null
+  readonly presume: readonly Presumption[]
+}
+
+export interface Place extends Point {
+  readonly view: View
+  /** null: the browser's. */
+  readonly lang: PageLang | null
+  readonly scheme: Scheme | null
+  /** What the day is held against. */
+  readonly other: Point | null
+  /** The instrument looked at, or the announcement or the event in the proof. */
+  readonly id: string | null
+  /** Which provision of the instrument. */
+  readonly provision: string | null
+  /** A case as JSON: only a link that was asked for carries it. */
+  readonly case: string | null
+  readonly query: string
+}
+
+const POINT: Point = { on: null, announcedBy: null, presume: [] }
+
+export const START: Place = {
+  ...POINT,
+  view: "day",
+  lang: null,
+  scheme: null,
+  other: null,
+  id: null,
+  provision: null,
+  case: null,
+  query: "",
+}
+
+/** A part of an address that says nothing the page can show. */
+export interface Unread {
+  readonly key: string
+  readonly found: string
+  readonly expected: string
+}
+
+export interface Read {
+  readonly place: Place
+  readonly unread: readonly Unread[]
+}
+
+type Reading = (found: string, place: Place) => Place | string
+
+const oneOf = <A extends string>(words: readonly A[], found: string): A | undefined =>
+  words.find((word) => word === found)
+
+const listed = (words: readonly string[]): string => words.join(", ")
+
+const day =
+  (put: (place: Place, day: string) => Place): Reading =>
+  (found, place) =>
+    isDay(found) ? put(place, found) : "YYYY-MM-DD"
+
+const presumed =
+  (put: (place: Place, presume: readonly Presumption[]) => Place): Reading =>
+  (found, place) => {
+    const words = found === "" ? [] : found.split(",")
+    const presume = PRESUMPTIONS.filter((one) => words.includes(one))
+    return presume.length === words.length ? put(place, presume) : listed(PRESUMPTIONS)
+  }
+
+const another = (place: Place, change: Partial<Point>): Place => ({
+  ...place,
+  other: { ...(place.other ?? POINT), ...change },
+})
+
+/** Every key that an address may have, in the order in which one is written. */
+const KEYS: { readonly [key: string]: Reading } = {
+  on: day((place, on) => ({ ...place, on })),
+  by: day((place, announcedBy) => ({ ...place, announcedBy })),
+  presume: presumed((place, presume) => ({ ...place, presume })),
+  "other-on": day((place, on) => another(place, { on })),
+  "other-by": day((place, announcedBy) => another(place, { announcedBy })),
+  "other-presume": presumed((place, presume) => another(place, { presume })),
+  id: (id, place) => ({ ...place, id }),
+  provision: (provision, place) => ({ ...place, provision }),
+  q: (query, place) => ({ ...place, query }),
+  lang: (found, place) => {
+    const lang = oneOf(LANGS, found)
+    return lang === undefined ? listed(LANGS) : { ...place, lang }
+  },
+  scheme: (found, place) => {
+    const scheme = oneOf(SCHEMES, found)
+    return scheme === undefined ? listed(SCHEMES) : { ...place, scheme }
+  },
+  case: (found, place) => ({ ...place, case: found }),
+}
+
+/** Reads what stands behind the `#`: what cannot be read is told, and the rest is shown. */
+export const readPlace = (fragment: string): Read => {
+  const [path = "", ...behind] = fragment.replace(/^#\/?/, "").split("?")
+  const named = path === "" ? START.view : oneOf(VIEWS, path)
+  let place: Place = { ...START, view: named ?? START.view }
+  const unread: Unread[] = named === undefined ? [{ key: "#", found: path, expected: listed(VIEWS) }] : []
+  const seen = new Set<string>()
+  for (const [key, found] of new URLSearchParams(behind.join("?"))) {
+    const read = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined
+    const next = read === undefined ? listed(Object.keys(KEYS)) : seen.has(key) ? "1 ×" : read(found, place)
+    seen.add(key)
+    if (typeof next === "string") unread.push({ key, found, expected: next })
+    else place = next
+  }
+  return { place, unread }
+}
+
+const told = (point: Point | null, prefix: string): readonly (readonly [string, string])[] =>
+  point === null
+    ? []
+    : [
+        ...(point.on === null ? [] : [[`${prefix}on`, point.on] as const]),
+        ...(point.announcedBy === null ? [] : [[`${prefix}by`, point.announcedBy] as const]),
+        ...(point.presume.length === 0 && (prefix === "" || point.on !== null || point.announcedBy !== null)
+          ? []
+          : [[`${prefix}presume`, point.presume.join(",")] as const]),
+      ]
+
+/** What stands behind the `#` for a place; read again it is the same place. */
+export const writePlace = (place: Place): string => {
+  const said = [
+    ...told(place, ""),
+    ...told(place.other, "other-"),
+    ...(["id", "provision"] as const).flatMap((key) => {
+      const found = place[key]
+      return found === null ? [] : [[key, found] as const]
+    }),
+    ...(place.query === "" ? [] : [["q", place.query] as const]),
+    ...(place.lang === null ? [] : [["lang", place.lang] as const]),
+    ...(place.scheme === null ? [] : [["scheme", place.scheme] as const]),
+    ...(place.case === null ? [] : [["case", place.case] as const]),
+  ]
+  const query = new URLSearchParams(said.map((one) => [...one])).toString().replaceAll("%2C", ",")
+  return `#${place.view}${query === "" ? "" : `?${query}`}`
+}

@@ -1,0 +1,2 @@
+const ProofView = () => <p>proof</p>
+export default ProofView

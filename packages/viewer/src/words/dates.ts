@@ -1,0 +1,2 @@
+// placeholder until plain-words lands
+export const dateWords = (edtf: string | null, _lang: string): string => edtf ?? "—"

@@ -1,0 +1,2 @@
+const YearsView = () => <p>years</p>
+export default YearsView

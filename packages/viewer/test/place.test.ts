@@ -1,0 +1,60 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { LANGS, PRESUMPTIONS, readPlace, SCHEMES, START, VIEWS, writePlace } from "../src/place/place.ts"
+
+const day = fc
+  .date({ min: new Date("1990-01-01"), max: new Date("2050-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+const point = fc.record({
+  on: fc.option(day),
+  announcedBy: fc.option(day),
+  presume: fc.subarray([...PRESUMPTIONS]),
+})
+const place = fc
+  .record({
+    view: fc.constantFrom(...VIEWS),
+    lang: fc.option(fc.constantFrom(...LANGS)),
+    scheme: fc.option(fc.constantFrom(...SCHEMES)),
+    other: fc.option(point),
+    id: fc.option(fc.string()),
+    provision: fc.option(fc.string()),
+    case: fc.option(fc.json()),
+    query: fc.string(),
+  })
+  .chain((rest) => point.map((own) => ({ ...own, ...rest })))
+
+describe("the page's address", () => {
+  it("says all of a place, and read again gives the same place", () => {
+    fc.assert(
+      fc.property(place, (one) => {
+        expect(readPlace(writePlace(one))).toEqual({ place: one, unread: [] })
+      }),
+    )
+  })
+
+  it("begins with the day where it says nothing", () => {
+    expect(readPlace("")).toEqual({ place: START, unread: [] })
+    expect(readPlace("#")).toEqual({ place: START, unread: [] })
+  })
+
+  it.each([
+    ["#nowhere", "#", "nowhere"],
+    ["#day?on=2023-02-30", "on", "2023-02-30"],
+    ["#day?on=08/06/2023", "on", "08/06/2023"],
+    ["#day?by=yesterday", "by", "yesterday"],
+    ["#day?presume=commencement,luck", "presume", "commencement,luck"],
+    ["#day?other-on=2023", "other-on", "2023"],
+    ["#day?lang=fr", "lang", "fr"],
+    ["#day?scheme=blue", "scheme", "blue"],
+    ["#day?anounced=2023-01-01", "anounced", "2023-01-01"],
+    ["#day?constructor=1", "constructor", "1"],
+    ["#day?on=2023-01-01&on=2023-01-02", "on", "2023-01-02"],
+  ])("tells what of %s it cannot read, and shows the rest", (address, key, found) => {
+    const { unread } = readPlace(address)
+    expect(unread.map((one) => [one.key, one.found])).toEqual([[key, found]])
+  })
+
+  it("reads whatever it is given", () => {
+    fc.assert(fc.property(fc.string(), (address) => void readPlace(address)))
+  })
+})
