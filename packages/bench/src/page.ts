@@ -56,9 +56,16 @@ const weightTable = (weights: readonly Weight[]): Table => {
   }
   return {
     title: "What the first view weighs",
-    notes: ["Every file that is asked for until the controls answer; gzip at 9, brotli at 11. The goal is 95 KB in all."],
+    notes: [
+      "Every file that is asked for until the controls answer; gzip at 9, brotli at 11. The goal is 95 KB in all.",
+    ],
     columns: ["file", "bytes", "gzip", "brotli"],
-    rows: [...weights, all].map(({ file, raw, gzip, brotli }) => [file, bytes(raw), bytes(gzip), bytes(brotli)]),
+    rows: [...weights, all].map(({ file, raw, gzip, brotli }) => [
+      file,
+      bytes(raw),
+      bytes(gzip),
+      bytes(brotli),
+    ]),
   }
 }
 
@@ -99,7 +106,9 @@ const soundTable = async (browser: Browser, url: string): Promise<Table> => {
       }
   return {
     title: "What is found on it",
-    notes: ["Each view in both languages, light and dark, under the policy that docs/viewer.md gives a host."],
+    notes: [
+      "Each view in both languages, light and dark, under the policy that docs/viewer.md gives a host.",
+    ],
     columns: ["pages looked at", "findings of axe-core", "reports of the policy and lines on the console"],
     rows: [[count(looked), count(found), count(complaints.length)]],
   }
@@ -133,7 +142,10 @@ await inBrowser(async (browser) => {
       await served(async (manyUrl) => {
         steps.push(
           stepsRow(`${MANY.provisions} provisions`, await timeSteps(browser, manyUrl, 1, STEPS)),
-          stepsRow(`${MANY.provisions} provisions, the years`, await timeSteps(browser, `${manyUrl}#years`, 1, STEPS)),
+          stepsRow(
+            `${MANY.provisions} provisions, the years`,
+            await timeSteps(browser, `${manyUrl}#years`, 1, STEPS),
+          ),
         )
       }, many)
       tables.push({

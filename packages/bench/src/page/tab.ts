@@ -38,7 +38,9 @@ const timesOf = (page: Page): Promise<Times> =>
 /** When the page was painted and could be used. */
 export const timePage = (browser: Browser, url: string, slowed: number): Promise<Times> =>
   opened(browser, url, slowed, async (page) => {
-    await page.waitForFunction(() => performance.getEntriesByName("alive").length > 0, null, { timeout: 120_000 })
+    await page.waitForFunction(() => performance.getEntriesByName("alive").length > 0, null, {
+      timeout: 120_000,
+    })
     // A paint is entered a little later than it is seen.
     await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0)
     return timesOf(page)
@@ -60,9 +62,13 @@ export const timeSteps = (
   steps: number,
 ): Promise<readonly number[]> =>
   opened(browser, url, slowed, async (page) => {
-    await page.waitForFunction(() => (document.querySelector(".ticks path")?.getAttribute("d") ?? "") !== "", null, {
-      timeout: 300_000,
-    })
+    await page.waitForFunction(
+      () => (document.querySelector(".ticks path")?.getAttribute("d") ?? "") !== "",
+      null,
+      {
+        timeout: 300_000,
+      },
+    )
     await page.waitForTimeout(1000)
     return page.evaluate(
       (wanted) =>

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals"
 import type { InstrumentDeclaration, RuleInForce, UnknownRule } from "@policy-ledger/rulebook"
 import type { ComponentType } from "preact"
-import { linkTo } from "../place/stand.ts"
+import { linkWithin } from "../place/stand.ts"
 import { dateWords } from "../words/dates.ts"
 import { lang, told, words } from "../words/words.ts"
 import { platform } from "./asking.ts"
@@ -56,7 +56,7 @@ const Source = ({ rule, isLater }: Omit<RuleProps, "beside">) => {
   return (
     <span class="by">
       {isLater ? words.value.byLater : words.value.by}{" "}
-      <a href={linkTo({ view: "proof", id: rule.announcement })} title={rule.announcement}>
+      <a href={linkWithin({ view: "proof", id: rule.announcement })} title={rule.announcement}>
         {title}
       </a>
     </span>
@@ -66,7 +66,7 @@ const Source = ({ rule, isLater }: Omit<RuleProps, "beside">) => {
 /** Drawn anew only when it is another rule, as signals see to: most stay as they are from one day to the next. */
 const Rule = ({ rule, isLater, beside: Beside }: RuleProps) => (
   <li>
-    <a class="rule" href={linkTo({ view: "instrument", id: rule.instrument, provision: rule.provision })}>
+    <a class="rule" href={linkWithin({ view: "instrument", id: rule.instrument, provision: rule.provision })}>
       {told(rule.title)}
     </a>
     <span class="since">
@@ -117,9 +117,7 @@ export const RuleSection = ({ id, title, note, rules, beside }: SectionProps) =>
             {groups.map(({ instrument, rules: own }) => (
               <article key={instrument.id}>
                 <h4>
-                  <a href={linkTo({ view: "instrument", id: instrument.id, provision: null })}>
-                    {told(instrument.title)}
-                  </a>
+                  <a href={linkWithin({ view: "instrument", id: instrument.id })}>{told(instrument.title)}</a>
                 </h4>
                 <ul>
                   {own.map((rule) => (
