@@ -63,6 +63,7 @@ const everyWords = (list: ListPath, platform: Platform, lang: Lang): string => {
   return say(lang, `每一项${members}均符合以下条件`, `each of the ${members}`)
 }
 
+const everyCase = (lang: Lang): string => say(lang, "任何情况", "in every case")
 const allWords = (lang: Lang): string => say(lang, "同时符合以下条件", "all of these")
 const anyWords = (lang: Lang): string => say(lang, "符合以下任一条件", "any of these")
 const notWords = (lang: Lang): string => say(lang, "不符合以下条件", "not this")
@@ -70,7 +71,7 @@ const notWords = (lang: Lang): string => say(lang, "不符合以下条件", "not
 /** What a node of a condition asks by itself, in words: one question, or of what stands above others how they count together. */
 export const conditionWords = (node: Condition, platform: Platform, lang: Lang): string =>
   matchCondition<string>(node, {
-    always: () => say(lang, "任何情况", "in every case"),
+    always: () => everyCase(lang),
     all: () => allWords(lang),
     any: () => anyWords(lang),
     not: () => notWords(lang),
@@ -129,8 +130,12 @@ export const conditionSentence = (node: Condition, platform: Platform, lang: Lan
     known: own,
     unstated: own,
     atom: own,
-    all: ({ all }) => all.map(part).join(say(lang, "，且", ", and ")),
-    any: ({ any }) => any.map(part).join(say(lang, "，或", ", or ")),
+    // Of no conditions all hold, and none does.
+    all: ({ all }) => (all.length === 0 ? everyCase(lang) : all.map(part).join(say(lang, "，且", ", and "))),
+    any: ({ any }) =>
+      any.length === 0
+        ? say(lang, "没有任何情况", "in no case")
+        : any.map(part).join(say(lang, "，或", ", or ")),
     not: (negated) => {
       const told = conditionSentence(negated.not, platform, lang)
       return say(lang, `并非“${told}”`, `not (${told})`)

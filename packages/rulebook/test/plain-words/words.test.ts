@@ -109,6 +109,9 @@ describe("a node of a condition", () => {
     expect(conditionSentence({ every: { always: true }, of: "order.pieces[]" }, bazaar, "zh")).toBe(
       "每一项商品均符合以下条件：任何情况",
     )
+    expect(conditionSentence({ all: [{ all: [] }, { any: [] }] }, bazaar, "en")).toBe(
+      "(in every case), and (in no case)",
+    )
     expect(conditionSentence({ any: [{ not: { unstated: NOTE } }, { always: true }] }, bazaar, "zh")).toBe(
       "并非“来源提到但未说明的条件：未载”，或任何情况",
     )
