@@ -102,12 +102,14 @@ class Telling {
     const { node, value, parts, known, against } = trace
     const list = "some" in node || "every" in node ? node.of : undefined
     const names = list === undefined ? [] : namesOf(list, facts.members(list) ?? [])
+    const type = facts.declaration(factsAsked(node)[0] ?? "")?.type
     return {
       node: frozen(node),
       is: value,
       parts: parts.map((part, i) => this.#explained(part, factsOfPart(trace, i, facts), names[i])),
       ...(member === undefined ? {} : { member }),
-      ...(known === undefined ? {} : { known: this.#known(known, typeAsked(trace, facts), facts.places) }),
+      ...(known === undefined ? {} : { known: this.#known(known, type, facts.places) }),
+      ...("after" in node ? { after: this.#known(facts.get(node.after), type, facts.places) } : {}),
       ...(against === undefined ? {} : { against: this.#dates(against) }),
     }
   }
@@ -141,6 +143,3 @@ class Telling {
     return type === "ratio" ? n / PPM : n
   }
 }
-
-const typeAsked = ({ node }: Trace, facts: Facts): FactType | undefined =>
-  facts.declaration(factsAsked(node)[0] ?? "")?.type

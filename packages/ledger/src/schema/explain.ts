@@ -30,6 +30,9 @@ const Explained = Schema.Struct({
   parts: Schema.Array(Nested),
   member: Schema.optionalKey(Schema.String).annotate({ description: "for which member of a list" }),
   known: Schema.optionalKey(Fact),
+  after: Schema.optionalKey(Fact).annotate({
+    description: "the same of the instant after which another lies",
+  }),
   against: Schema.optionalKey(
     Schema.Struct({ from: Schema.optionalKey(Instant), to: Schema.optionalKey(Instant) }),
   ).annotate({

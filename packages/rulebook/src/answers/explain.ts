@@ -33,6 +33,8 @@ export interface Explained {
   readonly member?: string
   /** Of a question about a fact, or about a list: what the case knows of it. */
   readonly known?: ExplainedFact
+  /** The same of the instant after which another lies. */
+  readonly after?: ExplainedFact
   /** Of a saving: the date it is measured against, or between which instants that lies. */
   readonly against?: { readonly from?: string; readonly to?: string }
 }

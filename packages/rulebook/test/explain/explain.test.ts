@@ -62,6 +62,15 @@ describe("an explanation", () => {
     expect(verdictOf(when, order)?.when?.known).toEqual(known)
   })
 
+  it("says of two instants what the case knows of each", () => {
+    const when: Condition = { fact: "order.shippedAt", within: { hours: 1 }, after: "order.paidAt" }
+    expect(verdictOf(when)?.when).toMatchObject({
+      is: "unknown",
+      known: { how: "bounded", from: PAID },
+      after: { how: "given", value: PAID },
+    })
+  })
+
   it("asks each member of a list, by its id or its place", () => {
     const some: Condition = { fact: "order.pieces[].price", lessThan: "20.00" }
     const verdict = verdictOf(
