@@ -2,7 +2,7 @@ import type { Words } from "./words.ts"
 
 export const en: Words = {
   htmlLang: "en",
-  title: (platform) => `The ledger of ${platform}'s rules`,
+  title: (platform) => `Rules of ${platform}`,
   skip: "To the content",
   nav: "Pages",
   views: {
@@ -72,7 +72,7 @@ export const en: Words = {
   upcoming: "Announced and still to come",
   upcomingUnknown: "May be still to come",
   comes: { Effective: "begins", Withdrawn: "ends" },
-  expected: "expected",
+  expected: " (expected)",
   noChanges: "Nothing changed on this day.",
   noUpcoming: "Nothing.",
   asked: "How it is asked",

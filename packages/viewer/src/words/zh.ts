@@ -1,7 +1,7 @@
 export const zh = {
   htmlLang: "zh-CN",
   // The frame.
-  title: (platform: string) => `${platform} 规则账本`,
+  title: (platform: string) => `${platform}规则账本`,
   skip: "跳到正文",
   nav: "页面",
   views: { day: "某日", years: "历年", instrument: "规则", order: "订单", proof: "证明", find: "查找" },
@@ -55,7 +55,7 @@ export const zh = {
   upcoming: "已公布、尚未到来",
   upcomingUnknown: "可能尚未到来",
   comes: { Effective: "生效", Withdrawn: "失效" },
-  expected: "预计",
+  expected: "（预计）",
   noChanges: "这一天没有变化。",
   noUpcoming: "没有。",
   asked: "问法",
