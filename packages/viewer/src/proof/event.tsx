@@ -57,7 +57,7 @@ const Inclusion = ({ revision, line, verify }: Placed & { readonly verify: Verif
     <section class="inclusion" aria-labelledby="inclusion-title">
       <h3 id="inclusion-title">{said.value.inclusion}</h3>
       <p>{said.value.inclusionNote(steps.length)}</p>
-      <p class="hash own leaf">
+      <p class="hash own">
         <span>{said.value.leaf}</span>
         <code>{formatRoot(leaf)}</code>
       </p>
@@ -67,17 +67,17 @@ const Inclusion = ({ revision, line, verify }: Placed & { readonly verify: Verif
           <li key={i}>
             <h4>{said.value.step(i + 1)}</h4>
             <Pair step={step} formatRoot={formatRoot} />
-            <p class="hash own">
-              <span>
-                {said.value.merges} · {said.value.over(step.leftOver.from, step.rightOver.until - 1)}
-              </span>
-              <code>{formatRoot(step.result)}</code>
-            </p>
           </li>
         ))}
       </ol>
+      <p class="hash own">
+        <span>
+          {said.value.merges} · {said.value.over(0, own.size - 1)}
+        </span>
+        <code>{formatRoot(steps.at(-1)?.result ?? leaf)}</code>
+      </p>
       <p class="hash root">
-        <span>{said.value.root}</span>
+        <span>{said.value.publishedRoot}</span>
         <code>{formatRoot(own.root)}</code>
       </p>
       <p role="status" id="inclusion-result" class={isIncluded ? "good" : "bad"}>

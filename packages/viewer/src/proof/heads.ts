@@ -11,9 +11,9 @@ export interface KeptHead {
 }
 
 /** What a text lacks to be a head. */
-export type HeadFault = "nothing" | "no-root" | "many-roots" | "no-size" | "many-sizes"
+type HeadFault = "nothing" | "no-root" | "many-roots" | "no-size" | "many-sizes"
 
-export type HeadRead =
+type HeadRead =
   | { readonly ok: true; readonly head: KeptHead; readonly isSigned: boolean }
   | { readonly ok: false; readonly fault: HeadFault }
 
@@ -24,7 +24,7 @@ const ORIGIN = /"origin"\s*:\s*"([^"\\]+)"/
 const BASE64_ROOT = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
 
 const hexOf = (base64: string): string =>
-  [...atob(base64)].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("")
+  Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("")
 
 /** The bytes of a root in base64, as proofs take them. */
 export const base64Of = (root: string): string =>

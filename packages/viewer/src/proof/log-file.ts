@@ -1,7 +1,7 @@
 // A log in a file, held against the package's own: the same, an earlier state of it, a later one, or another.
 
 /** A line that is no event, or not where it could stand. */
-export interface BadLine {
+interface BadLine {
   /** From 1, as editors count. */
   readonly line: number
   readonly found: string

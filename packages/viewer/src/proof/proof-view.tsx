@@ -11,6 +11,7 @@ import { FilePanel } from "./file-panel.tsx"
 import { LogHead } from "./log-head.tsx"
 import { placedEvents } from "./log.ts"
 import { momentWords } from "./moments.ts"
+// oxlint-disable-next-line import/no-unassigned-import -- styles have no name
 import "./proof.css"
 import { said } from "./words.ts"
 
@@ -41,7 +42,7 @@ const OfAnnouncement = ({ id }: { readonly id: string }) => {
       return <Nothing text={split(id)} ids={answer.into} />
     case "not-encoded":
       return <Nothing text={`${notEncoded(told(answer.title))} ${told(answer.why)}`} ids={[]} />
-    default:
+    case "unknown-id":
       return answer.nearest === null ? (
         <Nothing text={unknownId(id)} ids={[]} />
       ) : (

@@ -90,13 +90,14 @@ const zh = {
   // Inclusion.
   inclusion: "它在账本里：逐步证明",
   inclusionNote: (steps: number) =>
-    `从这条事件的哈希开始，每一步与旁边的一个哈希合并，${steps} 步之后得到树根。每个哈希都是您的浏览器刚刚算出的。`,
+    `从这条事件的哈希开始，每一步与旁边的一个哈希合并，${steps} 步之后得到树根。每一步的结果都由您的浏览器刚刚算出。`,
   leaf: "叶子：这条事件的哈希",
   step: (n: number) => `第 ${n} 步`,
   over: (from: number, last: number) => (from === last ? `第 ${from} 号` : `第 ${from}–${last} 号`),
   ownHash: "已算出",
   givenHash: "证明给出",
   merges: "合并得",
+  publishedRoot: "所发布的树根",
   included: (size: number) => `得到的正是 ${size} 条事件的树根：这条事件在账本里，一字未改。`,
   notIncluded: "得到的不是树根：这条事件不在所发布的账本里。",
   // Consistency.
@@ -240,13 +241,14 @@ const en: typeof zh = {
   noEventId: (id) => `The ledger holds no event with the id ${id}.`,
   inclusion: "It is in the ledger: the proof, step by step",
   inclusionNote: (steps) =>
-    `From the hash of this event on, each step joins it with one beside it; after ${steps} steps it is the root. Your browser has just worked out every one of them.`,
+    `From the hash of this event on, each step joins it with one beside it; after ${steps} steps it is the root. Your browser has just worked out the result of each.`,
   leaf: "Leaf: the hash of this event",
   step: (n) => `Step ${n}`,
   over: (from, last) => (from === last ? `event ${from}` : `events ${from}–${last}`),
   ownHash: "worked out",
   givenHash: "given by the proof",
   merges: "joined",
+  publishedRoot: "the root as published",
   included: (size) =>
     `This is the root over ${size} events: the event is in the ledger, to the last character.`,
   notIncluded: "This is not the root: the event is not in the ledger as published.",
