@@ -24,7 +24,7 @@ const dataFrom = (generated: string): Rolldown.Plugin => ({
 })
 
 /** The questions that entries of their own ask. */
-const ASIDE = /\/rulebook\/src\/(?:runs|what-if)\b.*(?<!\.d)\.ts$/
+const ASIDE = /\/rulebook\/src\/(?:explain|runs|what-if)\b.*(?<!\.d)\.ts$/
 
 /** What of the engine only the first entry's file may hold: what is thrown or frozen there is known elsewhere. */
 const KEPT_WHOLE = /\/(?:values\/frozen|case\/decode|queries\/question)\.ts$/
@@ -61,7 +61,7 @@ type Files = readonly (readonly [name: string, modules: RegExp])[]
 const SHARED_FILES: Files = [
   ["types.d", /^(?!.*\/src\/entry\/).*\.d\.ts$/],
   ["frozen", /\/rulebook\/src\/values\/frozen\.ts$/],
-  ["rulebook", /\/packages\/rulebook\/(?!src\/(?:runs|what-if)\b).*(?<!\.d)\.ts$/],
+  ["rulebook", /\/packages\/rulebook\/(?!src\/(?:explain|runs|what-if)\b).*(?<!\.d)\.ts$/],
   ["tlog", /\/packages\/tlog\/.*(?<!\.d)\.ts$/],
   ["meta", /\/generated\/meta\.js$/],
   ["rules", /\/(?:columns|core|ids|published)\.[jt]s$/],

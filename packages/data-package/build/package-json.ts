@@ -7,6 +7,7 @@ export const ENTRIES = [
   "texts",
   "verify",
   "sources",
+  "explain",
   "runs",
   "what-if",
   "decide",

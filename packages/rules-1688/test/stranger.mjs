@@ -25,6 +25,7 @@ import {
 } from "@policy-ledger/rules-1688/decide"
 import { decide as presuming } from "@policy-ledger/rules-1688/decide/presumed"
 import { events, ledger, ledgerOf, lines, replay, revisionOf } from "@policy-ledger/rules-1688/events"
+import { explain } from "@policy-ledger/rules-1688/explain"
 import { runs } from "@policy-ledger/rules-1688/runs"
 import { sourcesOf } from "@policy-ledger/rules-1688/sources"
 import { announcement as whole, notes, summary } from "@policy-ledger/rules-1688/texts"
@@ -130,6 +131,12 @@ same(
 )
 throws("a deadline by the hour, for ever", () => whatIf({ order }, { vary: "order.paidAt" }), QuestionError)
 throws("a fact that is none", () => whatIf({ order }, { vary: ["order.payedAt"].join() }), QuestionError)
+same(
+  "the verdicts explained",
+  explain({ order }).verdicts.map(({ provision: of, matches, when }) => [of, when?.is ?? matches]),
+  verdict.verdicts.map(({ provision: of, matches }) => [of, matches]),
+)
+throws("an explanation of no case", () => explain(Object.assign({}, { ordre: {} })), CaseError)
 const through = runs().provisions.find((one) => one.provision === "shipping-conduct/text")
 same(
   "the runs of the shipping rules",

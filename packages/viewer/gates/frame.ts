@@ -1,22 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict"
-import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
 import { LANGS, SCHEMES, VIEWS } from "../src/place/place.ts"
+import { violations } from "./accessible.ts"
 import type { BrowserTest } from "./browser-test.ts"
 import { visit } from "./browser.ts"
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
-
-declare global {
-  var axe: {
-    readonly run: () => Promise<{
-      readonly violations: readonly {
-        readonly id: string
-        readonly nodes: readonly { readonly html: string }[]
-      }[]
-    }>
-  }
-}
 
 const PLACES = [...VIEWS.map((view) => `#${view}`), "#day?on=2023-06-08&other-on=2024-06-08"]
 
@@ -35,13 +21,7 @@ export const frame: readonly BrowserTest[] = [
                 url,
                 `${place}${place.includes("?") ? "&" : "?"}lang=${lang}&scheme=${scheme}`,
               )
-              await page.evaluate(axe)
-              const found = await page.evaluate(async () => (await globalThis.axe.run()).violations)
-              deepEqual(
-                found.map(({ id, nodes }) => [id, nodes.length, nodes[0]?.html]),
-                [],
-                `${lang}, ${scheme}, ${width} px`,
-              )
+              deepEqual(await violations(page), [], `${lang}, ${scheme}, ${width} px`)
               const wide = await page.evaluate(() => document.documentElement.scrollWidth)
               ok(wide <= width, `${place}, ${lang}: found ${wide} px of width, expected ${width} at most`)
               // oxlint-enable no-await-in-loop

@@ -166,7 +166,7 @@ export const DayView = () => {
         title={words.value.unknown}
         note={words.value.unknownNote}
         rules={unknown}
-        beside={({ provision }) => <Settled provision={provision} />}
+        beside={Settled}
       />
     </>
   )
