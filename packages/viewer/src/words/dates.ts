@@ -1,2 +1,2 @@
-// placeholder until plain-words lands
-export const dateWords = (edtf: string | null, _lang: string): string => edtf ?? "—"
+// Dates as people read them.
+export { dateWords } from "@policy-ledger/rulebook/plain-words"
