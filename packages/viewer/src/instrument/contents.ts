@@ -17,6 +17,8 @@ export interface Kept {
 export interface Content {
   /** null: not held. */
   readonly wording: Wording | null
+  /** Known only from an announcement of what replaced it. */
+  readonly isToldOf: boolean
   /** The event that says it: the version's own, or one that tells of the wording before it; null where there is none. */
   readonly event: Effective | null
   readonly kept: readonly Kept[]
@@ -45,24 +47,39 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 const previousOf = ({ previous }: EffectiveBody): Wording | null =>
   previous === undefined || previous === "unheld" ? null : previous
 
-export const contentOf = (version: HistoryVersion, changes: Changes): Content => {
-  const { provision, announcement, title, events } = version
-  const at = (of: string): readonly Change[] => changes.get(keyOf(of, provision)) ?? []
-  const begun = (of: string): readonly Effective[] => at(of).filter((one) => one.type === "Effective")
-  const event =
-    announcement === null
-      ? events.flatMap((mention) => begun(mention.announcement)).find((one) => one.previous !== undefined)
-      : (begun(announcement).find((one) => isSame(one.rule.title, title)) ?? begun(announcement)[0])
-  const others = [...new Set(events.map((mention) => mention.announcement))].filter(
-    (one) => one !== announcement,
+/** Is it the wording before an event's own, which the event tells of? */
+const isEarlier = ({ title, from }: HistoryVersion, event: Effective): boolean =>
+  isSame(title, previousOf(event)?.title) && (from === "before" || !isSame(title, event.rule.title))
+
+const eventOf = (
+  version: HistoryVersion,
+  begun: (of: string) => readonly Effective[],
+): Effective | undefined => {
+  const { announcement, title, events } = version
+  if (announcement === null)
+    return events.flatMap((mention) => begun(mention.announcement)).find((one) => one.previous !== undefined)
+  const own = begun(announcement)
+  return (
+    own.find((one) => isEarlier(version, one)) ?? own.find((one) => isSame(one.rule.title, title)) ?? own[0]
   )
-  const kept = others
+}
+
+export const contentOf = (version: HistoryVersion, changes: Changes): Content => {
+  const { provision, announcement, events } = version
+  const at = (of: string): readonly Change[] => changes.get(keyOf(of, provision)) ?? []
+  const event = eventOf(version, (of) => at(of).filter((one) => one.type === "Effective"))
+  const isToldOf = event !== undefined && (announcement === null || isEarlier(version, event))
+  const enders = [...new Set(events.map((mention) => mention.announcement))].filter(
+    (one) => isToldOf || one !== announcement,
+  )
+  const kept = enders
     .flatMap(at)
     .flatMap(({ keeps, announcement: by }): readonly Kept[] =>
       keeps === undefined ? [] : [{ saving: keeps, announcement: by }],
     )
   return {
-    wording: event === undefined ? null : announcement === null ? previousOf(event) : event.rule,
+    wording: event === undefined ? null : isToldOf ? previousOf(event) : event.rule,
+    isToldOf,
     event: event ?? null,
     kept: kept.filter((one, i) => kept.findIndex((other) => isSame(one, other)) === i),
   }

@@ -13,7 +13,7 @@ export const compareLines = <Line>(
 ): readonly Compared<Line>[] => {
   const [a, b] = [earlier.map(keyOf), later.map(keyOf)]
   // common[i][j]: how many lines the two have in common from i and j on.
-  const common = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
+  const common = Array.from({ length: a.length + 1 }, () => Array.from(b, () => 0))
   const at = (i: number, j: number): number => common[i]?.[j] ?? 0
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--) {

@@ -28,18 +28,27 @@ const changes = computed(() => {
 export const contentFor = (version: HistoryVersion): Content | undefined =>
   changes.value === undefined ? undefined : contentOf(version, changes.value)
 
-/** From when until when, in words. */
-export const spanWords = ({ from, ends }: HistoryVersion): string => {
-  const { since, sinceUnrecorded, sinceUnstated, until } = words.value
-  const begins =
-    from === "before"
-      ? sinceUnrecorded
-      : from === "unstated"
-        ? sinceUnstated
-        : since(dateWords(from, lang.value))
-  if (ends === null) return `${begins} · ${said.value.untilNone}`
-  return `${begins} · ${ends === "unstated" ? said.value.untilUnstated : until(dateWords(ends, lang.value))}`
+/** Is the day itself left open? */
+const isOpen = (edtf: string): boolean => !/^\d{4}-\d\d-\d\d/.test(edtf)
+
+const beginsWords = (from: string): string => {
+  const { since, sinceUnrecorded, sinceUnstated } = words.value
+  if (from === "before") return sinceUnrecorded
+  if (from === "unstated") return sinceUnstated
+  const when = dateWords(from, lang.value)
+  return isOpen(from) ? said.value.begins(when) : since(when)
 }
+
+const endsWords = (ends: string | null): string => {
+  if (ends === null) return said.value.untilNone
+  if (ends === "unstated") return said.value.untilUnstated
+  const when = dateWords(ends, lang.value)
+  return isOpen(ends) ? said.value.ends(when) : words.value.until(when)
+}
+
+/** From when until when, in words. */
+export const spanWords = ({ from, ends }: HistoryVersion): string =>
+  `${beginsWords(from)} · ${endsWords(ends)}`
 
 const Lines = ({ lines }: { readonly lines: readonly Compared<Line>[] }) => (
   <ul class="lines">
@@ -133,7 +142,7 @@ const Wording = ({ content, earlier }: WordingProps) => {
   const of = platform.value
   const { wording, kept } = content
   if (of === undefined) return null
-  if (wording === null) return <p class="none">{said.value.notHeld}</p>
+  if (wording === null) return content.isToldOf ? null : <p class="none">{said.value.notHeld}</p>
   const old = earlier?.content.wording ?? undefined
   const asked = compared(
     conditionLines(wording.when, of, lang.value),
@@ -193,7 +202,7 @@ const notesOf = (version: HistoryVersion & { readonly notes?: readonly Text[] },
   [
     ...(version.notes ?? []),
     content.wording?.note,
-    version.announcement === null ? undefined : content.event?.note,
+    content.isToldOf ? undefined : content.event?.note,
   ].filter((note) => note !== undefined)
 
 interface VersionProps extends WordingProps {
@@ -234,7 +243,7 @@ export const Version = ({ version, stands, content, earlier }: VersionProps) => 
           said.value.unheldBefore
         ) : (
           <>
-            {words.value.by} <Announced id={announcement} />
+            {content.isToldOf ? words.value.byLater : words.value.by} <Announced id={announcement} />
           </>
         )}
       </p>

@@ -36,7 +36,7 @@ describe("text as it is searched", () => {
     expect(askedTokens(query)).toEqual(tokens)
   })
 
-  const mixed = fc.string({ unit: fc.constantFrom(..."发货𠮷a b1-《»é") })
+  const mixed = fc.string({ unit: fc.constantFrom(...Array.from("发货𠮷a b1-《»é")) })
 
   it("asks for nothing that the same text would not hold", () => {
     fc.assert(
@@ -74,7 +74,7 @@ describe("what is marked", () => {
   })
 
   it("leaves the text as it is, and marks what is found in it", () => {
-    const text = fc.string({ unit: fc.constantFrom(..."发货时间a b") })
+    const text = fc.string({ unit: fc.constantFrom(...Array.from("发货时间a b")) })
     fc.assert(
       fc.property(text, text, (one, query) => {
         const terms = new Set(askedTokens(query))
