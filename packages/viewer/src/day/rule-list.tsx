@@ -36,10 +36,20 @@ const grouped = (
   ).filter(([, own]) => own.length > 0)
 }
 
+/** One day, or a month: others are told as what is known of them. */
+const IS_ONE = /^\d{4}-\d\d/
+
 const sinceWords = (from: string): string => {
-  const { since, sinceUnrecorded, sinceUnstated } = words.value
+  const { since, begins, sinceUnrecorded, sinceUnstated } = words.value
   if (from === "before") return sinceUnrecorded
-  return from === "unstated" ? sinceUnstated : since(dateWords(from, lang.value))
+  if (from === "unstated") return sinceUnstated
+  return (IS_ONE.test(from) ? since : begins)(dateWords(from, lang.value))
+}
+
+const untilWords = (ends: string | null): string => {
+  if (ends === null || ends === "unstated") return ""
+  const { until, ended } = words.value
+  return ` · ${(IS_ONE.test(ends) ? until : ended)(dateWords(ends, lang.value))}`
 }
 
 interface RuleProps {
@@ -71,9 +81,7 @@ const Rule = ({ rule, isLater, beside: Beside }: RuleProps) => (
     </a>
     <span class="since">
       {sinceWords(rule.from)}
-      {rule.ends === null || rule.ends === "unstated"
-        ? ""
-        : ` · ${words.value.until(dateWords(rule.ends, lang.value))}`}
+      {untilWords(rule.ends)}
     </span>
     <Source rule={rule} isLater={isLater} />
     {"why" in rule ? <span class="why">{rule.why.map((one) => readable(told(one))).join(" · ")}</span> : null}

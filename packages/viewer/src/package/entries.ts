@@ -5,6 +5,7 @@ import { signal, type ReadonlySignal, type Signal } from "@preact/signals"
 const LOAD = {
   index: () => import("#package/index"),
   runs: () => import("#package/runs"),
+  explain: () => import("#package/explain"),
   "what-if": () => import("#package/what-if"),
   texts: () => import("#package/texts"),
   events: () => import("#package/events"),

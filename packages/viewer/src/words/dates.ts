@@ -1,2 +1,1 @@
-// Dates as people read them.
 export { dateWords } from "@policy-ledger/rulebook/plain-words"
