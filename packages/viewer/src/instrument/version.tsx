@@ -28,22 +28,21 @@ const changes = computed(() => {
 export const contentFor = (version: HistoryVersion): Content | undefined =>
   changes.value === undefined ? undefined : contentOf(version, changes.value)
 
-/** Is the day itself left open? */
-const isOpen = (edtf: string): boolean => !/^\d{4}-\d\d-\d\d/.test(edtf)
+/** One day, or a month: others are told as what is known of them. */
+const isOne = (edtf: string): boolean => /^\d{4}-\d\d/.test(edtf)
 
 const beginsWords = (from: string): string => {
-  const { since, sinceUnrecorded, sinceUnstated } = words.value
+  const { since, begins, sinceUnrecorded, sinceUnstated } = words.value
   if (from === "before") return sinceUnrecorded
   if (from === "unstated") return sinceUnstated
-  const when = dateWords(from, lang.value)
-  return isOpen(from) ? said.value.begins(when) : since(when)
+  return (isOne(from) ? since : begins)(dateWords(from, lang.value))
 }
 
 const endsWords = (ends: string | null): string => {
   if (ends === null) return said.value.untilNone
   if (ends === "unstated") return said.value.untilUnstated
-  const when = dateWords(ends, lang.value)
-  return isOpen(ends) ? said.value.ends(when) : words.value.until(when)
+  const { until, ended } = words.value
+  return (isOne(ends) ? until : ended)(dateWords(ends, lang.value))
 }
 
 /** From when until when, in words. */
