@@ -72,6 +72,7 @@ const IMPORT_MAP = JSON.stringify({
       "/what-if",
       "/decide",
       "/decide/presumed",
+      "/orders",
     ].map((entry) => [
       `${NAME}${entry}`,
       `/node_modules/${NAME}/dist/${entry.slice(1).replace("/", "-") || "index"}.js`,

@@ -16,7 +16,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(generated, file)), { recursive: true })
     writeFileSync(join(generated, file), code)
   }
-  await bundle(generated, dist, bazaar)
+  await bundle(generated, dist, bazaar, undefined)
   cpSync(join(generated, "events"), join(dist, "events"), { recursive: true })
 }, 60_000)
 

@@ -58,7 +58,7 @@ const copyAt = async (place: string): Promise<Package> => {
     mkdirSync(dirname(join(generated, file)), { recursive: true })
     writeFileSync(join(generated, file), code)
   }
-  await bundle(generated, dist, bazaar)
+  await bundle(generated, dist, bazaar, undefined)
   cpSync(join(generated, "events"), join(dist, "events"), { recursive: true })
   writeFileSync(join(dist, "package.json"), `{ "type": "module" }`)
   const entry = async (name: string): Promise<unknown> =>

@@ -35,14 +35,19 @@ export const packageIn = (folder: string): DataPackage => {
   return { folder, entries }
 }
 
-/** The package's own entries stand for those that the page asks for. */
+const NO_ORDERS = "\0no-orders"
+
+/** The package's own entries stand for those that the page asks for; orders of its platform not every package can read. */
 const dataPackage = ({ entries }: DataPackage): Plugin => ({
   name: "data-package",
   enforce: "pre",
   resolveId: (id) => {
+    if (id === NO_ORDERS) return id
     if (!id.startsWith("#package/")) return null
-    return entries[id.slice("#package/".length)] ?? null
+    const name = id.slice("#package/".length)
+    return entries[name] ?? (name === "orders" ? NO_ORDERS : null)
   },
+  load: (id) => (id === NO_ORDERS ? "export const isTrade = () => false\n" : null),
 })
 
 const config = (data: DataPackage, outDir: string): InlineConfig => ({
