@@ -106,7 +106,7 @@ const floors = {
     ["rulebook.ts", "engine.ts"],
     "program",
     "runs.ts",
-    ["impact", "sql", "what-if"],
+    ["explain.ts", "impact", "plain-words", "sql", "what-if"],
   ],
   ledger: [
     "schema",

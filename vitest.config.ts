@@ -56,7 +56,7 @@ export default defineConfig({
       thresholds: {
         "packages/rulebook/src/{values,language,timeline,case,audit,queries}/**": { branches: 95 },
         // What is read off the rules otherwise: not there yet, and no way back.
-        "packages/rulebook/src/{program,impact,what-if}/**": { branches: 91 },
+        "packages/rulebook/src/{explain.ts,{program,impact,plain-words,what-if}/**}": { branches: 91 },
         "packages/rulebook/src/sql/**": { branches: 80 },
         "packages/log/src/**": { branches: 95 },
         "packages/orders-1688/src/**": { branches: 95 },

@@ -1,7 +1,8 @@
-/** `pnpm bench rules`, `package`, `stores`, `bulk` or `draft DIR`: each prints its report and keeps it. `orders` writes orders. */
+/** `pnpm bench rules`, `package`, `page`, `stores`, `bulk` or `draft DIR`: each prints its report and keeps it. `orders` writes orders. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   rules: () => import("./rules.ts"),
   package: () => import("./package.ts"),
+  page: () => import("./page.ts"),
   sql: () => import("./sql.ts"),
   stores: () => import("./stores.ts"),
   bulk: () => import("./bulk.ts"),

@@ -7,7 +7,9 @@ import {
 } from "@policy-ledger/ledger"
 import type { Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
+import { fileURLToPath } from "node:url"
 import { readdirSync, readFileSync } from "node:fs"
+import { entriesOf } from "../../data-package/build/orders.ts"
 import { packageJson } from "../../data-package/build/package-json.ts"
 import { commandSchemas } from "../src/answer-schemas.ts"
 import { withColumns } from "./columns-table.ts"
@@ -31,10 +33,9 @@ const dataPackages = (): readonly (readonly [path: string, text: string])[] =>
       const path = `packages/${folder}/package.json`
       const { version }: { readonly version: string } = JSON.parse(read(path))
       const platform = platformOf(folder.slice("rules-".length))
-      return [
-        path,
-        `${JSON.stringify(packageJson(platform, version, JSON.parse(read("package.json"))), null, 2)}\n`,
-      ]
+      const workspace = JSON.parse(read("package.json"))
+      const written = packageJson(platform, version, workspace, entriesOf(fileURLToPath(ROOT), platform.id))
+      return [path, `${JSON.stringify(written, null, 2)}\n`]
     })
 
 /** The files that follow from others: by its path from the root, what each has to say. */

@@ -14,7 +14,7 @@ describe("a payment in one line", () => {
     [
       { kind: "fee", amount: "1.55", from: "buyer", to: "platform", items: ["1", "3"] },
       "fee (buyer to platform): 1.55 GBP (items 1, 3)",
-      "费用（买家 → 平台）：1.55 GBP（商品 1、3）",
+      "费用（由买家付给平台）：1.55 GBP（商品 1、3）",
     ],
     [
       { kind: "credit", amount: null, to: "merchant", candidates: ["1.00", "2.00"], items: ["A"] },
@@ -29,7 +29,7 @@ describe("a payment in one line", () => {
     [
       { kind: "sanction", measures: [{ zh: "扣分", en: "points off" }], points: "2" },
       "sanction: points off (2 points)",
-      "处罚：扣分（2 分）",
+      "处罚：扣分（2分）",
     ],
   ])("%j", (effect, en, zh) => {
     expect(effectLine(page("en"), POUNDS, effect)).toBe(en)

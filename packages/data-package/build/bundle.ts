@@ -5,7 +5,7 @@ import { runInNewContext } from "node:vm"
 import { build, type Rolldown } from "tsdown"
 import { languagesOf, type Platform } from "@policy-ledger/rulebook"
 import { literal } from "./modules.ts"
-import { DECIDING, ENTRIES } from "./package-json.ts"
+import { DECIDING, ENTRIES, ORDERS } from "./package-json.ts"
 
 /** Where the entries stand; they are the same for every platform. */
 const room = fileURLToPath(new URL("..", import.meta.url))
@@ -13,10 +13,11 @@ const room = fileURLToPath(new URL("..", import.meta.url))
 /** Shipped as they are, beside what is bundled: the years of the log, and the types of cases. */
 const BESIDE = /^\.\/(events\/\d{4}|case)\.js$/
 
-/** Leads `#data/x` to the modules generated for one platform. */
-const dataFrom = (generated: string): Rolldown.Plugin => ({
+/** Leads `#data/x` to the modules generated for one platform, and to what reads its orders. */
+const dataFrom = (generated: string, orders: string | undefined): Rolldown.Plugin => ({
   name: "data-of-the-platform",
   resolveId(id) {
+    if (id === "#data/orders" && orders !== undefined) return orders
     if (BESIDE.test(id)) return { id, external: true }
     if (id === "#data/case") return { id: "./case.js", external: true }
     return id.startsWith("#data/") ? join(generated, `${id.slice("#data/".length)}.js`) : null
@@ -24,7 +25,7 @@ const dataFrom = (generated: string): Rolldown.Plugin => ({
 })
 
 /** The questions that entries of their own ask. */
-const ASIDE = /\/rulebook\/src\/(?:runs|what-if)\b.*(?<!\.d)\.ts$/
+const ASIDE = /\/rulebook\/src\/(?:explain|runs|what-if)\b.*(?<!\.d)\.ts$/
 
 /** What of the engine only the first entry's file may hold: what is thrown or frozen there is known elsewhere. */
 const KEPT_WHOLE = /\/(?:values\/frozen|case\/decode|queries\/question)\.ts$/
@@ -61,7 +62,7 @@ type Files = readonly (readonly [name: string, modules: RegExp])[]
 const SHARED_FILES: Files = [
   ["types.d", /^(?!.*\/src\/entry\/).*\.d\.ts$/],
   ["frozen", /\/rulebook\/src\/values\/frozen\.ts$/],
-  ["rulebook", /\/packages\/rulebook\/(?!src\/(?:runs|what-if)\b).*(?<!\.d)\.ts$/],
+  ["rulebook", /\/packages\/rulebook\/(?!src\/(?:explain|runs|what-if)\b).*(?<!\.d)\.ts$/],
   ["tlog", /\/packages\/tlog\/.*(?<!\.d)\.ts$/],
   ["meta", /\/generated\/meta\.js$/],
   ["rules", /\/(?:columns|core|ids|published)\.[jt]s$/],
@@ -213,13 +214,15 @@ export const bundle = async (
   generated: string,
   dist: string,
   platform: Pick<Platform, "languages">,
+  orders: string | undefined,
 ): Promise<void> => {
-  const plugins = [dataFrom(generated), ownFunctions, plain, inLanguages(languagesOf(platform))]
+  const plugins = [dataFrom(generated, orders), ownFunctions, plain, inLanguages(languagesOf(platform))]
   const others = ENTRIES.filter((entry) => !DECIDING.includes(entry))
   await bundled(others, SHARED_FILES, dist, plugins)
   // Each in a file of its own: the engine of the others holds far more than they need, and a second file costs time.
   // oxlint-disable-next-line no-await-in-loop -- each bundles with all cores
   for (const entry of DECIDING) await bundled([entry], [], dist, [quick, ...plugins])
+  if (orders !== undefined) await bundled([ORDERS], [], dist, plugins)
 }
 
 const bundled = async (

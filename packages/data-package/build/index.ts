@@ -15,6 +15,7 @@ import { caseDeclarations, JSON_DECLARATIONS } from "./declarations.ts"
 import { manifestOf } from "./documents.ts"
 import { readJsonFile } from "./json-file.ts"
 import { dataModules, metaOf, yearsOf } from "./modules.ts"
+import { entriesOf, ordersModule } from "./orders.ts"
 import { packageJson, packageName } from "./package-json.ts"
 import { readSource, type Source } from "./read.ts"
 import { readmeOf } from "./readme.ts"
@@ -23,6 +24,7 @@ import { packageSchemas } from "./schemas.ts"
 export { FileRefused } from "@policy-ledger/ledger"
 export { manifestYears } from "./documents.ts"
 export { packageName } from "./package-json.ts"
+export { entriesOf } from "./orders.ts"
 export { readSource, type Source } from "./read.ts"
 
 export const packageFolder = (root: string, platformId: string): string =>
@@ -59,7 +61,14 @@ export const packageVersion = (folder: string): string => {
 const writeAround = (root: string, folder: string, { platform }: Source, manifest: Manifest): void => {
   write(
     join(folder, "package.json"),
-    json(packageJson(platform, manifest.version, readManifest(join(root, "package.json")))),
+    json(
+      packageJson(
+        platform,
+        manifest.version,
+        readManifest(join(root, "package.json")),
+        entriesOf(root, platform.id),
+      ),
+    ),
   )
   if (!existsSync(join(folder, "README.md"))) write(join(folder, "README.md"), readmeOf(platform))
   // `changeset version` writes below the title; what is named in `files` is there from the beginning.
@@ -84,7 +93,7 @@ export const buildPackage = async (root: string, platformId: string): Promise<Ma
 
   const dist = join(folder, `.build-${process.pid}`)
   try {
-    await bundle(generated, dist, source.platform)
+    await bundle(generated, dist, source.platform, ordersModule(root, platformId))
     for (const { year, text } of yearsOf(source.log)) write(join(dist, `events/${year}.ndjson`), text)
     for (const [file, text] of modules) if (file.startsWith("events/")) write(join(dist, file), text)
     writeAll(join(dist, "schema"), packageSchemas(source.platform))

@@ -7,11 +7,15 @@ export const ENTRIES = [
   "texts",
   "verify",
   "sources",
+  "explain",
   "runs",
   "what-if",
   "decide",
   "decide-presumed",
 ] as const
+
+/** Orders as the platform gives them: of the platforms alone for which the workspace has a package `orders-<platform>`. */
+export const ORDERS = "orders"
 
 /** Those that are bundled by themselves: they load no more than they need. */
 export const DECIDING: readonly string[] = ["decide", "decide-presumed"] satisfies (typeof ENTRIES)[number][]
@@ -40,12 +44,12 @@ const JSON_ENTRIES = {
 } as const
 
 /** What TypeScript reads where it does not know `exports` (`moduleResolution: node`). */
-const typesVersions = {
+const typesVersions = (entries: readonly string[]) => ({
   "*": Object.fromEntries([
-    ...ENTRIES.map((entry) => [nameOf(entry), [`./dist/${entry}.d.cts`]]),
+    ...entries.map((entry) => [nameOf(entry), [`./dist/${entry}.d.cts`]]),
     ...Object.entries(JSON_ENTRIES).map(([entry, { types }]) => [entry.slice("./".length), [types]]),
   ]),
-}
+})
 
 export const packageName = (platformId: string): string => `@policy-ledger/rules-${platformId}`
 
@@ -54,6 +58,7 @@ export const packageJson = (
   platform: Platform,
   version: string,
   workspace: { readonly repository?: unknown; readonly homepage?: unknown; readonly bugs?: unknown },
+  entries: readonly string[],
 ): Record<string, unknown> => ({
   name: packageName(platform.id),
   version,
@@ -77,9 +82,9 @@ export const packageJson = (
   engines: { node: ">=20.19" },
   main: "./dist/index.cjs",
   types: "./dist/index.d.cts",
-  typesVersions,
+  typesVersions: typesVersions(entries),
   exports: {
-    ...Object.fromEntries(ENTRIES.map((entry) => [pathOf(entry), code(entry)])),
+    ...Object.fromEntries(entries.map((entry) => [pathOf(entry), code(entry)])),
     "./events/*.ndjson": "./dist/events/*.ndjson",
     ...JSON_ENTRIES,
     "./package.json": "./package.json",

@@ -32,6 +32,7 @@ inForce({ on: "${coverage.to}", announcedBy: "${coverage.from}", recordedBy: met
 | \`./verify\` | \`verify\`, \`verifyFiles\`, \`proveInclusion\`, \`proveConsistency\`, \`makeReceipt\`, \`readReceipt\`, \`checkReceipt\` |
 | \`./decide\`, \`./decide/presumed\` | \`decide\`: what becomes of a case, as \`audit\` decides it and without its reasons; with nothing presumed, and with all that can be |
 | \`./sources\` | reports with their digests, and the passages that events cite |
+| \`./explain\` | \`explain\`: why each verdict is what it is, as a tree of what was asked |
 | \`./runs\` | \`runs\`: every provision through time, with the instants at which anything changes |
 | \`./what-if\` | \`whatIf\`: what becomes of a case as one of its facts varies |
 | \`./events/<year>.ndjson\`, \`./schema/*.json\`, \`./manifest.json\`, \`./datapackage.json\` | for other languages and tools |

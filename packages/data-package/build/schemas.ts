@@ -1,5 +1,5 @@
 import { answerSchemas, eventSchema, platformSchema } from "@policy-ledger/ledger"
-import { editorSchema, Receipt, RunsAnswer } from "@policy-ledger/ledger/schema"
+import { editorSchema, ExplainAnswer, Receipt, RunsAnswer } from "@policy-ledger/ledger/schema"
 import { languagesOf, type Platform } from "@policy-ledger/rulebook"
 import type { CoverageStatement } from "../src/answer.ts"
 import type { Manifest, ManifestFile, ManifestYear } from "../src/index.ts"
@@ -83,6 +83,11 @@ const OWN = {
     Codec.FilesAnswer,
     "The answer of verifyFiles()",
     "whether the files beside the code are as they were published",
+  ],
+  explain: [
+    ExplainAnswer,
+    "The answer of explain()",
+    "each verdict with its condition as a tree of what was asked",
   ],
   runs: [RunsAnswer, "The answer of runs()", "every provision through time"],
   receipt: [Receipt, "A receipt", "one audit with its evidence, to be checked years later"],

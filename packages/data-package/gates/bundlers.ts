@@ -61,12 +61,22 @@ const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".mj
 /** An import map stands for the bundler where there is none. */
 const IMPORT_MAP = JSON.stringify({
   imports: Object.fromEntries(
-    ["", "/events", "/texts", "/verify", "/sources", "/runs", "/what-if", "/decide", "/decide/presumed"].map(
-      (entry) => [
-        `${NAME}${entry}`,
-        `/node_modules/${NAME}/dist/${entry.slice(1).replace("/", "-") || "index"}.js`,
-      ],
-    ),
+    [
+      "",
+      "/events",
+      "/texts",
+      "/verify",
+      "/sources",
+      "/explain",
+      "/runs",
+      "/what-if",
+      "/decide",
+      "/decide/presumed",
+      "/orders",
+    ].map((entry) => [
+      `${NAME}${entry}`,
+      `/node_modules/${NAME}/dist/${entry.slice(1).replace("/", "-") || "index"}.js`,
+    ]),
   ),
 })
 

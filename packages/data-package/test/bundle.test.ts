@@ -16,7 +16,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(generated, file)), { recursive: true })
     writeFileSync(join(generated, file), code)
   }
-  await bundle(generated, dist, bazaar)
+  await bundle(generated, dist, bazaar, undefined)
   cpSync(join(generated, "events"), join(dist, "events"), { recursive: true })
 }, 60_000)
 
@@ -51,10 +51,10 @@ describe("a bundled package", () => {
   it("is loaded from every entry as CommonJS too, the log with it", () => {
     const { stdout, stderr } = runs(
       "commonjs",
-      'const entries = ["index", "events", "texts", "verify", "sources", "runs", "what-if", "decide", "decide-presumed"].map((entry) => require(`./${entry}.cjs`));' +
-        "console.log(entries[3].verify().ok, [...entries[1].events()].length, entries[7].decide({}).v, entries[8].decide({}).v)",
+      'const entries = ["index", "events", "texts", "verify", "sources", "runs", "what-if", "decide", "decide-presumed", "explain"].map((entry) => require(`./${entry}.cjs`));' +
+        "console.log(entries[3].verify().ok, [...entries[1].events()].length, entries[7].decide({}).v, entries[8].decide({}).v, entries[9].explain({}).v)",
     )
-    expect([stdout.trim(), stderr]).toEqual(["true 12 1 1", ""])
+    expect([stdout.trim(), stderr]).toEqual(["true 12 1 1 1", ""])
   })
 
   it("decides without any file of the other entries, and without code made at run time", () => {

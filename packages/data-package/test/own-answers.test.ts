@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type * as Decide from "../src/entry/decide.ts"
 import type * as Events from "../src/entry/events.ts"
+import type * as Explain from "../src/entry/explain.ts"
 import type * as Index from "../src/entry/index.ts"
 import type * as Runs from "../src/entry/runs.ts"
 import type * as Sources from "../src/entry/sources.ts"
@@ -44,6 +45,7 @@ interface Package {
   readonly presumed: typeof Decide
   readonly runs: typeof Runs
   readonly whatIf: typeof WhatIf
+  readonly explain: typeof Explain
 }
 
 const folder = mkdtempSync(join(tmpdir(), "policy-ledger-own-"))
@@ -56,17 +58,26 @@ const copyAt = async (place: string): Promise<Package> => {
     mkdirSync(dirname(join(generated, file)), { recursive: true })
     writeFileSync(join(generated, file), code)
   }
-  await bundle(generated, dist, bazaar)
+  await bundle(generated, dist, bazaar, undefined)
   cpSync(join(generated, "events"), join(dist, "events"), { recursive: true })
   writeFileSync(join(dist, "package.json"), `{ "type": "module" }`)
   const entry = async (name: string): Promise<unknown> =>
     (await import(pathToFileURL(join(dist, `${name}.js`)).href)) as unknown
-  const [index, events, texts, sources, verify, runs, whatIf, decide, presumed] = await Promise.all(
-    ["index", "events", "texts", "sources", "verify", "runs", "what-if", "decide", "decide-presumed"].map(
-      entry,
-    ),
+  const [index, events, texts, sources, verify, runs, whatIf, decide, presumed, explain] = await Promise.all(
+    [
+      "index",
+      "events",
+      "texts",
+      "sources",
+      "verify",
+      "runs",
+      "what-if",
+      "decide",
+      "decide-presumed",
+      "explain",
+    ].map(entry),
   )
-  return { index, events, texts, sources, verify, runs, whatIf, decide, presumed } as Package
+  return { index, events, texts, sources, verify, runs, whatIf, decide, presumed, explain } as Package
 }
 
 afterAll(() => {
@@ -115,6 +126,8 @@ const QUESTIONS: readonly (readonly [string, (of: Package) => unknown])[] = [
   ["runs that presume", ({ runs }) => runs.runs({ presume: ["commencement"] })],
   ["whatIf", ({ whatIf }) => whatIf.whatIf(ORDER, { vary: "order.paidAt" })],
   ["whatIf of a set", ({ whatIf }) => whatIf.whatIf(ORDER, { vary: "order.tags" })],
+  ["explain", ({ explain }) => explain.explain(ORDER)],
+  ["explain of nothing", ({ explain }) => explain.explain({}, { presume: ["commencement"] })],
   ["verify", ({ verify }) => verify.verify()],
   ["head", ({ verify }) => verify.head()],
   ["head of none", ({ verify }) => verify.head(0)],

@@ -13,6 +13,7 @@ describe("the schemas of what a package alone answers", () => {
       "decide.json",
       "diff.json",
       "event.json",
+      "explain.json",
       "history.json",
       "in-force.json",
       "manifest.json",

@@ -9,6 +9,7 @@ import type * as Effect from "../src/schema/effect.ts"
 import type * as Event from "../src/schema/event.ts"
 import type * as Leaf from "../src/schema/leaf.ts"
 import type * as Platform from "../src/schema/platform.ts"
+import type { ExplainAnswer } from "../src/schema/explain.ts"
 import type { RunsAnswer } from "../src/schema/runs.ts"
 import type { WhatIfAnswer } from "../src/schema/what-if.ts"
 
@@ -97,6 +98,7 @@ describe("each codec decodes to exactly the rulebook's type, written by hand", (
     expectTypeOf<Same<typeof Answer.UpcomingAnswer.Type, Rulebook.UpcomingAnswer>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Answer.AuditAnswer.Type, Rulebook.AuditAnswer>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof WhatIfAnswer.Type, Rulebook.WhatIfAnswer>>().toEqualTypeOf<true>()
+    expectTypeOf<Same<typeof ExplainAnswer.Type, Rulebook.ExplainAnswer>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof RunsAnswer.Type, Rulebook.RunsAnswer>>().toEqualTypeOf<true>()
     expectTypeOf<Same<typeof Answer.ImpactAnswer.Type, Impact.ImpactAnswer>>().toEqualTypeOf<true>()
   })

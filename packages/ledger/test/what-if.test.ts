@@ -2,9 +2,8 @@ import { QuestionError, type Rulebook } from "@policy-ledger/rulebook"
 import { whatIf, type WhatIfAnswer } from "@policy-ledger/rulebook/what-if"
 import { describe, expect, it } from "vitest"
 import { differences } from "../../rulebook/test/what-if/same.ts"
-import { jsonCasesOf } from "./announcements/asked.ts"
-import { tables, type Json } from "./announcements/table.ts"
-import { orders } from "./examples/read.ts"
+import { casesOfAll } from "./announcements/all-cases.ts"
+import type { Json } from "./announcements/table.ts"
 import { loggedRulebook } from "./logged.ts"
 
 /** What a case says that is not text, by its path, and what follows from it; of a list only its sum. */
@@ -42,18 +41,7 @@ const places = () => {
   return () => (n = (n * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31
 }
 
-const MARKETPLACES = ["allegro", "amazon-us", "ebay-uk", "tiktok-cb"] as const
-
-const cases: readonly (readonly [id: string, cases: readonly Json[]])[] = [
-  ["1688", orders()],
-  ...MARKETPLACES.map((id) => {
-    const book = loggedRulebook(id)
-    const all = tables(`../marketplaces/${id}`).flatMap((table) => jsonCasesOf(book, table))
-    return [id, [...new Map(all.map((json) => [JSON.stringify(json), json])).values()]] as const
-  }),
-]
-
-for (const [id, all] of cases)
+for (const [id, all] of casesOfAll())
   describe(`what-if in the ledger of ${id}`, () => {
     const book = loggedRulebook(id)
 

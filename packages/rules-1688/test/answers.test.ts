@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url"
 import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import * as Codec from "../../data-package/build/answer-codecs.ts"
-import { readSource } from "../../data-package/build/index.ts"
+import { entriesOf, readSource } from "../../data-package/build/index.ts"
 import { dataModules, metaOf } from "../../data-package/build/modules.ts"
 import { packageJson } from "../../data-package/build/package-json.ts"
 import { checkReleases, openWorkshop } from "../../data-package/release/index.ts"
@@ -112,7 +112,7 @@ describe("the data package of 1688", () => {
   it("has the package.json that its generator writes", () => {
     const written = JSON.parse(readFileSync(`${root}packages/rules-1688/package.json`, "utf8"))
     const workspace = JSON.parse(readFileSync(`${root}package.json`, "utf8"))
-    expect(written).toEqual(packageJson(platform, written.version, workspace))
+    expect(written).toEqual(packageJson(platform, written.version, workspace, entriesOf(root, platform.id)))
     expect(written).not.toHaveProperty("dependencies")
     // The one that refuses to pack what was not built; no tarball has any (.ci/packages.ts).
     expect(written.scripts).toEqual({ prepack: "node ../../.ci/packable.ts" })

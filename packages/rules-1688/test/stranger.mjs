@@ -25,6 +25,8 @@ import {
 } from "@policy-ledger/rules-1688/decide"
 import { decide as presuming } from "@policy-ledger/rules-1688/decide/presumed"
 import { events, ledger, ledgerOf, lines, replay, revisionOf } from "@policy-ledger/rules-1688/events"
+import { explain } from "@policy-ledger/rules-1688/explain"
+import { caseOf, isTrade, TradeError } from "@policy-ledger/rules-1688/orders"
 import { runs } from "@policy-ledger/rules-1688/runs"
 import { sourcesOf } from "@policy-ledger/rules-1688/sources"
 import { announcement as whole, notes, summary } from "@policy-ledger/rules-1688/texts"
@@ -130,6 +132,17 @@ same(
 )
 throws("a deadline by the hour, for ever", () => whatIf({ order }, { vary: "order.paidAt" }), QuestionError)
 throws("a fact that is none", () => whatIf({ order }, { vary: ["order.payedAt"].join() }), QuestionError)
+same(
+  "the verdicts explained",
+  explain({ order }).verdicts.map(({ provision: of, matches, when }) => [of, when?.is ?? matches]),
+  verdict.verdicts.map(({ provision: of, matches }) => [of, matches]),
+)
+const trade = { baseInfo: { id: 1, createTime: "20220902120000000+0800", payTime: "20220902123000000+0800" } }
+same("that it is an order of the platform", [isTrade(trade), isTrade({ order })], [true, false])
+same("when an order of the platform was paid", caseOf(trade).case.order?.paidAt, "2022-09-02T12:30:00+08:00")
+same("that the case of an order can be asked about", audit(caseOf(trade).case).v, 1)
+throws("no order of the platform", () => caseOf({ baseInfo: 1 }), TradeError)
+throws("an explanation of no case", () => explain(Object.assign({}, { ordre: {} })), CaseError)
 const through = runs().provisions.find((one) => one.provision === "shipping-conduct/text")
 same(
   "the runs of the shipping rules",

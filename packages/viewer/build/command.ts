@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { buildPackages } from "../../data-package/build/command.ts"
-import { makePage, packageIn } from "./page.ts"
+import { type DataPackage, makePage, packageIn, PageRefused } from "./page.ts"
 import { servePage } from "./serve.ts"
 
 const USAGE = `pnpm page [--package FOLDER] [--out FOLDER] [--port N]
@@ -14,39 +15,52 @@ Makes the page over a data package and serves it on 127.0.0.1 until Ctrl-C.
 --out      leave the page in this folder, for any web server, and end
 --port     where to serve it; by default a free port`
 
-const own = new URL("../../rules-1688", import.meta.url).pathname
+const own = fileURLToPath(new URL("../../rules-1688", import.meta.url))
 
-const main = async (): Promise<number> => {
-  const { values } = parseArgs({
-    options: {
-      package: { type: "string" },
-      out: { type: "string" },
-      port: { type: "string" },
-      help: { type: "boolean" },
-    },
-  })
-  if (values.help === true) {
-    console.log(USAGE)
-    return 0
-  }
-  if (values.package === undefined && !(await buildPackages(["1688"]))) return 2
-  const data = packageIn(values.package === undefined ? own : resolve(values.package))
-  const folder =
-    values.out === undefined ? mkdtempSync(join(tmpdir(), "policy-ledger-page-")) : resolve(values.out)
-  await makePage(data, folder)
-  if (values.out !== undefined) {
-    console.log(`The page is in ${folder}: put it on any web server (docs/viewer.md).`)
-    return 0
-  }
-  const port = Number(values.port ?? 0)
-  const server = await servePage(folder, port)
-  console.log(`The page is at ${server.resolvedUrls?.local[0] ?? "?"} (Ctrl-C ends it)`)
-  const end = (): void => {
-    rmSync(folder, { recursive: true, force: true })
-    process.exit(0)
-  }
-  process.on("SIGINT", end).on("SIGTERM", end)
-  return 0
+const OPTIONS = {
+  package: { type: "string" },
+  out: { type: "string" },
+  port: { type: "string" },
+  help: { type: "boolean" },
+} as const
+
+const portOf = (text: string): number => {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new PageRefused(`--port: found ${text}, expected a number from 0 to 65535`)
+  return Number(text)
 }
 
-process.exitCode = await main()
+const serve = async (data: DataPackage, port: number): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), "policy-ledger-page-"))
+  const end = (): void => {
+    rmSync(folder, { recursive: true, force: true })
+    process.exit()
+  }
+  process.on("SIGINT", end).on("SIGTERM", end)
+  await makePage(data, folder)
+  const { resolvedUrls } = await servePage(folder, port)
+  console.log(`The page is at ${resolvedUrls?.local[0]} (Ctrl-C ends it)`)
+}
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options: OPTIONS })
+  if (values.help === true) return console.log(USAGE)
+  const port = portOf(values.port ?? "0")
+  if (values.package === undefined && !(await buildPackages(["1688"])))
+    throw new PageRefused("the data package of 1688 could not be made; the reasons stand above")
+  const data = packageIn(values.package === undefined ? own : resolve(values.package))
+  if (values.out === undefined) return serve(data, port)
+  const folder = resolve(values.out)
+  await makePage(data, folder)
+  console.log(`The page is in ${folder}: put it on any web server, as docs/viewer.md says`)
+}
+
+try {
+  await main()
+} catch (error) {
+  const isCall = error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")
+  if (!(error instanceof PageRefused) && !isCall) throw error
+  console.error(`page: ${error.message}`)
+  if (isCall) console.error(USAGE)
+  process.exitCode = 2
+}

@@ -1,5 +1,5 @@
 // Makes the page over one data package: its code, and the first view drawn into the HTML.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { build, type InlineConfig, type Plugin } from "vite"
@@ -7,6 +7,9 @@ import type { FirstView } from "../src/prerender.tsx"
 import type { Book } from "../src/package/entries.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
+
+/** What cannot be made, and why. */
+export class PageRefused extends Error {}
 
 /** A data package that is there: its folder and what it says of itself. */
 export interface DataPackage {
@@ -18,7 +21,7 @@ export interface DataPackage {
 export const packageIn = (folder: string): DataPackage => {
   const file = join(folder, "package.json")
   if (!existsSync(file))
-    throw new Error(`${file}: found nothing, expected the package.json of a data package`)
+    throw new PageRefused(`${file}: found nothing, expected the package.json of a data package`)
   const { exports = {} } = JSON.parse(readFileSync(file, "utf8"))
   const entries = Object.fromEntries(
     Object.entries<{ import?: { default?: string } }>(exports).flatMap(([name, { import: own }]) =>
@@ -26,20 +29,25 @@ export const packageIn = (folder: string): DataPackage => {
     ),
   )
   if (entries["runs"] === undefined || !existsSync(entries["runs"]))
-    throw new Error(
+    throw new PageRefused(
       `${folder}: found no entry ./runs, expected a data package of policy-ledger that is built`,
     )
   return { folder, entries }
 }
 
-/** The package's own entries stand for those that the page asks for. */
+const NO_ORDERS = "\0no-orders"
+
+/** The package's own entries stand for those that the page asks for; orders of its platform not every package can read. */
 const dataPackage = ({ entries }: DataPackage): Plugin => ({
   name: "data-package",
   enforce: "pre",
   resolveId: (id) => {
+    if (id === NO_ORDERS) return id
     if (!id.startsWith("#package/")) return null
-    return entries[id.slice("#package/".length)] ?? null
+    const name = id.slice("#package/".length)
+    return entries[name] ?? (name === "orders" ? NO_ORDERS : null)
   },
+  load: (id) => (id === NO_ORDERS ? "export const isTrade = () => false\n" : null),
 })
 
 const config = (data: DataPackage, outDir: string): InlineConfig => ({
@@ -82,8 +90,20 @@ const drawFirstView = async (data: DataPackage): Promise<FirstView> => {
   }
 }
 
-/** Makes the page over a data package into a folder, which is emptied. */
+/** What stands in the HTML of every page that was made here. */
+const MADE = 'id="app" data-lang='
+
+/** Refuses a folder in which somebody else's files stand: making the page empties it. */
+const refuseOthers = (folder: string): void => {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return
+  const file = join(folder, "index.html")
+  if (existsSync(file) && readFileSync(file, "utf8").includes(MADE)) return
+  throw new PageRefused(`${folder}: found other files, expected an empty folder, a new one, or an older page`)
+}
+
+/** Makes the page over a data package into a folder, which is emptied of an older page. */
 export const makePage = async (data: DataPackage, outDir: string): Promise<void> => {
+  refuseOthers(outDir)
   await build(config(data, outDir))
   const { html, title, lang } = await drawFirstView(data)
   const file = join(outDir, "index.html")

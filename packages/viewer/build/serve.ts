@@ -1,4 +1,5 @@
 // Serves the page on loopback, under the strictest policy that a host can set.
+import { dirname } from "node:path"
 import { preview, type PreviewServer } from "vite"
 
 /** Nothing from elsewhere, nothing sent elsewhere, no script that is not a file of the page. */
@@ -12,9 +13,9 @@ export const HEADERS: Readonly<Record<string, string>> = {
 export const servePage = (folder: string, port = 0): Promise<PreviewServer> =>
   preview({
     configFile: false,
-    root: folder,
+    root: dirname(folder),
     base: "./",
     logLevel: "warn",
-    build: { outDir: "." },
+    build: { outDir: folder },
     preview: { host: "127.0.0.1", port, strictPort: port !== 0, headers: { ...HEADERS } },
   })

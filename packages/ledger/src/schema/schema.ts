@@ -22,5 +22,6 @@ export {
   told,
 } from "./leaf.ts"
 export { DatedOffsets } from "./platform.ts"
+export { ExplainAnswer } from "./explain.ts"
 export { Receipt } from "./receipt.ts"
 export { RunsAnswer } from "./runs.ts"

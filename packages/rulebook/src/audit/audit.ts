@@ -31,8 +31,8 @@ import { mayDo } from "./unread.ts"
 import { versionsToMatch, type VersionToMatch } from "./versions-to-match.ts"
 import { Phrases, Words } from "./words.ts"
 
-/** A verdict with what it contributes to the outcome. */
-interface WeighedVerdict extends Contribution {
+/** A match with its verdict, and what that contributes to the outcome. */
+interface WeighedVerdict extends Match, Contribution {
   readonly resolved: readonly Resolved[]
   readonly verdict: Verdict
 }
@@ -202,8 +202,8 @@ export class Auditor {
       return { ...done, effect: resolvedEffect(done, this.#calendar.zone, facts.places) }
     })
     return {
+      ...match,
       provision,
-      applies: match.applies,
       resolved,
       unheld: rule === null ? mayDo(match.version, this.#rules.platform) : [],
       verdict: this.#verdict(match, resolved, words, facts, options),

@@ -1,4 +1,5 @@
 // One day: what is in force, what nobody can say, what still governs some, what changed, and what is to come.
+import type { UpcomingChange } from "@policy-ledger/rulebook"
 import { book } from "../package/entries.ts"
 import { linkTo, place } from "../place/stand.ts"
 import { clockOf, startOf } from "../place/zone.ts"
@@ -105,34 +106,36 @@ const Changes = () => {
   )
 }
 
+const Coming = ({ list }: { readonly list: readonly UpcomingChange[] }) => (
+  <ul>
+    {list.map((one) => (
+      <li key={`${one.type} ${keyOf({ ...one, ends: null })}`}>
+        <time>{dateWords(one.from, lang.value)}</time>{" "}
+        <a href={linkTo({ view: "instrument", id: one.instrument, provision: one.provision })}>
+          {told(one.title)}
+        </a>{" "}
+        {words.value.comes[one.type]}
+        {one.expected ? words.value.expected : ""}
+      </li>
+    ))}
+  </ul>
+)
+
 const Upcoming = () => {
   const answer = book.value?.upcoming({ on: day.value, ...asOf(place.value) })
   if (answer === undefined) return null
-  const lists = [
-    [words.value.upcoming, answer.upcoming],
-    [words.value.upcomingUnknown, answer.unknown],
-  ] as const
   return (
-    <section class="upcoming" aria-label={words.value.upcoming}>
-      {lists.map(([title, list], i) =>
-        i > 0 && list.length === 0 ? null : (
-          <div key={title}>
-            <h2>{title}</h2>
-            {list.length === 0 ? <p class="none">{words.value.noUpcoming}</p> : null}
-            <ul>
-              {list.map((one) => (
-                <li key={`${one.type} ${keyOf({ ...one, ends: null })}`}>
-                  <time>{dateWords(one.from, lang.value)}</time>{" "}
-                  <a href={linkTo({ view: "instrument", id: one.instrument, provision: one.provision })}>
-                    {told(one.title)}
-                  </a>{" "}
-                  {words.value.comes[one.type]}
-                  {one.expected ? ` (${words.value.expected})` : ""}
-                </li>
-              ))}
-            </ul>
-          </div>
-        ),
+    <section class="upcoming" aria-labelledby="upcoming-title">
+      <h2 id="upcoming-title">{words.value.upcoming}</h2>
+      {answer.upcoming.length === 0 ? <p class="none">{words.value.noUpcoming}</p> : null}
+      <Coming list={answer.upcoming} />
+      {answer.unknown.length === 0 ? null : (
+        <details>
+          <summary>
+            {words.value.upcomingUnknown} <b class="count">{answer.unknown.length}</b>
+          </summary>
+          <Coming list={answer.unknown} />
+        </details>
       )}
     </section>
   )
@@ -163,7 +166,7 @@ export const DayView = () => {
         title={words.value.unknown}
         note={words.value.unknownNote}
         rules={unknown}
-        beside={({ provision }) => <Settled provision={provision} />}
+        beside={Settled}
       />
     </>
   )

@@ -3,7 +3,7 @@ import { dateWords } from "../words/dates.ts"
 import { lang, told, words } from "../words/words.ts"
 import { announcementOf } from "./announced.ts"
 
-const DATE = /\[[\dX-]*\.\.[\dX-]*\]|(?:XXXX|\d{4})-\d\d(?:-\d\d)?(?![-\w])/g
+const DATE = /\[[\dX-]*\.\.[\dX-]*\]|(?:XXXX|\d{4})-\d\d(?:-\d\d(?:T[\d:]+[+-]\d\d:\d\d)?)?(?![-\w])/g
 const ID = /(?:\d{4}|xxxx)-\d\d(?:-\d\d)?-[a-z][a-z0-9-]*/g
 
 export const readable = (sentence: string): string =>

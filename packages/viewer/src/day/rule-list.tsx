@@ -1,8 +1,8 @@
 // Rules as they are listed: by what they are, each with since when and on whose word.
 import { useSignal } from "@preact/signals"
 import type { InstrumentDeclaration, RuleInForce, UnknownRule } from "@policy-ledger/rulebook"
-import type { ComponentChildren } from "preact"
-import { linkTo } from "../place/stand.ts"
+import type { ComponentType } from "preact"
+import { linkWithin } from "../place/stand.ts"
 import { dateWords } from "../words/dates.ts"
 import { lang, told, words } from "../words/words.ts"
 import { platform } from "./asking.ts"
@@ -36,38 +36,54 @@ const grouped = (
   ).filter(([, own]) => own.length > 0)
 }
 
+/** One day, or a month: others are told as what is known of them. */
+const IS_ONE = /^\d{4}-\d\d/
+
 const sinceWords = (from: string): string => {
-  const { since, sinceUnrecorded, sinceUnstated } = words.value
+  const { since, begins, sinceUnrecorded, sinceUnstated } = words.value
   if (from === "before") return sinceUnrecorded
-  return from === "unstated" ? sinceUnstated : since(dateWords(from, lang.value))
+  if (from === "unstated") return sinceUnstated
+  return (IS_ONE.test(from) ? since : begins)(dateWords(from, lang.value))
 }
 
-const Source = ({ rule }: { readonly rule: AnyRule }) => {
+const untilWords = (ends: string | null): string => {
+  if (ends === null || ends === "unstated") return ""
+  const { until, ended } = words.value
+  return ` · ${(IS_ONE.test(ends) ? until : ended)(dateWords(ends, lang.value))}`
+}
+
+interface RuleProps {
+  readonly rule: AnyRule
+  /** Was it announced only after the day shown? */
+  readonly isLater: boolean
+  readonly beside: ComponentType<{ readonly provision: string }> | undefined
+}
+
+const Source = ({ rule, isLater }: Omit<RuleProps, "beside">) => {
   if (rule.announcement === null) return <span class="by">{words.value.unheld}</span>
   const announcement = announcementOf(rule.announcement)
   const title = announcement === undefined ? rule.announcement : told(announcement.title)
   return (
     <span class="by">
-      {isToldLater(rule.announcement) ? words.value.byLater : words.value.by}{" "}
-      <a href={linkTo({ view: "proof", id: rule.announcement })} title={rule.announcement}>
+      {isLater ? words.value.byLater : words.value.by}{" "}
+      <a href={linkWithin({ view: "proof", id: rule.announcement })} title={rule.announcement}>
         {title}
       </a>
     </span>
   )
 }
 
-const Rule = ({ rule, children }: { readonly rule: AnyRule; readonly children?: ComponentChildren }) => (
+/** Drawn anew only when it is another rule, as signals see to: most stay as they are from one day to the next. */
+const Rule = ({ rule, isLater, beside: Beside }: RuleProps) => (
   <li>
-    <a class="rule" href={linkTo({ view: "instrument", id: rule.instrument, provision: rule.provision })}>
+    <a class="rule" href={linkWithin({ view: "instrument", id: rule.instrument, provision: rule.provision })}>
       {told(rule.title)}
     </a>
     <span class="since">
       {sinceWords(rule.from)}
-      {rule.ends === null || rule.ends === "unstated"
-        ? ""
-        : ` · ${words.value.until(dateWords(rule.ends, lang.value))}`}
+      {untilWords(rule.ends)}
     </span>
-    <Source rule={rule} />
+    <Source rule={rule} isLater={isLater} />
     {"why" in rule ? <span class="why">{rule.why.map((one) => readable(told(one))).join(" · ")}</span> : null}
     {rule.presumed === undefined ? null : (
       <span class="presumed">
@@ -76,7 +92,7 @@ const Rule = ({ rule, children }: { readonly rule: AnyRule; readonly children?: 
         )}
       </span>
     )}
-    {children}
+    {Beside === undefined ? null : <Beside provision={rule.provision} />}
   </li>
 )
 
@@ -88,7 +104,8 @@ interface SectionProps {
   readonly title: string
   readonly note: string
   readonly rules: readonly AnyRule[]
-  readonly beside?: (rule: AnyRule) => ComponentChildren
+  /** What else is said of each. */
+  readonly beside?: RuleProps["beside"]
 }
 
 export const RuleSection = ({ id, title, note, rules, beside }: SectionProps) => {
@@ -108,15 +125,16 @@ export const RuleSection = ({ id, title, note, rules, beside }: SectionProps) =>
             {groups.map(({ instrument, rules: own }) => (
               <article key={instrument.id}>
                 <h4>
-                  <a href={linkTo({ view: "instrument", id: instrument.id, provision: null })}>
-                    {told(instrument.title)}
-                  </a>
+                  <a href={linkWithin({ view: "instrument", id: instrument.id })}>{told(instrument.title)}</a>
                 </h4>
                 <ul>
                   {own.map((rule) => (
-                    <Rule key={keyOf(rule)} rule={rule}>
-                      {beside?.(rule)}
-                    </Rule>
+                    <Rule
+                      key={keyOf(rule)}
+                      rule={rule}
+                      isLater={rule.announcement !== null && isToldLater(rule.announcement)}
+                      beside={beside}
+                    />
                   ))}
                 </ul>
               </article>

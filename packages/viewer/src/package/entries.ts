@@ -5,8 +5,11 @@ import { signal, type ReadonlySignal, type Signal } from "@preact/signals"
 const LOAD = {
   index: () => import("#package/index"),
   runs: () => import("#package/runs"),
+  explain: () => import("#package/explain"),
   "what-if": () => import("#package/what-if"),
   texts: () => import("#package/texts"),
+  /** Of a package that has no such entry, one for which nothing is an order of its platform. */
+  orders: () => import("#package/orders"),
   events: () => import("#package/events"),
   verify: () => import("#package/verify"),
   sources: () => import("#package/sources"),

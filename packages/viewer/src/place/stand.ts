@@ -1,6 +1,15 @@
 // The place as a signal: whatever is shown is derived from it, and the address follows it.
 import { computed, effect, signal } from "@preact/signals"
-import { LANGS, readPlace, writePlace, type PageLang, type Place, type Unread } from "./place.ts"
+import {
+  LANGS,
+  readPlace,
+  START,
+  VIEWS,
+  writePlace,
+  type PageLang,
+  type Place,
+  type Unread,
+} from "./place.ts"
 
 /** An address that changes with every step of a slider is refused by browsers: it follows once all is quiet. */
 const QUIET_MS = 250
@@ -23,6 +32,31 @@ export const go = (change: Partial<Place>, how: "push" | "replace" = "push"): vo
 export const linkTo = (change: Partial<Place>): string =>
   writePlace({ ...place.value, case: null, ...change })
 
+const chosenLang = computed(() => place.value.lang)
+const chosenScheme = computed(() => place.value.scheme)
+
+/**
+ * The same without the day and how it is asked: where many links stand, none of them changes with the day. Followed on this
+ * page, it keeps both.
+ */
+export const linkWithin = (change: Partial<Place>): string =>
+  writePlace({ ...START, lang: chosenLang.value, scheme: chosenScheme.value, ...change })
+
+/** Follows a link of the page, with what it does not say as it is. */
+const follow = (event: MouseEvent): void => {
+  const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null
+  const address = link?.getAttribute("href") ?? ""
+  const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+  if (event.defaultPrevented || !isPlain || !VIEWS.some((view) => address.startsWith(`#${view}`))) return
+  event.preventDefault()
+  const { on, announcedBy, presume, other, lang: spoken, scheme, ...said } = readPlace(address).place
+  const isAsked = on !== null || announcedBy !== null || presume.length > 0 || other !== null
+  go({ ...said, ...(isAsked ? { on, announcedBy, presume, other } : {}) })
+  if (spoken !== null || scheme !== null) go({ lang: spoken, scheme }, "replace")
+  scrollTo(0, 0)
+  document.getElementById("main")?.focus({ preventScroll: true })
+}
+
 const readAddress = (): void => {
   const read = readPlace(location.hash)
   place.value = read.place
@@ -37,6 +71,7 @@ export const followAddress = (languages: readonly string[]): void => {
   readAddress()
   addEventListener("hashchange", readAddress)
   addEventListener("popstate", readAddress)
+  document.addEventListener("click", follow)
   let waiting: ReturnType<typeof setTimeout> | undefined
   effect(() => {
     const address = writePlace(place.value)

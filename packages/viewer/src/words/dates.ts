@@ -1,2 +1,1 @@
-// placeholder until plain-words lands
-export const dateWords = (edtf: string | null, _lang: string): string => edtf ?? "—"
+export { dateWords } from "@policy-ledger/rulebook/plain-words"

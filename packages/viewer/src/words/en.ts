@@ -2,7 +2,7 @@ import type { Words } from "./words.ts"
 
 export const en: Words = {
   htmlLang: "en",
-  title: (platform) => `The ledger of ${platform}'s rules`,
+  title: (platform) => `Rules of ${platform}`,
   skip: "To the content",
   nav: "Pages",
   views: {
@@ -45,7 +45,9 @@ export const en: Words = {
   since: (when) => `since ${when}`,
   sinceUnrecorded: "beginning not recorded",
   sinceUnstated: "beginning not stated",
+  begins: (when) => `begins: ${when}`,
   until: (when) => `until ${when} (exclusive)`,
+  ended: (when) => `ends: ${when}`,
   by: "by",
   byLater: "told by a later announcement",
   unheld: "wording not held",
@@ -61,8 +63,6 @@ export const en: Words = {
     `This day lies before ${from}, when reading began: what was announced earlier may not be held.`,
   after: (to) => `This day lies after ${to}, when reading stopped: what was announced since is not held.`,
   changed: "What changed on this day",
-  began: "began",
-  ended: "ended",
   became: {
     "in-force": "came into force",
     unknown: "became unknown",
@@ -72,7 +72,7 @@ export const en: Words = {
   upcoming: "Announced and still to come",
   upcomingUnknown: "May be still to come",
   comes: { Effective: "begins", Withdrawn: "ends" },
-  expected: "expected",
+  expected: " (expected)",
   noChanges: "Nothing changed on this day.",
   noUpcoming: "Nothing.",
   asked: "How it is asked",

@@ -1,15 +1,17 @@
 import type {
   BuiltInDeadline,
+  ByWhom,
+  Effect,
   Platform,
   ResolvedEffect,
   ResolvedPayment,
-  Text,
 } from "@policy-ledger/rulebook"
+import { doneBy, effectWords, movedWords, silenceWords } from "@policy-ledger/rulebook/plain-words"
 import { match, P } from "ts-pattern"
 import { bracketed, labelled, listed, type Page, readable, say, told } from "../page/page.ts"
 import { openAmong } from "./open.ts"
-import { calendarTitle, type Declared, deadlineTitle, durationWords, waivedTitle } from "../page/declared.ts"
-import { PARTY, PAYMENT, REFUND } from "../page/terms.ts"
+import { calendarTitle, type Declared, deadlineTitle } from "../page/declared.ts"
+import { PAYMENT } from "../page/terms.ts"
 
 type Deadline = Extract<ResolvedEffect, { readonly kind: BuiltInDeadline | "deadline" }>
 
@@ -26,28 +28,18 @@ export const itemsWords = (page: Page, items: readonly string[] | undefined): st
         say(page, `商品 ${items.join("、")}`, `${items.length === 1 ? "item" : "items"} ${items.join(", ")}`),
       )
 
-const lineOf = (page: Page, { currency, ...platform }: Platform, effect: ResolvedEffect): string =>
+const lineOf = (page: Page, platform: Platform, effect: ResolvedEffect): string =>
   match(effect)
     .with({ kind: P.union("ship-by", "respond-by", "auto-receipt", "deadline") }, (deadline) =>
       deadlineLine(page, platform, deadline),
     )
     .with({ kind: P.union("compensation", "penalty", "fee", "credit") }, (payment) =>
-      paymentLine(page, currency, payment),
+      paymentLine(page, platform.currency, payment),
     )
-    .with({ kind: "cap" }, (cap) => capLine(page, currency, cap))
-    .with({ kind: "refund" }, (e) =>
-      doneBy(page, e, say(page, "退款", "refund"), told(page, REFUND[e.refund])),
-    )
-    .with({ kind: "waive" }, (e) =>
-      doneBy(
-        page,
-        e,
-        say(page, "免除", "waives"),
-        listed(
-          page,
-          e.waives.map((one) => waivedTitle(page, one, platform)),
-        ),
-      ),
+    .with({ kind: "cap" }, (cap) => capLine(page, platform.currency, cap))
+    .with({ kind: "refund" }, ({ refund, ...by }) => asDeclared(page, platform, { refund, ...doing(by) }))
+    .with({ kind: "waive" }, ({ waives, ...by }) =>
+      asDeclared(page, platform, { waive: waives, ...doing(by) }),
     )
     .with({ kind: "pause" }, ({ at }) =>
       say(
@@ -56,63 +48,37 @@ const lineOf = (page: Page, { currency, ...platform }: Platform, effect: Resolve
         `the shipping clock stands still and starts again at ${readable(at)}`,
       ),
     )
-    .with({ kind: "extend" }, ({ deadline, by }) => {
-      const [title, length] = [deadlineTitle(page, deadline, platform), durationWords(page, by, platform)]
-      return say(page, `${title}延长${length}`, `${title}: ${length} later`)
-    })
+    .with({ kind: "extend" }, ({ deadline, by }) => asDeclared(page, platform, { extend: deadline, by }))
     .with({ kind: "calendar" }, (e) => calendarLine(page, platform, e))
-    .with({ kind: "sanction" }, (e) =>
-      doneBy(
-        page,
-        e,
-        say(page, "处罚", "sanction"),
-        e.measures.map((one) => told(page, one)).join(say(page, "；", "; ")) + pointsWords(page, e.points),
-      ),
+    .with({ kind: "sanction" }, ({ measures, points, ...by }) =>
+      asDeclared(page, platform, {
+        sanction: measures,
+        ...(points === undefined ? {} : { points }),
+        ...doing(by),
+      }),
     )
-    .with({ kind: "offer" }, (e) => doneBy(page, e, say(page, "提供", "offers"), told(page, e.what)))
-    .with({ kind: "duty" }, (e) =>
-      doneBy(
-        page,
-        e,
-        say(page, "义务", "duty") + bracketed(page, told(page, OBLIGED[e.of])),
-        told(page, e.what),
-      ),
+    .with({ kind: "offer" }, ({ what, ...by }) => asDeclared(page, platform, { offer: what, ...doing(by) }))
+    .with({ kind: "duty" }, ({ what, of, ...by }) =>
+      asDeclared(page, platform, { duty: what, of, ...doing(by) }),
     )
     .with({ kind: "notice" }, ({ what }) => told(page, what))
     .exhaustive()
 
-const pointsWords = (page: Page, points: string | undefined): string =>
-  points === undefined ? "" : bracketed(page, say(page, `${points} 分`, `${points} points`))
+/** What is the same for every case. */
+const asDeclared = (page: Page, platform: Platform, effect: Effect): string =>
+  effectWords(effect, platform, page.lang)
 
-const OBLIGED: { readonly [of in "merchant" | "buyer" | "distributor" | "platform"]: Text } = {
-  merchant: { zh: "商家", en: "merchant" },
-  buyer: { zh: "买家", en: "buyer" },
-  distributor: { zh: "分销商", en: "distributor" },
-  platform: { zh: "平台", en: "platform" },
-}
-
-interface Doing {
-  readonly by?: "automatic" | "discretion"
-  readonly open?: true
-}
-
-const doneBy = (page: Page, { by, open }: Doing, name: string, text: string): string => {
-  const said = [
-    ...(by === "automatic" ? [say(page, "平台自动处理", "by the platform itself")] : []),
-    ...(by === "discretion" ? [say(page, "由平台酌情决定", "at the platform's discretion")] : []),
-    ...(open === true ? [say(page, "包括但不限于", "among others")] : []),
-  ]
-  return (
-    labelled(page, name, text) + (said.length === 0 ? "" : bracketed(page, said.join(say(page, "，", ", "))))
-  )
-}
+/** Whether the platform does it by itself or may do it. */
+const doing = ({ by, open }: ByWhom): ByWhom => ({
+  ...(by === undefined ? {} : { by }),
+  ...(open === undefined ? {} : { open }),
+})
 
 const deadlineLine = (page: Page, platform: Declared, deadline: Deadline): string => {
   const { at, candidates = [], onSilence } = deadline
   const kind = deadline.kind === "deadline" ? deadline.deadline : deadline.kind
   const when = at === null ? openAmong(page, candidates.map(readable)) : readable(at)
-  const silence =
-    onSilence === undefined ? "" : bracketed(page, say(page, "逾期未处理视为同意", "silence is consent"))
+  const silence = silenceWords(onSilence === undefined ? {} : { onSilence }, page.lang)
   return labelled(page, deadlineTitle(page, kind, platform), when + silence)
 }
 
@@ -130,20 +96,11 @@ const calendarLine = (
 
 const paymentLine = (page: Page, currency: string, payment: ResolvedPayment): string =>
   doneBy(
-    page,
-    payment,
-    told(page, PAYMENT[payment.kind]) + movedWords(page, payment),
+    told(page, PAYMENT[payment.kind]) + movedWords(payment, page.lang),
     sum(page, currency, payment),
+    payment,
+    page.lang,
   )
-
-/** Who pays whom, where the rule says so. */
-export const movedWords = (page: Page, { from, to }: Pick<ResolvedPayment, "from" | "to">): string => {
-  const [payer, payee] = [from, to].map((party) => (party === undefined ? "" : told(page, PARTY[party])))
-  if (payer !== "" && payee !== "")
-    return bracketed(page, say(page, `${payer} → ${payee}`, `${payer} to ${payee}`))
-  if (payer !== "") return bracketed(page, say(page, `由${payer}支付`, `from ${payer}`))
-  return payee === undefined || payee === "" ? "" : bracketed(page, say(page, `付给${payee}`, `to ${payee}`))
-}
 
 /** An amount, those it can be, or why there is none. */
 export const sum = (

@@ -5,7 +5,8 @@ import {
   type ResolvedPayment,
   type Verdict,
 } from "@policy-ledger/rulebook"
-import { itemsWords, movedWords, sum } from "./effect.ts"
+import { movedWords } from "@policy-ledger/rulebook/plain-words"
+import { itemsWords, sum } from "./effect.ts"
 import { verdictsOn } from "./fields.ts"
 import { openWords } from "./open.ts"
 import { openLine, type OutcomeLine, ruleWords } from "./outcome-line.ts"
@@ -42,7 +43,8 @@ const sumsOf = ({ effects }: Verdict): readonly ResolvedPayment[] =>
 /** `20.00 CNY penalty`; of one without an amount, why. */
 const sumWords = (page: Page, currency: string, { verdict, payment }: Owed): string => {
   const { applies, missing } = verdict
-  const kind = told(page, PAYMENT[payment.kind]) + movedWords(page, payment) + itemsWords(page, payment.items)
+  const kind =
+    told(page, PAYMENT[payment.kind]) + movedWords(payment, page.lang) + itemsWords(page, payment.items)
   const discretion =
     payment.by === "discretion"
       ? bracketed(page, say(page, "由平台酌情决定", "at the platform's discretion"))

@@ -1,4 +1,5 @@
 import { inLang, type Lang, type Text } from "@policy-ledger/rulebook"
+import * as Words from "@policy-ledger/rulebook/plain-words"
 import type { Paint, Style } from "./paint.ts"
 import { widthOf } from "./width.ts"
 import { wrap } from "./wrap.ts"
@@ -11,19 +12,18 @@ export interface Page {
   readonly paint: Paint
 }
 
-export const say = (page: Pick<Page, "lang">, zh: string, en: string): string =>
-  page.lang === "zh" ? zh : en
+export const say = (page: Pick<Page, "lang">, zh: string, en: string): string => Words.say(page.lang, zh, en)
 
 /** In the reader's language, else in English. */
 export const told = (page: Page, text: Text): string => inLang(text, page.lang)
 
 /** `name: text`, punctuated as the language is. */
 export const labelled = (page: Page, name: string, text: string): string =>
-  say(page, `${name}：${text}`, `${name}: ${text}`)
+  Words.labelled(page.lang, name, text)
 
-export const listed = (page: Page, members: readonly string[]): string => members.join(say(page, "、", ", "))
+export const listed = (page: Page, members: readonly string[]): string => Words.listed(page.lang, members)
 
-export const bracketed = (page: Page, text: string): string => say(page, `（${text}）`, ` (${text})`)
+export const bracketed = (page: Page, text: string): string => Words.bracketed(page.lang, text)
 
 /** A title in the reader's language, and beside it in English, or beside English in Chinese, where it has both. */
 export const titled = (page: Page, text: Text): string => {

@@ -1,10 +1,8 @@
 import type {
-  BuiltInDeadline,
   EventAnswer,
   FieldState,
   Kleene,
   OutcomeField,
-  Party,
   PaymentKind,
   Presumption,
   RefundOutcome,
@@ -12,6 +10,8 @@ import type {
   Text,
   Waived,
 } from "@policy-ledger/rulebook"
+
+export { PAYMENT, REFUND } from "@policy-ledger/rulebook/plain-words"
 
 const text = (zh: string, en: string): Text => ({ zh, en })
 
@@ -36,39 +36,8 @@ export const KLEENE: { readonly [value in Kleene]: Text } = {
   unknown: text("待定", "unknown"),
 }
 
-export const DEADLINE: { readonly [kind in BuiltInDeadline]: Text } = {
-  "ship-by": text("发货时限", "ship by"),
-  "respond-by": text("处理时限", "respond by"),
-  "auto-receipt": text("自动确认收货", "automatic receipt"),
-}
-
-export const WAIVED: { readonly [waived: Waived]: Text } = {
-  "late-shipment-claim": text("延迟发货赔付", "late-shipment claim"),
-  "late-shipment-points": text("延迟发货扣分", "late-shipment points"),
-  "shipping-metrics": text("发货指标考核", "shipping metrics"),
-  "complaint-liability": text("投诉责任", "complaint liability"),
-}
-
-export const PAYMENT: { readonly [kind in PaymentKind]: Text } = {
-  compensation: text("赔付", "compensation"),
-  penalty: text("违约金", "penalty"),
-  fee: text("费用", "fee"),
-  credit: text("返还", "credit"),
-}
-
 /** What settles a wrong is told by its amount; what is paid for something else is named. */
 export const isToldApart = (kind: PaymentKind): boolean => kind === "fee" || kind === "credit"
-
-export const PARTY: { readonly [party in Party]: Text } = {
-  merchant: text("商家", "merchant"),
-  buyer: text("买家", "buyer"),
-  platform: text("平台", "platform"),
-}
-
-export const REFUND: { readonly [refund in RefundOutcome]: Text } = {
-  instant: text("极速退款", "instant"),
-  "auto-agreed": text("自动同意退款", "agreed automatically"),
-}
 
 /** The same in a column of a table. */
 export const WAIVED_SHORT: { readonly [waived: Waived]: Text } = {

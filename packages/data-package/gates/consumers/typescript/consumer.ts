@@ -30,6 +30,7 @@ import {
 } from "@policy-ledger/rules-1688/decide"
 import { decide as presuming } from "@policy-ledger/rules-1688/decide/presumed"
 import { events, replay } from "@policy-ledger/rules-1688/events"
+import { explain, type Explained } from "@policy-ledger/rules-1688/explain"
 import { runs, type Run } from "@policy-ledger/rules-1688/runs"
 import { sources } from "@policy-ledger/rules-1688/sources"
 import { summary } from "@policy-ledger/rules-1688/texts"
@@ -70,6 +71,11 @@ export const beside: readonly [number, string | undefined] = [
   summary("2023-03-08-refund-response")?.zh,
 ]
 
+export const leaves = (of: Explained): readonly string[] =>
+  of.parts.length === 0 && "fact" in of.node ? [`${of.node.fact} ${of.is}`] : of.parts.flatMap(leaves)
+export const conditions: readonly (readonly string[])[] = explain({}, { about: ["order"] }).verdicts.map(
+  ({ when }) => (when === null ? [] : leaves(when)),
+)
 export const stretches: readonly Run[] = runs({ announcedBy: "2023-05-25" }).provisions.flatMap(
   (one) => one.runs,
 )

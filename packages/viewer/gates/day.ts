@@ -1,0 +1,197 @@
+import { deepEqual, equal, ok } from "node:assert/strict"
+import type { Page } from "playwright-core"
+import { inForce, meta, upcoming } from "@policy-ledger/rules-1688"
+import type { BrowserTest } from "./browser-test.ts"
+import { visit } from "./browser.ts"
+
+/** What the page lists: of each section the provisions, in order. */
+const listed = (page: Page): Promise<Record<string, string[]>> =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll("section.rules")].map((section) => [
+        section.id.replace(/-rules$/, ""),
+        [...section.querySelectorAll("a.rule")]
+          .map((link) => new URLSearchParams(link.getAttribute("href")?.split("?")[1]).get("provision") ?? "")
+          .toSorted(),
+      ]),
+    ),
+  )
+
+const expected = (question: Parameters<typeof inForce>[0]): Record<string, string[]> => {
+  const answer = inForce(question)
+  const ids = (rules: readonly { readonly provision: string }[]): string[] =>
+    rules.map(({ provision }) => provision).toSorted()
+  return { "in-force": ids(answer.inForce), kept: ids(answer.kept), unknown: ids(answer.unknown) }
+}
+
+/** Where the runs are there: the ticks above the slider are drawn from them. */
+const ready = (page: Page): Promise<void> =>
+  page
+    .waitForFunction(() => (document.querySelector(".ticks path")?.getAttribute("d") ?? "") !== "")
+    .then(() => {})
+
+const DAYS = 1826
+
+/** Every day of five years through the slider, and what is listed on each. */
+const everyDay = (page: Page): Promise<Record<string, Record<string, string[]>>> =>
+  page.evaluate(async (days) => {
+    const slider = document.querySelector<HTMLInputElement>("#slider")!
+    const box = document.querySelector<HTMLInputElement>("#day")!
+    const found: Record<string, Record<string, string[]>> = {}
+    for (let n = 0; n < days; n++) {
+      slider.value = String(n)
+      slider.dispatchEvent(new Event("input", { bubbles: true }))
+      // oxlint-disable-next-line no-await-in-loop -- one day after the other
+      await new Promise((drawn) => setTimeout(drawn))
+      found[box.value] = Object.fromEntries(
+        [...document.querySelectorAll("section.rules")].map((section) => [
+          section.id.replace(/-rules$/, ""),
+          [...section.querySelectorAll("a.rule")]
+            .map(
+              (link) => new URLSearchParams(link.getAttribute("href")?.split("?")[1]).get("provision") ?? "",
+            )
+            .toSorted(),
+        ]),
+      )
+    }
+    return found
+  }, DAYS)
+
+export const day: readonly BrowserTest[] = [
+  {
+    name: "a day lists what inForce answers",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2023-06-08")
+      deepEqual(await listed(page), expected({ on: "2023-06-08" }))
+    },
+  },
+  {
+    name: "the first view is the last day that was read, drawn before any script runs",
+    run: async (page, url) => {
+      await page.goto(url)
+      deepEqual(await listed(page), expected({ on: meta.coverage.to }))
+      await page.locator("main[data-alive=true]").waitFor()
+      deepEqual(await listed(page), expected({ on: meta.coverage.to }))
+    },
+  },
+  {
+    name: "each of 1,826 days lists what inForce answers",
+    run: async (page, url) => {
+      await visit(page, url, "#day")
+      await ready(page)
+      const found = await everyDay(page)
+      equal(Object.keys(found).length, DAYS)
+      for (const [on, lists] of Object.entries(found)) deepEqual(lists, expected({ on }), on)
+    },
+  },
+  {
+    name: "as announced by another day, and with presumptions, it is the answer to that question",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2023-06-08&by=2022-12-31&presume=commencement,continuance")
+      deepEqual(
+        await listed(page),
+        expected({ on: "2023-06-08", announcedBy: "2022-12-31", presume: ["commencement", "continuance"] }),
+      )
+      await page.locator("#asked-unchanged").check()
+      deepEqual(
+        await listed(page),
+        expected({
+          on: "2023-06-08",
+          announcedBy: "2022-12-31",
+          presume: ["commencement", "continuance", "unchanged"],
+        }),
+      )
+    },
+  },
+  {
+    name: "two days are held against each other",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2022-01-01&other-on=2024-01-01")
+      const [a, b] = [expected({ on: "2022-01-01" }), expected({ on: "2024-01-01" })]
+      const began = b["in-force"]!.filter((id) => !a["in-force"]!.includes(id))
+      const found = await page
+        .locator(".comparison a")
+        .evaluateAll((links) =>
+          links.map((link) => new URLSearchParams(link.getAttribute("href")?.split("?")[1]).get("provision")),
+        )
+      for (const id of began) ok(found.includes(id), `${id} is not told`)
+    },
+  },
+  {
+    name: "what is to come is what upcoming answers",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2025-04-07")
+      const found = await page.locator("section.upcoming > ul > li").count()
+      equal(found, upcoming({ on: "2025-04-07" }).upcoming.length)
+    },
+  },
+  {
+    name: "by keyboard alone: a day on, a change on, another language",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2023-06-08")
+      await ready(page)
+      await page.keyboard.press("ArrowRight")
+      equal(await page.inputValue("#day"), "2023-06-09")
+      await page.keyboard.press("Shift+ArrowLeft")
+      ok((await page.inputValue("#day")) < "2023-06-08")
+      await page.locator("#slider").focus()
+      const before = await page.inputValue("#day")
+      await page.keyboard.press("PageDown")
+      ok((await page.inputValue("#day")) > before)
+      await page.locator("#lang").focus()
+      await page.keyboard.press("Enter")
+      equal(await page.locator("html").getAttribute("lang"), "en")
+    },
+  },
+  {
+    name: "a day typed in is shown, and what is no day is told",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2023-06-08")
+      await page.fill("#day", "2023-02-30")
+      await page.keyboard.press("Enter")
+      await page.locator("#bad-day").waitFor()
+      await page.fill("#day", "2024-02-29")
+      await page.keyboard.press("Enter")
+      deepEqual(await listed(page), expected({ on: "2024-02-29" }))
+      equal(await page.locator("#bad-day").count(), 0)
+    },
+  },
+  {
+    name: "the address says what is shown, and a copied link shows the same",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2023-06-08")
+      await page.locator("#asked-commencement").evaluate((box: HTMLElement) => box.click())
+      await page.waitForFunction(() => location.hash.includes("presume=commencement"))
+      const copied = page.url()
+      const shown = await listed(page)
+      await page.goto("about:blank")
+      await visit(page, copied, "")
+      deepEqual(await listed(page), shown)
+      await page.goBack()
+    },
+  },
+  {
+    name: "a bad link shows what it can and tells the rest",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2023-13-40&anounced=1&presume=luck&lang=en")
+      equal(await page.locator(".unread li").count(), 3)
+      deepEqual(await listed(page), expected({ on: meta.coverage.to }))
+    },
+  },
+  {
+    name: "a day outside of what was read is told so",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2026-01-01")
+      await page.locator(".coverage.outside strong").waitFor()
+    },
+  },
+  {
+    name: "what is unknown says which presumption would settle it",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2023-06-08&lang=en")
+      await page.locator(".settled").first().waitFor()
+      const unknown = inForce({ on: "2023-06-08" }).unknown.length
+      equal(await page.locator(".settled").count(), unknown)
+    },
+  },
+]
