@@ -66,7 +66,7 @@ const DayField = ({ id, label, note, value, choose }: DayFieldProps) => (
   </span>
 )
 
-const PointFields = ({ id, point, change }: PointProps) => (
+export const PointFields = ({ id, point, change }: PointProps) => (
   <>
     <DayField
       id={`${id}-by`}

@@ -1,0 +1,84 @@
+// What the platform calls things, in the page's language.
+import type { Lang, Platform } from "@policy-ledger/rulebook"
+import { platform } from "../day/asking.ts"
+import { clockOf } from "../place/zone.ts"
+import { lang, told } from "../words/words.ts"
+import { said } from "./words.ts"
+
+/** The language in which the package is asked: the page's where the platform has it. */
+export const langOf = ({ languages = ["zh"] }: Platform): Lang =>
+  languages.find((one) => one === lang.value) ?? "en"
+
+const own = <A>(table: { readonly [key: string]: A }, key: string): A | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined
+
+export const deadlineTitle = (kind: string): string => {
+  const declared = platform.value?.deadlines?.find(({ id }) => id === kind)
+  return own(said.value.deadlines, kind) ?? (declared === undefined ? kind : told(declared.title))
+}
+
+/** What each field of an outcome is called. */
+const KIND_OF_FIELD: { readonly [field: string]: string } = {
+  shipBy: "ship-by",
+  respondBy: "respond-by",
+  autoReceiptAt: "auto-receipt",
+}
+
+export const fieldTitle = (field: string): string => {
+  const kind = own(KIND_OF_FIELD, field)
+  return own(said.value.fields, field) ?? deadlineTitle(kind ?? field.replace(/^deadlines\./, ""))
+}
+
+export const waivedTitle = (waived: string): string => {
+  const declared = platform.value?.waivable?.find(({ id }) => id === waived)
+  return own(said.value.waived, waived) ?? (declared === undefined ? waived : told(declared.title))
+}
+
+/** The title of a fact, or of the list in which it stands. */
+export const factTitle = (path: string): string => {
+  const bare = path.replaceAll(/\[\d*\]/g, "[]")
+  const facts = platform.value?.facts ?? []
+  const fact = facts.find((one) => one.path === bare)
+  if (fact !== undefined) return told(fact.title)
+  const members = facts.filter((one) => one.path.startsWith(`${bare.replace(/\[\]$/, "")}[].`))
+  return members.length === 0 ? path : said.value.list(members.map(({ title }) => told(title)))
+}
+
+/** What a fact calls one of its values. */
+export const valueTitle = (path: string, value: string): string => {
+  const fact = platform.value?.facts.find((one) => one.path === path)
+  const place = platform.value?.trees
+    ?.find(({ id }) => id === fact?.tree)
+    ?.places.find(({ id }) => id === value)
+  const word = fact?.values?.find((one) => one.value === value) ?? place
+  return word === undefined ? value : told(word.title)
+}
+
+/** The title of a rule's instrument. */
+export const instrumentTitle = (id: string): string => {
+  const found = platform.value?.instruments.find((one) => one.id === id)
+  return found === undefined ? id : told(found.title)
+}
+
+/** An instant as the platform's clocks show it. */
+export const clock = (instant: string): string => {
+  const t = Date.parse(instant)
+  return platform.value === undefined || Number.isNaN(t) ? instant : clockOf(t, platform.value)
+}
+
+export const money = (amount: string): string => `${amount} ${platform.value?.currency ?? ""}`
+
+/** `PT9H30M` in words. */
+export const lengthWords = (duration: string): string => {
+  const [, hours, minutes, seconds] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(duration) ?? []
+  const h = Number(hours ?? 0)
+  const days = h < 48 ? 0 : Math.floor(h / 24)
+  const words = said.value
+  const parts = [
+    ...(days > 0 ? [words.dayCount(days)] : []),
+    ...(h - days * 24 > 0 ? [words.hours(h - days * 24)] : []),
+    ...(minutes === undefined ? [] : [words.minutes(Number(minutes))]),
+    ...(seconds === undefined || Number(seconds) === 0 ? [] : [words.seconds(Number(seconds))]),
+  ]
+  return parts.length === 0 ? duration : parts.join(" ")
+}
