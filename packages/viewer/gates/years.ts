@@ -161,13 +161,23 @@ export const years: readonly BrowserTest[] = [
     },
   },
   {
-    name: "the years: zooming shows to the second what holds for hours, and dragging goes along",
+    name: "the years: zooming shows what holds for hours only, and dragging goes along",
     run: async (page, url) => {
       await open(page, url, "#years?on=2022-11-12&lang=en")
-      for (let i = 0; i < 14; i++) await page.getByRole("button", { name: "Zoom in" }).click()
+      for (let i = 0; i < 13; i++) await page.getByRole("button", { name: "Zoom in" }).click()
       await seeAll(page)
       const box = await page.locator(".plot").boundingBox()
       assert.ok(box !== null)
+      const brief = await page.locator(".plot .bar").evaluateAll(
+        (bars, across) =>
+          bars.findIndex((bar) => {
+            const [x, width] = [Number(bar.getAttribute("x")), Number(bar.getAttribute("width"))]
+            return x > 0 && x + width < across
+          }),
+        box.width,
+      )
+      await page.locator(".plot .bar").nth(brief).hover()
+      assert.match(await tipText(page), /16:00[^\n]*16:00/, "from an hour to an hour")
       const before = await page.locator(".shown").innerText()
       await page.mouse.move(box.x + 600, box.y + 60)
       await page.mouse.down()

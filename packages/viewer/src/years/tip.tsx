@@ -20,7 +20,7 @@ export interface Pointed extends Hit {
 }
 
 const timeWords = ({ stretch, mark }: Hit): string | undefined => {
-  if (mark !== undefined) return words.value.madeKnown(instantWords(mark.at))
+  if (mark !== undefined) return words.value.madeKnown[mark.version.standing](instantWords(mark.at))
   if (stretch === undefined) return undefined
   const [from, until] = [stretch.from, stretch.until].map((t) =>
     Number.isFinite(t) ? instantWords(t) : null,
@@ -41,7 +41,7 @@ const sourceWords = ({ stretch, mark }: Hit): string | undefined => {
   if (version.announcement === null) return pageWords.value.unheld
   const { by, byLater, quoted } = pageWords.value
   const announcement = announcementOf(version.announcement)
-  return `${isToldLater(version.announcement) ? byLater : by} ${announcement === undefined ? version.announcement : quoted(told(announcement.title))}`
+  return `${mark === undefined && isToldLater(version.announcement) ? byLater : by} ${announcement === undefined ? version.announcement : quoted(told(announcement.title))}`
 }
 
 /** In a row of their own each: title, state, time, source, reasons. */

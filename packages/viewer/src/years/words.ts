@@ -46,7 +46,11 @@ const zh = {
   stretch: (from: string | null, until: string | null) =>
     `${from === null ? "起始日无记录" : `自 ${from} 起`}，${until === null ? "无结束记录" : `至 ${until}（不含）`}`,
   always: "起止均无记录",
-  madeKnown: (day: string) => `${day} 公布`,
+  madeKnown: {
+    consultation: (day: string) => `${day} 公开征求意见`,
+    rumour: (day: string) => `${day} 传出`,
+    announced: (day: string) => `${day} 公布`,
+  },
   open: "打开规则",
   question: "所问",
   coverage: "范围",
@@ -104,7 +108,11 @@ const en: Words = {
   stretch: (from, until) =>
     `${from === null ? "beginning not recorded" : `since ${from}`}, ${until === null ? "no end on record" : `until ${until} (exclusive)`}`,
   always: "neither beginning nor end on record",
-  madeKnown: (day) => `made known ${day}`,
+  madeKnown: {
+    consultation: (day) => `put up for comment ${day}`,
+    rumour: (day) => `heard of ${day}`,
+    announced: (day) => `announced ${day}`,
+  },
   open: "Open the rule",
   question: "Asked",
   coverage: "Read",
