@@ -2,9 +2,12 @@
 import type { BrowserTest } from "./browser-test.ts"
 import { inBrowser, inTab, served } from "./browser.ts"
 import { day } from "./day.ts"
+import { find } from "./find.ts"
 import { frame } from "./frame.ts"
+import { instrument } from "./instrument.ts"
+import { proof } from "./proof.ts"
 
-const TESTS: Readonly<Record<string, readonly BrowserTest[]>> = { day, frame }
+const TESTS: Readonly<Record<string, readonly BrowserTest[]>> = { day, find, frame, instrument, proof }
 
 const named = process.argv.slice(2)
 const chosen = Object.entries(TESTS).filter(([name]) => named.length === 0 || named.includes(name))
