@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict"
 import type { Page } from "playwright-core"
 import type { BrowserTest } from "./browser-test.ts"
+import { accessibleAt } from "./accessible-at.ts"
 import { visit } from "./browser.ts"
 
 const FIELD = "#find-query"
@@ -86,4 +87,5 @@ export const find: readonly BrowserTest[] = [
       match((await links(page, "announcements")).join("\n"), /id=2022-04-22-chengxintong-activation/)
     },
   },
+  ...["#find?q=shipping", "#find?q=zzqqxx"].map(accessibleAt),
 ]

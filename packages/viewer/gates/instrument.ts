@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from "node:assert/strict"
 import { announcements, history, inForce, platform } from "@policy-ledger/rules-1688"
 import type { Page } from "playwright-core"
 import type { BrowserTest } from "./browser-test.ts"
+import { accessibleAt } from "./accessible-at.ts"
 import { visit } from "./browser.ts"
 
 const SEVERAL = "merchant-service"
@@ -111,4 +112,7 @@ export const instrument: readonly BrowserTest[] = [
       match(await textOf(page, "main [role=alert]"), /no provision merchant-service\/nothing/)
     },
   },
+  ...["#instrument?id=merchant-service&on=2024-06-08", "#instrument?id=shipping-conduct&on=2023-06-08"].map(
+    accessibleAt,
+  ),
 ]

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright-core"
 import type { BrowserTest } from "./browser-test.ts"
+import { accessibleAt } from "./accessible-at.ts"
 import { dataPackage, visit } from "./browser.ts"
 
 const manifest = JSON.parse(readFileSync(join(dataPackage, "dist/manifest.json"), "utf8"))
@@ -149,4 +150,7 @@ export const proof: readonly BrowserTest[] = [
       match(await saidBy(page, "#log-file-result"), /dropped\.ndjson is the same/)
     },
   },
+  ...["#proof?id=100", "#proof?id=2022-04-22-chengxintong-activation", "#proof?id=nonsense"].map(
+    accessibleAt,
+  ),
 ]

@@ -91,3 +91,23 @@ export const before = <Version extends Pick<HistoryVersion, "standing">>(
   at: number,
 ): Version | undefined =>
   versions.slice(0, Math.max(at, 0)).findLast(({ standing }) => standing === "announced")
+
+/** The earliest month or day that a date can mean, where it names one. */
+const earliest = (edtf: string): string | undefined => /\d{4}-\d\d(?:-\d\d)?/.exec(edtf)?.[0]
+
+/**
+ * By when they begin, as far as that is known; one that says nothing of it stays behind the one that was announced before it.
+ * Given in the order in which they were announced.
+ */
+export const inOrder = <Version extends Pick<HistoryVersion, "from">>(
+  versions: readonly Version[],
+): readonly Version[] => {
+  let last = ""
+  return versions
+    .map((version) => {
+      last = version.from === "before" ? "" : (earliest(version.from) ?? last)
+      return { version, at: last }
+    })
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ version }) => version)
+}

@@ -1,11 +1,11 @@
-// One provision, its versions side by side in the order in which they were announced.
+// One provision, its versions side by side in the order in which they begin.
 import { useMemo } from "preact/hooks"
 import { day, platform } from "../day/asking.ts"
 import type { Lane } from "../day/rules.ts"
 import { startOf } from "../place/zone.ts"
 import { lang, told } from "../words/words.ts"
 import { placedEvents } from "../proof/log.ts"
-import { before } from "./contents.ts"
+import { before, inOrder } from "./contents.ts"
 import { standsAt, type StandsOn } from "./standing-on.ts"
 import { contentFor, spanWords, Version } from "./version.tsx"
 import { said } from "./words.ts"
@@ -23,15 +23,16 @@ export const titleOfLane = ({ versions, provision }: Lane): string => {
 export const standsOnDay = (lane: Lane): readonly StandsOn[] => {
   const zone = platform.value
   const t = zone === undefined ? 0 : startOf(day.value, zone)
-  return lane.versions.map(({ key }) => standsAt(lane, key, t))
+  return inOrder(lane.versions).map(({ key }) => standsAt(lane, key, t))
 }
 
 export const Provision = ({ lane, isAsked }: { readonly lane: Lane; readonly isAsked: boolean }) => {
-  const { provision, versions } = lane
+  const { provision } = lane
+  const versions = useMemo(() => inOrder(lane.versions), [lane])
   const stands = standsOnDay(lane)
   const contents = useMemo(
     () => new Map(versions.map((version) => [version.key, contentFor(version)])),
-    [lane, placedEvents.value],
+    [versions, placedEvents.value],
   )
   return (
     <section

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { Saving } from "@policy-ledger/rulebook"
 import { announce, effective, rule, withdrawn } from "../../../rulebook/test/bazaar/announce.ts"
 import { bookOf, logOf, readings } from "../../../data-package/test/shop.ts"
-import { before, changesOf, contentOf } from "../../src/instrument/contents.ts"
+import { before, changesOf, contentOf, inOrder } from "../../src/instrument/contents.ts"
 
 const saving: Saving = { before: "order.paidAt" }
 const earlier = { title: { zh: "以前的", en: "as it was" }, when: { always: true }, effects: [] } as const
@@ -60,5 +60,28 @@ describe("the version that one is held against", () => {
 
   it("is the last that was announced, whatever drafts lie between", () => {
     expect(versions.map((_, i) => before(versions, i)?.n)).toEqual([undefined, 0, 0])
+  })
+})
+
+describe("the order of versions", () => {
+  it.each([
+    [
+      ["before", "2022-10-18", "[2022-09-19..]"],
+      ["before", "[2022-09-19..]", "2022-10-18"],
+    ],
+    [
+      ["2022-10-18", "unstated", "2022-11-01"],
+      ["2022-10-18", "unstated", "2022-11-01"],
+    ],
+    [
+      ["unstated", "2022-10", "before"],
+      ["unstated", "before", "2022-10"],
+    ],
+    [
+      ["2022-10-18T10:00:00+08:00", "2022-10-01"],
+      ["2022-10-01", "2022-10-18T10:00:00+08:00"],
+    ],
+  ])("%j: %j", (announced, expected) => {
+    expect(inOrder(announced.map((from) => ({ from }))).map(({ from }) => from)).toEqual(expected)
   })
 })
