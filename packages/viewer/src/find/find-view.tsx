@@ -6,6 +6,7 @@ import { book } from "../package/entries.ts"
 import { go, linkTo, place } from "../place/stand.ts"
 import { dateWords } from "../words/dates.ts"
 import { lang, told, words } from "../words/words.ts"
+import { writtenIn } from "../words/written-in.ts"
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no name
 import "./find.css"
 import { buildIndex, indexed, type Counts } from "./index-of.ts"
@@ -36,12 +37,11 @@ interface Line {
   readonly isId?: true
 }
 
-/** A text in the page's language first, then in the other ones that it is told in. */
+/** A text in the page's language first, then in the others that it is told in. */
 const linesOf = (text: Text): readonly Line[] =>
-  [lang.value, ...(["zh", "en"] as const).filter((one) => one !== lang.value)].flatMap((one) => {
-    const own = text[one] ?? ""
-    return own === "" ? [] : [{ text: own, lang: one === "zh" ? "zh-CN" : "en" }]
-  })
+  Object.entries(text)
+    .toSorted(([a], [b]) => Number(b === lang.value) - Number(a === lang.value))
+    .map(([language, own]) => ({ text: own, lang: writtenIn(own) ?? language }))
 
 /** Beside the title: what of it was found, if the title does not show that; of an announcement what it says. */
 const beside = ({ thing, terms }: Found<Thing>): Line | undefined => {

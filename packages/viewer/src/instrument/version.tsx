@@ -13,6 +13,7 @@ import { placedEvents } from "../proof/log.ts"
 import { titleOf } from "../proof/titles.ts"
 import { dateWords } from "../words/dates.ts"
 import { lang, told, words } from "../words/words.ts"
+import { writtenIn } from "../words/written-in.ts"
 import { changesOf, contentOf, type Content } from "./contents.ts"
 import { compareLines, type Compared } from "./difference.ts"
 import { conditionLines, effectLines, savingLines, type Line } from "./rule-lines.ts"
@@ -109,8 +110,8 @@ const Citation = ({ event }: { readonly event: NonNullable<Content["event"]> }) 
       {report === undefined || cite === undefined ? null : (
         <>
           <p>
-            <cite lang="zh">{report.headline ?? said.value.noHeadline}</cite> · {report.source} ·{" "}
-            {report.at === null ? said.value.undated : momentWords(report.at)} ·{" "}
+            <cite lang={writtenIn(report.headline)}>{report.headline ?? said.value.noHeadline}</cite> ·{" "}
+            {report.source} · {report.at === null ? said.value.undated : momentWords(report.at)} ·{" "}
             {said.value.passage(cite.range[0] + 1, cite.range[1])}
           </p>
           <p>
