@@ -21,8 +21,6 @@ const zh = {
     Withdrawn: "失效",
     Corrected: "更正",
   },
-  from: (when: string) => `自 ${when}`,
-  otherFrom: { before: "起始日无记录", publication: "自公布之日", unstated: "起始日未说明" },
   noDate: "日期未说明",
   standings: { announced: "", consultation: "征求意见稿", rumour: "传闻" },
 }
@@ -46,12 +44,6 @@ const en: typeof zh = {
     Superseded: "is replaced",
     Withdrawn: "ends",
     Corrected: "corrected",
-  },
-  from: (when) => `from ${when}`,
-  otherFrom: {
-    before: "beginning not recorded",
-    publication: "from the day of publication",
-    unstated: "beginning not stated",
   },
   noDate: "date not stated",
   standings: { announced: "", consultation: "draft for comment", rumour: "hearsay" },
