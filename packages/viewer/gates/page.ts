@@ -9,7 +9,15 @@ import { order } from "./order.ts"
 import { proof } from "./proof.ts"
 import { years } from "./years.ts"
 
-const TESTS: Readonly<Record<string, readonly BrowserTest[]>> = { frame, day, years, instrument, order, proof, find }
+const TESTS: Readonly<Record<string, readonly BrowserTest[]>> = {
+  frame,
+  day,
+  years,
+  instrument,
+  order,
+  proof,
+  find,
+}
 
 const named = process.argv.slice(2)
 const chosen = Object.entries(TESTS).filter(([name]) => named.length === 0 || named.includes(name))
