@@ -2,23 +2,16 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import type { AuditAnswer } from "@policy-ledger/rulebook"
+import * as book from "@policy-ledger/rules-1688"
+import * as events from "@policy-ledger/rules-1688/events"
+import * as verify from "@policy-ledger/rules-1688/verify"
 import type { Page } from "playwright-core"
 import { makeReceipt } from "../../receipt/src/index.ts"
-import type { Book } from "../src/package/entries.ts"
 import type { BrowserTest } from "./browser-test.ts"
-
-const at = (path: string): string => new URL(path, import.meta.url).href
-
-type Verify = typeof import("@policy-ledger/data-package/entry/verify")
-type Events = typeof import("@policy-ledger/data-package/entry/events")
-
-const book: Book = await import(at("../../rules-1688/dist/index.js"))
-const verify: Verify = await import(at("../../rules-1688/dist/verify.js"))
-const events: Events = await import(at("../../rules-1688/dist/events.js"))
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8")
 
-type Case = Parameters<Book["audit"]>[0]
+type Case = book.Case
 
 interface Example {
   readonly text: string
@@ -47,12 +40,12 @@ const open = async (page: Page, url: string, address = "#order?lang=zh"): Promis
 
 const paste = (page: Page, text: string): Promise<void> => page.fill("#case-json", text)
 
-/** What a click downloads. */
+/** What a button downloads: by the keyboard, for what is above it may still grow. */
 const downloaded = async (
   page: Page,
   button: string,
 ): Promise<{ readonly name: string; readonly text: string }> => {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)])
+  const [download] = await Promise.all([page.waitForEvent("download"), page.press(button, "Enter")])
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") }
 }
 
@@ -117,6 +110,11 @@ const expectResult = async (page: Page, result: string): Promise<string> => {
   return (await page.textContent("#receipt-status")) ?? ""
 }
 
+type Asked = Parameters<typeof makeReceipt>[0]
+
+/** The same as JSON has it: the package's own types are its own. */
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value))
+
 /** A receipt of an answer that the log gave once, and would not give today. */
 const outdated = (): string => {
   const all = [...events.lines()].map(({ line }) => line)
@@ -124,12 +122,13 @@ const outdated = (): string => {
   for (let size = all.length - 10; size > 0; size -= 10) {
     const then = events.replay({ upTo: size - 1 })
     for (const { of } of examples) {
-      const answer = then.audit(of)
+      const answer: AuditAnswer = plain(then.audit(of))
       if (JSON.stringify(answer.outcome) === JSON.stringify(book.audit(of).outcome)) continue
       const ledgers = [{ origin, lines: all, size }]
       const madeBy = { package: book.meta.package, version: book.meta.version }
+      const platform: Asked["platform"] = plain(book.platform())
       const receipt = makeReceipt({
-        platform: book.platform(),
+        platform,
         case: of,
         question: {},
         answer,
@@ -330,6 +329,37 @@ export const order: readonly BrowserTest[] = [
       assert.deepEqual(await boxed(page), JSON.parse(text))
       await page.waitForTimeout(400)
       assert(!page.url().includes("case="))
+    },
+  },
+  {
+    name: "an order as the platform's own interface gives it becomes a case, with what it does not tell",
+    run: async (page, url) => {
+      await open(page, url)
+      await paste(page, read("../../../docs/examples/trade.json"))
+      await page.waitForSelector(`${field("order.paidAt")}.given`)
+      const { order: facts } = JSON.parse(await page.inputValue("#case-json"))
+      assert.equal(facts.paidAt, "2024-03-01T10:05:00+08:00")
+      await until(page, ".trade-notes", "order.")
+      await paste(page, '{"result": {"baseInfo": {"createTime": "soon"}}, "success": "true"}')
+      await until(page, "#box-bad", "createTime")
+      await paste(page, '{"ordr": {}}')
+      await until(page, "#case-problems", "order")
+    },
+  },
+  {
+    name: "a rule that applies is opened into the tree of what was asked, and leads to its rule and announcement",
+    run: async (page, url) => {
+      await open(page, url)
+      await paste(page, example("quality-two-sub-orders").text)
+      const rule = '[data-provision="power-worry-free/quality-compensation"]'
+      await page.click(`${rule} summary`)
+      await until(page, `${rule} .tree`, "实力省心购")
+      assert.equal(await page.locator(`${rule} .tree > li.yes`).count(), 2)
+      assert.match(
+        (await page.getAttribute(`${rule} .ways a:first-child`, "href")) ?? "",
+        /^#instrument\?.*power-worry-free/,
+      )
+      await until(page, ".outcome-field.set", "10%")
     },
   },
   {

@@ -1,93 +1,108 @@
 // What a rule does to a case, in words.
-import type { CivilDuration, ResolvedEffect } from "@policy-ledger/rulebook"
-import { told } from "../words/words.ts"
-import { dateWords } from "../words/dates.ts"
-import { lang } from "../words/words.ts"
-import { paymentWords } from "./outcome.ts"
-import { clock, deadlineTitle, lengthWords, money, waivedTitle } from "./terms.ts"
-import { said } from "./words.ts"
+import type { ByWhom, ResolvedEffect } from "@policy-ledger/rulebook"
+import {
+  bracketed,
+  effectWords,
+  labelled,
+  movedWords,
+  doneBy,
+  silenceWords,
+} from "@policy-ledger/rulebook/plain-words"
 import { platform } from "../day/asking.ts"
+import { lang, told } from "../words/words.ts"
+import { clock, deadlineTitle, money, paymentTitle } from "./terms.ts"
+import { said } from "./words.ts"
 
-const durationWords = (by: CivilDuration): string => {
-  const { dayCount } = said.value
-  if ("hours" in by) return lengthWords(`PT${by.hours}H`)
-  if ("minutes" in by) return lengthWords(`PT${by.minutes}M`)
-  return "days" in by ? dayCount(by.days) : Object.values(by).join(" ")
+/** Whether the platform does it by itself or may do it. */
+const doing = ({ by, open }: ByWhom): ByWhom => ({
+  ...(by === undefined ? {} : { by }),
+  ...(open === undefined ? {} : { open }),
+})
+
+type Declared = Parameters<typeof effectWords>[0]
+
+/** What is the same for every case, as it was declared. */
+const declared = (effect: Declared): string =>
+  platform.value === undefined ? "" : effectWords(effect, platform.value, lang.value)
+
+type Deadline = Extract<ResolvedEffect, { readonly onSilence?: "consents" }>
+
+const deadlineLine = (effect: Deadline): string => {
+  const { by, possibly, or, noInstant } = said.value
+  const kind = effect.kind === "deadline" ? effect.deadline : effect.kind
+  const when =
+    effect.at !== null
+      ? by(clock(effect.at))
+      : effect.candidates === undefined
+        ? noInstant
+        : possibly(effect.candidates.map((one) => by(clock(one))).join(` ${or} `))
+  const { onSilence } = effect
+  return labelled(
+    lang.value,
+    deadlineTitle(kind),
+    when + silenceWords(onSilence === undefined ? {} : { onSilence }, lang.value),
+  )
 }
 
-const calendarTitle = (id: string): string => {
-  const found = platform.value?.calendars?.find((one) => one.id === id)
-  return found === undefined ? id : told(found.title)
-}
+type Pays = Extract<
+  ResolvedEffect,
+  { readonly amount: string | null; readonly kind: "compensation" | "penalty" | "fee" | "credit" }
+>
 
-const doing = (effect: ResolvedEffect): readonly string[] => {
-  const { automatic, discretion, andMore } = said.value
-  return [
-    ...("by" in effect && effect.by === "automatic" ? [automatic] : []),
-    ...("by" in effect && effect.by === "discretion" ? [discretion] : []),
-    ...("open" in effect && effect.open ? [andMore] : []),
-  ]
-}
-
-const falls = (title: string, at: string | null, candidates: readonly string[] | undefined): string => {
-  const { by, possibly, or, noInstant, colon } = said.value
-  if (at !== null) return `${title}${colon}${by(clock(at))}`
-  if (candidates === undefined) return `${title}${colon}${noInstant}`
-  return `${title}${colon}${possibly(candidates.map((one) => by(clock(one))).join(` ${or} `))}`
+const paymentLine = (effect: Pays): string => {
+  const { amount, candidates, unstated } = effect
+  const { possibly, or, paymentMissing, paymentUnstated } = said.value
+  const sum =
+    amount !== null
+      ? money(amount)
+      : candidates !== undefined
+        ? possibly(candidates.map(money).join(` ${or} `))
+        : unstated === undefined
+          ? paymentMissing
+          : paymentUnstated + bracketed(lang.value, told(unstated))
+  return doneBy(paymentTitle(effect.kind) + movedWords(effect, lang.value), sum, doing(effect), lang.value)
 }
 
 const bare = (effect: ResolvedEffect): string => {
-  const words = said.value
   switch (effect.kind) {
     case "ship-by":
     case "respond-by":
     case "auto-receipt":
-      return falls(deadlineTitle(effect.kind), effect.at, effect.candidates)
     case "deadline":
-      return falls(deadlineTitle(effect.deadline), effect.at, effect.candidates)
-    case "refund":
-      return words.refunds[effect.refund]
+      return deadlineLine(effect)
     case "compensation":
     case "penalty":
     case "fee":
-    case "credit": {
-      const { candidates, unstated } = effect
-      if (candidates !== undefined)
-        return `${words.payments[effect.kind]}${words.colon}${words.possibly(candidates.map(money).join(` ${words.or} `))}`
-      if (unstated !== undefined)
-        return `${words.payments[effect.kind]}${words.colon}${words.unstatedAmount(told(unstated))}`
-      const { items: _items, ...rest } = effect
-      return paymentWords({ ...rest, ...(effect.amount === null ? { why: "missing" } : {}) })
-    }
+    case "credit":
+      return paymentLine(effect)
+    case "refund":
+      return declared({ refund: effect.refund, ...doing(effect) })
     case "cap":
-      return `${told(effect.of)}${words.colon}${words.capped(money(effect.amount), words.per[effect.per])}`
+      return declared({ cap: effect.amount, per: effect.per, of: effect.of })
     case "waive":
-      return words.waives(words.list(effect.waives.map(waivedTitle)))
+      return declared({ waive: effect.waives, ...doing(effect) })
     case "pause":
-      return words.pauseUntil(clock(effect.at))
+      return declared({ pause: effect.clock, resumes: effect.at })
     case "extend":
-      return words.extend(deadlineTitle(effect.deadline), durationWords(effect.by))
-    case "calendar": {
-      const days = (of: readonly string[]): string => words.list(of.map((day) => dateWords(day, lang.value)))
-      return words.calendar(calendarTitle(effect.calendar), days(effect.free), days(effect.working))
+      return declared({ extend: effect.deadline, by: effect.by })
+    case "calendar":
+      return declared({ calendar: effect.calendar, free: effect.free, working: effect.working })
+    case "sanction": {
+      const { measures, points } = effect
+      return declared({ sanction: measures, ...(points === undefined ? {} : { points }), ...doing(effect) })
     }
-    case "sanction":
-      return words.sanction(words.list(effect.measures.map(told)), effect.points)
     case "offer":
-      return words.offer(told(effect.what))
+      return declared({ offer: effect.what, ...doing(effect) })
     case "duty":
-      return words.duty(words.parties[effect.of], told(effect.what))
+      return declared({ duty: effect.what, of: effect.of, ...doing(effect) })
     case "notice":
       return told(effect.what)
   }
 }
 
 export const effectLine = (effect: ResolvedEffect): string => {
-  const { silence, items, list, forItems } = said.value
-  const beside = [
-    ...doing(effect),
-    ...("onSilence" in effect ? [silence] : []),
-    ...(effect.items === undefined ? [] : [items(list(effect.items))]),
-  ]
-  return beside.length === 0 ? bare(effect) : `${bare(effect)} ${forItems(list(beside))}`
+  const { items, list } = said.value
+  return effect.items === undefined
+    ? bare(effect)
+    : bare(effect) + bracketed(lang.value, items(list(effect.items)))
 }

@@ -7,7 +7,7 @@ export interface Point {
   readonly width: number
 }
 
-export interface Placed {
+interface Placed {
   readonly x: number
   /** Where its label begins. */
   readonly left: number

@@ -9,6 +9,7 @@ import { problemWords } from "./problems.ts"
 import { answered, entries, focusField, isEmpty, last } from "./state.ts"
 import { factTitle } from "./terms.ts"
 import { TimeLine } from "./time-line.tsx"
+import { Reckoning } from "./why.tsx"
 import { said } from "./words.ts"
 
 /** Facts by their titles, each a way to its field. */
@@ -37,9 +38,25 @@ const MARK = { set: "●", none: "○", open: "◐", unstated: "◌" } as const
 
 const MOST_TOLD = 4
 
+/** How each payment that is due is reckoned. */
+const Reckonings = () => {
+  const answer = last.value
+  if (answer === undefined) return null
+  const due = new Set(answer.outcome.payments.map(({ provision }) => provision))
+  return (
+    <>
+      {answer.verdicts
+        .filter(({ provision, applies }) => applies === "yes" && due.has(provision))
+        .map((verdict) => (
+          <Reckoning key={verdict.provision} of={verdict} />
+        ))}
+    </>
+  )
+}
+
 const Field = ({ field }: { readonly field: OutcomeField }) => {
   const words = said.value
-  const { title, state, lines, late, turnsOn } = field
+  const { id, title, state, lines, late, turnsOn } = field
   return (
     <div class={`outcome-field ${state}`}>
       <dt>
@@ -52,6 +69,7 @@ const Field = ({ field }: { readonly field: OutcomeField }) => {
             {isSure && state !== "set" ? words.certainly(text) : text}
           </p>
         ))}
+        {id === "payments" ? <Reckonings /> : null}
         {lines.length === 0 && state !== "set" ? <p class="note">{words.statesNote[state]}</p> : null}
         {late === undefined ? null : (
           <p class="late">

@@ -12,10 +12,12 @@ import {
   type ResolvedEffect,
   type Verdict,
 } from "@policy-ledger/rulebook"
-import { clock, deadlineTitle, fieldTitle, lengthWords, money, waivedTitle } from "./terms.ts"
+import { bracketed, labelled, movedWords, REFUND } from "@policy-ledger/rulebook/plain-words"
+import { lang, told } from "../words/words.ts"
+import { clock, deadlineTitle, fieldTitle, lengthWords, money, paymentTitle, waivedTitle } from "./terms.ts"
 import { said } from "./words.ts"
 
-export interface OutcomeLine {
+interface OutcomeLine {
   readonly text: string
   readonly isSure: boolean
 }
@@ -54,7 +56,7 @@ const fieldsOf = (effect: ResolvedEffect, declared: readonly string[]): readonly
 }
 
 /** The verdicts that bear on a field and are not certainly out of question. */
-export const bearingOn = (answer: AuditAnswer, field: string): readonly Verdict[] => {
+const bearingOn = (answer: AuditAnswer, field: string): readonly Verdict[] => {
   const declared = Object.keys(answer.outcome.deadlines ?? {})
   return answer.verdicts.filter(
     ({ applies, effects }) =>
@@ -62,38 +64,31 @@ export const bearingOn = (answer: AuditAnswer, field: string): readonly Verdict[
   )
 }
 
-const paidBy = ({ from, to }: Pick<Payment, "from" | "to">): string => {
-  const { parties, between } = said.value
-  const name = (party: Payment["from"]): string | undefined =>
-    party === undefined ? undefined : parties[party]
-  return between(name(from), name(to))
-}
+const paidBy = (payment: Pick<Payment, "from" | "to">): string => movedWords(payment, lang.value)
 
-/** `1012.35 CNY compensation, merchant to buyer (items 1, 2)` */
-export const paymentWords = (payment: Omit<Payment, "provision">): string => {
-  const { payments, paymentMissing, paymentUnstated, items, forItems, list } = said.value
-  const amount =
+/** `compensation (merchant to buyer) 1012.35 CNY` */
+const paymentWords = (payment: Omit<Payment, "provision">): string => {
+  const { paymentMissing, paymentUnstated, items, list } = said.value
+  const sum =
     payment.amount === null
-      ? `${payments[payment.kind]}${said.value.colon}${payment.why === "missing" ? paymentMissing : paymentUnstated}`
-      : `${payments[payment.kind]} ${money(payment.amount)}`
-  const of = [
-    ...(paidBy(payment) === "" ? [] : [paidBy(payment)]),
-    ...(payment.items === undefined ? [] : [items(list(payment.items))]),
-  ]
-  return of.length === 0 ? amount : `${amount} ${forItems(list(of))}`
+      ? payment.why === "missing"
+        ? paymentMissing
+        : paymentUnstated
+      : money(payment.amount)
+  const of = payment.items === undefined ? "" : bracketed(lang.value, items(list(payment.items)))
+  return labelled(lang.value, paymentTitle(payment.kind) + paidBy(payment), sum) + of
 }
 
 /** Payments between the same two, added up where there are several: `12.35 + 30.00 = 42.35 CNY`. */
-export const sumsOf = (payments: readonly Payment[], platform: Platform): readonly string[] => {
+const sumsOf = (payments: readonly Payment[], platform: Platform): readonly string[] => {
   const places = placesOf(platform)
   return [...Map.groupBy(payments, paidBy)].flatMap(([between, all]) => {
     const amounts = all.flatMap(({ amount }) => (amount === null ? [] : [amount]))
     const units = amounts.map((amount) => parseDecimal(amount, places))
     if (amounts.length < 2 || units.includes(undefined)) return []
     const sum = units.reduce<number>((total, one) => total + (one ?? 0), 0)
-    const { forItems } = said.value
-    const told = `${said.value.sum} ${amounts.join(" + ")} = ${money(formatMoney(sum, places))}`
-    return [between === "" ? told : `${told} ${forItems(between)}`]
+    const summed = `${said.value.sum} ${amounts.join(" + ")} = ${money(formatMoney(sum, places))}`
+    return [summed + between]
   })
 }
 
@@ -112,13 +107,13 @@ const linesOf = (
   possible: Possible,
   platform: Platform,
 ): readonly OutcomeLine[] => {
-  const { refunds, list } = said.value
+  const { list } = said.value
   const maybe = (parts: readonly string[]): readonly OutcomeLine[] =>
     parts.length === 0 ? [] : [perhaps(list([...new Set(parts)]))]
   if (field === "refund")
     return outcome.refund === null
-      ? maybe(possible.refund.map((one) => refunds[one]))
-      : [sure(refunds[outcome.refund])]
+      ? maybe(possible.refund.map((one) => told(REFUND[one])))
+      : [sure(told(REFUND[outcome.refund]))]
   if (field === "exempt") {
     const further = possible.exempt.filter((one) => !outcome.exempt.includes(one))
     return [...outcome.exempt.map((one) => sure(waivedTitle(one))), ...maybe(further.map(waivedTitle))]
@@ -170,8 +165,9 @@ export const outcomeFields = (answer: AuditAnswer, platform: Platform): readonly
 /** One line of a field, for whoever hears or compares it. */
 export const fieldLine = ({ title, state, lines, late }: OutcomeField): string => {
   const { states, colon, clauses, certainly } = said.value
-  const told = lines.map(({ text, isSure }) => (isSure && state !== "set" ? certainly(text) : text))
-  const what = lines.length === 0 ? states[state] : clauses(state === "set" ? told : [states[state], ...told])
+  const parts = lines.map(({ text, isSure }) => (isSure && state !== "set" ? certainly(text) : text))
+  const what =
+    lines.length === 0 ? states[state] : clauses(state === "set" ? parts : [states[state], ...parts])
   return `${title}${colon}${what}${late === undefined ? "" : ` · ${late}`}`
 }
 
@@ -181,14 +177,14 @@ export const differencesOf = (
   is: AuditAnswer,
   platform: Platform,
 ): readonly (readonly [title: string, was: string, is: string])[] => {
-  const told = (answer: AuditAnswer) =>
+  const lines = (answer: AuditAnswer) =>
     new Map(
       outcomeFields(answer, platform).map((field) => [
         field.id,
         [field.title, fieldLine(field).slice(field.title.length + said.value.colon.length)] as const,
       ]),
     )
-  const [before, after] = [told(was), told(is)]
+  const [before, after] = [lines(was), lines(is)]
   return [...after].flatMap(([id, [title, now]]) => {
     const [, old = said.value.states.none] = before.get(id) ?? []
     return old === now ? [] : [[title, old, now] as const]

@@ -5,7 +5,7 @@ import { announcementOf } from "../day/announced.ts"
 import { entry } from "../package/entries.ts"
 import { told, words } from "../words/words.ts"
 import { readJson } from "./json.ts"
-import { answered, given, isEmpty, last, question } from "./state.ts"
+import { current, given, isEmpty, last, question } from "./state.ts"
 import { said } from "./words.ts"
 
 const MB = 1_048_576
@@ -217,7 +217,7 @@ const Take = () => {
   const view = said.value
   const isPrivate = useSignal(false)
   const bad = useSignal<string | undefined>(undefined)
-  const answer = answered.value?.kind === "answer" && !isEmpty.value ? answered.value.answer : undefined
+  const answer = current.value
   const receipt = async (): Promise<void> => {
     bad.value = undefined
     try {

@@ -1,7 +1,13 @@
 // The case that is judged, as form and box share it, and what the package answers to it. It never leaves this tab unless a link
 // with it is asked for.
 import { batch, computed, effect, signal, untracked } from "@preact/signals"
-import type { AuditAnswer, AuditQuestion, CaseProblem } from "@policy-ledger/rulebook"
+import type {
+  AsOfQuestion,
+  AuditAnswer,
+  AuditQuestion,
+  CaseProblem,
+  PresumingQuestion,
+} from "@policy-ledger/rulebook"
 import { asOf, platform } from "../day/asking.ts"
 import { book, type Book } from "../package/entries.ts"
 import { place } from "../place/stand.ts"
@@ -9,7 +15,7 @@ import { entriesOf, entryOf, givenIn, isObject, withValue, type JsonObject } fro
 import { readJson, type BadJson } from "./json.ts"
 import { shownOf } from "./shown.ts"
 import { langOf } from "./terms.ts"
-import { isTrade, turnOf, type TradeNotes, type Turn } from "./trades.ts"
+import { isNoCase, turned, type TradeNotes } from "./trades.ts"
 
 /** What the box holds. */
 export const text = signal("")
@@ -33,22 +39,27 @@ export const takeText = (next: string): void =>
       startAt({})
       return
     }
-    const [read, turn] = [readJson(next), turnOf()]
+    const read = readJson(next)
     if (!read.ok) badText.value = read
-    else if (turn !== undefined && isTrade(read.value, entries.value)) takeTrade(read.value, turn)
+    else if (isNoCase(read.value, entries.value)) void takeTrade(next, read.value)
     else if (isObject(read.value)) startAt(read.value)
     else badText.value = "no-object"
   })
 
-const takeTrade = (trade: unknown, turn: Turn): void => {
-  try {
-    const turned = turn(trade)
-    startAt(turned.case)
-    text.value = written(turned.case)
-    notes.value = turned
-  } catch (error) {
-    badText.value = { trade: error instanceof Error ? error.message : String(error) }
-  }
+/** What has no group of a case may be an order of the platform; else it is taken as a case, and refused as one. */
+const takeTrade = async (from: string, value: unknown): Promise<void> => {
+  const found = await turned(from, value)
+  // Meanwhile somebody may have written something else.
+  if (text.value !== from) return
+  batch(() => {
+    if (found.kind === "refused") badText.value = { trade: found.why }
+    else if (found.kind === "turned") {
+      startAt(found.notes.case)
+      text.value = written(found.notes.case)
+      notes.value = found.notes
+    } else if (isObject(value)) startAt(value)
+    else badText.value = "no-object"
+  })
 }
 
 /** A case from elsewhere: its fields are arranged anew. */
@@ -82,8 +93,12 @@ export const clearAll = (): void => takeText("")
 
 // The answer.
 
+type Case = ReturnType<Book["decodeCase"]>
+type Asked = AsOfQuestion & PresumingQuestion
+
 export type Answered =
-  | { readonly kind: "answer"; readonly answer: AuditAnswer }
+  /** `from`: from which point of view it was asked. */
+  | { readonly kind: "answer"; readonly answer: AuditAnswer; readonly of: Case; readonly from: Asked }
   | { readonly kind: "problems"; readonly problems: readonly CaseProblem[] }
   | { readonly kind: "refused"; readonly why: string }
 
@@ -96,7 +111,9 @@ export const question = computed<AuditQuestion>(() => ({
 /** Whatever goes wrong is told where the answer would stand. */
 export const answerTo = (of: Book, json: JsonObject, asked: AuditQuestion): Answered => {
   try {
-    return { kind: "answer", answer: of.audit(of.decodeCase(json), asked) }
+    const { lang: _lang, explain: _explain, brief: _brief, ...from } = asked
+    const read = of.decodeCase(json)
+    return { kind: "answer", answer: of.audit(read, asked), of: read, from }
   } catch (error) {
     if (error instanceof of.CaseError) return { kind: "problems", problems: error.problems }
     return { kind: "refused", why: error instanceof Error ? error.message : String(error) }
@@ -104,6 +121,15 @@ export const answerTo = (of: Book, json: JsonObject, asked: AuditQuestion): Answ
 }
 
 export const answered = signal<Answered | undefined>(undefined)
+/** The answer to the case as it stands now; undefined while it is computed, and where there is none. */
+export const current = computed(() =>
+  answered.value?.kind === "answer" && answeredOf.value === given.value && !isEmpty.value
+    ? answered.value.answer
+    : undefined,
+)
+/** The case that was answered. */
+const answeredOf = signal<JsonObject | undefined>(undefined)
+
 /** The last answer there was: what stays on the page while a fact is being mended. */
 export const last = signal<AuditAnswer | undefined>(undefined)
 
@@ -125,6 +151,7 @@ export const answerAtRest = (): (() => void) => {
       took = performance.now() - before
       batch(() => {
         answered.value = found
+        answeredOf.value = json
         if (found.kind === "answer") last.value = found.answer
         arrange()
       })
@@ -140,13 +167,13 @@ export const answerAtRest = (): (() => void) => {
 // The fields that are shown.
 
 const MOST = 12
-export const most = signal(MOST)
+const most = signal(MOST)
 export const arranged = signal<readonly string[]>([])
 export const moreMissing = signal(0)
 /** The field in which somebody writes. */
 export const active = signal<string | undefined>(undefined)
 
-export const arrange = (): void =>
+const arrange = (): void =>
   untracked(() => {
     const all = entries.value
     const missing = [

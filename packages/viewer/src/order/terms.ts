@@ -1,5 +1,6 @@
 // What the platform calls things, in the page's language.
-import type { Lang, Platform } from "@policy-ledger/rulebook"
+import type { Lang, Payment, Platform } from "@policy-ledger/rulebook"
+import * as Words from "@policy-ledger/rulebook/plain-words"
 import { platform } from "../day/asking.ts"
 import { clockOf } from "../place/zone.ts"
 import { lang, told } from "../words/words.ts"
@@ -12,10 +13,8 @@ export const langOf = ({ languages = ["zh"] }: Platform): Lang =>
 const own = <A>(table: { readonly [key: string]: A }, key: string): A | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
 
-export const deadlineTitle = (kind: string): string => {
-  const declared = platform.value?.deadlines?.find(({ id }) => id === kind)
-  return own(said.value.deadlines, kind) ?? (declared === undefined ? kind : told(declared.title))
-}
+export const deadlineTitle = (kind: string): string =>
+  Words.deadlineTitle(kind, platform.value ?? {}, lang.value)
 
 /** What each field of an outcome is called. */
 const KIND_OF_FIELD: { readonly [field: string]: string } = {
@@ -29,10 +28,10 @@ export const fieldTitle = (field: string): string => {
   return own(said.value.fields, field) ?? deadlineTitle(kind ?? field.replace(/^deadlines\./, ""))
 }
 
-export const waivedTitle = (waived: string): string => {
-  const declared = platform.value?.waivable?.find(({ id }) => id === waived)
-  return own(said.value.waived, waived) ?? (declared === undefined ? waived : told(declared.title))
-}
+export const waivedTitle = (waived: string): string =>
+  Words.waivedTitle(waived, platform.value ?? {}, lang.value)
+
+export const paymentTitle = (kind: Payment["kind"]): string => told(Words.PAYMENT[kind])
 
 /** The title of a fact, or of the list in which it stands. */
 export const factTitle = (path: string): string => {
@@ -45,14 +44,8 @@ export const factTitle = (path: string): string => {
 }
 
 /** What a fact calls one of its values. */
-export const valueTitle = (path: string, value: string): string => {
-  const fact = platform.value?.facts.find((one) => one.path === path)
-  const place = platform.value?.trees
-    ?.find(({ id }) => id === fact?.tree)
-    ?.places.find(({ id }) => id === value)
-  const word = fact?.values?.find((one) => one.value === value) ?? place
-  return word === undefined ? value : told(word.title)
-}
+export const valueTitle = (path: string, value: string): string =>
+  platform.value === undefined ? value : Words.valueName(path, value, platform.value, lang.value)
 
 /** The title of a rule's instrument. */
 export const instrumentTitle = (id: string): string => {
@@ -66,7 +59,8 @@ export const clock = (instant: string): string => {
   return platform.value === undefined || Number.isNaN(t) ? instant : clockOf(t, platform.value)
 }
 
-export const money = (amount: string): string => `${amount} ${platform.value?.currency ?? ""}`
+export const money = (amount: string): string =>
+  platform.value === undefined ? amount : Words.moneyWords(amount, platform.value, lang.value)
 
 /** `PT9H30M` in words. */
 export const lengthWords = (duration: string): string => {

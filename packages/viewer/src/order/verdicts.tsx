@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals"
 import { instrumentOf, type AuditAnswer, type Verdict } from "@policy-ledger/rulebook"
 import { announcementOf } from "../day/announced.ts"
 import { readable } from "../day/readable.ts"
-import { linkTo } from "../place/stand.ts"
+import { linkWithin } from "../place/stand.ts"
 import { dateWords } from "../words/dates.ts"
 import { lang, told, words } from "../words/words.ts"
 import { effectLine } from "./effects.ts"
@@ -106,13 +106,13 @@ export const VerdictBody = ({ of }: { readonly of: Verdict }) => {
       <h4>{view.source}</h4>
       <Citation of={of} />
       <p class="ways">
-        <a href={linkTo({ view: "instrument", id: instrumentOf(provision), provision })}>
+        <a href={linkWithin({ view: "instrument", id: instrumentOf(provision), provision })}>
           {view.toInstrument}
         </a>
         {announcement === null ? null : (
           <>
             {" · "}
-            <a href={linkTo({ view: "proof", id: announcement })}>
+            <a href={linkWithin({ view: "proof", id: announcement })}>
               {view.toAnnouncement}
               {held === undefined ? "" : ` ${page.quoted(told(held.title))}`}
             </a>

@@ -107,25 +107,7 @@ export const en: OrderWords = {
     open: "turns on what is unknown",
     unstated: "certainly something; the sources do not say what",
   },
-  deadlines: { "ship-by": "Ship by", "respond-by": "Respond by", "auto-receipt": "Automatic receipt" },
-  waived: {
-    "late-shipment-claim": "claims for late shipment",
-    "late-shipment-points": "points for late shipment",
-    "shipping-metrics": "shipping metrics",
-    "complaint-liability": "liability for complaints",
-  },
-  payments: { compensation: "compensation", penalty: "penalty", fee: "fee", credit: "credit" },
-  parties: { merchant: "merchant", buyer: "buyer", platform: "platform", distributor: "distributor" },
-  between: (from, to) =>
-    from !== undefined && to !== undefined
-      ? `${from} to ${to}`
-      : from !== undefined
-        ? `from the ${from}`
-        : to !== undefined
-          ? `to the ${to}`
-          : "",
   fields: { refund: "Refund", payments: "Payments", exempt: "Exempt from" },
-  refunds: { instant: "instant refund", "auto-agreed": "refund agreed automatically" },
   by: (when) => `before ${when}`,
   or: "or",
   certainly: (what) => `for certain: ${what}`,
@@ -134,7 +116,6 @@ export const en: OrderWords = {
   noInstant: "when, nobody can say yet",
   paymentMissing: "the amount turns on a fact that is not given",
   paymentUnstated: "the source does not state the amount",
-  forItems: (items) => `(${items})`,
   sum: "in all",
   late: (what, by) => `${what}: late by ${by}`,
   lateBy: (by) => `late by ${by}`,
@@ -165,6 +146,20 @@ export const en: OrderWords = {
   why: "Why",
   marks: { yes: "yes", no: "no", unknown: "unknown" },
   effects: "What it says",
+  allReasons: "All reasons, as the ledger puts them",
+  memberOf: (member) => `part ${member}`,
+  presumedNone: "not given, presumed none",
+  between: (from, to) =>
+    from !== undefined && to !== undefined
+      ? `between ${from} and ${to}`
+      : from !== undefined
+        ? `${from} or later (or more)`
+        : to !== undefined
+          ? `${to} or earlier (or less)`
+          : "not given",
+  inForce: { yes: "in force then", no: "not in force then", unknown: "unknown whether in force then" },
+  decidedBy: (fact, is) => `decided by “${fact}”: ${is}`,
+  reckoned: (how) => `reckoned as: ${how}`,
   source: "Source",
   noSource: "Its wording is not held: no source",
   digest: "digest",
@@ -177,21 +172,6 @@ export const en: OrderWords = {
   presumedFor: (what) => `Presumed: ${what}`,
   toInstrument: "The rule and its history",
   toAnnouncement: "The announcement and its proof",
-  silence: "silence is consent",
-  automatic: "by the platform itself",
-  discretion: "at the platform's discretion",
-  andMore: "among others",
-  capped: (amount, per) => `at most ${amount} for each ${per}`,
-  per: { order: "order", "sub-order": "sub-order" },
-  pauseUntil: (when) => `The shipping clock stands still and starts again at ${when}`,
-  waives: (what) => `Exempts from: ${what}`,
-  extend: (what, by) => `${what}: ${by} later`,
-  calendar: (id, free, working) =>
-    `${id}: ${[free === "" ? "" : `free ${free}`, working === "" ? "" : `worked ${working}`].filter(Boolean).join("; ")}`,
-  sanction: (what, points) => `Sanction: ${what}${points === undefined ? "" : ` (${points} points)`}`,
-  offer: (what) => `Offers: ${what}`,
-  duty: (of, what) => `Duty of the ${of}: ${what}`,
-  unstatedAmount: (why) => `amount not stated: ${why}`,
   whatIf: "What if it were otherwise",
   whatIfNote: "Try another time or amount and see where the answer tips.",
   vary: "Vary",

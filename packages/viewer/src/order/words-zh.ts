@@ -107,25 +107,7 @@ export const zh = {
     open: "取决于未知的事实或来源",
     unstated: "确定有，但公告没有写明内容",
   },
-  deadlines: { "ship-by": "发货期限", "respond-by": "处理期限", "auto-receipt": "自动确认收货" },
-  waived: {
-    "late-shipment-claim": "延迟发货赔付",
-    "late-shipment-points": "延迟发货扣分",
-    "shipping-metrics": "发货指标考核",
-    "complaint-liability": "投诉责任",
-  },
-  payments: { compensation: "赔付", penalty: "违约金", fee: "费用", credit: "返还" },
-  parties: { merchant: "商家", buyer: "买家", platform: "平台", distributor: "分销商" },
-  between: (from: string | undefined, to: string | undefined) =>
-    from !== undefined && to !== undefined
-      ? `${from}付给${to}`
-      : from !== undefined
-        ? `由${from}支付`
-        : to !== undefined
-          ? `付给${to}`
-          : "",
   fields: { refund: "退款", payments: "应付款项", exempt: "免除" },
-  refunds: { instant: "极速退款", "auto-agreed": "自动同意退款" },
   by: (when: string) => `${when} 前`,
   or: "或",
   certainly: (what: string) => `已确定：${what}`,
@@ -134,7 +116,6 @@ export const zh = {
   noInstant: "时间尚不能确定",
   paymentMissing: "金额取决于缺少的事实",
   paymentUnstated: "金额来源未写明",
-  forItems: (items: string) => `（${items}）`,
   sum: "合计",
   late: (what: string, by: string) => `${what}：已晚 ${by}`,
   lateBy: (by: string) => `晚 ${by}`,
@@ -168,6 +149,20 @@ export const zh = {
   why: "为什么",
   marks: { yes: "是", no: "否", unknown: "未知" },
   effects: "规定的内容",
+  allReasons: "全部理由（按账本的写法）",
+  memberOf: (member: string) => `第 ${member} 项`,
+  presumedNone: "未填写，推定没有",
+  between: (from: string | undefined, to: string | undefined) =>
+    from !== undefined && to !== undefined
+      ? `在 ${from} 至 ${to} 之间`
+      : from !== undefined
+        ? `不早于（不少于）${from}`
+        : to !== undefined
+          ? `不晚于（不多于）${to}`
+          : "未填写",
+  inForce: { yes: "当时有效", no: "当时无效", unknown: "当时是否有效未知" },
+  decidedBy: (fact: string, is: string) => `以${fact}为准：${is}`,
+  reckoned: (how: string) => `算法：${how}`,
   source: "来源",
   noSource: "原文未收录，没有出处",
   digest: "摘要",
@@ -180,22 +175,6 @@ export const zh = {
   presumedFor: (what: string) => `推定：${what}`,
   toInstrument: "规则全文与历史",
   toAnnouncement: "公告与证明",
-  silence: "逾期不处理视为同意",
-  automatic: "平台自动处理",
-  discretion: "平台可酌情处理",
-  andMore: "包括但不限于",
-  capped: (amount: string, per: string) => `${per}最高 ${amount}`,
-  per: { order: "每笔订单", "sub-order": "每个子订单" },
-  pauseUntil: (when: string) => `发货计时暂停，${when} 起重新计时`,
-  waives: (what: string) => `免除：${what}`,
-  extend: (what: string, by: string) => `${what}延长 ${by}`,
-  calendar: (id: string, free: string, working: string) =>
-    `${id}：${[free === "" ? "" : `放假 ${free}`, working === "" ? "" : `上班 ${working}`].filter(Boolean).join("；")}`,
-  sanction: (what: string, points: string | undefined) =>
-    `处罚：${what}${points === undefined ? "" : `（${points} 分）`}`,
-  offer: (what: string) => `提供：${what}`,
-  duty: (of: string, what: string) => `${of}的义务：${what}`,
-  unstatedAmount: (why: string) => `金额未写明：${why}`,
   // What if.
   whatIf: "如果不是这样",
   whatIfNote: "换一个时间或数额，看结果在哪里改变。",
