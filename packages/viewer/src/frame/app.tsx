@@ -88,7 +88,29 @@ const VIEW: { readonly [view in View]: ComponentType } = {
   find: () => <Later load={() => import("../find/find-view.tsx")} />,
 }
 
-/** On paper: which question, of which data. */
+/** On every sheet of paper: what was asked, of what that was read, and the root of the ledger that answered. */
+const SheetHead = () => {
+  const meta = book.value?.meta
+  if (meta === undefined || place.value.view === "years") return null
+  const { announcedBy, presume, view } = place.value
+  const { views, asOf, presumedHere, presumptionNames, list, coverage, data } = words.value
+  const asked = [
+    views[view],
+    ...(OF_A_DAY.includes(view) ? [asOf(day.value, announcedBy)] : []),
+    ...(presume.length === 0 ? [] : [presumedHere(list(presume.map((one) => presumptionNames[one])))]),
+  ]
+  return (
+    <div class="sheet-head" aria-hidden="true">
+      <b>{title()}</b>
+      <p>{asked.join(" · ")}</p>
+      <p>
+        {coverage(meta.coverage.from, meta.coverage.to)} {data(meta.dataVersion, meta.events)} · {meta.root}
+      </p>
+    </div>
+  )
+}
+
+/** Which data it is. */
 const Imprint = () => {
   const meta = book.value?.meta
   if (meta === undefined) return null
@@ -118,6 +140,7 @@ export const App = () => {
   })
   return (
     <>
+      <SheetHead />
       <a
         class="skip"
         href="#main"
