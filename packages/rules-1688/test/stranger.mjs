@@ -38,6 +38,7 @@ import {
   head,
   leafOf,
   makeReceipt,
+  nodeHash,
   proveConsistency,
   proveInclusion,
   verify,
@@ -255,6 +256,13 @@ same(
   undefined,
 )
 same("the log only grew", checkConsistency(proveConsistency(9), head(9), head()), undefined)
+same(
+  "the first event, joined with what stands to its right, is the root",
+  formatRoot(
+    proveInclusion(0).path.reduce((node, sibling) => nodeHash(node, sibling), leafOf(first?.line ?? "")),
+  ),
+  meta.root,
+)
 throws("another leaf", () => checkInclusion(proveInclusion(0), leafOf("{}"), head()), Error)
 
 const receipt = JSON.parse(JSON.stringify(makeReceipt({ order })))

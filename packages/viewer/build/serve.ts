@@ -3,7 +3,7 @@ import { dirname } from "node:path"
 import { preview, type PreviewServer } from "vite"
 
 /** Nothing from elsewhere, nothing sent elsewhere, no script that is not a file of the page. */
-export const HEADERS: Readonly<Record<string, string>> = {
+const HEADERS: Readonly<Record<string, string>> = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; trusted-types 'none'; require-trusted-types-for 'script'",
   "referrer-policy": "no-referrer",

@@ -2,9 +2,22 @@
 import type { BrowserTest } from "./browser-test.ts"
 import { inBrowser, inTab, served } from "./browser.ts"
 import { day } from "./day.ts"
+import { find } from "./find.ts"
 import { frame } from "./frame.ts"
+import { instrument } from "./instrument.ts"
+import { order } from "./order.ts"
+import { proof } from "./proof.ts"
+import { years } from "./years.ts"
 
-const TESTS: Readonly<Record<string, readonly BrowserTest[]>> = { day, frame }
+const TESTS: Readonly<Record<string, readonly BrowserTest[]>> = {
+  frame,
+  day,
+  years,
+  instrument,
+  order,
+  proof,
+  find,
+}
 
 const named = process.argv.slice(2)
 const chosen = Object.entries(TESTS).filter(([name]) => named.length === 0 || named.includes(name))

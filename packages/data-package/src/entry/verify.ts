@@ -30,7 +30,14 @@ import { published } from "./published.ts"
 
 export { readReceipt, ReceiptError } from "@policy-ledger/receipt"
 export type { Against, Receipt, ReceiptCheck } from "@policy-ledger/receipt"
-export { checkConsistency, checkInclusion, formatHash, parseHash, TlogError } from "@policy-ledger/tlog"
+export {
+  checkConsistency,
+  checkInclusion,
+  formatHash,
+  nodeHash,
+  parseHash,
+  TlogError,
+} from "@policy-ledger/tlog"
 export type { ConsistencyProof, Hash, Head, InclusionProof, TlogReason } from "@policy-ledger/tlog"
 export { formatRoot, leafOf } from "@policy-ledger/log"
 export type { FilesAnswer, ReadFile } from "../files.ts"

@@ -28,13 +28,18 @@ const MONTHS = [
   "December",
 ]
 
+/** A time of the day beside a date that is no single day: of a year that is left open, of some day of a month. */
+const DATE_AND_CLOCK = /^([^T]+)T(\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?/
+
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?/
 
 /** `2023-06-08 00:00`, `2023年6月8日00:00`: an ISO 8601 instant as its own clock shows it; seconds where there are any. */
-const clockWords = ([, year, month, day, clock, seconds = "00"]: RegExpExecArray, lang: Lang): string => {
-  const at = seconds === "00" ? clock : `${clock}:${seconds}`
+const clockWords = ([, year, month, day, clock, seconds]: RegExpExecArray, lang: Lang): string => {
+  const at = shortClock(clock, seconds)
   return say(lang, `${year}年${Number(month)}月${Number(day)}日${at}`, `${year}-${month}-${day} ${at}`)
 }
+
+const shortClock = (clock = "", seconds = "00"): string => (seconds === "00" ? clock : `${clock}:${seconds}`)
 
 /** An instant, or a date, which is its first one, as the platform's clocks show it. */
 export const instantWords = (
@@ -87,6 +92,9 @@ export const dateWords = (date: string | null, lang: Lang): string => {
   if (undated !== undefined) return inLang(undated, lang === "zh" ? "zh" : "en")
   const instant = INSTANT.exec(date)
   if (instant !== null) return clockWords(instant, lang)
-  const read = parseDate(date)
-  return read.ok ? spanWords(read.value, lang) : date
+  const [, day = date, clock, seconds] = DATE_AND_CLOCK.exec(date) ?? []
+  const read = parseDate(day)
+  if (!read.ok) return date
+  const at = shortClock(clock, seconds)
+  return spanWords(read.value, lang) + (at === "" ? "" : say(lang, at, `, ${at}`))
 }

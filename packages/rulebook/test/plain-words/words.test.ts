@@ -349,6 +349,13 @@ describe("a date", () => {
     ["[XXXX-02-09..]", "not before 9 February of a year that is not stated", "不早于2月9日（年份未说明）"],
     ["2023-02-09T10:00:00+08:00", "2023-02-09 10:00", "2023年2月9日10:00"],
     ["2023-02-09T23:59:59.999+08:00", "2023-02-09 23:59:59", "2023年2月9日23:59:59"],
+    [
+      "XXXX-11-11T16:00:00+08:00",
+      "11 November of a year that is not stated, 16:00",
+      "11月11日（年份未说明）16:00",
+    ],
+    ["[2023-02-09..]T10:00:30", "not before 2023-02-09, 10:00:30", "不早于2023年2月9日10:00:30"],
+    ["someT10:00", "someT10:00", "someT10:00"],
     ["before", "before what is recorded", "记录开始之前"],
     ["unstated", "a day that is not stated", "日期未说明"],
     ["publication", "the day of publication", "公布之日"],

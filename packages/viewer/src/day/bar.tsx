@@ -61,6 +61,23 @@ const Ticks = () => {
   )
 }
 
+/** No more years than this are named. */
+const NAMED = 8
+
+/** The years, each named where it begins. */
+const YearsScale = () => {
+  const [from, to] = (span.value ?? []).map((one) => Number(one.slice(0, 4)))
+  if (from === undefined || to === undefined) return null
+  const step = Math.ceil((to - from) / NAMED)
+  return (
+    <span class="years-scale" aria-hidden="true">
+      {Array.from({ length: to - from }, (_, i) => (
+        <span key={i}>{i % step === 0 ? from + i : ""}</span>
+      ))}
+    </span>
+  )
+}
+
 const Slider = () => {
   const [from, to] = span.value ?? ["2000-01-01", "2001-01-01"]
   return (
@@ -77,6 +94,7 @@ const Slider = () => {
         onInput={({ currentTarget }) => stepTo(dayAt(numberOf(from) + Number(currentTarget.value)))}
         onKeyDown={onSliderKey}
       />
+      <YearsScale />
     </span>
   )
 }

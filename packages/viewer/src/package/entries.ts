@@ -16,7 +16,7 @@ const LOAD = {
 } as const
 
 type EntryName = keyof typeof LOAD
-type Entry<Name extends EntryName> = Awaited<ReturnType<(typeof LOAD)[Name]>>
+export type Entry<Name extends EntryName> = Awaited<ReturnType<(typeof LOAD)[Name]>>
 export type Book = Entry<"index">
 
 /** Why something could not be loaded: the page says so instead of waiting for ever. */

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { LANGS, PRESUMPTIONS, readPlace, SCHEMES, START, VIEWS, writePlace } from "../src/place/place.ts"
+import { LANGS, PRESUMPTIONS, readPlace, SCHEMES, START, VIEWS, writePlace } from "../../src/place/place.ts"
 
 const day = fc
   .date({ min: new Date("1990-01-01"), max: new Date("2050-12-31"), noInvalidDate: true })

@@ -1,0 +1,72 @@
+// An event as it is listed: what it says, on what ground, and where that was read.
+import type { LedgerEvent, Text } from "@policy-ledger/rulebook"
+import { readable } from "../day/readable.ts"
+import { linkTo } from "../place/stand.ts"
+import { dateWords } from "../words/dates.ts"
+import { lang, told } from "../words/words.ts"
+import { titleOf } from "./titles.ts"
+import { said } from "./words.ts"
+
+type Change = Extract<LedgerEvent, { readonly type: "Effective" | "Superseded" | "Withdrawn" }>
+
+const isChange = (event: LedgerEvent): event is LedgerEvent & Change =>
+  event.type === "Effective" || event.type === "Superseded" || event.type === "Withdrawn"
+
+const fromWords = ({ from, fromTime, expected }: Change): string => {
+  const { from: since, fromOther, expectedDate } = said.value
+  const words =
+    from === "before" || from === "publication" || from === "unstated"
+      ? fromOther[from]
+      : since(dateWords(from, lang.value) + clock(fromTime))
+  return expected === true ? `${words} (${expectedDate})` : words
+}
+
+/** A time of the day beside a day: nothing for its first second. */
+const clock = (time: string | undefined): string =>
+  time === undefined || time === "00:00:00" ? "" : ` ${time}`
+
+const untilWords = (change: Change): string | undefined => {
+  if (change.type !== "Effective" || change.until === undefined) return undefined
+  const { until, untilTime } = change
+  return until === "unstated"
+    ? said.value.untilUnstated
+    : said.value.untilDay(dateWords(until, lang.value) + (untilTime === "23:59:59" ? "" : clock(untilTime)))
+}
+
+const noteOf = (event: LedgerEvent): Text | undefined => ("note" in event ? event.note : undefined)
+
+/** The days of a change, its ground, the passage, and what is noted beside it. */
+export const EventWords = ({ event }: { readonly event: LedgerEvent }) => {
+  const note = noteOf(event)
+  return (
+    <>
+      <span class="what">
+        <b>{said.value.types[event.type]}</b>{" "}
+        <a
+          href={linkTo({
+            view: "instrument",
+            id: event.provision.split("/")[0] ?? null,
+            provision: event.provision,
+          })}
+        >
+          {event.type === "Effective" ? told(event.rule.title) : titleOf(event.provision)}
+        </a>
+      </span>
+      {isChange(event) ? (
+        <>
+          <span>{[fromWords(event), untilWords(event)].filter((one) => one !== undefined).join(" · ")}</span>
+          <span>
+            {event.basis === "stated"
+              ? said.value.stated
+              : said.value.inferred(readable(event.basis.inferred))}
+            {event.cite === undefined
+              ? ""
+              : ` · ${said.value.passage(event.cite.report, event.cite.range[0] + 1, event.cite.range[1])}`}
+          </span>
+        </>
+      ) : null}
+      {event.type === "Corrected" ? <span>{said.value.correctedWhy(event.why)}</span> : null}
+      {note === undefined || !isChange(event) ? null : <span>{readable(told(note))}</span>}
+    </>
+  )
+}
