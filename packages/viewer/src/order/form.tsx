@@ -116,7 +116,7 @@ const Written = ({ id, field, title, value, put, of, isBad }: ControlProps) => {
           if (next !== value) put(next)
         }}
       />
-      {unit === "" ? null : <span class="unit">{unit}</span>}
+      {unit === "" ? null : <span class={`unit ${field.type}`}>{unit}</span>}
     </>
   )
 }
@@ -325,7 +325,8 @@ const Fact = ({ field, path, title, value, put }: FactProps) => {
         <Said id={id} field={field} title={title} value={value} put={put} />
         {value === undefined ? null : <Clear title={title} clear={() => put(undefined)} />}
       </div>
-      <small id={`${id}-hint`} class={shown === "" ? "unseen" : "hint"}>
+      {shown === "" ? null : <small class="hint">{shown}</small>}
+      <small id={`${id}-hint`} class="unseen">
         {shown} {hint}
       </small>
       <Problems id={id} path={path} />

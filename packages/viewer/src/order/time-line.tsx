@@ -10,7 +10,7 @@ import { valueAt } from "./fields.ts"
 import { deadlinesIn } from "./outcome.ts"
 import { entries, given } from "./state.ts"
 import { clock, lengthWords } from "./terms.ts"
-import { layoutOf, widthOf } from "./line-layout.ts"
+import { cutTo, layoutOf, widthOf } from "./line-layout.ts"
 import { useWidth } from "./width.ts"
 import { said } from "./words.ts"
 
@@ -187,7 +187,7 @@ const Chart = ({
           <g key={`${kind} ${at} ${title}`} class={kind}>
             <rect class="ground" x={left} y={bottom - ROW + 4} width={own} height={ROW - 2} />
             <text x={left + PAD} y={bottom - 17} class="what">
-              {title}
+              {cutTo(title, SIZE, width - 2 * PAD)}
             </text>
             <text x={left + PAD} y={bottom - 3} class="when">
               {when}

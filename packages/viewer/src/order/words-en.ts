@@ -174,7 +174,7 @@ export const en: OrderWords = {
   whatIfNote: "Try another time or amount and see where the answer tips.",
   vary: "Vary",
   reach: "Reach",
-  reaches: { near: "two days around", wide: "half a month around", far: "a year around" },
+  reaches: { near: "two days around", wide: "half a month around", far: "three months around" },
   reachesOfNumber: { near: "up to twice", wide: "up to 10 times", far: "up to 100 times" },
   nothingToVary: "Give a time or an amount, and other values can be tried here.",
   handle: (title) =>
@@ -187,6 +187,8 @@ export const en: OrderWords = {
   cannotBe: "Impossible: ",
   tips: "Where the answer tips",
   noTips: "Within this reach it does not.",
+  justAfter: (when) => `after ${when}`,
+  furtherTips: (n) => `${n} more, further from now: they stand on the line`,
   tipLate: (what) => `${what}: whether it was missed`,
   tipVerdict: (title, was, is) => `${title}: ${was} → ${is}`,
   tipImpossible: "from here (or up to here) it contradicts other facts",

@@ -178,7 +178,7 @@ export const zh = {
   whatIfNote: "换一个时间或数额，看结果在哪里改变。",
   vary: "改变哪一项",
   reach: "范围",
-  reaches: { near: "前后两天", wide: "前后半月", far: "前后一年" },
+  reaches: { near: "前后两天", wide: "前后半月", far: "前后三个月" },
   reachesOfNumber: { near: "至 2 倍", wide: "至 10 倍", far: "至 100 倍" },
   nothingToVary: "填写一个时间或数额后，可以在这里试别的值。",
   handle: (title: string) =>
@@ -191,6 +191,8 @@ export const zh = {
   cannotBe: "不可能：",
   tips: "结果改变之处",
   noTips: "在这个范围内结果不变。",
+  justAfter: (when: string) => `${when}之后`,
+  furtherTips: (n: number) => `离现在更远的还有 ${n} 处，见上图`,
   tipLate: (what: string) => `${what}是否超期`,
   tipVerdict: (title: string, was: string, is: string) => `${title}：${was} → ${is}`,
   tipImpossible: "此处起（或此前）与其他事实矛盾",
