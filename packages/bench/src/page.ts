@@ -15,7 +15,7 @@ import { bytes, count, ms, type Table } from "./report/table.ts"
 const ROUNDS = sized(15, 2)
 const STEPS = sized(100, 5)
 const SLOWED = 4
-const MANY = { seed: SEED, provisions: sized(10_000, 200), events: sized(30_000, 600) }
+const MANY = { seed: SEED, provisions: sized(10_000, 200), inOne: 100, events: sized(30_000, 600) }
 
 /** A page of one word, served as ours is. */
 const blank = async <T>(work: (url: string) => Promise<T>): Promise<T> => {

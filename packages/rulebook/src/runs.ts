@@ -12,6 +12,7 @@ import type {
   UnknownRule,
   VersionOfRuns,
 } from "./answers/answers.ts"
+import type { InstrumentId } from "./language/event.ts"
 import { instrumentOf } from "./timeline/fold.ts"
 import type { RulesAsOf } from "./timeline/rules-as-of.ts"
 import type { Timeline } from "./timeline/timeline.ts"
@@ -21,24 +22,28 @@ import type { Rulebook } from "./rulebook.ts"
 
 export type { ProvisionRuns, Run, RunsAnswer, VersionOfRuns } from "./answers/answers.ts"
 
-const KEYS = ["announcedBy", "recordedBy", "presume"]
+const KEYS = ["announcedBy", "recordedBy", "presume", "instrument"]
+
+/** Of every provision, or of those of one instrument: of a large ledger a reader asks for one after the other. */
+export type RunsQuestion = AsOfQuestion & PresumingQuestion & { readonly instrument?: InstrumentId }
 
 /**
  * The runs of every provision's validity as known then: at every instant they say what `rulebook.inForce` answers. Instants
  * are ISO 8601 with the platform's offset. Throws `QuestionError`.
  */
-export const runs = (rulebook: Rulebook, known: AsOfQuestion & PresumingQuestion = {}): RunsAnswer => {
-  checkKeys(known, KEYS)
+export const runs = (rulebook: Rulebook, question: RunsQuestion = {}): RunsAnswer => {
+  checkKeys(question, KEYS)
+  const { instrument: only, ...known } = question
   const { rules, told } = rulebook.rulesFor(known)
   const { zone } = rulebook.form
   const histories = new Map(
-    [...new Set(rules.timelines.provisions.map(instrumentOf))].map((instrument) => [
+    (only === undefined ? [...new Set(rules.timelines.provisions.map(instrumentOf))] : [only]).map((instrument) => [
       instrument,
       rulebook.history(instrument, known).versions,
     ]),
   )
   const changes = new Set<Instant>()
-  const provisions = rules.timelines.all.map((timeline): ProvisionRuns => {
+  const provisions = rules.timelinesOf(only).map((timeline): ProvisionRuns => {
     const { provision } = timeline
     const instrument = instrumentOf(provision)
     const versions = (histories.get(instrument) ?? []).filter((one) => one.provision === provision)

@@ -55,7 +55,7 @@ export const find: readonly BrowserTest[] = [
     name: "by keys alone: the arrows go through the results and back, Enter opens one",
     run: async (page, url) => {
       await visit(page, url, "#find?lang=en")
-      equal(await page.evaluate(() => document.activeElement?.id), "find-query")
+      await page.locator(`${FIELD}:focus`).waitFor()
       await page.keyboard.type("shipping")
       await page.locator("a.result").nth(1).waitFor()
       const hrefs = await page
@@ -68,7 +68,7 @@ export const find: readonly BrowserTest[] = [
       equal(await focused(), hrefs[1])
       await page.keyboard.press("ArrowUp")
       await page.keyboard.press("ArrowUp")
-      equal(await page.evaluate(() => document.activeElement?.id), "find-query")
+      await page.locator(`${FIELD}:focus`).waitFor()
       await page.keyboard.press("ArrowDown")
       await page.keyboard.press("Enter")
       await page.waitForFunction(() => location.hash.startsWith("#instrument"))

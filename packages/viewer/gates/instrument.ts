@@ -70,7 +70,7 @@ export const instrument: readonly BrowserTest[] = [
       match((await versions.nth(2).locator("ins").first().textContent()) ?? "", /^added: /)
       match((await versions.nth(2).locator("del").first().textContent()) ?? "", /^removed: /)
       match((await versions.nth(2).locator(".citation code").textContent()) ?? "", /^sha256:[0-9a-f]{64}$/)
-      equal(await page.evaluate(() => document.activeElement?.id), `title-of-${TEXT}`)
+      await page.locator(`[id="title-of-${TEXT}"]:focus`).waitFor()
       const { announcement } = told[2] ?? {}
       const title = announcements().announcements.find(({ id }) => id === announcement)?.title.en
       await versions.nth(2).locator(".by a").click()

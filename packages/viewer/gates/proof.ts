@@ -81,6 +81,25 @@ export const proof: readonly BrowserTest[] = [
     },
   },
   {
+    name: "a package whose log was altered is told, and no event of it is proven",
+    run: async (page, url) => {
+      const { id } = JSON.parse(lines[0] ?? "")
+      await page.route("**/*.js", async (route) => {
+        const response = await route.fetch()
+        const code = await response.text()
+        const body = code.includes(id) ? code.replace('"recordedBy":"', '"recordedBy":"not ') : code
+        await route.fulfill({ response, body })
+      })
+      for (const revision of [0, 100]) {
+        // oxlint-disable no-await-in-loop -- one after the other in one tab
+        await english(page, url, `id=${revision}`)
+        match(await saidBy(page, ".inclusion"), /not in the ledger as published/)
+        match(await saidBy(page, ".verified"), /Verification failed: the log.*number 0 /)
+        // oxlint-enable no-await-in-loop
+      }
+    },
+  },
+  {
     name: "an announcement shows its reports, and leads by key to the proof of each of its events",
     run: async (page, url) => {
       const { announcement } = JSON.parse(lines[50] ?? "")
@@ -96,7 +115,7 @@ export const proof: readonly BrowserTest[] = [
       await links.first().focus()
       await page.keyboard.press("Enter")
       match(await saidBy(page, ".inclusion"), /the event is in the ledger/)
-      equal(await page.evaluate(() => document.activeElement?.id), "subject-title")
+      await page.locator("#subject-title:focus").waitFor()
     },
   },
   {

@@ -22,6 +22,8 @@ import { Random } from "./random.ts"
 export interface Shape {
   readonly seed: number
   readonly provisions: number
+  /** Provisions of one instrument, by default 12: a platform file declares only so many instruments. */
+  readonly inOne?: number
   /** At least so many: the last announcement is whole. */
   readonly events: number
 }
@@ -40,17 +42,18 @@ const USUAL = 4.9
 
 const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
-const instrument = (provision: number): string => `synthetic-${Math.floor(provision / RULES_IN_ONE)}`
-export const provisionName = (provision: number): string =>
-  `${instrument(provision)}/rule-${provision % RULES_IN_ONE}`
+const instrument = (provision: number, inOne: number): string =>
+  `synthetic-${Math.floor(provision / inOne)}`
+export const provisionName = (provision: number, { inOne = RULES_IN_ONE }: Shape): string =>
+  `${instrument(provision, inOne)}/rule-${provision % inOne}`
 
 /** The published platform with the instruments of a synthetic ledger. */
-export const syntheticPlatform = ({ platform }: Published, { provisions }: Shape): Platform => ({
+export const syntheticPlatform = ({ platform }: Published, { provisions, inOne = RULES_IN_ONE }: Shape): Platform => ({
   ...platform,
   id: "synthetic",
   firstYear: 2015,
-  instruments: Array.from({ length: Math.ceil(provisions / RULES_IN_ONE) }, (_, i) => ({
-    id: instrument(i * RULES_IN_ONE),
+  instruments: Array.from({ length: Math.ceil(provisions / inOne) }, (_, i) => ({
+    id: instrument(i * inOne, inOne),
     kind: "document" as const,
     title: { zh: `文件${i}`, en: `Document ${i}` },
   })),
@@ -106,7 +109,7 @@ class Author {
     const at = isoDay(day)
     return {
       type: "Published",
-      provision: provisionName(provision),
+      provision: provisionName(provision, this.#shape),
       title: this.#text(title, this.#random.pick(this.#heads).title),
       summary: this.#text(summary, this.#random.pick(this.#heads).summary),
       standing: "announced",
@@ -130,7 +133,7 @@ class Author {
     this.#last[provision] = ends ? undefined : announcement
     const from = this.#random.below(200)
     const common = {
-      provision: provisionName(provision),
+      provision: provisionName(provision, this.#shape),
       basis: "stated" as const,
       cite: { report: 1, range: [from, from + 10 + this.#random.below(60)] as const },
       ...this.#start(day),

@@ -105,7 +105,7 @@ const ask = async (path: string, shape: Shape): Promise<Asked> => {
   const questions = someDays(shape.seed, 1000).map((on) => ({
     on,
     t: Date.parse(`${on}T00:00:00+08:00`),
-    provision: provisionName(random.below(shape.provisions)),
+    provision: provisionName(random.below(shape.provisions), shape),
   }))
   const firstNs =
     (once(() => questions.map(({ on, provision }) => book.inForce({ on, provision }))) / questions.length) *

@@ -45,6 +45,12 @@ describe("the runs of a provision", () => {
     ])
   })
 
+  it("are asked of one instrument like of all", () => {
+    const all = runs(book)
+    expect(runs(book, { instrument: "dispatch" })).toEqual(all)
+    expect(() => runs(book, { instrument: "dispach" })).toThrow(/instrument: found dispach.*dispatch/)
+  })
+
   it("are those of what had been announced and recorded, under what is presumed", () => {
     expect(told(runs(book, { announcedBy: "2022-05-01" })).at(-1)).toEqual([
       "dispatch/fee@a",

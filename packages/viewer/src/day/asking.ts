@@ -1,7 +1,8 @@
 // What is asked of the package for the day shown, and when: the day at once, its surroundings when the page is at rest.
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals"
 import type { AsOfQuestion, Platform, PresumingQuestion } from "@policy-ledger/rulebook"
-import { book, entry, failed } from "../package/entries.ts"
+import type { RunsAnswer, RunsQuestion } from "@policy-ledger/rulebook/runs"
+import { book, entry, failed, type Entry } from "../package/entries.ts"
 import { numberOf } from "../place/days.ts"
 import type { Point } from "../place/place.ts"
 import { place } from "../place/stand.ts"
@@ -42,20 +43,50 @@ export const yearsFor = (view: View): ReadonlySignal<Years | undefined> => {
   const years = signal<Years | undefined>(undefined)
   asked.set(key, years)
   const runs = entry("runs")
+  let isBegun = false
   effect(() => {
-    const [module, zone] = [runs.value, platform.value]
-    if (module === undefined || zone === undefined || years.peek() !== undefined) return
-    whenIdle(() => {
-      try {
-        const answer = module.runs(asOf(view))
-        const changes = [...new Set(answer.changes.map((at) => dayOf(Date.parse(at), zone)))]
-        years.value = { lanes: lanesOf(answer), changes }
-      } catch (error) {
-        failed.value = String(error)
-      }
-    })
+    const [module, of] = [runs.value, platform.value]
+    if (module === undefined || of === undefined || isBegun) return
+    isBegun = true
+    askInSlices(module, of, view).then(
+      (found) => (years.value = found),
+      (error: unknown) => (failed.value = String(error)),
+    )
   })
   return years
+}
+
+/** For so long the package is asked at a stretch: a reader who acts meanwhile is answered after it. */
+const SLICE_MS = 12
+
+/** undefined of an instrument that the platform declares and nobody announced anything of: the package refuses it. */
+const runsOf = (runs: Entry<"runs">["runs"], question: RunsQuestion): RunsAnswer | undefined => {
+  try {
+    return runs(question)
+  } catch (error) {
+    if (error instanceof Error && "at" in error && error.at === "instrument") return undefined
+    throw error
+  }
+}
+
+const idle = (): Promise<void> => new Promise((done) => whenIdle(done))
+
+/** The runs of one instrument after the other, so that however large a ledger is, the page stays alive. */
+const askInSlices = async ({ runs }: Entry<"runs">, of: Platform, view: View): Promise<Years> => {
+  const lanes: Lane[] = []
+  const instants = new Set<string>()
+  let until = 0
+  for (const { id } of of.instruments) {
+    // oxlint-disable-next-line no-await-in-loop -- one slice after the other
+    if (performance.now() >= until) await idle().then(() => (until = performance.now() + SLICE_MS))
+    const answer = runsOf(runs, { ...asOf(view), instrument: id })
+    if (answer === undefined) continue
+    lanes.push(...lanesOf(answer))
+    for (const at of answer.changes) instants.add(at)
+  }
+  const changes = new Set([...instants].map((at) => dayOf(Date.parse(at), of)))
+  const byId = (a: Lane, b: Lane): number => (a.provision < b.provision ? -1 : 1)
+  return { lanes: lanes.toSorted(byId), changes: [...changes].toSorted() }
 }
 
 /** The day that is shown where none was asked for: the last one whose reports were read. */

@@ -3,8 +3,8 @@ import { useSignal } from "@preact/signals"
 import type { InstrumentDeclaration, RuleInForce, UnknownRule } from "@policy-ledger/rulebook"
 import type { ComponentType } from "preact"
 import { linkWithin } from "../place/stand.ts"
-import { dateWords } from "../words/dates.ts"
-import { lang, told, words } from "../words/words.ts"
+import { sinceWords, untilWords } from "../words/since.ts"
+import { told, words } from "../words/words.ts"
 import { platform } from "./asking.ts"
 import { announcementOf, isToldLater } from "./announced.ts"
 import { readable } from "./readable.ts"
@@ -36,21 +36,8 @@ const grouped = (
   ).filter(([, own]) => own.length > 0)
 }
 
-/** One day, or a month: others are told as what is known of them. */
-const IS_ONE = /^\d{4}-\d\d/
-
-const sinceWords = (from: string): string => {
-  const { since, begins, sinceUnrecorded, sinceUnstated } = words.value
-  if (from === "before") return sinceUnrecorded
-  if (from === "unstated") return sinceUnstated
-  return (IS_ONE.test(from) ? since : begins)(dateWords(from, lang.value))
-}
-
-const untilWords = (ends: string | null): string => {
-  if (ends === null || ends === "unstated") return ""
-  const { until, ended } = words.value
-  return ` · ${(IS_ONE.test(ends) ? until : ended)(dateWords(ends, lang.value))}`
-}
+const endWords = (ends: string | null): string =>
+  ends === null || ends === "unstated" ? "" : ` · ${untilWords(ends)}`
 
 interface RuleProps {
   readonly rule: AnyRule
@@ -81,7 +68,7 @@ const Rule = ({ rule, isLater, beside: Beside }: RuleProps) => (
     </a>
     <span class="since">
       {sinceWords(rule.from)}
-      {untilWords(rule.ends)}
+      {endWords(rule.ends)}
     </span>
     <Source rule={rule} isLater={isLater} />
     {"why" in rule ? <span class="why">{rule.why.map((one) => readable(told(one))).join(" · ")}</span> : null}

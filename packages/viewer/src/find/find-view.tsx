@@ -5,7 +5,9 @@ import type { LedgerEvent, Text } from "@policy-ledger/rulebook"
 import { book } from "../package/entries.ts"
 import { go, linkTo, place } from "../place/stand.ts"
 import { dateWords } from "../words/dates.ts"
+import { sinceWords } from "../words/since.ts"
 import { lang, told, words } from "../words/words.ts"
+import { writtenIn } from "../words/written-in.ts"
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no name
 import "./find.css"
 import { buildIndex, indexed, type Counts } from "./index-of.ts"
@@ -36,16 +38,15 @@ interface Line {
   readonly isId?: true
 }
 
-/** A text in the page's language first, then in the other ones that it is told in. */
+/** A text in the page's language first, then in the others that it is told in. */
 const linesOf = (text: Text): readonly Line[] =>
-  [lang.value, ...(["zh", "en"] as const).filter((one) => one !== lang.value)].flatMap((one) => {
-    const own = text[one] ?? ""
-    return own === "" ? [] : [{ text: own, lang: one === "zh" ? "zh-CN" : "en" }]
-  })
+  Object.entries(text)
+    .toSorted(([a], [b]) => Number(b === lang.value) - Number(a === lang.value))
+    .map(([language, own]) => ({ text: own, lang: writtenIn(own) ?? language }))
 
 /** Beside the title: what of it was found, if the title does not show that; of an announcement what it says. */
-const beside = ({ thing, terms }: Found<Thing>): Line | undefined => {
-  const isShown = isMarkedIn(told(thing.title), terms)
+const beside = ({ thing, terms }: Found<Thing>, besides: readonly string[]): Line | undefined => {
+  const isShown = [told(thing.title), ...besides].some((text) => isMarkedIn(text, terms))
   const texts = thing.texts.flatMap(linesOf)
   const all = [
     ...linesOf(thing.title).slice(1),
@@ -62,16 +63,8 @@ const beside = ({ thing, terms }: Found<Thing>): Line | undefined => {
 const eventFrom = (event: LedgerEvent): string => {
   if (event.type === "Published" || event.type === "Corrected")
     return dateWords(event.published ?? event.reported, lang.value)
-  const { from } = event
-  return from === "before" || from === "publication" || from === "unstated"
-    ? said.value.otherFrom[from]
-    : said.value.from(dateWords(from, lang.value))
+  return event.type === "Effective" ? sinceWords(event.from) : dateWords(event.from, lang.value)
 }
-
-const sinceOf = (from: string): string =>
-  from === "before" || from === "unstated"
-    ? said.value.otherFrom[from]
-    : said.value.from(dateWords(from, lang.value))
 
 /** Where it leads, and what stands small beside it. */
 const shown = ({ of }: Thing): { readonly href: string; readonly small: readonly string[] } => {
@@ -85,7 +78,7 @@ const shown = ({ of }: Thing): { readonly href: string; readonly small: readonly
     case "provision":
       return {
         href: linkTo({ view: "instrument", id: of.instrument.id, provision: of.provision, query: "" }),
-        small: [told(of.instrument.title), sinceOf(of.last.from)],
+        small: [told(of.instrument.title), sinceWords(of.last.from)],
       }
     case "announcement": {
       const { id, published, reported, standing } = of.announcement
@@ -105,13 +98,16 @@ const shown = ({ of }: Thing): { readonly href: string; readonly small: readonly
 
 const Result = ({ found }: { readonly found: Found<Thing> }) => {
   const { href, small } = shown(found.thing)
-  const line = beside(found)
+  const besides = small.filter((one) => one !== "")
+  const line = beside(found, besides)
   return (
     <li>
       <a href={href} class="result">
         <Marked text={told(found.thing.title)} terms={found.terms} />
       </a>
-      <span class="small">{small.filter((one) => one !== "").join(" · ")}</span>
+      <span class="small">
+        <Marked text={besides.join(" · ")} terms={found.terms} />
+      </span>
       {line === undefined ? null : (
         <span class={line.isId === true ? "line id" : "line"} lang={line.lang}>
           <Marked text={around(line.text, found.terms, EXCERPT)} terms={found.terms} />

@@ -34,13 +34,13 @@ export interface Finding<Thing extends Findable> {
   readonly isNear: boolean
 }
 
-const bothOf = (texts: readonly Text[]): string =>
-  texts.flatMap((text) => [text.zh ?? "", text.en]).join("\n")
+/** In every language that they are told in. */
+const wordsOf = (texts: readonly Text[]): string => texts.flatMap((text) => Object.values(text)).join("\n")
 
 const FIELD: { readonly [field: string]: (thing: Findable) => string } = {
-  title: ({ title }) => bothOf([title]),
-  names: ({ names }) => bothOf(names),
-  texts: ({ texts }) => bothOf(texts),
+  title: ({ title }) => wordsOf([title]),
+  names: ({ names }) => wordsOf(names),
+  texts: ({ texts }) => wordsOf(texts),
   ids: ({ ids }) => ids.join("\n"),
 }
 

@@ -28,11 +28,8 @@ interface Recorded {
 
 export type Thing = Findable & { readonly of: Instrument | Provision | Announced | Recorded }
 
-/** A text that is in one language only, as it was printed. */
-const printed = (text: string): Text => ({ zh: text, en: "" })
-
-const isUnheld = ({ announcement, title }: HistoryVersion): boolean =>
-  announcement === null || title.en === ""
+/** A text as it was printed: in whichever language that was. */
+const printed = (text: string): Text => ({ en: text })
 
 export const thingsOfInstrument = (
   declared: InstrumentDeclaration,
@@ -57,7 +54,7 @@ export const thingsOfInstrument = (
           key: `provision ${provision}`,
           group: "rules",
           title: last.title,
-          names: own.filter((one) => one !== last && !isUnheld(one)).map(({ title }) => title),
+          names: own.filter((one) => one !== last && one.announcement !== null).map(({ title }) => title),
           texts: [declared.title],
           ids: [provision],
           of: { is: "provision", provision, instrument: declared, last },

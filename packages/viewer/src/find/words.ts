@@ -3,14 +3,14 @@ import { inBoth } from "../words/words.ts"
 
 const zh = {
   find: "查找",
-  hint: "标题、概要或编号，中英文均可；上下键选择，回车打开",
+  hint: "标题、概要、编号均可查，不限语言；上下键选择，回车打开",
   groups: { rules: "规则", announcements: "公告", events: "事件" },
   preparing: "正在准备查找…",
   counted: (query: string, count: number) => `“${query}”：${count} 条结果`,
   near: (query: string) => `没有与“${query}”写法相同的；以下是写法相近的：`,
   nothing: (query: string) => `没有找到“${query}”。`,
   searched: (instruments: number, provisions: number, announcements: number, events: number) =>
-    `查找了 ${instruments} 份规则与服务、${provisions} 条条款的各版标题，${announcements} 份公告的标题、概要和报道标题，${events} 条事件及其说明，中英文和编号都查了。`,
+    `查找了 ${instruments} 份规则与服务、${provisions} 条条款的各版标题，${announcements} 份公告的标题、概要和报道标题，${events} 条事件及其说明，各种语言的文字和编号都查了。`,
   before: "可以查找：",
   more: (n: number) => `再显示 ${n} 条`,
   number: (n: number) => `第 ${n} 号`,
@@ -21,22 +21,20 @@ const zh = {
     Withdrawn: "失效",
     Corrected: "更正",
   },
-  from: (when: string) => `自 ${when}`,
-  otherFrom: { before: "起始日无记录", publication: "自公布之日", unstated: "起始日未说明" },
   noDate: "日期未说明",
   standings: { announced: "", consultation: "征求意见稿", rumour: "传闻" },
 }
 
 const en: typeof zh = {
   find: "Find",
-  hint: "Titles, summaries or ids, in Chinese or English; arrow keys choose, Enter opens",
+  hint: "Titles, summaries or ids, in whichever language; arrow keys choose, Enter opens",
   groups: { rules: "Rules", announcements: "Announcements", events: "Events" },
   preparing: "Getting ready to search…",
   counted: (query, count) => (count === 1 ? `“${query}”: 1 result` : `“${query}”: ${count} results`),
   near: (query) => `Nothing is spelt like “${query}”; these are spelt nearly so:`,
   nothing: (query) => `Nothing found for “${query}”.`,
   searched: (instruments, provisions, announcements, events) =>
-    `Searched: ${instruments} rules and services, the titles of all versions of ${provisions} provisions, the titles, summaries and headlines of ${announcements} announcements, ${events} events with their notes; in Chinese and English, and by id.`,
+    `Searched: ${instruments} rules and services, the titles of all versions of ${provisions} provisions, the titles, summaries and headlines of ${announcements} announcements, ${events} events with their notes; in every language they are told in, and by id.`,
   before: "Can be found:",
   more: (n) => `Show ${n} more`,
   number: (n) => `number ${n}`,
@@ -46,12 +44,6 @@ const en: typeof zh = {
     Superseded: "is replaced",
     Withdrawn: "ends",
     Corrected: "corrected",
-  },
-  from: (when) => `from ${when}`,
-  otherFrom: {
-    before: "beginning not recorded",
-    publication: "from the day of publication",
-    unstated: "beginning not stated",
   },
   noDate: "date not stated",
   standings: { announced: "", consultation: "draft for comment", rumour: "hearsay" },

@@ -5,10 +5,10 @@ type Change = Extract<LedgerEvent, { readonly type: "Effective" | "Superseded" |
 type Effective = Extract<LedgerEvent, { readonly type: "Effective" }>
 
 /** What is asked of a rule and what it does; an earlier wording that was only told of says not by which instants. */
-export type Wording = Omit<Rule, "decidedBy"> & Partial<Pick<Rule, "decidedBy">>
+type Wording = Omit<Rule, "decidedBy"> & Partial<Pick<Rule, "decidedBy">>
 
 /** Whom a version goes on governing once it has ended. */
-export interface Kept {
+interface Kept {
   readonly saving: Saving
   /** Whose word it is. */
   readonly announcement: string

@@ -11,8 +11,9 @@ import { linkTo } from "../place/stand.ts"
 import { momentWords } from "../proof/moments.ts"
 import { placedEvents } from "../proof/log.ts"
 import { titleOf } from "../proof/titles.ts"
-import { dateWords } from "../words/dates.ts"
+import { sinceWords, untilWords } from "../words/since.ts"
 import { lang, told, words } from "../words/words.ts"
+import { writtenIn } from "../words/written-in.ts"
 import { changesOf, contentOf, type Content } from "./contents.ts"
 import { compareLines, type Compared } from "./difference.ts"
 import { conditionLines, effectLines, savingLines, type Line } from "./rule-lines.ts"
@@ -28,26 +29,14 @@ const changes = computed(() => {
 export const contentFor = (version: HistoryVersion): Content | undefined =>
   changes.value === undefined ? undefined : contentOf(version, changes.value)
 
-/** One day, or a month: others are told as what is known of them. */
-const isOne = (edtf: string): boolean => /^\d{4}-\d\d/.test(edtf)
-
-const beginsWords = (from: string): string => {
-  const { since, begins, sinceUnrecorded, sinceUnstated } = words.value
-  if (from === "before") return sinceUnrecorded
-  if (from === "unstated") return sinceUnstated
-  return (isOne(from) ? since : begins)(dateWords(from, lang.value))
-}
-
 const endsWords = (ends: string | null): string => {
   if (ends === null) return said.value.untilNone
-  if (ends === "unstated") return said.value.untilUnstated
-  const { until, ended } = words.value
-  return (isOne(ends) ? until : ended)(dateWords(ends, lang.value))
+  return ends === "unstated" ? said.value.untilUnstated : untilWords(ends)
 }
 
 /** From when until when, in words. */
 export const spanWords = ({ from, ends }: HistoryVersion): string =>
-  `${beginsWords(from)} · ${endsWords(ends)}`
+  `${sinceWords(from)} · ${endsWords(ends)}`
 
 const Lines = ({ lines }: { readonly lines: readonly Compared<Line>[] }) => (
   <ul class="lines">
@@ -109,8 +98,8 @@ const Citation = ({ event }: { readonly event: NonNullable<Content["event"]> }) 
       {report === undefined || cite === undefined ? null : (
         <>
           <p>
-            <cite lang="zh">{report.headline ?? said.value.noHeadline}</cite> · {report.source} ·{" "}
-            {report.at === null ? said.value.undated : momentWords(report.at)} ·{" "}
+            <cite lang={writtenIn(report.headline)}>{report.headline ?? said.value.noHeadline}</cite> ·{" "}
+            {report.source} · {report.at === null ? said.value.undated : momentWords(report.at)} ·{" "}
             {said.value.passage(cite.range[0] + 1, cite.range[1])}
           </p>
           <p>

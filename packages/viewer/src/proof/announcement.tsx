@@ -4,6 +4,7 @@ import { readable } from "../day/readable.ts"
 import { entry } from "../package/entries.ts"
 import { linkTo } from "../place/stand.ts"
 import { told } from "../words/words.ts"
+import { writtenIn } from "../words/written-in.ts"
 import { EventWords } from "./event-words.tsx"
 import { eventsByAnnouncement } from "./log.ts"
 import { momentWords } from "./moments.ts"
@@ -15,7 +16,7 @@ const Report = ({ report }: { readonly report: Sources["reports"][number] }) => 
   const { noHeadline, printedAt, noDate, digest, length, excerpt } = said.value
   return (
     <li>
-      <b lang="zh">{report.headline ?? noHeadline}</b>
+      <b lang={writtenIn(report.headline)}>{report.headline ?? noHeadline}</b>
       <span>
         {report.source} · {printedAt}: {report.at === null ? noDate : momentWords(report.at)} ·{" "}
         {(report.excerpt === true ? excerpt : length)(report.length)}

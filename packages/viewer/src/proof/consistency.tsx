@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals"
 import { book, entry, type Entry } from "../package/entries.ts"
 import { base64Of, readHead, type KeptHead } from "./heads.ts"
+import { publishedHead } from "./published-head.ts"
 import { said } from "./words.ts"
 
 /** What is said of a head; `proof`: the hashes that show it. */
@@ -16,7 +17,7 @@ const plain = (isGood: boolean, text: string): Finding => ({ isGood, text, rows:
 
 const check = (kept: KeptHead, verify: Entry<"verify">, origin: string): Finding => {
   const { head, proveConsistency, checkConsistency, parseHash, formatRoot, TlogError } = verify
-  const own = head()
+  const own = publishedHead(verify) ?? head()
   const { size, root } = kept
   if (kept.origin !== null && kept.origin !== origin)
     return plain(false, said.value.otherLog(kept.origin, origin))

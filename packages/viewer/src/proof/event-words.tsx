@@ -3,7 +3,8 @@ import type { LedgerEvent, Text } from "@policy-ledger/rulebook"
 import { readable } from "../day/readable.ts"
 import { linkTo } from "../place/stand.ts"
 import { dateWords } from "../words/dates.ts"
-import { lang, told } from "../words/words.ts"
+import { isOne, sinceWords } from "../words/since.ts"
+import { lang, told, words } from "../words/words.ts"
 import { titleOf } from "./titles.ts"
 import { said } from "./words.ts"
 
@@ -12,13 +13,11 @@ type Change = Extract<LedgerEvent, { readonly type: "Effective" | "Superseded" |
 const isChange = (event: LedgerEvent): event is LedgerEvent & Change =>
   event.type === "Effective" || event.type === "Superseded" || event.type === "Withdrawn"
 
-const fromWords = ({ from, fromTime, expected }: Change): string => {
-  const { from: since, fromOther, expectedDate } = said.value
-  const words =
-    from === "before" || from === "publication" || from === "unstated"
-      ? fromOther[from]
-      : since(dateWords(from, lang.value) + clock(fromTime))
-  return expected === true ? `${words} (${expectedDate})` : words
+/** Of a version since when it holds, of an end when it comes. */
+const fromWords = ({ type, from, fromTime, expected }: Change): string => {
+  const at = fromTime === undefined || fromTime === "00:00:00" ? from : `${from}T${fromTime}`
+  const when = type === "Effective" ? sinceWords(at) : dateWords(at, lang.value)
+  return expected === true ? `${when} (${said.value.expectedDate})` : when
 }
 
 /** A time of the day beside a day: nothing for its first second. */
@@ -28,9 +27,9 @@ const clock = (time: string | undefined): string =>
 const untilWords = (change: Change): string | undefined => {
   if (change.type !== "Effective" || change.until === undefined) return undefined
   const { until, untilTime } = change
-  return until === "unstated"
-    ? said.value.untilUnstated
-    : said.value.untilDay(dateWords(until, lang.value) + (untilTime === "23:59:59" ? "" : clock(untilTime)))
+  if (until === "unstated") return said.value.untilUnstated
+  const when = dateWords(until, lang.value) + (untilTime === "23:59:59" ? "" : clock(untilTime))
+  return isOne(until) ? said.value.untilDay(when) : words.value.ended(when)
 }
 
 const noteOf = (event: LedgerEvent): Text | undefined => ("note" in event ? event.note : undefined)

@@ -7,6 +7,7 @@ import { climb, type Step } from "./climb.ts"
 import { EventWords } from "./event-words.tsx"
 import { placedEvents, type Placed } from "./log.ts"
 import { momentWords } from "./moments.ts"
+import { publishedHead } from "./published-head.ts"
 import { said } from "./words.ts"
 
 type Verify = Entry<"verify">
@@ -49,8 +50,9 @@ const passes = (run: () => void): boolean => {
 }
 
 const Inclusion = ({ revision, line, verify }: Placed & { readonly verify: Verify }) => {
-  const { head, leafOf, nodeHash, proveInclusion, checkInclusion, formatRoot } = verify
-  const [own, proof, leaf] = [head(), proveInclusion(revision), leafOf(line)]
+  const { leafOf, nodeHash, proveInclusion, checkInclusion, formatRoot } = verify
+  const [own, proof, leaf] = [publishedHead(verify), proveInclusion(revision), leafOf(line)]
+  if (own === undefined) return null
   const steps = climb(proof, leaf, nodeHash)
   const isIncluded = passes(() => checkInclusion(proof, leaf, own))
   return (
