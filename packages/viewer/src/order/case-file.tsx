@@ -49,7 +49,7 @@ const factLines = (entry: Entry, value: unknown): readonly (readonly [string, st
   const members: readonly unknown[] = Array.isArray(value) ? value : []
   if (members.length === 0) return [[factTitle(entry.path), said.value.wasNone]]
   return members.map((member, i) => [
-    said.value.member(i + 1),
+    `${factTitle(entry.path)} ${said.value.member(i + 1)}`,
     said.value.list(
       entry.members.flatMap((field) => {
         const own = isObject(member) ? member[field.key] : undefined
@@ -93,7 +93,7 @@ export const CaseFile = () => {
       <p>
         {view.question}
         {view.colon}
-        {view.view(askedLine())}
+        {askedLine()}
       </p>
       <h3>{view.facts}</h3>
       <Facts />

@@ -35,7 +35,7 @@ const deadlineLine = (effect: Deadline): string => {
       ? by(clock(effect.at))
       : effect.candidates === undefined
         ? noInstant
-        : possibly(effect.candidates.map((one) => by(clock(one))).join(` ${or} `))
+        : possibly(effect.candidates.map((one) => by(clock(one))).join(or))
   const { onSilence } = effect
   return labelled(
     lang.value,
@@ -56,7 +56,7 @@ const paymentLine = (effect: Pays): string => {
     amount !== null
       ? money(amount)
       : candidates !== undefined
-        ? possibly(candidates.map(money).join(` ${or} `))
+        ? possibly(candidates.map(money).join(or))
         : unstated === undefined
           ? paymentMissing
           : paymentUnstated + bracketed(lang.value, told(unstated))

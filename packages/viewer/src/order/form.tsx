@@ -15,6 +15,7 @@ import {
   focusField,
   given,
   isEmpty,
+  last,
   moreMissing,
   say,
   showMore,
@@ -84,6 +85,7 @@ const unitOf = ({ type }: Field, of: Platform): string =>
 /** What is written into it counts once it is left, or Enter is pressed. */
 const Written = ({ id, field, title, value, put, of, isBad }: ControlProps) => {
   const draft = useSignal<string | undefined>(undefined)
+  const shown = draft.value ?? textOf(field, value, of)
   const region = field.type === "region" ? of.regions.find(({ code }) => code === value) : undefined
   const unit = region === undefined ? unitOf(field, of) : told(region.title)
   return (
@@ -91,7 +93,7 @@ const Written = ({ id, field, title, value, put, of, isBad }: ControlProps) => {
       <input
         id={id}
         aria-label={title}
-        class={`written ${field.type}`}
+        class={shown.length > 19 ? "written long" : `written ${field.type}`}
         autocomplete="off"
         spellcheck={false}
         inputMode={
@@ -104,7 +106,7 @@ const Written = ({ id, field, title, value, put, of, isBad }: ControlProps) => {
         placeholder={value === null ? said.value.wasNone : PLACEHOLDER[field.type]}
         disabled={value === null}
         list={field.type === "region" ? "regions" : undefined}
-        value={draft.value ?? textOf(field, value, of)}
+        value={shown}
         aria-invalid={isBad}
         aria-describedby={describedBy(id, isBad)}
         onInput={({ currentTarget }) => (draft.value = currentTarget.value)}
@@ -114,7 +116,7 @@ const Written = ({ id, field, title, value, put, of, isBad }: ControlProps) => {
           if (next !== value) put(next)
         }}
       />
-      {unit === "" ? null : <span class="unit">{unit}</span>}
+      {unit === "" ? null : <span class={`unit ${field.type}`}>{unit}</span>}
     </>
   )
 }
@@ -323,7 +325,8 @@ const Fact = ({ field, path, title, value, put }: FactProps) => {
         <Said id={id} field={field} title={title} value={value} put={put} />
         {value === undefined ? null : <Clear title={title} clear={() => put(undefined)} />}
       </div>
-      <small id={`${id}-hint`} class={shown === "" ? "unseen" : "hint"}>
+      {shown === "" ? null : <small class="hint">{shown}</small>}
+      <small id={`${id}-hint`} class="unseen">
         {shown} {hint}
       </small>
       <Problems id={id} path={path} />
@@ -464,6 +467,7 @@ export const Form = () => {
             return entry === undefined ? null : <Shown key={path} entry={entry} />
           })}
         </div>
+        {last.value?.missing.length === 0 && !isEmpty.value ? <p class="hint">{words.allNeeded}</p> : null}
         <p class="line">
           {moreMissing.value > 0 ? (
             <button type="button" id="more-facts" onClick={showMore}>

@@ -56,3 +56,11 @@ export const widthOf = (text: string, size: number): number =>
     Array.from(text).reduce((sum, sign) => sum + (/[!-\u02ff \u2010-\u2027]/.test(sign) ? 0.62 : 1.02), 0) *
       size,
   )
+
+/** As much of a text as a width holds. */
+export const cutTo = (text: string, size: number, width: number): string => {
+  if (widthOf(text, size) <= width) return text
+  const signs = Array.from(text)
+  while (signs.length > 0 && widthOf(`${signs.join("")}…`, size) > width) signs.pop()
+  return `${signs.join("").trimEnd()}…`
+}

@@ -4,6 +4,7 @@ import { render } from "preact"
 import { useEffect } from "preact/hooks"
 import { PointFields } from "../day/asked.tsx"
 import { platform } from "../day/asking.ts"
+import { entry } from "../package/entries.ts"
 import { go, place } from "../place/stand.ts"
 import { told, words } from "../words/words.ts"
 import { Box } from "./box.tsx"
@@ -83,6 +84,8 @@ const Coverage = () => {
 const OrderView = () => {
   useEffect(takeFromLink, [place.value.case])
   useEffect(answerAtRest, [])
+  // On paper every verdict is told at once.
+  useEffect(() => void entry("explain"), [])
   usePaper()
   return (
     <div class="order">

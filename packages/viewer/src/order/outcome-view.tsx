@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals"
 import type { AuditAnswer } from "@policy-ledger/rulebook"
 import { useEffect } from "preact/hooks"
 import { platform } from "../day/asking.ts"
+import { linkWithin } from "../place/stand.ts"
 import { entryOf } from "./fields.ts"
 import { fieldLine, outcomeFields, type OutcomeField } from "./outcome.ts"
 import { problemWords } from "./problems.ts"
@@ -12,25 +13,32 @@ import { TimeLine } from "./time-line.tsx"
 import { Reckoning } from "./why.tsx"
 import { said } from "./words.ts"
 
-/** Facts by their titles, each a way to its field. */
+/** A fact by its title, a way to its field where it has one. */
+const FactLink = ({ fact, title }: { readonly fact: string; readonly title: string }) => {
+  const path = entryOf(entries.value, fact)?.path
+  if (path === undefined) return <>{title}</>
+  return (
+    <a
+      class="fact-link"
+      href={linkWithin({ view: "order" })}
+      onClick={(event) => {
+        event.preventDefault()
+        focusField(path)
+      }}
+    >
+      {title}
+    </a>
+  )
+}
+
 export const FactLinks = ({ facts }: { readonly facts: readonly string[] }) => (
   <>
-    {facts.map((fact, i) => {
-      const path = entryOf(entries.value, fact)?.path
-      const title = factTitle(fact)
-      return (
-        <span key={fact}>
-          {i === 0 ? "" : said.value.list(["", ""])}
-          {path === undefined ? (
-            title
-          ) : (
-            <button type="button" class="fact-link" onClick={() => focusField(path)}>
-              {title}
-            </button>
-          )}
-        </span>
-      )
-    })}
+    {facts.map((fact, i) => (
+      <span key={fact}>
+        {i === 0 ? "" : said.value.list(["", ""])}
+        <FactLink fact={fact} title={factTitle(fact)} />
+      </span>
+    ))}
   </>
 )
 
@@ -70,7 +78,7 @@ const Field = ({ field }: { readonly field: OutcomeField }) => {
           </p>
         ))}
         {id === "payments" ? <Reckonings /> : null}
-        {lines.length === 0 && state !== "set" ? <p class="note">{words.statesNote[state]}</p> : null}
+        {lines.length === 0 && state === "unstated" ? <p class="note">{words.statesNote[state]}</p> : null}
         {late === undefined ? null : (
           <p class="late">
             <strong>{late}</strong>
@@ -153,23 +161,17 @@ const Refused = () => {
     <div class="bad" role="alert" id="case-problems">
       <p>{words.problems(now.problems.length)}</p>
       <ul>
-        {now.problems.map((one) => {
-          const path = entryOf(entries.value, one.path)?.path
-          const title = factTitle(one.path)
-          return (
-            <li key={one.path}>
-              {path === undefined ? (
-                <code>{one.path}</code>
-              ) : (
-                <button type="button" class="fact-link" onClick={() => focusField(path)}>
-                  {title}
-                </button>
-              )}
-              {words.colon}
-              {problemWords(one, of)}
-            </li>
-          )
-        })}
+        {now.problems.map((one) => (
+          <li key={one.path}>
+            {entryOf(entries.value, one.path) === undefined ? (
+              <code>{one.path}</code>
+            ) : (
+              <FactLink fact={one.path} title={factTitle(one.path)} />
+            )}
+            {words.colon}
+            {problemWords(one, of)}
+          </li>
+        ))}
       </ul>
     </div>
   )

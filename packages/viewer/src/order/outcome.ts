@@ -14,7 +14,7 @@ import {
 } from "@policy-ledger/rulebook"
 import { bracketed, labelled, movedWords, REFUND } from "@policy-ledger/rulebook/plain-words"
 import { lang, told } from "../words/words.ts"
-import { clock, deadlineTitle, fieldTitle, lengthWords, money, paymentTitle, waivedTitle } from "./terms.ts"
+import { clock, dueTitle, fieldTitle, lengthWords, money, paymentTitle, waivedTitle } from "./terms.ts"
 import { said } from "./words.ts"
 
 interface OutcomeLine {
@@ -98,7 +98,7 @@ const perhaps = (text: string): OutcomeLine => ({ text: said.value.possibly(text
 const instantLines = (set: string | null, possible: readonly string[]): readonly OutcomeLine[] => {
   const { by, or } = said.value
   if (set !== null) return [sure(by(clock(set)))]
-  return possible.length === 0 ? [] : [perhaps(possible.map((at) => by(clock(at))).join(` ${or} `))]
+  return possible.length === 0 ? [] : [perhaps(possible.map((at) => by(clock(at))).join(or))]
 }
 
 const linesOf = (
@@ -203,7 +203,7 @@ const dueOf = (
   set: string | null | undefined,
   maybe: readonly string[] = [],
 ): readonly Due[] => {
-  const title = deadlineTitle(kind)
+  const title = dueTitle(kind)
   return set === null || set === undefined
     ? maybe.map((at) => ({ kind, title, at, isSure: false }))
     : [{ kind, title, at: set, isSure: true }]

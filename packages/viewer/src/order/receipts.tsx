@@ -187,10 +187,11 @@ const Check = () => {
           take(event.dataTransfer?.files)
         }}
       >
-        {view.dropHere}{" "}
+        <span>{view.dropHere}</span>
         <input
           type="file"
           id="receipt-file"
+          class="unseen"
           accept=".json,application/json"
           aria-label={view.chooseFile}
           onChange={({ currentTarget }) => {

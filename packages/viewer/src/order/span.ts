@@ -20,8 +20,8 @@ const PPM = 1_000_000
 export const REACHES = ["near", "wide", "far"] as const
 export type Reach = (typeof REACHES)[number]
 
-const AROUND: { readonly [reach in Reach]: number } = { near: 2 * DAY, wide: 15 * DAY, far: 366 * DAY }
-const STEP: { readonly [reach in Reach]: number } = { near: 10 * MINUTE, wide: HOUR, far: DAY }
+const AROUND: { readonly [reach in Reach]: number } = { near: 2 * DAY, wide: 15 * DAY, far: 92 * DAY }
+const STEP: { readonly [reach in Reach]: number } = { near: 10 * MINUTE, wide: HOUR, far: 6 * HOUR }
 const TIMES: { readonly [reach in Reach]: number } = { near: 2, wide: 10, far: 100 }
 
 /** Numbers are epoch milliseconds, minor units, millionths or counts. */

@@ -23,10 +23,16 @@ const KIND_OF_FIELD: { readonly [field: string]: string } = {
   autoReceiptAt: "auto-receipt",
 }
 
+/** As a heading begins. */
+const capital = (title: string): string => title.charAt(0).toUpperCase() + title.slice(1)
+
 export const fieldTitle = (field: string): string => {
   const kind = own(KIND_OF_FIELD, field)
-  return own(said.value.fields, field) ?? deadlineTitle(kind ?? field.replace(/^deadlines\./, ""))
+  return own(said.value.fields, field) ?? dueTitle(kind ?? field.replace(/^deadlines\./, ""))
 }
+
+/** Of a deadline by itself. */
+export const dueTitle = (kind: string): string => capital(deadlineTitle(kind))
 
 export const waivedTitle = (waived: string): string =>
   Words.waivedTitle(waived, platform.value ?? {}, lang.value)
@@ -39,8 +45,11 @@ export const factTitle = (path: string): string => {
   const facts = platform.value?.facts ?? []
   const fact = facts.find((one) => one.path === bare)
   if (fact !== undefined) return told(fact.title)
-  const members = facts.filter((one) => one.path.startsWith(`${bare.replace(/\[\]$/, "")}[].`))
-  return members.length === 0 ? path : said.value.list(members.map(({ title }) => told(title)))
+  const list = `${bare.replace(/\[\]$/, "")}[]`
+  if (!facts.some((one) => one.path.startsWith(`${list}.`))) return path
+  const { items, subOrders = "" } = platform.value ?? {}
+  if (list === items) return said.value.lists.items
+  return subOrders.startsWith(list) ? said.value.lists.subOrders : said.value.lists.others
 }
 
 /** What a fact calls one of its values. */

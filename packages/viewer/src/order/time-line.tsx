@@ -1,5 +1,6 @@
 // When things were done and are due, on a line of time.
 import type { AuditAnswer, Platform } from "@policy-ledger/rulebook"
+import { useState } from "preact/hooks"
 import { platform } from "../day/asking.ts"
 import { startOf, dayOf } from "../place/zone.ts"
 import { plus } from "../place/days.ts"
@@ -9,7 +10,7 @@ import { valueAt } from "./fields.ts"
 import { deadlinesIn } from "./outcome.ts"
 import { entries, given } from "./state.ts"
 import { clock, lengthWords } from "./terms.ts"
-import { layoutOf, widthOf } from "./line-layout.ts"
+import { cutTo, layoutOf, widthOf } from "./line-layout.ts"
 import { useWidth } from "./width.ts"
 import { said } from "./words.ts"
 
@@ -106,6 +107,8 @@ const midnights = (from: number, to: number, of: Platform): readonly number[] =>
   return days.length > 60 ? [] : days
 }
 
+let drawings = 0
+
 const Chart = ({
   drawn,
   width,
@@ -116,6 +119,8 @@ const Chart = ({
   readonly of: Platform
 }) => {
   const { marks, stretches } = drawn
+  // The one on paper and the one on the page stand in one document.
+  const [hatch] = useState(() => `hatch-${++drawings}`)
   const labels = marks.map(({ at, title }) => [title, clock(new Date(at).toISOString())] as const)
   const widths = labels.map((lines) =>
     Math.min(width, Math.max(...lines.map((line) => widthOf(line, SIZE))) + 2 * PAD),
@@ -140,13 +145,7 @@ const Chart = ({
       ])}`}
     >
       <defs>
-        <pattern
-          id="hatch-pause"
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
+        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path d="M0 0v6" class="hatch" />
         </pattern>
       </defs>
@@ -159,7 +158,13 @@ const Chart = ({
         const own = widthOf(title, SIZE)
         return (
           <g key={`${kind} ${from}`} class={kind}>
-            <rect x={a} y={axis - 5} width={b - a} height={10} />
+            <rect
+              x={a}
+              y={axis - 5}
+              width={b - a}
+              height={10}
+              fill={kind === "paused" ? `url(#${hatch})` : undefined}
+            />
             <text
               x={Math.max(0, Math.min((a + b) / 2 - own / 2, width - own))}
               y={axis + (kind === "late" ? 36 : 21)}
@@ -182,7 +187,7 @@ const Chart = ({
           <g key={`${kind} ${at} ${title}`} class={kind}>
             <rect class="ground" x={left} y={bottom - ROW + 4} width={own} height={ROW - 2} />
             <text x={left + PAD} y={bottom - 17} class="what">
-              {title}
+              {cutTo(title, SIZE, width - 2 * PAD)}
             </text>
             <text x={left + PAD} y={bottom - 3} class="when">
               {when}

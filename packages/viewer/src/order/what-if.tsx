@@ -49,10 +49,16 @@ const ask = (
   }
 }
 
+const SECOND = 1000
+
 /** A value as a reader writes it. */
 const valueWords = ({ field }: Pick<Variable, "field">, n: number, on: Platform): string => {
   const value = valueOf(field, n, on)
-  if (field.type === "instant") return clock(String(value))
+  if (field.type === "instant")
+    // What something is no longer allowed after begins a millisecond later.
+    return n % SECOND === 1
+      ? said.value.justAfter(clock(String(valueOf(field, n - 1, on))))
+      : clock(String(value))
   if (field.type === "money") return money(String(value))
   return field.type === "ratio" ? `${Number((n / 10_000).toFixed(4))}%` : String(value)
 }
@@ -204,7 +210,14 @@ const tipWords = (tip: Tip, titles: ReadonlyMap<string, string>): readonly strin
   return parts.length === 0 ? [view.tipImpossible] : parts
 }
 
-const Tips = ({ line: { tips }, of, on, at }: Drawn) => {
+/** So many tips are listed; the line shows them all. */
+const MOST_TIPS = 16
+
+const Tips = ({ line: { tips, span }, of, on, at }: Drawn) => {
+  const listed = tips
+    .toSorted((a, b) => Math.abs(a.n - span.now) - Math.abs(b.n - span.now))
+    .slice(0, MOST_TIPS)
+    .toSorted((a, b) => a.n - b.n)
   const view = said.value
   const titles = new Map((last.value?.verdicts ?? []).map(({ provision, title }) => [provision, told(title)]))
   return (
@@ -212,7 +225,7 @@ const Tips = ({ line: { tips }, of, on, at }: Drawn) => {
       <h3>{view.tips}</h3>
       {tips.length === 0 ? <p class="note">{view.noTips}</p> : null}
       <ul class="tips">
-        {tips.map((tip) => (
+        {listed.map((tip) => (
           <li key={tip.n}>
             <button type="button" class="fact-link" onClick={() => (at.value = tip.n)}>
               {valueWords(of, tip.n, on)}
@@ -221,6 +234,9 @@ const Tips = ({ line: { tips }, of, on, at }: Drawn) => {
           </li>
         ))}
       </ul>
+      {listed.length < tips.length ? (
+        <p class="note">{view.furtherTips(tips.length - listed.length)}</p>
+      ) : null}
     </>
   )
 }
@@ -349,7 +365,8 @@ const Along = ({ line, of, on }: Omit<Drawn, "at">) => {
   )
 }
 
-const REST_MS = 120
+/** A far reach holds hundreds of tips: it waits until nobody types. */
+const REST_MS = { near: 120, wide: 200, far: 600 }
 
 /** What can be varied in the present case. */
 const variables = computed(() =>
@@ -415,7 +432,7 @@ const Body = () => {
     const waiting = setTimeout(() => {
       const found = ask(of, reach.value, on, module.whatIf, asOf({ announcedBy, presume }))
       asked.value = found === undefined ? undefined : { of, found }
-    }, REST_MS)
+    }, REST_MS[reach.value])
     return () => clearTimeout(waiting)
   }, [module, on, of, reach.value, announcedBy, presume])
   if (of === undefined || on === undefined) return <p class="note">{view.nothingToVary}</p>

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { layoutOf, widthOf } from "../../src/order/line-layout.ts"
+import { cutTo, layoutOf, widthOf } from "../../src/order/line-layout.ts"
 
 const drawn = fc.integer({ min: 300, max: 1400 }).chain((width) =>
   fc.record({
@@ -45,6 +45,17 @@ describe("labels on a line of time", () => {
 
   it("stand alone in the middle where there is one instant only", () => {
     expect(layoutOf([{ at: 5, width: 40 }], 600).placed).toEqual([{ x: 300, left: 300, row: 0 }])
+  })
+
+  it("are cut where they are wider than the drawing", () => {
+    expect(cutTo("付款时间", 12, 100)).toBe("付款时间")
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 20, max: 300 }), (text, width) => {
+        const cut = cutTo(text, 12, width)
+        expect(widthOf(cut, 12)).toBeLessThanOrEqual(width)
+        expect(cut === text || cut.endsWith("…")).toBe(true)
+      }),
+    )
   })
 
   it("are never taken for narrower than they are drawn", () => {
