@@ -42,13 +42,15 @@ const USUAL = 4.9
 
 const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
-const instrument = (provision: number, inOne: number): string =>
-  `synthetic-${Math.floor(provision / inOne)}`
+const instrument = (provision: number, inOne: number): string => `synthetic-${Math.floor(provision / inOne)}`
 export const provisionName = (provision: number, { inOne = RULES_IN_ONE }: Shape): string =>
   `${instrument(provision, inOne)}/rule-${provision % inOne}`
 
 /** The published platform with the instruments of a synthetic ledger. */
-export const syntheticPlatform = ({ platform }: Published, { provisions, inOne = RULES_IN_ONE }: Shape): Platform => ({
+export const syntheticPlatform = (
+  { platform }: Published,
+  { provisions, inOne = RULES_IN_ONE }: Shape,
+): Platform => ({
   ...platform,
   id: "synthetic",
   firstYear: 2015,
