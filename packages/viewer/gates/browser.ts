@@ -15,16 +15,17 @@ export const dataPackage = join(root, "packages/rules-1688")
 
 const PACKAGES = ["chromium", "fonts-noto-cjk"]
 
+const chromiumHere = (): string =>
+  spawnSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).stdout.trim()
+
 /** Installs Debian's Chromium and a font that has Chinese where there is no Chromium. */
 const installChromium = (): string => {
-  const find = (): string =>
-    spawnSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).stdout.trim()
-  if (find() === "") {
+  if (chromiumHere() === "") {
     const install = `apt-get update -qq && apt-get install -y -qq --no-install-recommends ${PACKAGES.join(" ")}`
     const { status, stderr } = spawnSync("sh", ["-c", install], { encoding: "utf8" })
     if (status !== 0) throw new Error(`chromium is not there and could not be installed\n${stderr}`)
   }
-  return find()
+  return chromiumHere()
 }
 
 export const inBrowser = async <T>(work: (browser: Browser) => Promise<T>): Promise<T> => {

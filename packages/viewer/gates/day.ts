@@ -17,10 +17,11 @@ const listed = (page: Page): Promise<Record<string, string[]>> =>
     ),
   )
 
+const ids = (rules: readonly { readonly provision: string }[]): string[] =>
+  rules.map(({ provision }) => provision).toSorted()
+
 const expected = (question: Parameters<typeof inForce>[0]): Record<string, string[]> => {
   const answer = inForce(question)
-  const ids = (rules: readonly { readonly provision: string }[]): string[] =>
-    rules.map(({ provision }) => provision).toSorted()
   return { "in-force": ids(answer.inForce), kept: ids(answer.kept), unknown: ids(answer.unknown) }
 }
 

@@ -83,10 +83,11 @@ export const timeSteps = (
               slider.value = String((200 + n * 37) % most)
               slider.dispatchEvent(new Event("input", { bubbles: true }))
               const channel = new MessageChannel()
-              channel.port1.onmessage = () => {
+              channel.port1.addEventListener("message", () => {
                 found.push(performance.now() - start)
                 setTimeout(() => step(n + 1), 30)
-              }
+              })
+              channel.port1.start()
               // Behind what is drawn in this frame.
               queueMicrotask(() => channel.port2.postMessage(0))
             })

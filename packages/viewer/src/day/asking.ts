@@ -71,6 +71,8 @@ const runsOf = (runs: Entry<"runs">["runs"], question: RunsQuestion): RunsAnswer
 
 const idle = (): Promise<void> => new Promise((done) => whenIdle(done))
 
+const byId = (a: Lane, b: Lane): number => (a.provision < b.provision ? -1 : 1)
+
 /** The runs of one instrument after the other, so that however large a ledger is, the page stays alive. */
 const askInSlices = async ({ runs }: Entry<"runs">, of: Platform, view: View): Promise<Years> => {
   const lanes: Lane[] = []
@@ -85,7 +87,6 @@ const askInSlices = async ({ runs }: Entry<"runs">, of: Platform, view: View): P
     for (const at of answer.changes) instants.add(at)
   }
   const changes = new Set([...instants].map((at) => dayOf(Date.parse(at), of)))
-  const byId = (a: Lane, b: Lane): number => (a.provision < b.provision ? -1 : 1)
   return { lanes: lanes.toSorted(byId), changes: [...changes].toSorted() }
 }
 
