@@ -1,5 +1,5 @@
 // Orders as rows of a table: its columns are facts, and each row is a case.
-import { type FactDeclaration, nearest, type Platform } from "@policy-ledger/rulebook"
+import { type FactDeclaration, nearestFact, type Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { CasesRefused, type Refused } from "../refusal.ts"
 
@@ -63,7 +63,7 @@ export const wrongName = (name: string, known: Names, members: string): Omit<Ref
   const list = name.split("[")[0] ?? name
   if (list !== name && known.get(list)?.kind === "list")
     return { found: name, expected: `${list}, with the whole list${members}` }
-  return { found: name, expected: EXPECTED_NAME, nearest: nearest(name, [...known.keys()]) }
+  return { found: name, expected: EXPECTED_NAME, nearest: nearestFact(name, [...known.keys()]) }
 }
 
 /** What a row says of something: a value, or null where there was none. */

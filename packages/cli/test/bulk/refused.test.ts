@@ -97,6 +97,12 @@ describe("a table that cannot be read names file, row and column, and leaves no 
       false,
     ],
     [
+      "a column without its group",
+      "order.id,paidAt\n",
+      "o.csv: row 1, column 2: found paidAt, expected a fact that the platform declares, as order.id (did you mean order.paidAt?)",
+      false,
+    ],
+    [
       "a derived fact",
       "order.id,order.amount\n",
       "o.csv: row 1, column 2: found order.amount, expected a fact that the platform declares, as order.id",
