@@ -19,6 +19,7 @@ import {
   namesOf,
   NotTable,
   refused,
+  refuseResults,
   rowAt,
   type Said,
   wrongName,
@@ -64,6 +65,7 @@ export class ParquetColumns {
     form: CaseForm,
     duckdb: typeof Duckdb,
   ) {
+    refuseResults(file, names)
     this.#file = file
     this.names = names
     this.#known = namesOf(form.platform)

@@ -31,7 +31,7 @@ export const ordersIn = Effect.fnUntraced(function* <A>(
     const { texts, size } = manyOf(yield* readCases(file, asking.reader))
     return { orders: jsonOrders(asking, texts), size } satisfies Orders<A>
   }
-  const opened = yield* openFile(file, `orders in .${form}`)
+  const opened = yield* openFile(file, `orders in .${form}`, form !== "parquet")
   if (form === "parquet" && duckdb !== undefined) {
     const { parquetRows } = yield* Effect.promise(() => import("./parquet-rows.ts"))
     const { rows, size } = yield* parquetRows(duckdb, opened, asking.form)
@@ -40,7 +40,10 @@ export const ordersIn = Effect.fnUntraced(function* <A>(
   const orders =
     form === "csv"
       ? tableOrders(asking, opened.file, csvRows(opened, asking.platform))
-      : jsonOrders(asking, textsOf({ file: opened.file, lines: linesOf(opened.fd) }, asking.reader))
+      : jsonOrders(
+          asking,
+          textsOf({ file: opened.file, lines: linesOf(opened.fd, opened.look) }, asking.reader),
+        )
   return { orders, size: opened.size } satisfies Orders<A>
 })
 

@@ -133,9 +133,9 @@ describe("a table that cannot be read names file, row and column, and leaves no 
       false,
     ],
     [
-      "UTF-16",
+      "UTF-16, its mark in front",
       Buffer.from("\ufefforder.id\n", "utf16le"),
-      "o.csv: row 1: found UTF-16, expected CSV in UTF-8",
+      "o.csv: found text in UTF-16, expected orders in .csv, as text in UTF-8",
       false,
     ],
     [
