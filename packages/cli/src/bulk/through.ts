@@ -8,6 +8,7 @@ import type { Many } from "../audit/many.ts"
 import { linesOf } from "../cases/line.ts"
 import { openFile } from "../cases/source.ts"
 import { CasesRefused, type Refused } from "../refusal.ts"
+import { breathing } from "../surroundings/stoppable.ts"
 import { note, Surroundings } from "../surroundings/surroundings.ts"
 import { csvRows } from "./csv-case.ts"
 import { type BulkOrder, jsonOrders, nameOf, tableOrders } from "./orders.ts"
@@ -78,11 +79,14 @@ interface Going<A> extends Ending {
 /** Goes through all of them; fails with what a run ends with: an order that is none, or a disk that takes no more. */
 export const goThrough = <A>({ orders, size }: Orders<A>, going: Going<A>) =>
   counting(size, going, async (advance, refuse) => {
+    const breathe = breathing()
     for await (const order of orders) {
       const { answered, row, read } = order
       if (Result.isSuccess(answered)) going.take(answered.success, row)
       else refuse({ row, name: nameOf(order), refusal: answered.failure })
       advance(1, read)
+      const pause = breathe()
+      if (pause !== undefined) await pause
     }
   })
 
@@ -97,10 +101,12 @@ export const goThroughPieces = (
   going: GoingByPieces,
 ) =>
   counting(size, going, async (advance, refuse) => {
+    const breathe = breathing()
     for await (const piece of pieces) {
       going.take(piece)
       for (const one of piece.refused) refuse(one)
       advance(piece.orders, piece.read)
+      await breathe()
     }
   })
 
