@@ -3,6 +3,7 @@ import { writeShape, writeSql } from "@policy-ledger/rulebook/sql"
 import { differences } from "./sql/compare.ts"
 import type { Database, SqlTask, Unavailable } from "./sql/database.ts"
 import { openDuckDb } from "./sql/duckdb.ts"
+import { MISTAKES } from "./sql/mistakes.ts"
 import { answered, type Market, marketOf, PLATFORMS } from "./sql/orders.ts"
 import { openPostgres } from "./sql/postgres.ts"
 import { openSpark } from "./sql/spark.ts"
@@ -87,6 +88,23 @@ const tried = async (database: Database, { market, orders }: Drawn): Promise<voi
   }
 }
 
+/** Mistakes must not get into the table as something else. */
+const refusing = async (database: Database): Promise<void> => {
+  if (database.dialect === "spark") return
+  const { book } = marketOf("1688")
+  const { table, load = "" } = writeShape(book, database.dialect)
+  const script = writeSql(book, {}, { dialect: database.dialect, rows: "orders" })
+  const taken: string[] = []
+  for (const [what, order] of MISTAKES) {
+    const task = { orders: JSON.stringify(order), table, load, script, view: "outcome" } as const
+    const said = await database.answer(task).then(() => "nothing", String)
+    if (!said.includes("misread: 1 places")) taken.push(`${what}: ${said}`)
+  }
+  failed += taken.length
+  console.log(`${database.version} refuses ${MISTAKES.length - taken.length} of ${MISTAKES.length} mistakes`)
+  for (const one of taken.slice(0, SHOWN)) console.log(`  ${one}`)
+}
+
 if (MANY > 0) await rated()
 
 const drawn = PLATFORMS.map((id): Drawn => {
@@ -104,6 +122,7 @@ for (const open of OPENED) {
   }
   try {
     for (const one of drawn) await tried(database, one)
+    await refusing(database)
   } finally {
     await database.close()
   }

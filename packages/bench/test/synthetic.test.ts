@@ -29,7 +29,7 @@ describe("a synthetic ledger", () => {
     const events = made().flatMap((announcement) => announcement.events)
     const book = Rulebook.of(syntheticPlatform(published, SHAPE), [sliceOf(published.platform, events)])
     expect([...book.provisions].toSorted()).toEqual(
-      Array.from({ length: SHAPE.provisions }, (_, i) => provisionName(i)).toSorted(),
+      Array.from({ length: SHAPE.provisions }, (_, i) => provisionName(i, SHAPE)).toSorted(),
     )
     const inForce = book.inForce({ on: "2025-06-01" }).inForce.map((rule) => rule.provision)
     expect(inForce.length).toBeGreaterThan(SHAPE.provisions / 2)

@@ -15,6 +15,22 @@ export const maybe = (name: string, metavar: string, description: string) =>
     Flag.map(Option.getOrUndefined),
   )
 
+const WHOLE = /^(?:0|[1-9]\d*)$/
+
+/** A flag of a whole number, both ends of its range inclusive: what is none is told the range. */
+export const whole = (name: string, metavar: string, description: string, from: number, to = Infinity) =>
+  Flag.String(name).pipe(
+    Flag.withDescription(description),
+    Flag.withMetavar(metavar),
+    Flag.filterMap(
+      (text) =>
+        WHOLE.test(text) && Number(text) >= from && Number(text) <= to
+          ? Option.some(Number(text))
+          : Option.none(),
+      () => `a whole number from ${from}${to === Infinity ? "" : ` to ${to}`}`,
+    ),
+  )
+
 /** A flag that is off unless it is given. */
 export const onOff = (name: string, description: string) =>
   Flag.Boolean(name).pipe(Flag.withDescription(description), Flag.withDefault(false))

@@ -61,6 +61,27 @@ describe("an option that is given twice is refused: one of them would be passed 
   })
 })
 
+describe("a number that is none, or out of its range, is refused with the range", () => {
+  it.each([
+    [
+      ["audit", "o.ndjson", "--out", "r.csv"],
+      "--jobs",
+      ["x", "0", "-1", "1.5", "1e2", "007", "0x10", "257"],
+      "1 to 256",
+    ],
+    [["verify"], "--witnesses", ["x", "-1", "1.5", "Infinity", "NaN"], "0"],
+    [["follow"], "--from", ["x", "-1", "1.5", "٣"], "0"],
+    [["offsets", "Europe/London"], "--from", ["x", "1969", "2000.5"], "1970 to 2100"],
+    [["offsets", "Europe/London"], "--until", ["x", "2101"], "1970 to 2100"],
+  ])("%j %s", async (args, flag, values, range) => {
+    for (const value of values)
+      for (const given of [[flag, value], [`${flag}=${value}`]])
+        expect(await refusal(...args, ...given)).toBe(
+          `${flag}: found ${value}, expected a whole number from ${range} (see policy-ledger ${args[0]} --help)`,
+        )
+  })
+})
+
 describe("an empty text is refused: so a shell leaves a variable that is not set", () => {
   it.each([
     [["verify", "--key=", "--checkpoint="], "--key"],

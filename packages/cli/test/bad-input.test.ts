@@ -350,7 +350,10 @@ describe("a call is refused in one line on standard error", () => {
       "--until: found 99, expected the id of an event, a revision below 14, or a time",
     ],
     [["audit", "-", "--lang", "fr"], "--lang: found fr, expected one of en, zh"],
-    [["follow", "--from", "-1"], "--from: found -1, expected a revision: 0 is the first"],
+    [
+      ["follow", "--from", "-1"],
+      "--from: found -1, expected a whole number from 0 (see policy-ledger follow --help)",
+    ],
     [
       ["upcoming", "--on", "2022-01-01", "--store", "redis:x"],
       'store: found "redis:…", expected sqlite:PATH, memory: or esdb://HOST:PORT',

@@ -93,6 +93,8 @@ export const run = async (args: readonly string[], call: Call = {}): Promise<Ran
         stdout,
         stderr,
         setStatus: (set) => (status = set),
+        onSignal: () => () => undefined,
+        endBy: () => undefined,
       }),
     )
     return { status, stdout: stdout.text(), stderr: stderr.text() }

@@ -21,6 +21,8 @@ describe("an error of the command's own", () => {
         },
         stderr: { ...output, write: (text) => notes.push(text) },
         setStatus: (status) => statuses.push(status),
+        onSignal: () => () => undefined,
+        endBy: () => undefined,
       }),
     )
     return { notes: notes.join(""), statuses }

@@ -44,6 +44,15 @@ describe("what-if", () => {
       '--vary: found "order.payedAt", expected a fact that rules can ask for (did you mean order.paidAt?)',
     ],
     [
+      ["order.json", "--vary", "paidAt"],
+      '--vary: found "paidAt", expected a fact that rules can ask for (did you mean order.paidAt?)',
+    ],
+    [["order.json", "--vary", "claim.weather"], '--vary: found "claim.weather", expected one of claim.kind'],
+    [
+      ["order.json", "--vary", "weather"],
+      '--vary: found "weather", expected one of order.paidAt, order.shippedAt, order.agreedShipBy, order.badges, order.shipTo, order.amount, claim.kind, merchant.joinedAt',
+    ],
+    [
       ["order.json", "--vary", "order.parts[].amount"],
       '--vary: found "order.parts[].amount", expected a fact of the case, of none of its members',
     ],

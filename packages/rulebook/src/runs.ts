@@ -37,10 +37,9 @@ export const runs = (rulebook: Rulebook, question: RunsQuestion = {}): RunsAnswe
   const { rules, told } = rulebook.rulesFor(known)
   const { zone } = rulebook.form
   const histories = new Map(
-    (only === undefined ? [...new Set(rules.timelines.provisions.map(instrumentOf))] : [only]).map((instrument) => [
-      instrument,
-      rulebook.history(instrument, known).versions,
-    ]),
+    (only === undefined ? [...new Set(rules.timelines.provisions.map(instrumentOf))] : [only]).map(
+      (instrument) => [instrument, rulebook.history(instrument, known).versions],
+    ),
   )
   const changes = new Set<Instant>()
   const provisions = rules.timelinesOf(only).map((timeline): ProvisionRuns => {

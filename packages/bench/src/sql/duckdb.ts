@@ -18,11 +18,13 @@ export const openDuckDb = async (
   const fill = async ({ orders, table, load }: SqlTask): Promise<void> => {
     const file = `${folder}/orders.ndjson`
     writeFileSync(file, orders)
+    // Of a load that was refused; where none is there is nothing to take back.
+    await connection.run("ROLLBACK").catch(() => undefined)
     await connection.run(
       "DROP VIEW IF EXISTS outcome; DROP VIEW IF EXISTS verdicts; DROP TABLE IF EXISTS orders",
     )
     await connection.run(table)
-    await connection.run(load.replace("'orders.ndjson'", `'${file}'`))
+    await connection.run(load.replaceAll("'orders.ndjson'", `'${file}'`))
   }
   return {
     dialect: "duckdb",

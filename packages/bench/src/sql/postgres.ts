@@ -96,7 +96,11 @@ const connected = async (folder: string): Promise<pg.Client> => {
 }
 
 const fill = async (client: pg.Client, { orders, table, load }: SqlTask): Promise<void> => {
-  await client.query("DROP VIEW IF EXISTS outcome, verdicts; DROP TABLE IF EXISTS orders, orders_as_json")
+  // Of a load that was refused.
+  await client.query("ROLLBACK")
+  await client.query(
+    "DROP VIEW IF EXISTS outcome, verdicts, orders_misread; DROP TABLE IF EXISTS orders, orders_as_json",
+  )
   await client.query(table)
   await client.query("CREATE TABLE orders_as_json (json JSONB)")
   await client.query(

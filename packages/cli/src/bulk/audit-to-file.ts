@@ -93,12 +93,12 @@ const decidedInto = Effect.fnUntraced(function* (results: Results, engine: Engin
     })
     return { orders: count.orders, rows, skipped: count.skipped } satisfies Rowed
   }
-  const { file, fd, size } = yield* openFile(bulk.file, "orders in .ndjson")
+  const { size, ...opened } = yield* openFile(bulk.file, "orders in .ndjson")
   const text = ROW_TEXT[bulk.written.form]
   const jobs = jobsFor(bulk, size)
   const decider =
     jobs === 1 ? inThisThread(new LinesDecided(engine, text)) : yield* workersFor(taskOf(asked), jobs)
-  const count = yield* goThroughPieces(linePieces({ file, fd, asking }, decider), size, {
+  const count = yield* goThroughPieces(linePieces({ ...opened, asking }, decider), size, {
     ...going,
     take: (piece) => {
       rows += piece.rows

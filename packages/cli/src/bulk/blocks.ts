@@ -1,6 +1,6 @@
 // A file of lines in blocks of whole lines, however long the file or a line of it is.
 import { CASE_BOUNDS } from "@policy-ledger/log"
-import { readInto } from "../cases/line.ts"
+import { type Look, readInto } from "../cases/line.ts"
 
 /** Whole lines; without an end the last of a file may be. Or one line that is too long to be an order. */
 export type Block =
@@ -13,14 +13,17 @@ const NEWLINE = 0x0a
 const ROOM = 2 * CASE_BOUNDS.bytes
 
 /** Each block stands in the same bytes: it is gone when the next is asked for. */
-export function* blocksOf(fd: number): Generator<Block> {
+export function* blocksOf(fd: number, look?: Look): Generator<Block> {
   const room = Buffer.allocUnsafe(ROOM)
   let held = 0
+  let isFirst = true
   /** How much there was so far of a line that has not ended and is too long. */
   let long: number | undefined
   for (;;) {
     const read = readInto(fd, room, held)
     const end = held + read
+    if (isFirst) look?.(room.subarray(0, end))
+    isFirst = false
     if (read === 0) {
       if (long !== undefined) yield { kind: "long", length: long + held }
       else if (held > 0) yield { kind: "lines", bytes: room.subarray(0, held) }

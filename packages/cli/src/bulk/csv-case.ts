@@ -3,7 +3,7 @@ import { CASE_BOUNDS, readJson } from "@policy-ledger/log"
 import type { FactDeclaration, Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import type { CasesRefused, Refused } from "../refusal.ts"
-import { type CsvRecord, csvRecords } from "./csv-records.ts"
+import { type Csv, type CsvRecord, csvRecords } from "./csv-records.ts"
 import {
   caseOf,
   EXPECTED_NAME,
@@ -12,6 +12,7 @@ import {
   namesOf,
   NotTable,
   refused,
+  refuseResults,
   rowAt,
   type Said,
   type TableRow,
@@ -23,6 +24,10 @@ type Columns = readonly Named[]
 
 /** The columns that the first row names; throws `NotTable` where they are none. */
 const columnsOf = (file: string, { row, cells }: CsvRecord, platform: Platform): Columns => {
+  refuseResults(
+    file,
+    cells.map((cell) => cell ?? ""),
+  )
   const known = namesOf(platform)
   const columns = new Map<string, Named>()
   const problems: Refused[] = []
@@ -112,13 +117,11 @@ const typed = (cell: string, { type, presumed }: FactDeclaration): unknown => {
 }
 
 /** The rows of a CSV file below the names of its columns. */
-export async function* csvRows(
-  { file, fd }: { readonly file: string; readonly fd: number },
-  platform: Platform,
-): AsyncGenerator<TableRow> {
+export async function* csvRows(csv: Csv, platform: Platform): AsyncGenerator<TableRow> {
+  const { file } = csv
   let columns: Columns | undefined
   let names: readonly string[] = []
-  for await (const record of csvRecords(file, fd))
+  for await (const record of csvRecords(csv))
     if (columns === undefined) {
       columns = columnsOf(file, record, platform)
       names = columns.map(({ name }) => name)

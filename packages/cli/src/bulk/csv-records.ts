@@ -2,7 +2,7 @@
 import { pipeline, Readable } from "node:stream"
 import { CASE_BOUNDS, formatBytes } from "@policy-ledger/log"
 import { CsvError, parse } from "csv-parse"
-import { chunksOf } from "../cases/line.ts"
+import { chunksOf, type Look } from "../cases/line.ts"
 import type { Refused } from "../refusal.ts"
 import { NotTable, rowAt } from "./table.ts"
 
@@ -16,17 +16,21 @@ export interface CsvRecord {
   readonly read: number
 }
 
+/** A file of it, open. */
+export interface Csv {
+  readonly file: string
+  readonly fd: number
+  readonly look: Look
+}
+
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf])
-const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
 
 const startsWith = (chunk: Buffer, mark: Buffer): boolean => chunk.subarray(0, mark.length).equals(mark)
 
 /** Without the mark of UTF-8 that spreadsheets write in front. */
-function* unmarked(file: string, fd: number): Generator<Buffer> {
+function* unmarked({ fd, look }: Csv): Generator<Buffer> {
   let isFirst = true
-  for (const chunk of chunksOf(fd)) {
-    if (isFirst && UTF16_MARKS.some((mark) => startsWith(chunk, mark)))
-      throw notCsv({ at: rowAt(file, 1), found: "UTF-16", expected: "CSV in UTF-8" })
+  for (const chunk of chunksOf(fd, look)) {
     yield isFirst && startsWith(chunk, UTF8_MARK) ? chunk.subarray(UTF8_MARK.length) : chunk
     isFirst = false
   }
@@ -54,10 +58,11 @@ const parser = () =>
   })
 
 /** The rows that are not blank. */
-export async function* csvRecords(file: string, fd: number): AsyncGenerator<CsvRecord> {
+export async function* csvRecords(csv: Csv): AsyncGenerator<CsvRecord> {
+  const { file } = csv
   const rows = parser()
   // What fails is thrown by the loop.
-  pipeline(Readable.from(unmarked(file, fd)), rows, () => undefined)
+  pipeline(Readable.from(unmarked(csv)), rows, () => undefined)
   let row = 0
   try {
     for await (const { record, info } of rows as AsyncIterable<Parsed>) {

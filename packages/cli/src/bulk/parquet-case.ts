@@ -1,5 +1,5 @@
 // A row of Parquet as a case: a column is a fact, a list, or a whole group; two more say what there was not, and what is not known.
-import { type CaseForm, nearest } from "@policy-ledger/rulebook"
+import { type CaseForm, nearestFact } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import type { CasesRefused, Refused } from "../refusal.ts"
 import type { Duckdb } from "../tables/duckdb.ts"
@@ -19,6 +19,7 @@ import {
   namesOf,
   NotTable,
   refused,
+  refuseResults,
   rowAt,
   type Said,
   wrongName,
@@ -64,6 +65,7 @@ export class ParquetColumns {
     form: CaseForm,
     duckdb: typeof Duckdb,
   ) {
+    refuseResults(file, names)
     this.#file = file
     this.names = names
     this.#known = namesOf(form.platform)
@@ -115,7 +117,7 @@ export class ParquetColumns {
 
   #wrongSaying(path: string, said: readonly Said[]): Wrong | undefined {
     if (!this.#known.has(path))
-      return { found: path, expected: EXPECTED_NAME, nearest: nearest(path, [...this.#known.keys()]) }
+      return { found: path, expected: EXPECTED_NAME, nearest: nearestFact(path, [...this.#known.keys()]) }
     return said.some((one) => one.path === path)
       ? {
           found: path,

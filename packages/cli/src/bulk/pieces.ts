@@ -2,7 +2,7 @@
 import { Result } from "effect"
 import type { Asking } from "../audit/audit-request.ts"
 import { textsOf } from "../audit/cases.ts"
-import { type TextRead, textIn } from "../cases/line.ts"
+import { type Look, type TextRead, textIn } from "../cases/line.ts"
 import type { CasesRefused } from "../refusal.ts"
 import { blocksOf } from "./blocks.ts"
 import type { DecidedLines } from "./lines.ts"
@@ -39,13 +39,15 @@ export interface LinesDecider {
 interface Lines {
   readonly file: string
   readonly fd: number
+  /** Throws where its first bytes tell that it is no text. */
+  readonly look?: Look
   /** Who tells what is wrong with a line. */
   readonly asking: Asking<unknown>
 }
 
 /** Of orders that stand one a line. */
 export async function* linePieces(
-  { file, fd, asking }: Lines,
+  { file, fd, look, asking }: Lines,
   { ahead, decide }: LinesDecider,
 ): AsyncGenerator<Piece> {
   const waiting: { readonly read: number; readonly decided: ReturnType<LinesDecider["decide"]> }[] = []
@@ -59,7 +61,7 @@ export async function* linePieces(
     const told = refused.map(({ line, bytes }) => refusalOf({ file, asking }, number + line, textIn(bytes)))
     return { ...decided, refused: told.flat(), read: first.read }
   }
-  for (const block of blocksOf(fd)) {
+  for (const block of blocksOf(fd, look)) {
     read += block.kind === "lines" ? block.bytes.length : block.length + 1
     if (block.kind === "long") {
       for (let piece = await next(); piece !== undefined; piece = await next()) yield piece
@@ -79,7 +81,7 @@ export async function* linePieces(
 
 /** What is wrong with a line, told with its place. */
 const refusalOf = (
-  { file, asking }: Omit<Lines, "fd">,
+  { file, asking }: Omit<Lines, "fd" | "look">,
   number: number,
   read: TextRead,
 ): readonly RefusedOrder[] => {

@@ -1,12 +1,14 @@
 // What is asked of many orders whose answers go to a file, and what cannot be asked beside.
 import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
-import { maybe, onOff } from "../root.ts"
+import { maybe, onOff, whole } from "../root.ts"
 import { CallRefused, type PackageNotInstalled } from "../refusal.ts"
 import { ROWS, type RowsOf } from "./columns.ts"
 import { type Duckdb, loadDuckdb } from "../tables/duckdb.ts"
 import { type TableForm, tableFormOf } from "../tables/table-file.ts"
 import { BULK_FORMS, type Form, formOfOrders, formOfResult, isTable, tableNamed, TABLES } from "./form.ts"
+
+const MOST_JOBS = 256
 
 export const bulkFlags = {
   out: maybe(
@@ -31,14 +33,13 @@ export const bulkFlags = {
     Flag.optional,
     Flag.map(Option.getOrUndefined),
   ),
-  jobs: Flag.Int("jobs").pipe(
-    Flag.withDescription(
-      "With --out: how many threads decide the orders of a large file in .ndjson (default: as there are cores)",
-    ),
-    Flag.withMetavar("N"),
-    Flag.optional,
-    Flag.map(Option.getOrUndefined),
-  ),
+  jobs: whole(
+    "jobs",
+    "N",
+    "With --out: how many threads decide the orders of a large file in .ndjson (default: as there are cores)",
+    1,
+    MOST_JOBS,
+  ).pipe(Flag.optional, Flag.map(Option.getOrUndefined)),
   progress: onOff("progress", "With --out: tell how far it is also where standard error is no terminal"),
 }
 
@@ -100,12 +101,8 @@ export const bulkRequestOf = (
   return out === undefined ? Effect.as(refuseAlone(flags, beside), undefined) : requested(flags, out, beside)
 }
 
-const MOST_JOBS = 256
-
 const requested = Effect.fnUntraced(function* (flags: BulkFlags, out: string, beside: Beside) {
   yield* refuseBeside(beside)
-  if (flags.jobs !== undefined && (flags.jobs < 1 || flags.jobs > MOST_JOBS))
-    return yield* refused("--jobs", String(flags.jobs), `a whole number from 1 to ${MOST_JOBS}`)
   const outForm = yield* formOfResult(out)
   const form = yield* formOfOrders(beside.file, flags.from)
   yield* refuseTableAs(form, beside.as)

@@ -1,6 +1,7 @@
 // Orders as rows of a table: its columns are facts, and each row is a case.
-import { type FactDeclaration, nearest, type Platform } from "@policy-ledger/rulebook"
+import { type FactDeclaration, nearestFact, type Platform } from "@policy-ledger/rulebook"
 import { Result } from "effect"
+import { resultsFor } from "../cases/results-row.ts"
 import { CasesRefused, type Refused } from "../refusal.ts"
 
 /** One order of a table. */
@@ -57,13 +58,23 @@ const groupsAround = (path: string): readonly string[] => {
 
 export const EXPECTED_NAME = "a fact that the platform declares, as order.id"
 
+const LONGEST = 60
+
+const short = (name: string): string => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name)
+
+/** Throws `NotTable` where the columns are not those of orders but of results. */
+export const refuseResults = (file: string, names: readonly string[]): void => {
+  const wrong = resultsFor(names)
+  if (wrong !== undefined) throw new NotTable({ problems: [{ at: file, ...wrong }] })
+}
+
 /** What is wrong with a name that is known of no column yet; `members`: how a list stands in such a table. */
 export const wrongName = (name: string, known: Names, members: string): Omit<Refused, "at"> => {
   if (known.has(name)) return { found: `${name} a second time`, expected: "each column once" }
   const list = name.split("[")[0] ?? name
   if (list !== name && known.get(list)?.kind === "list")
     return { found: name, expected: `${list}, with the whole list${members}` }
-  return { found: name, expected: EXPECTED_NAME, nearest: nearest(name, [...known.keys()]) }
+  return { found: short(name), expected: EXPECTED_NAME, nearest: nearestFact(name, [...known.keys()]) }
 }
 
 /** What a row says of something: a value, or null where there was none. */

@@ -8,6 +8,7 @@ import type { Many } from "../audit/many.ts"
 import { linesOf } from "../cases/line.ts"
 import { openFile } from "../cases/source.ts"
 import { CasesRefused, type Refused } from "../refusal.ts"
+import { breathing } from "../surroundings/stoppable.ts"
 import { note, Surroundings } from "../surroundings/surroundings.ts"
 import { csvRows } from "./csv-case.ts"
 import { type BulkOrder, jsonOrders, nameOf, tableOrders } from "./orders.ts"
@@ -31,7 +32,7 @@ export const ordersIn = Effect.fnUntraced(function* <A>(
     const { texts, size } = manyOf(yield* readCases(file, asking.reader))
     return { orders: jsonOrders(asking, texts), size } satisfies Orders<A>
   }
-  const opened = yield* openFile(file, `orders in .${form}`)
+  const opened = yield* openFile(file, `orders in .${form}`, form !== "parquet")
   if (form === "parquet" && duckdb !== undefined) {
     const { parquetRows } = yield* Effect.promise(() => import("./parquet-rows.ts"))
     const { rows, size } = yield* parquetRows(duckdb, opened, asking.form)
@@ -40,7 +41,10 @@ export const ordersIn = Effect.fnUntraced(function* <A>(
   const orders =
     form === "csv"
       ? tableOrders(asking, opened.file, csvRows(opened, asking.platform))
-      : jsonOrders(asking, textsOf({ file: opened.file, lines: linesOf(opened.fd) }, asking.reader))
+      : jsonOrders(
+          asking,
+          textsOf({ file: opened.file, lines: linesOf(opened.fd, opened.look) }, asking.reader),
+        )
   return { orders, size: opened.size } satisfies Orders<A>
 })
 
@@ -75,11 +79,14 @@ interface Going<A> extends Ending {
 /** Goes through all of them; fails with what a run ends with: an order that is none, or a disk that takes no more. */
 export const goThrough = <A>({ orders, size }: Orders<A>, going: Going<A>) =>
   counting(size, going, async (advance, refuse) => {
+    const breathe = breathing()
     for await (const order of orders) {
       const { answered, row, read } = order
       if (Result.isSuccess(answered)) going.take(answered.success, row)
       else refuse({ row, name: nameOf(order), refusal: answered.failure })
       advance(1, read)
+      const pause = breathe()
+      if (pause !== undefined) await pause
     }
   })
 
@@ -94,10 +101,12 @@ export const goThroughPieces = (
   going: GoingByPieces,
 ) =>
   counting(size, going, async (advance, refuse) => {
+    const breathe = breathing()
     for await (const piece of pieces) {
       going.take(piece)
       for (const one of piece.refused) refuse(one)
       advance(piece.orders, piece.read)
+      await breathe()
     }
   })
 

@@ -54,10 +54,10 @@ class LineInPieces {
 }
 
 /** Line by line, however long the file or a line of it is. */
-export function* linesOf(fd: number): Generator<Line> {
+export function* linesOf(fd: number, look?: Look): Generator<Line> {
   let line = new LineInPieces()
   let [number, read] = [0, 0]
-  for (const chunk of chunksOf(fd)) {
+  for (const chunk of chunksOf(fd, look)) {
     let from = 0
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
       line.add(chunk.subarray(from, end))
@@ -83,9 +83,17 @@ export const joined = (lines: Iterable<Line>): TextRead => {
   return { bytes, text: isText ? texts.join("\n") : undefined }
 }
 
+/** Is shown the first bytes that come, and throws where they are not what is read. */
+export type Look = (first: Uint8Array) => void
+
 /** Bytes as they come, until the end. */
-export function* chunksOf(fd: number): Generator<Buffer> {
-  for (let chunk = readChunk(fd); chunk.length > 0; chunk = readChunk(fd)) yield chunk
+export function* chunksOf(fd: number, look?: Look): Generator<Buffer> {
+  let isFirst = true
+  for (let chunk = readChunk(fd); chunk.length > 0; chunk = readChunk(fd)) {
+    if (isFirst) look?.(chunk)
+    isFirst = false
+    yield chunk
+  }
 }
 
 const readChunk = (fd: number): Buffer => {

@@ -12,6 +12,7 @@ import { CaseError } from "@policy-ledger/rulebook"
 import { Result } from "effect"
 import { CasesRefused, type Refused } from "../refusal.ts"
 import type { TextRead } from "./line.ts"
+import { resultsFor } from "./results-row.ts"
 
 /** One case as text, and where the text begins. */
 export interface CaseText extends TextRead {
@@ -49,6 +50,9 @@ export const askCase = <A>(
     return Result.succeed(ask(json))
   } catch (error) {
     if (!(error instanceof CaseError)) throw error
+    const results = resultsFor(error.problems.map(({ path }) => path))
+    if (results !== undefined && madeFrom === undefined)
+      return refused([{ at: at(source, BEGINNING), ...results }])
     const paths = error.problems.map(({ path }) => path)
     const places = madeFrom === undefined ? jsonPlaces(source.text ?? "", CASE_BOUNDS, paths) : undefined
     const whole = madeFrom?.() ?? BEGINNING

@@ -1,10 +1,11 @@
-import { closeSync, fstatSync, openSync } from "node:fs"
+import { closeSync, fstatSync, openSync, readSync } from "node:fs"
 import { CASE_BOUNDS, type JsonBounds, type JsonResult, readJson } from "@policy-ledger/log"
 import { Effect, type Scope } from "effect"
 import { type Refused, CasesRefused } from "../refusal.ts"
 import { codeOf } from "../surroundings/system.ts"
 import { Surroundings } from "../surroundings/surroundings.ts"
-import { joined, type Line, linesOf } from "./line.ts"
+import { ENOUGH, refuseNoParquet, refuseNoText } from "./first-bytes.ts"
+import { joined, type Line, linesOf, type Look } from "./line.ts"
 import type { CaseText } from "./one-case.ts"
 
 /** What there is to audit: one case, or many, one a line. */
@@ -28,9 +29,20 @@ export const openCases = (
 ): Effect.Effect<CaseSource, CasesRefused, Scope.Scope | Surroundings> =>
   file === "-"
     ? Effect.flatMap(Surroundings, ({ stdin }) =>
-        refusingFaults(STANDARD_INPUT, () => sniffed(STANDARD_INPUT, linesOf(stdin), bounds)),
+        refusingFaults(
+          STANDARD_INPUT,
+          () => sniffed(STANDARD_INPUT, linesOf(stdin, noText(STANDARD_INPUT, A_CASE)), bounds),
+          A_CASE,
+        ),
       )
-    : Effect.flatMap(fileToRead(file), (fd) => refusingFaults(file, () => sourceOf(file, fd)))
+    : Effect.flatMap(fileToRead(file, A_CASE), (fd) => refusingFaults(file, () => sourceOf(file, fd), A_CASE))
+
+const A_CASE = "a case in JSON, or cases in .ndjson, one a line"
+
+const noText =
+  (file: string, expected: string): Look =>
+  (first) =>
+    refuseNoText(file, expected, first)
 
 /** A file to be read in pieces. */
 export interface OpenFile {
@@ -39,17 +51,33 @@ export interface OpenFile {
   readonly fd: number
   /** Bytes altogether; undefined where nobody knows. */
   readonly size: number | undefined
+  /** For whoever reads it as text: throws `CasesRefused` where it is none. */
+  readonly look: Look
 }
 
 /** Opens whatever there is to read; `-` is standard input. */
 export const openFile = (
   file: string,
   expected: string,
+  isText = true,
 ): Effect.Effect<OpenFile, CasesRefused, Scope.Scope | Surroundings> =>
   file === "-"
-    ? Effect.map(Surroundings, ({ stdin }) => ({ file: STANDARD_INPUT, fd: stdin, size: undefined }))
+    ? Effect.map(Surroundings, ({ stdin }) => ({
+        file: STANDARD_INPUT,
+        fd: stdin,
+        size: undefined,
+        look: noText(STANDARD_INPUT, expected),
+      }))
     : Effect.flatMap(fileToRead(file, expected), (fd) =>
-        refusingFaults(file, () => ({ file, fd, size: sizeOf(fd) }), expected),
+        refusingFaults(
+          file,
+          () => {
+            const size = sizeOf(fd)
+            if (size !== undefined && !isText) refuseNoParquet(file, expected, beginningOf(fd))
+            return { file, fd, size, look: noText(file, expected) }
+          },
+          expected,
+        ),
       )
 
 const sizeOf = (fd: number): number | undefined => {
@@ -59,28 +87,35 @@ const sizeOf = (fd: number): number | undefined => {
   return status.isFile() ? status.size : undefined
 }
 
+/** The first bytes of a file, which are read all the same. */
+const beginningOf = (fd: number): Uint8Array => {
+  const first = new Uint8Array(ENOUGH)
+  return first.subarray(0, readSync(fd, first, 0, ENOUGH, 0))
+}
+
 const sourceOf = (file: string, fd: number): CaseSource => {
   const size = sizeOf(fd)
+  // Of a file of many they would be met when answers are printed already.
+  if (size !== undefined) refuseNoText(file, A_CASE, beginningOf(fd))
   if (file.toLowerCase().endsWith(".ndjson")) return { kind: "many", file, lines: linesOf(fd), size }
   return size !== undefined && size > CASE_BOUNDS.bytes
     ? { kind: "one", file, line: 1, text: undefined, bytes: size }
     : { kind: "one", file, line: 1, ...joined(linesOf(fd)) }
 }
 
-const fileToRead = (file: string, expected?: string): Effect.Effect<number, CasesRefused, Scope.Scope> =>
+const fileToRead = (file: string, expected: string): Effect.Effect<number, CasesRefused, Scope.Scope> =>
   Effect.acquireRelease(
     refusingFaults(file, () => openSync(file, "r"), expected),
     (fd) => Effect.sync(() => closeSync(fd)),
   )
 
-const refusingFaults = <A>(
-  file: string,
-  read: () => A,
-  expected = "a case in JSON, or cases in .ndjson, one a line",
-): Effect.Effect<A, CasesRefused> =>
+const refusingFaults = <A>(file: string, read: () => A, expected: string): Effect.Effect<A, CasesRefused> =>
   Effect.try({
     try: read,
-    catch: (error) => new CasesRefused({ problems: [faultOf(file, error, expected)] }),
+    catch: (error) =>
+      error instanceof CasesRefused
+        ? error
+        : new CasesRefused({ problems: [faultOf(file, error, expected)] }),
   })
 
 const faultOf = (file: string, error: unknown, expected: string): Refused => {

@@ -32,19 +32,30 @@ export const parsePoint = (flag: Point["flag"], text: string): Read<Point> => {
   // A time may have a plus of its own, before digits.
   const [first = "", ...behind] = text.split(/\+(?=[a-z]*:)/i)
   const [prefix, value] = cut(first)
-  if (prefix === undefined)
-    return refused(JSON.stringify(first), POINT, nearest(first, Object.keys(PREFIXES)))
-  if (!isPrefix(prefix)) return refused(`${prefix}:`, POINT, nearest(prefix, Object.keys(PREFIXES)))
+  if (prefix === undefined) return refused(text === "" ? '""' : text, POINT, meantByAlone(first, text))
+  if (!isPrefix(prefix)) {
+    const meant = nearest(prefix, Object.keys(PREFIXES))
+    return refused(text, POINT, meant && meant + text.slice(prefix.length))
+  }
   if (value === "") return refused(`${prefix}: and nothing behind it`, `such as ${PREFIXES[prefix]}`)
   const presume: string[] = []
   for (const part of behind) {
     const [word, name] = cut(part)
-    if (word !== "presume") return refused(`+${part}`, "+presume:NAME, or nothing more")
+    if (word !== "presume") return refused(`+${part} in ${text}`, "+presume:NAME, or nothing more")
     if (name === "") return refused("+presume: and nothing behind it", "such as +presume:commencement")
-    if (presume.includes(name)) return refused(`+presume:${name} twice`, "each presumption once")
+    if (presume.includes(name)) return refused(`+presume:${name} twice in ${text}`, "each presumption once")
     presume.push(name)
   }
   return Result.succeed({ text, flag, of: { kind: prefix, value }, presume })
+}
+
+/** What somebody may have meant who named a state or a day alone. */
+const meantByAlone = (alone: string, text: string): string | undefined => {
+  if (/^\d+$/.test(alone)) return `events:${text}`
+  if (/^\d{4}-\d{2}-\d{2}/.test(alone)) return `announced:${text} or recorded:${text}`
+  if (/\.tgz$/i.test(alone)) return `package:${text}`
+  const meant = nearest(alone, Object.keys(PREFIXES))
+  return meant !== undefined && isPrefix(meant) ? PREFIXES[meant] : undefined
 }
 
 /** What stands before the first colon, and behind it. */

@@ -63,7 +63,7 @@ const countOf = ({ flag, of }: Point, origin: string, size: number): Effect.Effe
 
 /** What cannot be asked is refused before any order is read, at the flag that asks it. */
 const asked = (
-  { flag, presume }: Point,
+  { flag, text, presume }: Point,
   { question }: Placed,
   rulebook: Rulebook,
 ): Effect.Effect<PointOfView, CallRefused> => {
@@ -75,7 +75,8 @@ const asked = (
     point,
   ).pipe(
     Effect.mapError(
-      ({ found, expected, nearest }) => new CallRefused({ at: flag, found, expected, nearest }),
+      ({ found, expected, nearest }) =>
+        new CallRefused({ at: flag, found: `${found} in ${text}`, expected, nearest }),
     ),
   )
 }

@@ -26,6 +26,10 @@ export class Surroundings extends Context.Service<
     readonly stderr: Output
     /** With which status to end; 0 where nobody sets it. */
     readonly setStatus: (status: 1 | 2 | 3) => void
+    /** Has whoever asks the process to end heard in place of ending it; answers what undoes that. */
+    readonly onSignal: (hear: (signal: NodeJS.Signals) => void) => () => void
+    /** Ends the process by a signal, as if nobody had heard it: so the shell's status is its own. */
+    readonly endBy: (signal: NodeJS.Signals) => void
   }
 >()("@policy-ledger/cli/Surroundings") {}
 

@@ -58,6 +58,8 @@ const outputOn = (fd: number, write: Output["write"], stream: () => NodeJS.Write
   columns: () => stream().columns,
 })
 
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const
+
 /** The process's own, its streams loaded when they are asked for their width. */
 export const thisProcess: Surroundings["Service"] = {
   env: process.env,
@@ -67,4 +69,11 @@ export const thisProcess: Surroundings["Service"] = {
   setStatus: (status) => {
     process.exitCode = status
   },
+  onSignal: (hear) => {
+    for (const signal of SIGNALS) process.on(signal, hear)
+    return () => {
+      for (const signal of SIGNALS) process.off(signal, hear)
+    }
+  },
+  endBy: (signal) => process.kill(process.pid, signal),
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Readable } from "node:stream"
 import { describe, expect, it } from "vitest"
+import { line, ORDER } from "../cases.ts"
 import { workspace } from "../command.ts"
 import { runProcess, start } from "../process.ts"
 
@@ -31,6 +32,30 @@ it.each([
   expect(existsSync(join(bazaar.folder, out))).toBe(false)
   const left = readdirSync(bazaar.folder).filter((name) => !name.startsWith("."))
   expect(left).toEqual(["seeds"])
+})
+
+describe("a run over a file that a signal ends", () => {
+  const lines = line(ORDER).repeat(400_000)
+
+  it.each([
+    ["SIGINT", ["audit", "o.ndjson", "--out", "r.csv", "--on-error", "skip"]],
+    ["SIGTERM", ["audit", "o.ndjson", "--out", "r.parquet"]],
+    ["SIGHUP", ["audit", "o.csv", "--out", "r.ndjson"]],
+    ["SIGTERM", ["impact", "o.csv", "--from", "events:1", "--to", "events:14", "--out", "r.csv"]],
+  ] as const)("by %s leaves nothing at all, %j", async (signal, args) => {
+    const bazaar = workspace()
+    bazaar.file("o.ndjson", lines)
+    bazaar.file("o.csv", `order.id,order.paidAt\n${"B-1,2022-06-10\n".repeat(400_000)}`)
+    const before = readdirSync(bazaar.folder)
+    const child = start([...args, "--progress"], bazaar.from())
+    await once(child.stderr, "data")
+    expect(readdirSync(bazaar.folder).filter((name) => name.endsWith(".draft"))).not.toEqual([])
+    child.kill(signal)
+    expect(await once(child, "exit")).toEqual([null, signal])
+    expect(readdirSync(bazaar.folder).filter((name) => name !== ".ledger")).toEqual(
+      before.filter((name) => name !== ".ledger"),
+    )
+  })
 })
 
 describe("orders of a large file", () => {

@@ -97,6 +97,12 @@ describe("a table that cannot be read names file, row and column, and leaves no 
       false,
     ],
     [
+      "a column without its group",
+      "order.id,paidAt\n",
+      "o.csv: row 1, column 2: found paidAt, expected a fact that the platform declares, as order.id (did you mean order.paidAt?)",
+      false,
+    ],
+    [
       "a derived fact",
       "order.id,order.amount\n",
       "o.csv: row 1, column 2: found order.amount, expected a fact that the platform declares, as order.id",
@@ -127,9 +133,9 @@ describe("a table that cannot be read names file, row and column, and leaves no 
       false,
     ],
     [
-      "UTF-16",
+      "UTF-16, its mark in front",
       Buffer.from("\ufefforder.id\n", "utf16le"),
-      "o.csv: row 1: found UTF-16, expected CSV in UTF-8",
+      "o.csv: found text in UTF-16, expected orders in .csv, as text in UTF-8",
       false,
     ],
     [

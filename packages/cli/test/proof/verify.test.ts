@@ -188,7 +188,7 @@ describe("verify against a head that was signed", () => {
     ],
     [
       ["--checkpoint", "head", "--key", "key.pub", "--witnesses=-1"],
-      "--witnesses: found -1, expected how many",
+      "--witnesses: found -1, expected a whole number from 0 ",
     ],
     [["--witnesses", "1"], "--witnesses: found no --key, expected"],
   ])("with %s says what there would have to be", async (args, message) => {

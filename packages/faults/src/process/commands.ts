@@ -17,13 +17,16 @@ const collected = () => {
   }
 }
 
+/** Nobody signals it. */
+const UNSIGNALLED = { onSignal: () => () => undefined, endBy: () => undefined }
+
 const call = async ({ folder, args }: CommandCall): Promise<Called> => {
   const [stdout, stderr] = [collected(), collected()]
   let status = 0
   process.chdir(folder)
   const env = { LANG: "C.UTF-8", POLICY_LEDGER_SEEDS: "seeds" }
   const setStatus = (set: number) => (status = set)
-  await Effect.runPromise(runCommand(args, { env, stdin, stdout, stderr, setStatus }))
+  await Effect.runPromise(runCommand(args, { env, stdin, stdout, stderr, setStatus, ...UNSIGNALLED }))
   return { args, status, stdout: stdout.text(), stderr: stderr.text() }
 }
 

@@ -5,6 +5,7 @@ import type { FactDeclaration, FactPath } from "../language/platform.ts"
 import { Clock } from "./clock.ts"
 import type { Dialect } from "./dialect.ts"
 import { choose, or } from "./expression.ts"
+import { NOTHING_MISREAD } from "./misread.ts"
 import { NONE, NOT_KNOWN, type Shape, type ShapeColumn } from "./shape.ts"
 
 /** How a database reads JSON; `json` is the column of the order. */
@@ -60,7 +61,7 @@ const keysOf = (path: FactPath): readonly string[] => path.replace(/\[\]$/, "").
 
 const integer = (text: string): string => `CAST(${text} AS BIGINT)`
 
-/** `INSERT INTO orders` from lines of JSON; undefined where the database cannot tell null from absent. */
+/** The table becomes what the lines of JSON hold, or where one is a mistake stays as it was; undefined where the database cannot tell null from absent. */
 export const loadWritten = (shape: Shape, dialect: Dialect, zone: Zone): string | undefined => {
   const json = JSON_OF[dialect.name]
   if (json === undefined) return undefined
@@ -130,9 +131,13 @@ export const loadWritten = (shape: Shape, dialect: Dialect, zone: Zone): string 
     { name: NOT_KNOWN, of: notKnown },
   ]
   return [
+    "BEGIN;",
+    "DELETE FROM orders;",
     `INSERT INTO orders (${columns.map(({ name }) => name).join(", ")})`,
     "SELECT",
     columns.map(({ name, of }) => `  ${of} AS ${name}`).join(",\n"),
-    `FROM ${json.from};\n`,
+    `FROM ${json.from}`,
+    `WHERE ${NOTHING_MISREAD};`,
+    "COMMIT;\n",
   ].join("\n")
 }

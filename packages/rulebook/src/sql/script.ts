@@ -16,6 +16,7 @@ import { dialectOf, type DialectName, type Tuple } from "./dialect.ts"
 import { and, choose, FALSE, isConstant, mayBe, not, or, UNKNOWN } from "./expression.ts"
 import { Facts } from "./facts.ts"
 import { loadWritten } from "./load.ts"
+import { misreadWritten } from "./misread.ts"
 import { InForce } from "./in-force.ts"
 import { NotWritable } from "./not-writable.ts"
 import { Outcome, type Weighed } from "./outcome.ts"
@@ -66,7 +67,12 @@ export const writeShape = (
   dialect: DialectName,
 ): { readonly table: string; readonly load: string | undefined } => {
   const shape = new Shape(platform)
-  return { table: shape.created(dialectOf(dialect)), load: loadWritten(shape, dialectOf(dialect), form.zone) }
+  const load = loadWritten(shape, dialectOf(dialect), form.zone)
+  return {
+    table: shape.created(dialectOf(dialect)),
+    load:
+      load === undefined || dialect === "spark" ? undefined : `${misreadWritten(platform, dialect)}\n${load}`,
+  }
 }
 
 /** A version and the columns that decide it. */

@@ -118,7 +118,7 @@ export class Shape {
       ([row, title], i) =>
         `  ${row ?? ""}${i < rows.length - 1 ? "," : ""}${title === undefined ? "" : ` -- ${title}`}`,
     )
-    return `CREATE TABLE orders (\n${told.join("\n")}\n);\n`
+    return `CREATE TABLE ${isChecked ? "IF NOT EXISTS " : ""}orders (\n${told.join("\n")}\n);\n`
   }
 
   /** What the decoder of cases holds facts to: of NULL every check is fulfilled. */

@@ -1,11 +1,12 @@
 // The fact that varies: the values that it can have, how they are written, and the case with each of them.
 import { formatMoney, parseDecimal, PPM, PPM_PLACES } from "../values/decimal.ts"
 import { dayOf, formatInstant, parseInstant, startOfDay } from "../values/instant.ts"
-import { nearest } from "../values/nearest.ts"
+import { nearestFact } from "../values/nearest-fact.ts"
 import { exactly } from "../values/interval.ts"
 import { show } from "../values/show.ts"
 import type { Zone } from "../values/zone.ts"
 import {
+  groupOf,
   placesOf,
   type Derivation,
   type FactDeclaration,
@@ -70,15 +71,16 @@ export const variedFact = (vary: unknown, { facts }: Platform): FactDeclaration 
   const found = known.find(({ path }) => path === vary)
   if (found !== undefined) return found
   const paths = known.map(({ path }) => path)
-  const meant = typeof vary === "string" ? nearest(vary, paths) : undefined
-  const member = typeof vary === "string" && vary.includes("[")
-  throw new QuestionError(
-    "vary",
-    show(vary),
-    member ? "a fact of the case, of none of its members" : "a fact that rules can ask for",
-    meant,
-  )
+  if (typeof vary !== "string") throw new QuestionError("vary", show(vary), oneOf(paths))
+  if (vary.includes("["))
+    throw new QuestionError("vary", show(vary), "a fact of the case, of none of its members")
+  const meant = nearestFact(vary, paths)
+  const own = paths.filter((path) => groupOf(path) === groupOf(vary))
+  const expected = meant === undefined ? oneOf(own.length > 0 ? own : paths) : "a fact that rules can ask for"
+  throw new QuestionError("vary", show(vary), expected, meant)
 }
+
+const oneOf = (paths: readonly string[]): string => `one of ${paths.join(", ")}`
 
 /** What a derived fact is computed from, as far as a case can say it. */
 const sourcesOf = (

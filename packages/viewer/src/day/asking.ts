@@ -36,7 +36,7 @@ export interface Years {
 const asked = new Map<string, ReadonlySignal<Years | undefined>>()
 
 /** The runs from a point of view: undefined until they are there. */
-export const yearsFor = (view: View): ReadonlySignal<Years | undefined> => {
+const yearsFor = (view: View): ReadonlySignal<Years | undefined> => {
   const key = JSON.stringify([view.announcedBy, view.presume])
   const known = asked.get(key)
   if (known !== undefined) return known

@@ -152,6 +152,8 @@ export const writePlace = (place: Place): string => {
     ...(place.scheme === null ? [] : [["scheme", place.scheme] as const]),
     ...(place.case === null ? [] : [["case", place.case] as const]),
   ]
-  const query = new URLSearchParams(said.map((one) => [...one])).toString().replaceAll("%2C", ",")
+  const query = new URLSearchParams(said.map(([key, value]): [string, string] => [key, value]))
+    .toString()
+    .replaceAll("%2C", ",")
   return `#${place.view}${query === "" ? "" : `?${query}`}`
 }

@@ -8,6 +8,7 @@ import { openLedger } from "../../ledger/open.ts"
 import { presumingFlags, tellingFlags } from "../../question.ts"
 import { receiptRequestOf } from "../../receipt/receipt-request.ts"
 import { given, langOn, maybe, onOff, root } from "../../root.ts"
+import { stoppable } from "../../surroundings/stoppable.ts"
 import { note } from "../../surroundings/surroundings.ts"
 
 export const audit = Command.make(
@@ -51,7 +52,7 @@ export const audit = Command.make(
       const ledger = yield* openLedger(shared)
       yield* refuseOtherPlatform(as, reader, ledger.platform.id)
       const { auditToFile } = yield* Effect.promise(() => import("../../bulk/audit-to-file.ts"))
-      yield* auditToFile({ reader, ledger, bulk, question: given(asked) })
+      yield* stoppable(auditToFile({ reader, ledger, bulk, question: given(asked) }), [file])
       return yield* Effect.forEach(reader.notes(explain), note, { discard: true })
     }
     const opened = yield* readCases(file, reader)

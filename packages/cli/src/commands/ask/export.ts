@@ -6,6 +6,7 @@ import { layOutExported } from "../../layout/ask/exported.ts"
 import { openLedger } from "../../ledger/open.ts"
 import { presumingFlags, tellingFlags } from "../../question.ts"
 import { given, maybe, onOff, reply, root } from "../../root.ts"
+import { stoppable } from "../../surroundings/stoppable.ts"
 import { answer } from "../../surroundings/surroundings.ts"
 
 export const exportCommand = Command.make(
@@ -31,7 +32,7 @@ export const exportCommand = Command.make(
     const request = yield* tablesRequestOf({ format, out, force })
     const ledger = yield* openLedger(shared)
     const { exportTables } = yield* Effect.promise(() => import("../../export/export-tables.ts"))
-    yield* reply(shared, yield* exportTables(request, ledger, given(asked)), layOutExported)
+    yield* reply(shared, yield* stoppable(exportTables(request, ledger, given(asked)), []), layOutExported)
   }, Effect.scoped),
 ).pipe(
   Command.withDescription(

@@ -6,6 +6,7 @@ import { impactFlags, impactRequestOf } from "../../impact/request.ts"
 import { layOutImpact } from "../../layout/ask/impact.ts"
 import { openLedger } from "../../ledger/open.ts"
 import { reply, root } from "../../root.ts"
+import { stoppable } from "../../surroundings/stoppable.ts"
 import { answer as print, answerIsNo, note } from "../../surroundings/surroundings.ts"
 import { visible, visibleIn } from "../../surroundings/visible.ts"
 
@@ -27,7 +28,9 @@ export const impact = Command.make(
     const ledger = yield* openLedger(shared)
     yield* refuseOtherPlatform(flags.as, reader, ledger.platform.id)
     const { heldAgainst } = yield* Effect.promise(() => import("../../impact/held-against.ts"))
-    const { answer, written, tellRest } = yield* heldAgainst(reader, ledger, request)
+    const { answer, written, tellRest } = yield* stoppable(heldAgainst(reader, ledger, request), [
+      request.orders.file,
+    ])
     yield* Effect.when(answerIsNo, Effect.succeed(answer.changed > 0))
     yield* reply(shared, answer, (page, shown) => layOutImpact(page, shown, visibleIn(ledger.platform)))
     if (written !== undefined && !shared.json) yield* print(`\n${visible(written)}\n`)

@@ -6,7 +6,7 @@ import type { FollowedEvent } from "../../ledger/answers.ts"
 import { openLedger, locate, whereNoOwnStore } from "../../ledger/open.ts"
 import { storeFor } from "../../ledger/stores.ts"
 import { CallRefused } from "../../refusal.ts"
-import { root, type SharedFlags } from "../../root.ts"
+import { root, type SharedFlags, whole } from "../../root.ts"
 import { answer } from "../../surroundings/surroundings.ts"
 import { visible } from "../../surroundings/visible.ts"
 
@@ -38,20 +38,12 @@ const refused = ({ message }: Error) =>
 export const follow = Command.make(
   "follow",
   {
-    from: Flag.Int("from").pipe(
-      Flag.withDescription("The first event to print, by its revision (default: the next one)"),
-      Flag.withMetavar("N"),
+    from: whole("from", "N", "The first event to print, by its revision (default: the next one)", 0).pipe(
       Flag.optional,
     ),
   },
   Effect.fnUntraced(function* ({ from }) {
     const shared = yield* root
-    if (from._tag === "Some" && from.value < 0)
-      return yield* new CallRefused({
-        at: "--from",
-        found: String(from.value),
-        expected: "a revision: 0 is the first",
-      })
     const { url } = yield* locate(shared)
     // Opened inside, so that a store in memory is filled and followed as one.
     yield* Effect.gen(function* () {

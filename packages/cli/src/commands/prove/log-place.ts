@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Flag } from "effect/cli"
 import { locate } from "../../ledger/open.ts"
 import { CallRefused } from "../../refusal.ts"
-import { maybe, type SharedFlags } from "../../root.ts"
+import { maybe, type SharedFlags, whole } from "../../root.ts"
 
 export const originFlag = {
   origin: maybe(
@@ -16,27 +16,21 @@ export const originFlag = {
 export const logFlags = { log: maybe("log", "FILE", "The log (default: the platform's)"), ...originFlag }
 
 export const witnessesFlag = {
-  witnesses: Flag.Int("witnesses").pipe(
-    Flag.withDescription(
-      "How many witnesses in the --key file must have cosigned the head (default: none); where fewer did, the exit status is 3",
-    ),
-    Flag.withMetavar("N"),
-    Flag.withDefault(0),
-  ),
+  witnesses: whole(
+    "witnesses",
+    "N",
+    "How many witnesses in the --key file must have cosigned the head (default: none); where fewer did, the exit status is 3",
+    0,
+  ).pipe(Flag.withDefault(0)),
 }
 
 /** How many witnesses are demanded; of them, too, the keys are in the file that is named. */
-export const demanded = (witnesses: number, key: string | undefined): Effect.Effect<number, CallRefused> => {
-  if (witnesses < 0)
-    return Effect.fail(
-      new CallRefused({ at: "--witnesses", found: String(witnesses), expected: "how many: 1 or more" }),
-    )
-  return witnesses > 0 && key === undefined
+export const demanded = (witnesses: number, key: string | undefined): Effect.Effect<number, CallRefused> =>
+  witnesses > 0 && key === undefined
     ? Effect.fail(
         new CallRefused({ at: "--witnesses", found: "no --key", expected: "--key with the witnesses' keys" }),
       )
     : Effect.succeed(witnesses)
-}
 
 /** A log that is named is read from its file alone; else it is the platform's. */
 export const logPlace = Effect.fnUntraced(function* (
