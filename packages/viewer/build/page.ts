@@ -1,6 +1,6 @@
 // Makes the page over one data package: its code, and the first view drawn into the HTML.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { build, type InlineConfig, type Plugin } from "vite"
 import type { FirstView } from "../src/prerender.tsx"
@@ -50,6 +50,9 @@ const dataPackage = ({ entries }: DataPackage): Plugin => ({
   load: (id) => (id === NO_ORDERS ? "export const isTrade = () => false\n" : null),
 })
 
+/** Which module went into which file; not part of the page. */
+const MANIFEST = ".vite/manifest.json"
+
 const config = (data: DataPackage, outDir: string): InlineConfig => ({
   root,
   configFile: false,
@@ -62,6 +65,7 @@ const config = (data: DataPackage, outDir: string): InlineConfig => ({
     emptyOutDir: true,
     target: "es2023",
     modulePreload: false,
+    manifest: true,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4000,
@@ -101,6 +105,28 @@ const refuseOthers = (folder: string): void => {
   throw new PageRefused(`${folder}: found other files, expected an empty folder, a new one, or an older page`)
 }
 
+/** One module of the page as the bundler tells of it: its file, and those that are loaded with it. */
+interface Bundled {
+  readonly file: string
+  readonly imports?: readonly string[]
+}
+
+/** The scripts that make the page move, fetched while it is painted: they run only afterwards. */
+const preloads = (folder: string): string => {
+  const manifest: { readonly [module: string]: Bundled } = JSON.parse(
+    readFileSync(join(folder, MANIFEST), "utf8"),
+  )
+  const found = new Set<string>()
+  const follow = (name: string): void => {
+    const { file, imports = [] } = manifest[name] ?? {}
+    if (file === undefined || found.has(file)) return
+    found.add(file)
+    for (const one of imports) follow(one)
+  }
+  follow("src/start.tsx")
+  return [...found].map((file) => `    <link rel="modulepreload" href="./${file}" />\n`).join("")
+}
+
 /** Makes the page over a data package into a folder, which is emptied of an older page. */
 export const makePage = async (data: DataPackage, outDir: string): Promise<void> => {
   refuseOthers(outDir)
@@ -112,5 +138,7 @@ export const makePage = async (data: DataPackage, outDir: string): Promise<void>
     .replace(`data-lang="zh-CN"`, `data-lang="${lang}"`)
     .replace("%TITLE%", () => title)
     .replace("<!--first view-->", () => html)
+    .replace("  </head>", () => `${preloads(outDir)}  </head>`)
+  rmSync(join(outDir, dirname(MANIFEST)), { recursive: true })
   writeFileSync(file, page)
 }

@@ -1,6 +1,7 @@
 // One day: what is in force, what nobody can say, what still governs some, what changed, and what is to come.
 import type { UpcomingChange } from "@policy-ledger/rulebook"
 import { book } from "../package/entries.ts"
+import { isAlive } from "../frame/alive.ts"
 import { linkTo, place } from "../place/stand.ts"
 import { clockOf, startOf } from "../place/zone.ts"
 import { plus } from "../place/days.ts"
@@ -12,7 +13,7 @@ import { Coverage } from "./coverage.tsx"
 import { Asked } from "./asked.tsx"
 import { keyOf, RuleSection } from "./rule-list.tsx"
 import { settling } from "./settling.ts"
-import type { State } from "./rules.ts"
+import type { DayRules, State } from "./rules.ts"
 
 const Counts = () => {
   const { inForce = [], unknown = [], kept = [] } = rules.value ?? {}
@@ -129,7 +130,7 @@ const Upcoming = () => {
       <h2 id="upcoming-title">{words.value.upcoming}</h2>
       {answer.upcoming.length === 0 ? <p class="none">{words.value.noUpcoming}</p> : null}
       <Coming list={answer.upcoming} />
-      {answer.unknown.length === 0 ? null : (
+      {answer.unknown.length === 0 || !isAlive.value ? null : (
         <details>
           <summary>
             {words.value.upcomingUnknown} <b class="count">{answer.unknown.length}</b>
@@ -140,6 +141,19 @@ const Upcoming = () => {
     </section>
   )
 }
+
+const Others = ({ kept, unknown }: Pick<DayRules, "kept" | "unknown">) => (
+  <>
+    <RuleSection id="kept-rules" title={words.value.kept} note={words.value.keptNote} rules={kept} />
+    <RuleSection
+      id="unknown-rules"
+      title={words.value.unknown}
+      note={words.value.unknownNote}
+      rules={unknown}
+      beside={Settled}
+    />
+  </>
+)
 
 export const DayView = () => {
   if (rules.value === undefined) return <p class="loading">{words.value.loading}</p>
@@ -160,14 +174,7 @@ export const DayView = () => {
         note={words.value.inForceNote}
         rules={inForce}
       />
-      <RuleSection id="kept-rules" title={words.value.kept} note={words.value.keptNote} rules={kept} />
-      <RuleSection
-        id="unknown-rules"
-        title={words.value.unknown}
-        note={words.value.unknownNote}
-        rules={unknown}
-        beside={Settled}
-      />
+      {isAlive.value ? <Others kept={kept} unknown={unknown} /> : null}
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals"
 import type { InstrumentDeclaration, RuleInForce, UnknownRule } from "@policy-ledger/rulebook"
 import type { ComponentType } from "preact"
+import { isAlive } from "../frame/alive.ts"
 import { linkWithin } from "../place/stand.ts"
 import { sinceWords, untilWords } from "../words/since.ts"
 import { told, words } from "../words/words.ts"
@@ -86,6 +87,9 @@ const Rule = ({ rule, isLater, beside: Beside }: RuleProps) => (
 /** How many rules of a section are drawn before the reader asks for more: a step of the slider draws them anew. */
 const FIRST = 150
 
+/** How many are drawn before the page answers: as many as a high window shows. */
+const AT_ONCE = 24
+
 interface SectionProps {
   readonly id: string
   readonly title: string
@@ -96,8 +100,9 @@ interface SectionProps {
 }
 
 export const RuleSection = ({ id, title, note, rules, beside }: SectionProps) => {
-  const shown = useSignal(FIRST)
-  const more = rules.length - shown.value
+  const asked = useSignal(FIRST)
+  const shown = isAlive.value ? asked.value : AT_ONCE
+  const more = rules.length - shown
   return (
     <section id={id} class={`rules ${id}`} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
@@ -105,7 +110,7 @@ export const RuleSection = ({ id, title, note, rules, beside }: SectionProps) =>
         <small>{note}</small>
       </h2>
       {rules.length === 0 ? <p class="none">{words.value.none}</p> : null}
-      {grouped(rules.slice(0, shown.value)).map(([kind, groups]) => (
+      {grouped(rules.slice(0, shown)).map(([kind, groups]) => (
         <div key={kind} class="kind">
           <h3>{words.value.kinds[kind]}</h3>
           <div class="cards">
@@ -130,7 +135,7 @@ export const RuleSection = ({ id, title, note, rules, beside }: SectionProps) =>
         </div>
       ))}
       {more > 0 ? (
-        <button type="button" onClick={() => (shown.value += FIRST)}>
+        <button type="button" onClick={() => (asked.value += FIRST)}>
           {words.value.more(more)}
         </button>
       ) : null}

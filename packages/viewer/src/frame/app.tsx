@@ -1,5 +1,4 @@
 // The frame around every view: what it is, where one can go, the day, and what could not be read.
-import { useSignal } from "@preact/signals"
 import type { ComponentType } from "preact"
 import { useEffect } from "preact/hooks"
 import { DayBar } from "../day/bar.tsx"
@@ -10,6 +9,7 @@ import { plus } from "../place/days.ts"
 import { VIEWS, type View } from "../place/place.ts"
 import { go, linkTo, place, unread } from "../place/stand.ts"
 import { lang, told, words } from "../words/words.ts"
+import { isAlive } from "./alive.ts"
 import { Later } from "./later.tsx"
 
 /** The views that are about a day. */
@@ -126,9 +126,7 @@ const Imprint = () => {
 
 export const App = () => {
   const View = VIEW[place.value.view]
-  const isAlive = useSignal(false)
   useEffect(() => {
-    isAlive.value = true
     document.addEventListener("keydown", onKey)
     return () => document.removeEventListener("keydown", onKey)
   }, [])

@@ -169,7 +169,7 @@ export const NowLine = ({
     />
   )
 
-const FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
+const FONT = "system-ui, sans-serif"
 
 interface LetteringProps {
   readonly x: number
