@@ -5,7 +5,7 @@ import { join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { buildPackages } from "../../data-package/build/command.ts"
-import { type DataPackage, makePage, packageIn, PageRefused } from "./page.ts"
+import { type DataPackage, makePage, packageIn, PageRefused, refuseOthers } from "./page.ts"
 import { servePage } from "./serve.ts"
 
 const USAGE = `pnpm page [--package FOLDER] [--out FOLDER] [--port N]
@@ -32,11 +32,8 @@ const portOf = (text: string): number => {
 
 const serve = async (data: DataPackage, port: number): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), "policy-ledger-page-"))
-  const end = (): void => {
-    rmSync(folder, { recursive: true, force: true })
-    process.exit()
-  }
-  process.on("SIGINT", end).on("SIGTERM", end)
+  process.on("SIGINT", () => process.exit()).on("SIGTERM", () => process.exit())
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }))
   await makePage(data, folder)
   const { resolvedUrls } = await servePage(folder, port)
   console.log(`The page is at ${resolvedUrls?.local[0]} (Ctrl-C ends it)`)
@@ -46,6 +43,8 @@ const main = async (): Promise<void> => {
   const { values } = parseArgs({ options: OPTIONS })
   if (values.help === true) return console.log(USAGE)
   const port = portOf(values.port ?? "0")
+  if (values.out === "") throw new PageRefused("--out: found no name, expected that of a folder")
+  if (values.out !== undefined) refuseOthers(resolve(values.out))
   if (values.package === undefined && !(await buildPackages(["1688"])))
     throw new PageRefused("the data package of 1688 could not be made; the reasons stand above")
   const data = packageIn(values.package === undefined ? own : resolve(values.package))
@@ -55,12 +54,24 @@ const main = async (): Promise<void> => {
   console.log(`The page is in ${folder}: put it on any web server, as docs/viewer.md says`)
 }
 
+/** Of what a bundler says, the first lines hold the reason. */
+const MOST_LINES = 4
+
+/** What somebody at a keyboard can mend is told without a stack: a folder that may not be written to, a port in use. */
+const told = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  return error.message
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/^\s+at /.test(line))
+    .slice(0, MOST_LINES)
+    .join("\n")
+}
+
 try {
   await main()
 } catch (error) {
-  const isCall = error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")
-  if (!(error instanceof PageRefused) && !isCall) throw error
-  console.error(`page: ${error.message}`)
-  if (isCall) console.error(USAGE)
+  console.error(`page: ${told(error)}`)
+  if (error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))
+    console.error(USAGE)
   process.exitCode = 2
 }

@@ -1,5 +1,5 @@
 // Makes the page over one data package: its code, and the first view drawn into the HTML.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { build, type InlineConfig, type Plugin } from "vite"
@@ -17,21 +17,34 @@ export interface DataPackage {
   readonly entries: { readonly [entry: string]: string }
 }
 
-/** The package in a folder, refused where it is none. */
-export const packageIn = (folder: string): DataPackage => {
-  const file = join(folder, "package.json")
+const at = (of: unknown, key: string): unknown =>
+  typeof of === "object" && of !== null ? Reflect.get(of, key) : undefined
+
+const jsonIn = (file: string): unknown => {
   if (!existsSync(file))
     throw new PageRefused(`${file}: found nothing, expected the package.json of a data package`)
-  const { exports = {} } = JSON.parse(readFileSync(file, "utf8"))
+  try {
+    return JSON.parse(readFileSync(file, "utf8"))
+  } catch (error) {
+    throw new PageRefused(`${file}: found no JSON that can be read (${String(error)})`)
+  }
+}
+
+/** The package in a folder, refused where it is none. */
+export const packageIn = (folder: string): DataPackage => {
+  const exported = at(jsonIn(join(folder, "package.json")), "exports")
+  const all = typeof exported === "object" && exported !== null ? Object.entries(exported) : []
   const entries = Object.fromEntries(
-    Object.entries<{ import?: { default?: string } }>(exports).flatMap(([name, { import: own }]) =>
-      own?.default === undefined ? [] : [[name === "." ? "index" : name.slice(2), join(folder, own.default)]],
-    ),
+    all.flatMap(([name, conditions]: readonly [string, unknown]) => {
+      const own = at(at(conditions, "import"), "default")
+      return typeof own === "string" ? [[name === "." ? "index" : name.slice(2), join(folder, own)]] : []
+    }),
   )
-  if (entries["runs"] === undefined || !existsSync(entries["runs"]))
-    throw new PageRefused(
-      `${folder}: found no entry ./runs, expected a data package of policy-ledger that is built`,
-    )
+  for (const name of ["index", "runs"])
+    if (!existsSync(entries[name] ?? ""))
+      throw new PageRefused(
+        `${folder}: found no entry ${name === "index" ? "." : `./${name}`}, expected a data package of policy-ledger that is built`,
+      )
   return { folder, entries }
 }
 
@@ -97,12 +110,22 @@ const drawFirstView = async (data: DataPackage): Promise<FirstView> => {
 /** What stands in the HTML of every page that was made here. */
 const MADE = 'id="app" data-lang='
 
-/** Refuses a folder in which somebody else's files stand: making the page empties it. */
-const refuseOthers = (folder: string): void => {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return
-  const file = join(folder, "index.html")
-  if (existsSync(file) && readFileSync(file, "utf8").includes(MADE)) return
-  throw new PageRefused(`${folder}: found other files, expected an empty folder, a new one, or an older page`)
+/** What lies in the folder of a page, and nothing else does. */
+const OF_A_PAGE: readonly string[] = ["assets", "index.html", dirname(MANIFEST)]
+
+const isMade = (file: string): boolean => existsSync(file) && readFileSync(file, "utf8").includes(MADE)
+
+/** Refuses a folder in which somebody else's files stand, be it beside an older page: making the page empties it. */
+export const refuseOthers = (folder: string): void => {
+  if (!existsSync(folder)) return
+  if (!statSync(folder).isDirectory()) throw new PageRefused(`${folder}: found a file, expected a folder`)
+  const found = readdirSync(folder)
+  if (found.length === 0) return
+  const others = found.filter((name) => !OF_A_PAGE.includes(name))
+  if (others.length === 0 && isMade(join(folder, "index.html"))) return
+  throw new PageRefused(
+    `${folder}: found other files (${(others.length === 0 ? found : others).slice(0, 3).join(", ")}), expected an empty folder, a new one, or an older page`,
+  )
 }
 
 /** One module of the page as the bundler tells of it: its file, and those that are loaded with it. */

@@ -62,4 +62,42 @@ export const frame: readonly BrowserTest[] = [
       }
     },
   },
+  {
+    name: "an address of any length leaves the page whole, and no wider than its window",
+    run: async (page, url) => {
+      const long = "x".repeat(500_000)
+      await page.setViewportSize({ width: 360, height: 800 })
+      for (const address of [
+        `#${long}`,
+        `#proof?id=${long}`,
+        `#find?q=${long}`,
+        `#day?${long}=1`,
+        `#day?${"a=1&".repeat(100_000)}`,
+        `#instrument?id=${"y".repeat(300)}`,
+        `#proof?id=${"y".repeat(300)}`,
+        `#find?q=${"y".repeat(300)}`,
+      ]) {
+        // oxlint-disable no-await-in-loop -- one after the other in one tab
+        await visit(page, url, address)
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        ok(wide <= 360, `${address.slice(0, 20)}: found ${wide} px of width, expected 360 at most`)
+        // oxlint-enable no-await-in-loop
+      }
+    },
+  },
+  {
+    name: "the first and the last day that can be written are shown, and nothing lies beyond",
+    run: async (page, url) => {
+      for (const [day, key] of [
+        ["9999-12-31", "ArrowRight"],
+        ["0000-01-01", "ArrowLeft"],
+      ] as const) {
+        // oxlint-disable no-await-in-loop -- one after the other in one tab
+        await visit(page, url, `#day?on=${day}`)
+        await page.keyboard.press(key)
+        equal(await page.inputValue("#day"), day)
+        // oxlint-enable no-await-in-loop
+      }
+    },
+  },
 ]

@@ -419,4 +419,35 @@ export const order: readonly BrowserTest[] = [
       assert.equal(await page.locator(".paper").count(), 0)
     },
   },
+  {
+    name: "of two receipts dropped one after the other the last one is told of, however long the first takes",
+    run: async (page, url) => {
+      await open(page, url)
+      await page.evaluate(() => {
+        for (const text of [`${" ".repeat(15_000_000)}[1]`, "null"]) {
+          const data = new DataTransfer()
+          data.items.add(new File([text], "receipt.json"))
+          const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })
+          document.querySelector("#receipt-drop")?.dispatchEvent(event)
+        }
+      })
+      await page.locator("#receipt-status .bad").waitFor()
+      await page.waitForTimeout(1500)
+      assert.match(await page.innerText("#receipt-status"), /null/)
+    },
+  },
+  {
+    name: "a file dropped beside the place for it does not take the page away",
+    run: async (page, url) => {
+      await open(page, url)
+      const isKept = await page.evaluate(() => {
+        const data = new DataTransfer()
+        data.items.add(new File(["{}"], "receipt.json"))
+        const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })
+        document.querySelector("h1")?.dispatchEvent(event)
+        return event.defaultPrevented
+      })
+      assert.equal(isKept, true)
+    },
+  },
 ]

@@ -21,6 +21,9 @@ const MORE = 30
 /** So many characters of a long text are shown. */
 const EXCERPT = 160
 
+/** As much as an address may look for. */
+const MOST_ASKED = 300
+
 type Terms = ReadonlySet<string>
 
 const Marked = ({ text, terms }: { readonly text: string; readonly terms: Terms }) => (
@@ -190,6 +193,7 @@ const FindView = () => {
         value={query}
         autocomplete="off"
         spellcheck={false}
+        maxLength={MOST_ASKED}
         aria-describedby="find-hint"
         onInput={(event) => go({ query: event.currentTarget.value }, "replace")}
       />

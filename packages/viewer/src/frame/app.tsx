@@ -124,11 +124,22 @@ const Imprint = () => {
   )
 }
 
+/** A file that is dropped beside the place for it does not take the page away, with all that was written into it. */
+const keepPage = (event: DragEvent): void => {
+  if (event.dataTransfer?.types.includes("Files") === true) event.preventDefault()
+}
+
 export const App = () => {
   const View = VIEW[place.value.view]
   useEffect(() => {
     document.addEventListener("keydown", onKey)
-    return () => document.removeEventListener("keydown", onKey)
+    document.addEventListener("dragover", keepPage)
+    document.addEventListener("drop", keepPage)
+    return () => {
+      document.removeEventListener("keydown", onKey)
+      document.removeEventListener("dragover", keepPage)
+      document.removeEventListener("drop", keepPage)
+    }
   }, [])
   useEffect(() => {
     document.documentElement.lang = words.value.htmlLang

@@ -101,7 +101,7 @@ export const Box = () => (
       aria-label={said.value.boxLabel}
       aria-invalid={badText.value !== undefined}
       aria-describedby={badText.value === undefined ? undefined : "box-bad"}
-      rows={Math.min(24, Math.max(6, text.value.split("\n").length + 1))}
+      rows={Math.min(24, Math.max(6, text.value.split("\n", 24).length + 1))}
       spellcheck={false}
       autocomplete="off"
       value={text.value}

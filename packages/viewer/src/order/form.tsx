@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals"
 import type { CaseProblem, Platform } from "@policy-ledger/rulebook"
 import type { ComponentChildren } from "preact"
 import { platform } from "../day/asking.ts"
-import { told } from "../words/words.ts"
+import { told, words as pageWords } from "../words/words.ts"
 import { isObject, valueAt, type Entry, type Field, type ListField } from "./fields.ts"
 import { problemWords } from "./problems.ts"
 import {
@@ -334,8 +334,12 @@ const Fact = ({ field, path, title, value, put }: FactProps) => {
   )
 }
 
+/** So many members of a list are shown at first, and with each asking. */
+const MOST_MEMBERS = 20
+
 const List = ({ list }: { readonly list: ListField }) => {
   const words = said.value
+  const most = useSignal(MOST_MEMBERS)
   const value = valueAt(given.value, list.path)
   const members: readonly unknown[] = Array.isArray(value) ? value : []
   const isNone = value === null || (Array.isArray(value) && value.length === 0)
@@ -354,7 +358,7 @@ const List = ({ list }: { readonly list: ListField }) => {
       {value === undefined || value === null || Array.isArray(value) ? null : (
         <p>{words.foundInstead(JSON.stringify(value))}</p>
       )}
-      {members.map((member, i) => (
+      {members.slice(0, most.value).map((member, i) => (
         // oxlint-disable-next-line react/no-array-index-key -- a member is told by its place: what is in it changes
         <fieldset key={i} class="member">
           <legend>{words.member(i + 1)}</legend>
@@ -376,8 +380,20 @@ const List = ({ list }: { readonly list: ListField }) => {
           </button>
         </fieldset>
       ))}
+      {members.length > most.value ? (
+        <button type="button" class="more-members" onClick={() => (most.value += MOST_MEMBERS)}>
+          {pageWords.value.more(Math.min(MOST_MEMBERS, members.length - most.value))}
+        </button>
+      ) : null}
       <div class="line">
-        <button type="button" id={id} onClick={() => put([...members, {}])}>
+        <button
+          type="button"
+          id={id}
+          onClick={() => {
+            most.value = Math.max(most.value, members.length + 1)
+            put([...members, {}])
+          }}
+        >
           {words.addMember}
         </button>
         <label class="none-switch">

@@ -14,6 +14,9 @@ export type JsonExpected =
   | "nothing"
   | "other-key"
   | "shallower"
+  | "shorter"
+  | "fewer-values"
+  | "exact-number"
 
 export interface BadJson {
   /** Both from 1; a column is a character. */
@@ -25,6 +28,20 @@ export interface BadJson {
 }
 
 export type JsonResult = { readonly ok: true; readonly value: unknown } | ({ readonly ok: false } & BadJson)
+
+/** How much is read; `isExact`: no number that JavaScript would read as another. */
+export interface JsonBounds {
+  readonly length: number
+  readonly values: number
+  readonly isExact: boolean
+}
+
+const MIB = 1_048_576
+/** As the command reads them: docs/bounds.md. */
+export const CASE: JsonBounds = { length: MIB, values: 10_000, isExact: true }
+/** An order as a platform's interface gives it: its numbers are taken as texts. */
+export const TRADE: JsonBounds = { length: MIB, values: 100_000, isExact: false }
+export const RECEIPT: JsonBounds = { length: 20 * MIB, values: 1_000_000, isExact: true }
 
 /** Deeper than any case: beyond it the browser's own stack would end. */
 const DEEPEST = 200
@@ -47,15 +64,36 @@ const NUMBER_CUT = /-?(?:(?:0|[1-9]\d*)(?:\.(?:\d+(?:[eE][+-]?)?)?|[eE][+-]?)?)?
 const WORDS = ["true", "false", "null"]
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y
 
+/** Digits without noughts around them, and the power of ten of the last: the same for whatever is the same number. */
+const sameFor = (number: string): string => {
+  const [, sign = "", whole = "", fraction = "", power = "0"] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? []
+  const digits = (whole + fraction).replace(/^0+/, "")
+  let end = digits.length
+  while (digits[end - 1] === "0") end--
+  return end === 0
+    ? "0"
+    : `${sign}${digits.slice(0, end)}e${Number(power) - fraction.length + digits.length - end}`
+}
+
+const isExact = (number: string): boolean => {
+  const read = Number(number)
+  return Number.isFinite(read) && sameFor(String(read)) === sameFor(number)
+}
+
 class Scan {
   readonly text: string
+  readonly #bounds: JsonBounds
+  #values = 0
   at = 0
 
-  constructor(text: string) {
+  constructor(text: string, bounds: JsonBounds) {
     this.text = text
+    this.#bounds = bounds
   }
 
   whole(): void {
+    if (this.text.length > this.#bounds.length) throw new Bad(0, "shorter")
     this.value(0, "value")
     this.space()
     if (this.at < this.text.length) throw new Bad(this.at, "nothing")
@@ -79,6 +117,7 @@ class Scan {
   private value(depth: number, expected: JsonExpected): void {
     this.space()
     if (depth > DEEPEST) throw new Bad(this.at, "shallower")
+    if (this.#values++ >= this.#bounds.values) throw new Bad(this.at, "fewer-values")
     const { next, text } = this
     if (next === "{") return this.object(depth)
     if (next === "[") return this.list(depth)
@@ -98,6 +137,8 @@ class Scan {
     NUMBER_CUT.lastIndex = this.at
     const begun = NUMBER_CUT.exec(this.text)?.[0].length ?? 0
     if (begun > found) throw new Bad(this.at + begun, "digit")
+    if (this.#bounds.isExact && !isExact(this.text.slice(this.at, this.at + found)))
+      throw new Bad(this.at, "exact-number")
     this.at += found
   }
 
@@ -148,16 +189,17 @@ class Scan {
 }
 
 const foundAt = (text: string, at: number): string | null => {
-  const rest = text.slice(at)
+  // More of it is not told.
+  const rest = text.slice(at, at + 4 * LONGEST)
   if (rest === "") return null
   const word = /^(?:\s|[\p{L}\p{N}_.$-]+|.)/su.exec(rest)?.[0] ?? rest
   const letters = Array.from(word)
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : word
 }
 
-/** Reads JSON; a key that stands twice is told as well. */
-export const readJson = (text: string): JsonResult => {
-  const scan = new Scan(text)
+/** Reads JSON within bounds; a key that stands twice is told as well. */
+export const readJson = (text: string, bounds: JsonBounds): JsonResult => {
+  const scan = new Scan(text, bounds)
   try {
     scan.whole()
     return { ok: true, value: JSON.parse(text) }

@@ -4,7 +4,7 @@ import type { Receipt, ReceiptCheck } from "@policy-ledger/data-package/entry/ve
 import { announcementOf } from "../day/announced.ts"
 import { entry } from "../package/entries.ts"
 import { told, words } from "../words/words.ts"
-import { readJson } from "./json.ts"
+import { readJson, RECEIPT } from "./json.ts"
 import { current, given, isEmpty, last, question } from "./state.ts"
 import { said } from "./words.ts"
 
@@ -91,7 +91,7 @@ const Result = ({ check }: { readonly check: ReceiptCheck }) => {
           : ""}
       </p>
       {result === "unprovable" ? (
-        <p class="note">{view.receiptAt(check.at, shown(check.found), shown(check.expected))}</p>
+        <p class="note">{view.receiptAt(shown(check.at), shown(check.found), shown(check.expected))}</p>
       ) : null}
       {result === "same" && check.cameSince.length > 0 ? (
         <p class="note">{view.cameSince(check.cameSince.length)}</p>
@@ -101,7 +101,7 @@ const Result = ({ check }: { readonly check: ReceiptCheck }) => {
           <p>{view.cause(titleOf(check.cause.announcement))}</p>
           <ul>
             {check.changes.slice(0, MOST_CHANGES).map(({ at, was, now }) => (
-              <li key={at}>{view.change(at, shown(was), shown(now))}</li>
+              <li key={at}>{view.change(shown(at), shown(was), shown(now))}</li>
             ))}
             {check.changes.length > MOST_CHANGES ? (
               <li>{view.andChanges(check.changes.length - MOST_CHANGES)}</li>
@@ -123,33 +123,39 @@ const titleOf = (announcement: string): string => {
   return held === undefined ? announcement : told(held.title)
 }
 
+/** Which file was chosen last, by their number. */
+let latest = 0
+
 /** Reads a file and holds what it says against the package; whatever is wrong with it is told. */
 const checkFile = async (file: File, found: Signal<Told | undefined>): Promise<void> => {
   const view = said.value
-  const bad = (why: string): void => {
-    found.value = { kind: "bad", why }
+  const own = ++latest
+  /** Whoever chose another file meanwhile is told of that one. */
+  const tell = (told: Told): void => {
+    if (own === latest) found.value = told
   }
+  const bad = (why: string): void => tell({ kind: "bad", why })
   if (file.size > MOST_MB * MB) return bad(view.fileTooBig(MOST_MB))
-  found.value = { kind: "busy" }
+  tell({ kind: "busy" })
   let text: string
   try {
     text = await file.text()
   } catch {
     return bad(view.fileUnreadable)
   }
-  const read = readJson(text.replace(/^\uFEFF/, ""))
+  const read = readJson(text.replace(/^\uFEFF/, ""), RECEIPT)
   if (!read.ok) {
     const at = read.found === null ? view.atEnd : `“${read.found}”`
     return bad(view.receiptJson(read.line, read.column, at, view.jsonExpected[read.expected]))
   }
   try {
-    found.value = {
+    tell({
       kind: "checked",
       check: await once("verify", (module) => module.checkReceipt(read.value, caseBeside(read.value))),
-    }
+    })
   } catch (error) {
     if (error instanceof Error && "at" in error && "found" in error && "expected" in error)
-      return bad(view.notAReceipt(String(error.at), String(error.found), String(error.expected)))
+      return bad(view.notAReceipt(shown(error.at), shown(error.found), shown(error.expected)))
     bad(view.failed(error instanceof Error ? error.message : String(error)))
   }
 }

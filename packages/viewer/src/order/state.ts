@@ -12,7 +12,7 @@ import { asOf, platform } from "../day/asking.ts"
 import { book, type Book } from "../package/entries.ts"
 import { place } from "../place/stand.ts"
 import { entriesOf, entryOf, givenIn, isObject, withValue, type JsonObject } from "./fields.ts"
-import { readJson, type BadJson } from "./json.ts"
+import { CASE, readJson, TRADE, type BadJson } from "./json.ts"
 import { shownOf } from "./shown.ts"
 import { langOf } from "./terms.ts"
 import { isNoCase, turned, type TradeNotes } from "./trades.ts"
@@ -39,12 +39,19 @@ export const takeText = (next: string): void =>
       startAt({})
       return
     }
-    const read = readJson(next)
+    const read = readJson(next, TRADE)
     if (!read.ok) badText.value = read
     else if (isNoCase(read.value, entries.value)) void takeTrade(next, read.value)
-    else if (isObject(read.value)) startAt(read.value)
-    else badText.value = "no-object"
+    else takeCase(next)
   })
+
+/** A text that is no order of the platform. */
+const takeCase = (from: string): void => {
+  const read = readJson(from, CASE)
+  if (!read.ok) badText.value = read
+  else if (isObject(read.value)) startAt(read.value)
+  else badText.value = "no-object"
+}
 
 /** What has no group of a case may be an order of the platform; else it is taken as a case, and refused as one. */
 const takeTrade = async (from: string, value: unknown): Promise<void> => {
@@ -57,8 +64,7 @@ const takeTrade = async (from: string, value: unknown): Promise<void> => {
       startAt(found.notes.case)
       text.value = written(found.notes.case)
       notes.value = found.notes
-    } else if (isObject(value)) startAt(value)
-    else badText.value = "no-object"
+    } else takeCase(from)
   })
 }
 
@@ -85,7 +91,7 @@ export const say = (path: string, value: unknown): void =>
 
 /** Takes what a link carries: written out, as nobody typed it. */
 export const takeLinked = (linked: string): void => {
-  const read = readJson(linked)
+  const read = readJson(linked, CASE)
   takeText(read.ok && isObject(read.value) ? written(read.value) : linked)
 }
 

@@ -14,6 +14,9 @@ const EXPECTED: { readonly [expected in JsonExpected]: string } = {
   nothing: "到此结束",
   "other-key": "同一处没有写过的名称",
   shallower: "更浅的层级",
+  shorter: "至多 1,048,576 个字符（回执为其 20 倍）",
+  "fewer-values": "更少的值",
+  "exact-number": "不会被舍入的数",
 }
 
 export const zh = {

@@ -11,4 +11,9 @@ export const dayAt = (number: number): string => new Date(number * MS).toISOStri
 export const isDay = (text: string): boolean =>
   DAY.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && dayAt(numberOf(text)) === text
 
-export const plus = (day: string, days: number): string => dayAt(numberOf(day) + days)
+/** No day that is written with four digits lies beyond. */
+const [FIRST, LAST] = [numberOf("0000-01-01"), numberOf("9999-12-31")]
+
+/** So many days later, or the last there is in that direction. */
+export const plus = (day: string, days: number): string =>
+  dayAt(Math.min(Math.max(numberOf(day) + days, FIRST), LAST))

@@ -60,10 +60,31 @@ export interface Unread {
 
 export interface Read {
   readonly place: Place
+  /** The first of them. */
   readonly unread: readonly Unread[]
 }
 
+/** An id, a key or what is looked for is shorter; of a longer one its beginning is told. */
+const LONGEST = 300
+/** As much as a case may have, and its signs written as three. */
+const LONGEST_CASE = 1_048_576
+const LONGEST_ADDRESS = 3 * LONGEST_CASE + 4096
+/** So many parts that cannot be read are told. */
+const MOST_UNREAD = 8
+const TOLD = 60
+
+/** Signs that are not seen, or turn the writing around: told of, they are no part of what tells it. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+
+const cut = (text: string): string =>
+  (text.length > TOLD ? `${text.slice(0, TOLD)}…` : text).replace(UNSEEN, "\uFFFD")
+
 type Reading = (found: string, place: Place) => Place | string
+
+const short =
+  (put: (place: Place, text: string) => Place, most = LONGEST): Reading =>
+  (found, place) =>
+    found.length <= most ? put(place, found) : `≤ ${most}`
 
 const oneOf = <A extends string>(words: readonly A[], found: string): A | undefined =>
   words.find((word) => word === found)
@@ -96,9 +117,9 @@ const KEYS: { readonly [key: string]: Reading } = {
   "other-on": day((place, on) => another(place, { on })),
   "other-by": day((place, announcedBy) => another(place, { announcedBy })),
   "other-presume": presumed((place, presume) => another(place, { presume })),
-  id: (id, place) => ({ ...place, id }),
-  provision: (provision, place) => ({ ...place, provision }),
-  q: (query, place) => ({ ...place, query }),
+  id: short((place, id) => ({ ...place, id })),
+  provision: short((place, provision) => ({ ...place, provision })),
+  q: short((place, query) => ({ ...place, query })),
   lang: (found, place) => {
     const lang = oneOf(LANGS, found)
     return lang === undefined ? listed(LANGS) : { ...place, lang }
@@ -107,22 +128,26 @@ const KEYS: { readonly [key: string]: Reading } = {
     const scheme = oneOf(SCHEMES, found)
     return scheme === undefined ? listed(SCHEMES) : { ...place, scheme }
   },
-  case: (found, place) => ({ ...place, case: found }),
+  case: short((place, found) => ({ ...place, case: found }), LONGEST_CASE),
 }
 
 /** Reads what stands behind the `#`: what cannot be read is told, and the rest is shown. */
 export const readPlace = (fragment: string): Read => {
+  if (fragment.length > LONGEST_ADDRESS)
+    return { place: START, unread: [{ key: "#", found: cut(fragment), expected: `≤ ${LONGEST_ADDRESS}` }] }
   const [path = "", ...behind] = fragment.replace(/^#\/?/, "").split("?")
   const named = path === "" ? START.view : oneOf(VIEWS, path)
   let place: Place = { ...START, view: named ?? START.view }
-  const unread: Unread[] = named === undefined ? [{ key: "#", found: path, expected: listed(VIEWS) }] : []
+  const unread: Unread[] =
+    named === undefined ? [{ key: "#", found: cut(path), expected: listed(VIEWS) }] : []
   const seen = new Set<string>()
   for (const [key, found] of new URLSearchParams(behind.join("?"))) {
     const read = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined
     const next = read === undefined ? listed(Object.keys(KEYS)) : seen.has(key) ? "1 ×" : read(found, place)
     seen.add(key)
-    if (typeof next === "string") unread.push({ key, found, expected: next })
-    else place = next
+    if (typeof next !== "string") place = next
+    else if (unread.length < MOST_UNREAD) unread.push({ key: cut(key), found: cut(found), expected: next })
+    else break
   }
   return { place, unread }
 }

@@ -1,6 +1,6 @@
 // A log in a file, chosen or dropped: read in the browser and held against the package's.
 import { useSignal } from "@preact/signals"
-import { useEffect } from "preact/hooks"
+import { useEffect, useRef } from "preact/hooks"
 import { book, entry, type Entry } from "../package/entries.ts"
 import { compareLog, type LogFile } from "./log-file.ts"
 import { placedEvents } from "./log.ts"
@@ -8,6 +8,8 @@ import { said } from "./words.ts"
 
 const MEGABYTE = 1_000_000
 const MOST_MEGABYTES = 200
+/** No event is longer: of what is, the beginning is shown. */
+const LONGEST_LINE = 65_535
 /** So many bad lines are named. */
 const MOST_NAMED = 20
 
@@ -41,7 +43,8 @@ const outcomeOf = async (file: File, { events, verify, lines }: Entries): Promis
     ledgerOf: events.ledgerOf,
     rootAt: (size) => verify.formatRoot(verify.head(size).root),
   })
-  const line = compared.differs === null ? "" : (text.split("\n")[compared.differs - 1] ?? "")
+  const whole = compared.differs === null ? "" : (text.split("\n")[compared.differs - 1] ?? "")
+  const line = whole.length > LONGEST_LINE ? `${whole.slice(0, LONGEST_LINE)}…` : whole
   return { is: "read", name, file: compared, line }
 }
 
@@ -111,14 +114,19 @@ export const FilePanel = () => {
   const lines = placedEvents.value?.map(({ line }) => line)
   const outcome = useSignal<Outcome | undefined>(undefined)
   const isOver = useSignal(false)
+  const latest = useRef(0)
   const isReady = events !== undefined && verify !== undefined && lines !== undefined
 
   const take = (file: File | undefined): void => {
     if (file === undefined || !isReady) return
+    const own = ++latest.current
     outcome.value = { is: "under-way", name: file.name }
     // What is under way is drawn before it is gone about.
     setTimeout(() => {
-      void outcomeOf(file, { events, verify, lines }).then((found) => (outcome.value = found))
+      void outcomeOf(file, { events, verify, lines }).then((found) => {
+        // Whoever chose another file meanwhile is told of that one.
+        if (own === latest.current) outcome.value = found
+      })
     })
   }
 

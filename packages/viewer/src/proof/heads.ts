@@ -19,7 +19,7 @@ type HeadRead =
 
 const HEX_ROOT = /(?:sha256:)?\b([0-9a-f]{64})\b/gi
 const SIZE = /(?<![\w.+-]|\d:)(?:0|[1-9]\d{0,14})(?![\w.+-]|:\d)/g
-const ORIGIN = /"origin"\s*:\s*"([^"\\]+)"/
+const ORIGIN = /"origin"\s*:\s*"((?:[^"\\]|\\.)*)"/
 /** 32 bytes: the last digit before the sign holds four bits, the lower two of them nought. */
 const BASE64_ROOT = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
 
@@ -36,6 +36,17 @@ const readCheckpoint = (lines: readonly string[]): HeadRead | undefined => {
   if (origin === "" || !/^(?:0|[1-9]\d{0,14})$/.test(size) || !BASE64_ROOT.test(root)) return undefined
   const isSigned = lines.some((line) => line.startsWith("— "))
   return { ok: true, head: { origin, size: Number(size), root: hexOf(root) }, isSigned }
+}
+
+/** As JSON spells it; what it cannot spell is taken as it stands: another log than ours. */
+const originIn = (text: string): string | null => {
+  const [, spelt] = ORIGIN.exec(text) ?? []
+  if (spelt === undefined) return null
+  try {
+    return String(JSON.parse(`"${spelt}"`))
+  } catch {
+    return spelt
+  }
 }
 
 const refused = (fault: HeadFault): HeadRead => ({ ok: false, fault })
@@ -60,6 +71,6 @@ export const readHead = (text: string): HeadRead => {
   const [size] = sizes
   if (size === undefined) return refused("no-size")
   if (sizes.size > 1) return refused("many-sizes")
-  const [, origin = null] = ORIGIN.exec(text) ?? []
+  const origin = originIn(text)
   return { ok: true, head: { origin, size: Number(size), root }, isSigned: false }
 }

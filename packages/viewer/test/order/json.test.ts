@@ -1,6 +1,15 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { readJson, type JsonExpected } from "../../src/order/json.ts"
+import {
+  CASE,
+  readJson as read,
+  type JsonExpected,
+  type JsonResult,
+  RECEIPT,
+  TRADE,
+} from "../../src/order/json.ts"
+
+const readJson = (text: string): JsonResult => read(text, TRADE)
 
 const parses = (text: string): boolean => {
   try {
@@ -32,6 +41,22 @@ describe("a text that is no JSON", () => {
   ])("is told with its place: %s", (_name, text, line, column, found, expected) => {
     expect(readJson(text)).toEqual({ ok: false, line, column, found, expected })
   })
+
+  it.each([
+    ["a text beyond its bound", `[${" ".repeat(1_048_576)}]`, "shorter"],
+    ["more values than a case has", `[${"1,".repeat(10_000)}1]`, "fewer-values"],
+    ["a number beyond all", "[1e999]", "exact-number"],
+    ["a number that would be rounded", "[9007199254740993]", "exact-number"],
+    ["a number that would be rounded to a whole one", "[253.00000000000000000001]", "exact-number"],
+    ["a number too small", "[1e-400]", "exact-number"],
+  ])("of a case is told: %s", (_name, text, expected) => {
+    expect(read(text, CASE)).toMatchObject({ ok: false, expected })
+  })
+
+  it.each(["0", "-0", "0.0", "1.50", "1e2", "100", "12300e-2", "0.95", "1e21", "5e-7", "9007199254740991"])(
+    "but not the number %s, which is read as it is",
+    (text) => expect(read(text, RECEIPT)).toMatchObject({ ok: true, value: Number(text) }),
+  )
 
   it("is told where it is too deep", () => {
     expect(readJson("[".repeat(100_000))).toMatchObject({ ok: false, expected: "shallower" })

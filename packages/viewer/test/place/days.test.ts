@@ -34,6 +34,8 @@ describe("days", () => {
   it("are counted one after the other", () => {
     fc.assert(fc.property(days, (day) => plus(plus(day, 1), -1) === day))
     expect(plus("2024-02-28", 2)).toBe("2024-03-01")
+    expect(plus("9999-12-31", 1)).toBe("9999-12-31")
+    expect(plus("0000-01-01", -1)).toBe("0000-01-01")
   })
 })
 

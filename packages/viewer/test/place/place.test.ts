@@ -54,6 +54,23 @@ describe("the page's address", () => {
     expect(unread.map((one) => [one.key, one.found])).toEqual([[key, found]])
   })
 
+  it.each([
+    ["a long id", `#proof?id=${"x".repeat(1_000_000)}`],
+    ["a long search", `#find?q=${"x".repeat(1_000_000)}`],
+    ["a long key", `#day?${"x".repeat(1_000_000)}=1`],
+    ["a long view", `#${"x".repeat(1_000_000)}`],
+    ["many keys", `#day?${"a=1&".repeat(200_000)}`],
+    ["a case beyond what a case may have", `#order?case=${"x".repeat(1_048_577)}`],
+    ["an address beyond all bounds", `#order?case=${"%20".repeat(2_000_000)}`],
+    ["signs that turn the writing around", "#day?on=%E2%80%AE%E2%81%A6%00abc"],
+  ])("tells of %s no more than can be shown", (_name, address) => {
+    const { place: read, unread } = readPlace(address)
+    expect(unread.length).toBeGreaterThan(0)
+    expect(JSON.stringify(unread).length).toBeLessThan(4000)
+    expect(JSON.stringify(unread)).not.toMatch(/[\u202A-\u202E\u2066-\u2069]|\\u0000/)
+    expect([read.case, read.id, read.query]).toEqual([null, null, ""])
+  })
+
   it("reads whatever it is given", () => {
     fc.assert(fc.property(fc.string(), (address) => void readPlace(address)))
   })

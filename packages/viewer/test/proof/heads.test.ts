@@ -18,6 +18,7 @@ describe("a head that was kept", () => {
       "policy-ledger-1688",
       253,
     ],
+    ["an origin spelt with escapes", `{"origin":"ev\\u0069l","events":253,"root":"${ROOT}"}`, "evil", 253],
     ["an origin that is a number", `{"origin":"1688","events":253,"root":"sha256:${ROOT}"}`, "1688", 253],
     ["twice the same", `253 sha256:${ROOT}\n253 sha256:${ROOT}`, null, 253],
     ["a checkpoint", `policy-ledger-1688\n253\n${BASE64}\n`, "policy-ledger-1688", 253],
