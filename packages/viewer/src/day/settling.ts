@@ -1,18 +1,21 @@
 // Which presumption would settle what is unknown on the day shown: asked of the package, one question a presumption.
 import { effect, signal } from "@preact/signals"
-import type { Presumption } from "@policy-ledger/rulebook"
+import type { Presumption, RuleInForce } from "@policy-ledger/rulebook"
 import { book } from "../package/entries.ts"
 import { PRESUMPTIONS } from "../place/place.ts"
 import { place } from "../place/stand.ts"
 import { asOf, dayOn, whenIdle } from "./asking.ts"
 
-/** By provision. `together`: only these presumed at once bring it into force. */
+/** Of one version of a provision. `together`: only these presumed at once bring it into force. */
 export interface Settling {
   readonly alone: readonly { readonly presume: Presumption; readonly isInForce: boolean }[]
   readonly together: readonly Presumption[]
 }
 
-/** undefined: not asked yet. */
+/** Which version of which provision a rule is: what is presumed may change its dates, not this. */
+export const versionOf = ({ provision, announcement }: RuleInForce): string => `${provision} ${announcement}`
+
+/** By version; undefined: not asked yet. */
 export const settling = signal<ReadonlyMap<string, Settling> | undefined>(undefined)
 
 const ask = (on: string, view: Parameters<typeof asOf>[0]): ReadonlyMap<string, Settling> => {
@@ -26,8 +29,8 @@ const ask = (on: string, view: Parameters<typeof asOf>[0]): ReadonlyMap<string, 
       }),
     })
     return {
-      yes: new Map(answer.inForce.map((rule) => [rule.provision, rule])),
-      unknown: new Set(answer.unknown.map(({ provision }) => provision)),
+      yes: new Map(answer.inForce.map((rule) => [versionOf(rule), rule])),
+      unknown: new Set(answer.unknown.map(versionOf)),
     }
   }
   const open = inForce({ on, ...asOf(view) }).unknown
@@ -35,13 +38,13 @@ const ask = (on: string, view: Parameters<typeof asOf>[0]): ReadonlyMap<string, 
   const each = left.map((presume) => ({ presume, ...presumed([presume]) }))
   const all = presumed(left)
   return new Map(
-    open.map(({ provision }) => [
-      provision,
+    open.map(versionOf).map((version) => [
+      version,
       {
         alone: each.flatMap(({ presume, yes, unknown }) =>
-          unknown.has(provision) ? [] : [{ presume, isInForce: yes.has(provision) }],
+          unknown.has(version) ? [] : [{ presume, isInForce: yes.has(version) }],
         ),
-        together: all.yes.get(provision)?.presumed ?? [],
+        together: all.yes.get(version)?.presumed ?? [],
       },
     ]),
   )
