@@ -129,6 +129,7 @@ export const day: readonly BrowserTest[] = [
     name: "what is to come is what upcoming answers",
     run: async (page, url) => {
       await visit(page, url, "#day?on=2025-04-07")
+      await page.locator("section.upcoming[aria-busy=false]").waitFor()
       const found = await page.locator("section.upcoming > ul > li").count()
       equal(found, upcoming({ on: "2025-04-07" }).upcoming.length)
     },

@@ -1,7 +1,7 @@
 // The page in a browser: what was drawn when it was made stays until the package is there.
 import { effect } from "@preact/signals"
 import { hydrate, render } from "preact"
-import { settleAtRest } from "./day/settling.ts"
+import { askAtRest } from "./day/at-rest.ts"
 import { App } from "./frame/app.tsx"
 import { isAlive } from "./frame/alive.ts"
 import { entry, failed } from "./package/entries.ts"
@@ -27,7 +27,7 @@ export const start = (): void => {
         render(<App />, root)
       }
       performance.mark("alive")
-      settleAtRest()
+      askAtRest()
       // What is out of sight comes next.
       setTimeout(() => (isAlive.value = true))
     })

@@ -1,20 +1,18 @@
 // One day: what is in force, what nobody can say, what still governs some, what changed, and what is to come.
 import type { RuleInForce, Text, UpcomingChange } from "@policy-ledger/rulebook"
-import { book } from "../package/entries.ts"
 import { isAlive } from "../frame/alive.ts"
-import { place } from "../place/stand.ts"
 import { clockOf, startOf } from "../place/zone.ts"
 import { plus } from "../place/days.ts"
 import { dateWords } from "../words/dates.ts"
 import { lang, words } from "../words/words.ts"
-import { asOf, day, platform, rules, years } from "./asking.ts"
+import { day, platform, rules, years } from "./asking.ts"
 import { Comparison } from "./comparison.tsx"
 import { Coverage } from "./coverage.tsx"
 import { Asked } from "./asked.tsx"
 import { keyOf, RuleSection } from "./rule-list.tsx"
 import { RuleLink } from "./rule-link.tsx"
-import { settling, versionOf } from "./settling.ts"
-import type { DayRules, State } from "./rules.ts"
+import { coming, settling, versionOf } from "./at-rest.ts"
+import type { DayRules, Lane, State } from "./rules.ts"
 
 const Counts = () => {
   const { inForce = [], unknown = [], kept = [] } = rules.value ?? {}
@@ -68,24 +66,25 @@ interface Change {
   readonly became: State | "none"
 }
 
+/** The instants of a stretch of time at which something begins or ends, each once. */
+const boundsWithin = ({ stretches }: Lane, from: number, until: number): readonly number[] => {
+  const found: number[] = []
+  for (const one of stretches)
+    for (const at of [one.from, one.until])
+      if (from <= at && at < until && !found.includes(at)) found.push(at)
+  return found
+}
+
 /** What begins and ends within the day, read off the runs. */
 const changesOn = (from: number, until: number): readonly Change[] =>
-  (years.value?.lanes ?? []).flatMap(({ provision, instrument, stretches }) =>
-    [...new Set(stretches.flatMap((one) => [one.from, one.until]))]
-      .filter((at) => from <= at && at < until)
-      .map((at): Change => {
-        const [now, before] = [
-          stretches.findLast((one) => one.from <= at && at < one.until),
-          stretches.find((one) => one.until === at),
-        ]
-        return {
-          at,
-          provision,
-          instrument,
-          title: (now ?? before)!.rule.title,
-          became: now?.state ?? "none",
-        }
-      }),
+  (years.value?.lanes ?? []).flatMap((lane) =>
+    boundsWithin(lane, from, until).flatMap((at) => {
+      const now = lane.stretches.findLast((one) => one.from <= at && at < one.until)
+      const shown = now ?? lane.stretches.find((one) => one.until === at)
+      if (shown === undefined) return []
+      const { provision, instrument } = lane
+      return [{ at, provision, instrument, title: shown.rule.title, became: now?.state ?? "none" }]
+    }),
   )
 
 const Changes = () => {
@@ -120,19 +119,18 @@ const Coming = ({ list }: { readonly list: readonly UpcomingChange[] }) => (
 )
 
 const Upcoming = () => {
-  const answer = book.value?.upcoming({ on: day.value, ...asOf(place.value) })
-  if (answer === undefined) return null
+  const { upcoming, unknown } = coming.value ?? {}
   return (
-    <section class="upcoming" aria-labelledby="upcoming-title">
+    <section class="upcoming" aria-labelledby="upcoming-title" aria-busy={upcoming === undefined}>
       <h2 id="upcoming-title">{words.value.upcoming}</h2>
-      {answer.upcoming.length === 0 ? <p class="none">{words.value.noUpcoming}</p> : null}
-      <Coming list={answer.upcoming} />
-      {answer.unknown.length === 0 || !isAlive.value ? null : (
+      {upcoming === undefined ? <p class="none">…</p> : <Coming list={upcoming} />}
+      {upcoming?.length === 0 ? <p class="none">{words.value.noUpcoming}</p> : null}
+      {unknown === undefined || unknown.length === 0 ? null : (
         <details>
           <summary>
-            {words.value.upcomingUnknown} <b class="count">{answer.unknown.length}</b>
+            {words.value.upcomingUnknown} <b class="count">{unknown.length}</b>
           </summary>
-          <Coming list={answer.unknown} />
+          <Coming list={unknown} />
         </details>
       )}
     </section>

@@ -1,6 +1,7 @@
-// Which presumption would settle what is unknown on the day shown: asked of the package, one question a presumption.
+// What is asked of the package once a day is shown for a while: what is to come, and which presumption would settle what is
+// unknown.
 import { effect, signal } from "@preact/signals"
-import type { Presumption, RuleInForce } from "@policy-ledger/rulebook"
+import type { Presumption, RuleInForce, UpcomingAnswer } from "@policy-ledger/rulebook"
 import { book } from "../package/entries.ts"
 import { PRESUMPTIONS } from "../place/place.ts"
 import { place } from "../place/stand.ts"
@@ -11,6 +12,9 @@ export interface Settling {
   readonly alone: readonly { readonly presume: Presumption; readonly isInForce: boolean }[]
   readonly together: readonly Presumption[]
 }
+
+/** What is announced and still to come; undefined: not asked yet. */
+export const coming = signal<UpcomingAnswer | undefined>(undefined)
 
 /** Which version of which provision a rule is: what is presumed may change its dates, not this. */
 export const versionOf = ({ provision, announcement }: RuleInForce): string => `${provision} ${announcement}`
@@ -50,17 +54,24 @@ const ask = (on: string, view: Parameters<typeof asOf>[0]): ReadonlyMap<string, 
   )
 }
 
-const REST_MS = 400
+const REST_MS = 250
 
-/** Asks whenever a day has been shown for a while. */
-export const settleAtRest = (): void => {
+/** Asks whenever a day has been shown for a while: what takes too long for each step of a slider. */
+export const askAtRest = (): void => {
   let waiting: ReturnType<typeof setTimeout> | undefined
   effect(() => {
     const { on, announcedBy, presume, view } = place.value
     settling.value = undefined
+    coming.value = undefined
     clearTimeout(waiting)
     if (book.value === undefined || view !== "day") return
     const day = dayOn({ on })
-    waiting = setTimeout(() => whenIdle(() => (settling.value = ask(day, { announcedBy, presume }))), REST_MS)
+    const known = { announcedBy, presume }
+    waiting = setTimeout(() => {
+      coming.value = book.value?.upcoming({ on: day, ...asOf(known) })
+      whenIdle(() => {
+        if (place.value.view === "day" && dayOn(place.value) === day) settling.value = ask(day, known)
+      })
+    }, REST_MS)
   })
 }
