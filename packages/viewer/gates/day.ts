@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict"
 import type { Page } from "playwright-core"
-import { inForce, meta, upcoming } from "@policy-ledger/rules-1688"
+import { inForce, meta, type RuleInForce, upcoming } from "@policy-ledger/rules-1688"
 import type { BrowserTest } from "./browser-test.ts"
 import { visit } from "./browser.ts"
 
@@ -57,6 +57,8 @@ const everyDay = (page: Page): Promise<Record<string, Record<string, string[]>>>
     }
     return found
   }, DAYS)
+
+const versionOf = (rule: RuleInForce): string => `${rule.provision} ${rule.announcement}`
 
 export const day: readonly BrowserTest[] = [
   {
@@ -199,6 +201,59 @@ export const day: readonly BrowserTest[] = [
       await page.locator(".settled").first().waitFor()
       const unknown = inForce({ on: "2023-06-08" }).unknown.length
       equal(await page.locator(".settled").count(), unknown)
+    },
+  },
+  {
+    name: "what would settle an unknown version is said of that version, not of another of its provision",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2023-06-08&lang=en")
+      await page.locator(".settled").first().waitFor()
+      const presumed = inForce({ on: "2023-06-08", presume: ["commencement"] })
+      const holding = new Set(presumed.inForce.map(versionOf))
+      const open = new Set(presumed.unknown.map(versionOf))
+      const found = await page
+        .locator("#unknown-rules .cards li")
+        .evaluateAll((items) =>
+          items.map(
+            (item) =>
+              [
+                `${new URLSearchParams(item.querySelector("a.rule")?.getAttribute("href")?.split("?")[1]).get("provision")} ${item.querySelector(".by a")?.getAttribute("title") ?? null}`,
+                item.querySelector(".settled")?.textContent ?? "",
+              ] as const,
+          ),
+        )
+      ok(found.length > 0)
+      for (const [version, told] of found) {
+        equal(/it began when published: in force/.test(told), holding.has(version), `${version}: ${told}`)
+        equal(
+          /it began when published: not in force/.test(told),
+          !holding.has(version) && !open.has(version),
+          `${version}: ${told}`,
+        )
+      }
+    },
+  },
+  {
+    name: "in Chinese there is no mark of English, no space of machines, and no since of a day that is not known",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2023-06-08&lang=zh&other-on=2024-03-14")
+      await page.locator(".settled").first().waitFor()
+      const told = await page.locator("main").innerText()
+      const bad = told.match(
+        /.*(?:\p{Script=Han}[:;(]|[:;)]\p{Script=Han}|自 ?不[早晚]于|[。，；：] |“[^”]*“).*/gu,
+      )
+      deepEqual(bad ?? [], [])
+      equal(await page.locator("#other-by").getAttribute("placeholder"), "年-月-日")
+    },
+  },
+  {
+    name: "a rule that stands apart from its instrument says of which it is",
+    run: async (page, url) => {
+      await visit(page, url, "#day?on=2023-06-08&other-on=2024-03-14&lang=en")
+      const alike = await page
+        .locator(".comparison li")
+        .evaluateAll((items) => items.map((item) => item.textContent ?? ""))
+      equal(new Set(alike).size, alike.length)
     },
   },
 ]

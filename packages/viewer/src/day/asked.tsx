@@ -53,7 +53,7 @@ const DayField = ({ id, label, note, value, choose }: DayFieldProps) => (
       maxLength={10}
       inputMode="numeric"
       autocomplete="off"
-      placeholder="YYYY-MM-DD"
+      placeholder={words.value.dayLike}
       value={value}
       title={note ?? words.value.dayForm}
       onChange={({ currentTarget }) => {

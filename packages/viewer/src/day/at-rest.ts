@@ -1,13 +1,13 @@
 // What is asked of the package once a day is shown for a while: what is to come, and which presumption would settle what is
 // unknown.
 import { effect, signal } from "@preact/signals"
-import type { Presumption, UpcomingAnswer } from "@policy-ledger/rulebook"
+import type { Presumption, RuleInForce, UpcomingAnswer } from "@policy-ledger/rulebook"
 import { book } from "../package/entries.ts"
 import { PRESUMPTIONS } from "../place/place.ts"
 import { place } from "../place/stand.ts"
 import { asOf, dayOn, whenIdle } from "./asking.ts"
 
-/** By provision. `together`: only these presumed at once bring it into force. */
+/** Of one version of a provision. `together`: only these presumed at once bring it into force. */
 export interface Settling {
   readonly alone: readonly { readonly presume: Presumption; readonly isInForce: boolean }[]
   readonly together: readonly Presumption[]
@@ -16,7 +16,10 @@ export interface Settling {
 /** What is announced and still to come; undefined: not asked yet. */
 export const coming = signal<UpcomingAnswer | undefined>(undefined)
 
-/** undefined: not asked yet. */
+/** Which version of which provision a rule is: what is presumed may change its dates, not this. */
+export const versionOf = ({ provision, announcement }: RuleInForce): string => `${provision} ${announcement}`
+
+/** By version; undefined: not asked yet. */
 export const settling = signal<ReadonlyMap<string, Settling> | undefined>(undefined)
 
 const ask = (on: string, view: Parameters<typeof asOf>[0]): ReadonlyMap<string, Settling> => {
@@ -30,8 +33,8 @@ const ask = (on: string, view: Parameters<typeof asOf>[0]): ReadonlyMap<string, 
       }),
     })
     return {
-      yes: new Map(answer.inForce.map((rule) => [rule.provision, rule])),
-      unknown: new Set(answer.unknown.map(({ provision }) => provision)),
+      yes: new Map(answer.inForce.map((rule) => [versionOf(rule), rule])),
+      unknown: new Set(answer.unknown.map(versionOf)),
     }
   }
   const open = inForce({ on, ...asOf(view) }).unknown
@@ -39,13 +42,13 @@ const ask = (on: string, view: Parameters<typeof asOf>[0]): ReadonlyMap<string, 
   const each = left.map((presume) => ({ presume, ...presumed([presume]) }))
   const all = presumed(left)
   return new Map(
-    open.map(({ provision }) => [
-      provision,
+    open.map(versionOf).map((version) => [
+      version,
       {
         alone: each.flatMap(({ presume, yes, unknown }) =>
-          unknown.has(provision) ? [] : [{ presume, isInForce: yes.has(provision) }],
+          unknown.has(version) ? [] : [{ presume, isInForce: yes.has(version) }],
         ),
-        together: all.yes.get(provision)?.presumed ?? [],
+        together: all.yes.get(version)?.presumed ?? [],
       },
     ]),
   )

@@ -1,8 +1,9 @@
 // The same question asked twice, of two days or from two points of view: what differs.
 import type { Point } from "../place/place.ts"
-import { linkTo, place } from "../place/stand.ts"
-import { told, words } from "../words/words.ts"
+import { place } from "../place/stand.ts"
+import { words } from "../words/words.ts"
 import { dayOn, rulesOn } from "./asking.ts"
+import { RuleLink } from "./rule-link.tsx"
 import type { DayRules, State } from "./rules.ts"
 import type { RuleInForce } from "@policy-ledger/rulebook"
 
@@ -48,7 +49,7 @@ const stateWords = (told: Told | undefined): string =>
   told === undefined ? words.value.states.none : told.states.map((one) => words.value.states[one]).join(" + ")
 
 const turnedWords = (was: string, is: string): string =>
-  words.value.turned(was, was === is ? `${is} (${words.value.anotherVersion})` : is)
+  words.value.turned(was, was === is ? is + words.value.aside(words.value.anotherVersion) : is)
 
 export const Comparison = () => {
   const { other, on, announcedBy, presume } = place.value
@@ -72,8 +73,7 @@ export const Comparison = () => {
           const rule = (b ?? a)!.rule
           return (
             <li key={provision}>
-              <a href={linkTo({ view: "instrument", id: rule.instrument, provision })}>{told(rule.title)}</a>{" "}
-              <span class="turned">{turnedWords(stateWords(a), stateWords(b))}</span>
+              <RuleLink rule={rule} /> <span class="turned">{turnedWords(stateWords(a), stateWords(b))}</span>
             </li>
           )
         })}

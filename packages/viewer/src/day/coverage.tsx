@@ -17,7 +17,11 @@ export const Coverage = () => {
         </p>
       )}
       <p>
-        {words.value.coverage(from, to)} {told(statement)} {told(platform.value.disclaimer)}
+        {words.value.sentences([
+          words.value.coverage(from, to),
+          told(statement),
+          told(platform.value.disclaimer),
+        ])}
       </p>
     </div>
   )

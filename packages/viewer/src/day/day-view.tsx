@@ -1,17 +1,17 @@
 // One day: what is in force, what nobody can say, what still governs some, what changed, and what is to come.
-import type { UpcomingChange } from "@policy-ledger/rulebook"
+import type { RuleInForce, Text, UpcomingChange } from "@policy-ledger/rulebook"
 import { isAlive } from "../frame/alive.ts"
-import { linkTo } from "../place/stand.ts"
 import { clockOf, startOf } from "../place/zone.ts"
 import { plus } from "../place/days.ts"
 import { dateWords } from "../words/dates.ts"
-import { lang, told, words } from "../words/words.ts"
+import { lang, words } from "../words/words.ts"
 import { day, platform, rules, years } from "./asking.ts"
 import { Comparison } from "./comparison.tsx"
 import { Coverage } from "./coverage.tsx"
 import { Asked } from "./asked.tsx"
 import { keyOf, RuleSection } from "./rule-list.tsx"
-import { coming, settling } from "./at-rest.ts"
+import { RuleLink } from "./rule-link.tsx"
+import { coming, settling, versionOf } from "./at-rest.ts"
 import type { DayRules, Lane, State } from "./rules.ts"
 
 const Counts = () => {
@@ -40,10 +40,11 @@ const Counts = () => {
   )
 }
 
-const Settled = ({ provision }: { readonly provision: string }) => {
-  const found = settling.value?.get(provision)
+const Settled = ({ rule }: { readonly rule: RuleInForce }) => {
+  const found = settling.value?.get(versionOf(rule))
   if (found === undefined) return null
-  const { presumptionNames: names, settledYes, settledNo, settledAll, nothingSettles, list } = words.value
+  const { presumptionNames: names, settledYes, settledNo, settledAll, nothingSettles } = words.value
+  const { list, labelled, clauses } = words.value
   const said = [
     ...found.alone.map(({ presume, isInForce }) => (isInForce ? settledYes : settledNo)(names[presume])),
     ...(found.alone.length === 0 && found.together.length > 1
@@ -52,7 +53,7 @@ const Settled = ({ provision }: { readonly provision: string }) => {
   ]
   return (
     <span class="settled">
-      {said.length === 0 ? nothingSettles : `${words.value.settledBy}: ${said.join("; ")}`}
+      {said.length === 0 ? nothingSettles : labelled(words.value.settledBy, clauses(said))}
     </span>
   )
 }
@@ -61,7 +62,7 @@ interface Change {
   readonly at: number
   readonly provision: string
   readonly instrument: string
-  readonly title: string
+  readonly title: Text
   readonly became: State | "none"
 }
 
@@ -82,7 +83,7 @@ const changesOn = (from: number, until: number): readonly Change[] =>
       const shown = now ?? lane.stretches.find((one) => one.until === at)
       if (shown === undefined) return []
       const { provision, instrument } = lane
-      return [{ at, provision, instrument, title: told(shown.rule.title), became: now?.state ?? "none" }]
+      return [{ at, provision, instrument, title: shown.rule.title, became: now?.state ?? "none" }]
     }),
   )
 
@@ -97,8 +98,7 @@ const Changes = () => {
       <ul>
         {changes.map(({ at, provision, instrument, title, became }) => (
           <li key={`${provision} ${at}`}>
-            <time>{clockOf(at, zone)}</time>{" "}
-            <a href={linkTo({ view: "instrument", id: instrument, provision })}>{title}</a>{" "}
+            <time>{clockOf(at, zone)}</time> <RuleLink rule={{ instrument, provision, title }} />{" "}
             <span class={`is ${became}`}>{words.value.became[became]}</span>
           </li>
         ))}
@@ -111,11 +111,7 @@ const Coming = ({ list }: { readonly list: readonly UpcomingChange[] }) => (
   <ul>
     {list.map((one) => (
       <li key={`${one.type} ${keyOf({ ...one, ends: null })}`}>
-        <time>{dateWords(one.from, lang.value)}</time>{" "}
-        <a href={linkTo({ view: "instrument", id: one.instrument, provision: one.provision })}>
-          {told(one.title)}
-        </a>{" "}
-        {words.value.comes[one.type]}
+        <time>{dateWords(one.from, lang.value)}</time> <RuleLink rule={one} /> {words.value.comes[one.type]}
         {one.expected ? words.value.expected : ""}
       </li>
     ))}

@@ -44,7 +44,7 @@ interface RuleProps {
   readonly rule: AnyRule
   /** Was it announced only after the day shown? */
   readonly isLater: boolean
-  readonly beside: ComponentType<{ readonly provision: string }> | undefined
+  readonly beside: ComponentType<{ readonly rule: AnyRule }> | undefined
 }
 
 const Source = ({ rule, isLater }: Omit<RuleProps, "beside">) => {
@@ -80,7 +80,7 @@ const Rule = ({ rule, isLater, beside: Beside }: RuleProps) => (
         )}
       </span>
     )}
-    {Beside === undefined ? null : <Beside provision={rule.provision} />}
+    {Beside === undefined ? null : <Beside rule={rule} />}
   </li>
 )
 

@@ -151,7 +151,7 @@ const Searched = ({ counts }: { readonly counts: Counts }) => {
       {said.value.searched(instruments, provisions, announcements, events)}{" "}
       {coverage === undefined
         ? ""
-        : `${words.value.coverage(coverage.from, coverage.to)} ${told(coverage.statement)}`}
+        : words.value.sentences([words.value.coverage(coverage.from, coverage.to), told(coverage.statement)])}
     </p>
   )
 }

@@ -52,12 +52,12 @@ const Lines = ({ lines }: { readonly lines: readonly Compared<Line>[] }) => (
           line.text
         ) : is === "added" ? (
           <ins>
-            <span class="unseen">{said.value.added}: </span>
+            <span class="unseen">{words.value.labelled(said.value.added, "")}</span>
             {line.text}
           </ins>
         ) : (
           <del>
-            <span class="unseen">{said.value.removed}: </span>
+            <span class="unseen">{words.value.labelled(said.value.removed, "")}</span>
             {line.text}
           </del>
         )}
@@ -103,7 +103,8 @@ const Citation = ({ event }: { readonly event: NonNullable<Content["event"]> }) 
             {said.value.passage(cite.range[0] + 1, cite.range[1])}
           </p>
           <p>
-            {said.value.digest}: <code>{report.digest}</code>
+            {words.value.labelled(said.value.digest, "")}
+            <code>{report.digest}</code>
           </p>
         </>
       )}
@@ -151,7 +152,7 @@ const Wording = ({ content, earlier }: WordingProps) => {
             ? said.value.beforeNotHeld
             : isSame
               ? said.value.sameAsBefore
-              : `${said.value.against(earlier.span)}:`}
+              : words.value.labelled(said.value.against(earlier.span), "")}
         </p>
       )}
       <h5>{said.value.when}</h5>

@@ -3,12 +3,12 @@ import { inBoth } from "../words/words.ts"
 
 const zh = {
   all: "全部规则与服务",
-  allNote: (count: number, day: string) => `${count} 份；各条款在 ${day} 的状态`,
+  allNote: (count: number, day: string) => `${count} 份；各条款在 ${day}的状态`,
   provisions: (n: number) => `${n} 条`,
   states: { "in-force": "有效", unknown: "未知", kept: "仍约束部分人" },
   noneHolds: "当日无",
   back: "全部规则与服务",
-  onDay: (day: string) => `${day} 的状态`,
+  onDay: (day: string) => `${day}的状态`,
   contents: "条款",
   versions: (n: number) => `${n} 个版本`,
   stands: {

@@ -126,9 +126,12 @@ export const CaseFile = () => {
         )
       })}
       <p>
-        {view.coverage(coverage.from, coverage.to)} {told(coverage.statement)}{" "}
-        {coverage.date === undefined || coverage.date === "inside" ? "" : view.outside[coverage.date]}{" "}
-        {told(coverage.disclaimer)}
+        {words.value.sentences([
+          view.coverage(coverage.from, coverage.to),
+          told(coverage.statement),
+          ...(coverage.date === undefined || coverage.date === "inside" ? [] : [view.outside[coverage.date]]),
+          told(coverage.disclaimer),
+        ])}
       </p>
       {asOf.ledgers.map(({ origin, events, root }) => (
         <p key={origin}>

@@ -75,8 +75,11 @@ const Coverage = () => {
   return (
     <p class={outside === undefined ? "coverage" : "coverage outside"}>
       {outside === undefined ? null : <strong>{outside} </strong>}
-      {words.value.coverage(coverage.from, coverage.to)} {told(coverage.statement)}{" "}
-      {told(coverage.disclaimer)}
+      {words.value.sentences([
+        words.value.coverage(coverage.from, coverage.to),
+        told(coverage.statement),
+        told(coverage.disclaimer),
+      ])}
     </p>
   )
 }

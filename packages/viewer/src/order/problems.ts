@@ -1,7 +1,7 @@
 // What the package refuses in a case, in the page's language and at its place.
 import type { CaseProblem, Platform } from "@policy-ledger/rulebook"
 import { placesOf } from "@policy-ledger/rulebook"
-import { told } from "../words/words.ts"
+import { told, words as page } from "../words/words.ts"
 import { clock, factTitle } from "./terms.ts"
 import { said } from "./words.ts"
 
@@ -38,7 +38,7 @@ const byType = (path: string, platform: Platform): string | undefined => {
     case "enum":
     case "set":
       return words.expectedWord(
-        words.list((fact.values ?? []).map(({ value, title }) => `${told(title)} (${value})`)),
+        words.list((fact.values ?? []).map(({ value, title }) => told(title) + page.value.aside(value))),
       )
     case "tree":
       return words.expectedTree
@@ -65,7 +65,7 @@ export const problemWords = (problem: CaseProblem, platform: Platform): string =
   const words = said.value
   const more = /^(\d+) more problems$/.exec(found)?.[1]
   if (more !== undefined) return words.moreProblems(more)
-  const meant = nearest === undefined ? "" : ` ${words.meant(nearest)}`
+  const meant = nearest === undefined ? "" : words.meant(nearest)
   if (undeclared === true) return words.undeclared + meant
   const structure = Object.hasOwn(STRUCTURE, expected) ? STRUCTURE[expected] : undefined
   const should = byOthers(expected) ?? (structure === undefined ? byType(path, platform) : words[structure])

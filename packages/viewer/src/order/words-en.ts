@@ -75,7 +75,7 @@ export const en: OrderWords = {
       ? "One thing must be mended before it can be judged:"
       : `${n} things must be mended before it can be judged:`,
   problem: (found, expected) => `found ${found}, expected ${expected}`,
-  meant: (word) => `Did you mean “${word}”?`,
+  meant: (word) => `. Did you mean “${word}”?`,
   expectedInstant: "a date or a time, such as 2023-06-08 15:59",
   expectedMoney: (places) =>
     places === 0 ? "an amount without decimals" : `an amount with at most ${places} decimals, such as 12.35`,

@@ -74,7 +74,7 @@ export const zh = {
   // Problems.
   problems: (n: number) => `有 ${n} 处需要改正，改正后才能判断：`,
   problem: (found: string, expected: string) => `写的是 ${found}，应为${expected}`,
-  meant: (word: string) => `是不是想写“${word}”？`,
+  meant: (word: string) => `。是不是想写“${word}”？`,
   expectedInstant: "日期或时间，例如 2023-06-08 15:59",
   expectedMoney: (places: number) =>
     places === 0 ? "不带小数的金额" : `最多 ${places} 位小数的金额，例如 12.35`,

@@ -3,7 +3,7 @@ import type { AnnouncementAnswer } from "@policy-ledger/rulebook"
 import { readable } from "../day/readable.ts"
 import { entry } from "../package/entries.ts"
 import { linkTo } from "../place/stand.ts"
-import { told } from "../words/words.ts"
+import { told, words } from "../words/words.ts"
 import { writtenIn } from "../words/written-in.ts"
 import { EventWords } from "./event-words.tsx"
 import { eventsByAnnouncement } from "./log.ts"
@@ -18,11 +18,13 @@ const Report = ({ report }: { readonly report: Sources["reports"][number] }) => 
     <li>
       <b lang={writtenIn(report.headline)}>{report.headline ?? noHeadline}</b>
       <span>
-        {report.source} · {printedAt}: {report.at === null ? noDate : momentWords(report.at)} ·{" "}
+        {report.source} ·{" "}
+        {words.value.labelled(printedAt, report.at === null ? noDate : momentWords(report.at))} ·{" "}
         {(report.excerpt === true ? excerpt : length)(report.length)}
       </span>
       <span>
-        {digest}: <code>{report.digest}</code>
+        {words.value.labelled(digest, "")}
+        <code>{report.digest}</code>
       </span>
     </li>
   )
@@ -71,11 +73,7 @@ export const Announcement = ({ of }: { readonly of: AnnouncementAnswer }) => {
         {told(of.title)}
       </h2>
       <p class="summary">{told(of.summary)}</p>
-      {of.note === undefined ? null : (
-        <p>
-          {note}: {readable(told(of.note))}
-        </p>
-      )}
+      {of.note === undefined ? null : <p>{words.value.labelled(note, readable(told(of.note)))}</p>}
       <dl>
         {rows.map(([name, value]) => (
           <div key={name}>
@@ -95,7 +93,7 @@ export const Announcement = ({ of }: { readonly of: AnnouncementAnswer }) => {
             <a
               class="revision"
               href={linkTo({ view: "proof", id: String(revision), provision: null })}
-              aria-label={`${prove}: ${number(revision)}`}
+              aria-label={words.value.labelled(prove, number(revision))}
             >
               {number(revision)}
             </a>

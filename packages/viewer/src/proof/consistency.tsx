@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals"
 import { book, entry, type Entry } from "../package/entries.ts"
 import { base64Of, readHead, type KeptHead } from "./heads.ts"
 import { publishedHead } from "./published-head.ts"
+import { words } from "../words/words.ts"
 import { said } from "./words.ts"
 
 /** What is said of a head; `proof`: the hashes that show it. */
@@ -44,7 +45,8 @@ const Told = ({ finding }: { readonly finding: Finding }) => (
     <p class={finding.isGood ? "good" : "bad"}>{finding.text}</p>
     {finding.rows.map(([name, value]) => (
       <p key={name}>
-        {name}: <code>{value}</code>
+        {words.value.labelled(name, "")}
+        <code>{value}</code>
       </p>
     ))}
     {finding.proof.length === 0 ? null : (

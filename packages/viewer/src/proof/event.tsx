@@ -2,7 +2,7 @@
 import { announcementOf } from "../day/announced.ts"
 import { entry, type Entry } from "../package/entries.ts"
 import { linkTo } from "../place/stand.ts"
-import { told } from "../words/words.ts"
+import { told, words } from "../words/words.ts"
 import { climb, type Step } from "./climb.ts"
 import { EventWords } from "./event-words.tsx"
 import { placedEvents, type Placed } from "./log.ts"
@@ -100,7 +100,7 @@ const Beside = ({ revision }: { readonly revision: number }) => {
       {beside.map(([other, name]) =>
         other < 0 || other >= count ? null : (
           <a key={other} href={linkTo({ view: "proof", id: String(other), provision: null })}>
-            {name}: {said.value.number(other)}
+            {words.value.labelled(name, said.value.number(other))}
           </a>
         ),
       )}

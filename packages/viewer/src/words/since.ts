@@ -1,9 +1,7 @@
 // Since when, in words.
 import { dateWords } from "./dates.ts"
+import { isOne } from "./one.ts"
 import { lang, words } from "./words.ts"
-
-/** One day, or a month: others are told as what is known of them. */
-export const isOne = (edtf: string): boolean => /^\d{4}-\d\d/.test(edtf)
 
 /** Of an EDTF date, an instant, `before` or `unstated`; `publication` reads as the day that it is. */
 export const sinceWords = (from: string): string => {
@@ -13,8 +11,11 @@ export const sinceWords = (from: string): string => {
   return (isOne(from) || from === "publication" ? since : begins)(dateWords(from, lang.value))
 }
 
+/** Is it to the day? Only of a day can one say that it is not counted. */
+const isDayOf = (edtf: string): boolean => /^\d{4}-\d\d-\d\d/.test(edtf)
+
 /** When it ends, exclusive, of a date that is known. */
 export const untilWords = (ends: string): string => {
   const { until, ended } = words.value
-  return (isOne(ends) ? until : ended)(dateWords(ends, lang.value))
+  return (isDayOf(ends) ? until : ended)(dateWords(ends, lang.value))
 }
