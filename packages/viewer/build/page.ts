@@ -1,5 +1,16 @@
 // Makes the page over one data package: its code, and the first view drawn into the HTML.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { build, type InlineConfig, type Plugin } from "vite"
@@ -150,18 +161,32 @@ const preloads = (folder: string): string => {
   return [...found].map((file) => `    <link rel="modulepreload" href="./${file}" />\n`).join("")
 }
 
-/** Makes the page over a data package into a folder, which is emptied of an older page. */
-export const makePage = async (data: DataPackage, outDir: string): Promise<void> => {
-  refuseOthers(outDir)
-  await build(config(data, outDir))
+const makeIn = async (folder: string, data: DataPackage): Promise<void> => {
+  await build(config(data, folder))
   const { html, title, lang } = await drawFirstView(data)
-  const file = join(outDir, "index.html")
+  const file = join(folder, "index.html")
   const page = readFileSync(file, "utf8")
     .replaceAll("%LANG%", lang === "zh" ? "zh-CN" : "en")
     .replace(`data-lang="zh-CN"`, `data-lang="${lang}"`)
     .replace("%TITLE%", () => title)
     .replace("<!--first view-->", () => html)
-    .replace("  </head>", () => `${preloads(outDir)}  </head>`)
-  rmSync(join(outDir, dirname(MANIFEST)), { recursive: true })
+    .replace("  </head>", () => `${preloads(folder)}  </head>`)
+  rmSync(join(folder, dirname(MANIFEST)), { recursive: true })
   writeFileSync(file, page)
+}
+
+/** Makes the page over a data package beside a folder, and puts it in its place, or in that of an older page, when it is whole. */
+export const makePage = async (data: DataPackage, outDir: string): Promise<void> => {
+  refuseOthers(outDir)
+  mkdirSync(dirname(outDir), { recursive: true })
+  const aside = mkdtempSync(`${outDir}.making-`)
+  try {
+    await makeIn(aside, data)
+    // What is made for one alone is put where a web server reads it.
+    chmodSync(aside, 0o777 & ~process.umask())
+    rmSync(outDir, { recursive: true, force: true })
+    renameSync(aside, outDir)
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
+  }
 }

@@ -44,6 +44,19 @@ export const frame: readonly BrowserTest[] = [
     },
   },
   {
+    name: "a view that cannot be drawn is told, and the rest of the page lives on",
+    run: async (page, url) => {
+      const broken = 'export default () => { throw new Error("a broken view") }'
+      await page.route("**/years-view-*.js", (route) =>
+        route.fulfill({ contentType: "text/javascript", body: broken }),
+      )
+      await visit(page, url, "#years")
+      await page.locator("main [role=alert]", { hasText: "a broken view" }).waitFor()
+      await page.locator('nav a[href^="#day"]').click()
+      await page.locator("#in-force-rules").waitFor()
+    },
+  },
+  {
     name: "the browser's language is the page's",
     run: async (page, url) => {
       await visit(page, url, "")

@@ -6,10 +6,11 @@ import { day, nextChange, platform } from "../day/asking.ts"
 import { DayView } from "../day/day-view.tsx"
 import { book, failed } from "../package/entries.ts"
 import { plus } from "../place/days.ts"
-import { VIEWS, type View } from "../place/place.ts"
+import { VIEWS, type View, writePlace } from "../place/place.ts"
 import { go, linkTo, place, unread } from "../place/stand.ts"
 import { lang, told, words } from "../words/words.ts"
 import { isAlive } from "./alive.ts"
+import { Guard } from "./guard.tsx"
 import { Later } from "./later.tsx"
 
 /** The views that are about a day. */
@@ -72,7 +73,11 @@ const Unread = () =>
       <p>{words.value.unread}</p>
       <ul>
         {unread.value.map(({ key, found, expected }) => (
-          <li key={key}>{words.value.unreadPart(key, found, expected)}</li>
+          <li key={key}>
+            {found === null
+              ? words.value.unreadKey(key, expected)
+              : words.value.unreadPart(key, found, expected)}
+          </li>
         ))}
       </ul>
     </div>
@@ -174,7 +179,9 @@ export const App = () => {
         {book.value === undefined ? (
           <p class="loading">{words.value.loading}</p>
         ) : (
-          <View key={place.value.view} />
+          <Guard at={writePlace(place.value)}>
+            <View key={place.value.view} />
+          </Guard>
         )}
       </main>
       <Imprint />

@@ -54,7 +54,8 @@ export const START: Place = {
 /** A part of an address that says nothing the page can show. */
 export interface Unread {
   readonly key: string
-  readonly found: string
+  /** null: there is no such key. */
+  readonly found: string | null
   readonly expected: string
 }
 
@@ -146,10 +147,12 @@ export const readPlace = (fragment: string): Read => {
     const next = read === undefined ? listed(Object.keys(KEYS)) : seen.has(key) ? "1 ×" : read(found, place)
     seen.add(key)
     if (typeof next !== "string") place = next
-    else if (unread.length < MOST_UNREAD) unread.push({ key: cut(key), found: cut(found), expected: next })
+    else if (unread.length < MOST_UNREAD)
+      unread.push({ key: cut(key), found: read === undefined ? null : cut(found), expected: next })
     else break
   }
-  return { place, unread }
+  // Elsewhere nobody would take it out of the address again.
+  return { place: place.view === "order" ? place : { ...place, case: null }, unread }
 }
 
 const told = (point: Point | null, prefix: string): readonly (readonly [string, string])[] =>

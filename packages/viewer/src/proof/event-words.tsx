@@ -6,7 +6,7 @@ import { dateWords } from "../words/dates.ts"
 import { isOne } from "../words/one.ts"
 import { sinceWords } from "../words/since.ts"
 import { lang, told, words } from "../words/words.ts"
-import { titleOf } from "./titles.ts"
+import { subjectOf } from "./titles.ts"
 import { said } from "./words.ts"
 
 type Change = Extract<LedgerEvent, { readonly type: "Effective" | "Superseded" | "Withdrawn" }>
@@ -49,7 +49,7 @@ export const EventWords = ({ event }: { readonly event: LedgerEvent }) => {
             provision: event.provision,
           })}
         >
-          {event.type === "Effective" ? told(event.rule.title) : titleOf(event.provision)}
+          {subjectOf(event)}
         </a>
       </span>
       {isChange(event) ? (

@@ -1,20 +1,45 @@
-// What provisions are called where only their ids stand.
-import { computed } from "@preact/signals"
+// What is called what where only ids stand.
+import type { HistoryVersion, LedgerEvent, Text } from "@policy-ledger/rulebook"
+import { platform } from "../day/asking.ts"
 import { book } from "../package/entries.ts"
 import { told } from "../words/words.ts"
 
-const titles = computed(() => {
-  const known = new Map<string, string>()
-  return (provision: string): string => {
-    const found = known.get(provision)
-    if (found !== undefined) return found
-    const answer = book.value?.provision(provision)
-    const title = answer?.kind === "provision" ? answer.versions.at(-1)?.title : undefined
-    const words = title === undefined ? provision : told(title)
-    known.set(provision, words)
-    return words
-  }
-})
+const versionsOf = (provision: string): readonly HistoryVersion[] => {
+  const answer = book.value?.provision(provision)
+  return answer?.kind === "provision" ? answer.versions : []
+}
+
+const instrumentTitle = (id: string): Text | undefined =>
+  platform.value?.instruments.find((one) => one.id === id)?.title
+
+/** The version that an event ends: by the announcement that made it, where the event names it. */
+const endedBy = (
+  event: Extract<LedgerEvent, { readonly type: "Superseded" | "Withdrawn" }>,
+): Text | undefined => {
+  const versions = versionsOf(event.provision)
+  const made = event.type === "Superseded" ? event.of.announcement : undefined
+  const ended = versions.findLast(({ announcement, events }) =>
+    made === undefined
+      ? events.some((one) => one.type === "Withdrawn" && one.announcement === event.announcement)
+      : announcement === made,
+  )
+  return (ended ?? versions.at(-1))?.title
+}
+
+/** What an event is about: the version that it begins or ends, of an announcement its instrument; else the provision's id. */
+export const subjectOf = (event: LedgerEvent): string => {
+  const { provision } = event
+  const title =
+    event.type === "Effective"
+      ? event.rule.title
+      : event.type === "Superseded" || event.type === "Withdrawn"
+        ? endedBy(event)
+        : instrumentTitle(provision.split("/")[0] ?? provision)
+  return title === undefined ? provision : told(title)
+}
 
 /** The title of a provision's last version; the id itself where the ledger holds none. */
-export const titleOf = (provision: string): string => titles.value(provision)
+export const titleOf = (provision: string): string => {
+  const title = versionsOf(provision).at(-1)?.title
+  return title === undefined ? provision : told(title)
+}

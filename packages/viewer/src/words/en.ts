@@ -18,6 +18,8 @@ export const en: Words = {
   otherScheme: "Dark/light",
   loading: "Loading the data…",
   failed: (why) => `The data could not be loaded: ${why}. Open this page again.`,
+  undrawn: (why) => `This could not be drawn: ${why}. Go elsewhere on the page; what you entered is kept.`,
+  unreadKey: (key, keys) => `there is no ${key}; there are ${keys}`,
   unread: "Parts of the link could not be read and were left out:",
   unreadPart: (key, found, expected) => `${key}: found “${found}”, expected ${expected}`,
   data: (version, events) => `data ${version}, ${events} events`,

@@ -10,6 +10,8 @@ export const zh = {
   otherScheme: "深色/浅色",
   loading: "正在载入数据…",
   failed: (why: string) => `数据未能载入：${why}。请重新打开本页。`,
+  undrawn: (why: string) => `这里无法显示：${why}。可转到本页其他部分，已填写的内容仍保留。`,
+  unreadKey: (key: string, keys: string) => `没有“${key}”这一项，可用的有：${keys}`,
   unread: "链接中有几处无法识别，已略去：",
   unreadPart: (key: string, found: string, expected: string) => `${key}：写的是“${found}”，应为 ${expected}`,
   data: (version: string, events: number) => `数据 ${version}，共 ${events} 条事件`,

@@ -22,6 +22,7 @@ const place = fc
     query: fc.string(),
   })
   .chain((rest) => point.map((own) => ({ ...own, ...rest })))
+  .map((one) => (one.view === "order" ? one : { ...one, case: null }))
 
 describe("the page's address", () => {
   it("says all of a place, and read again gives the same place", () => {
@@ -30,6 +31,11 @@ describe("the page's address", () => {
         expect(readPlace(writePlace(one))).toEqual({ place: one, unread: [] })
       }),
     )
+  })
+
+  it("hands a case to nobody but the view of orders, which takes it out of the address", () => {
+    expect(readPlace("#order?case={}").place.case).toBe("{}")
+    expect(readPlace("#day?case={}").place.case).toBe(null)
   })
 
   it("begins with the day where it says nothing", () => {
@@ -46,8 +52,8 @@ describe("the page's address", () => {
     ["#day?other-on=2023", "other-on", "2023"],
     ["#day?lang=fr", "lang", "fr"],
     ["#day?scheme=blue", "scheme", "blue"],
-    ["#day?anounced=2023-01-01", "anounced", "2023-01-01"],
-    ["#day?constructor=1", "constructor", "1"],
+    ["#day?anounced=2023-01-01", "anounced", null],
+    ["#day?constructor=1", "constructor", null],
     ["#day?on=2023-01-01&on=2023-01-02", "on", "2023-01-02"],
   ])("tells what of %s it cannot read, and shows the rest", (address, key, found) => {
     const { unread } = readPlace(address)
