@@ -110,7 +110,7 @@ describe("what changed between two states of a ledger", () => {
           }
         },
       ),
-      runs(100),
+      runs(40),
     )
     expect(changed).toBeGreaterThan(5)
   })
@@ -149,7 +149,7 @@ describe("what changed between two states of a ledger", () => {
           expect(isEach ? [] : news.filter(makes)).toEqual([])
         }
       }),
-      runs(100),
+      runs(40),
     )
     expect(alone).toBeGreaterThan(5)
     expect(alone).toBeGreaterThan(together)
@@ -182,7 +182,7 @@ describe("what changed between two states of a ledger", () => {
           }
         },
       ),
-      runs(400),
+      runs(150),
     )
     expect(changed).toBeGreaterThan(3)
   })
@@ -204,7 +204,7 @@ describe("what changed between two states of a ledger", () => {
           expect(impact.because).toEqual([])
         }
       }),
-      runs(300),
+      runs(120),
     )
     expect(changed).toBeGreaterThan(0)
   })
