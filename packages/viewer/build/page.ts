@@ -74,9 +74,6 @@ const dataPackage = ({ entries }: DataPackage): Plugin => ({
   load: (id) => (id === NO_ORDERS ? "export const isTrade = () => false\n" : null),
 })
 
-/** Which module went into which file; not part of the page. */
-const MANIFEST = ".vite/manifest.json"
-
 const config = (data: DataPackage, outDir: string): InlineConfig => ({
   root,
   configFile: false,
@@ -89,7 +86,6 @@ const config = (data: DataPackage, outDir: string): InlineConfig => ({
     emptyOutDir: true,
     target: "es2023",
     modulePreload: false,
-    manifest: true,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4000,
@@ -122,7 +118,7 @@ const drawFirstView = async (data: DataPackage): Promise<FirstView> => {
 const MADE = 'id="app" data-lang='
 
 /** What lies in the folder of a page, and nothing else does. */
-const OF_A_PAGE: readonly string[] = ["assets", "index.html", dirname(MANIFEST)]
+const OF_A_PAGE: readonly string[] = ["assets", "index.html"]
 
 const isMade = (file: string): boolean => existsSync(file) && readFileSync(file, "utf8").includes(MADE)
 
@@ -139,28 +135,6 @@ export const refuseOthers = (folder: string): void => {
   )
 }
 
-/** One module of the page as the bundler tells of it: its file, and those that are loaded with it. */
-interface Bundled {
-  readonly file: string
-  readonly imports?: readonly string[]
-}
-
-/** The scripts that make the page move, fetched while it is painted: they run only afterwards. */
-const preloads = (folder: string): string => {
-  const manifest: { readonly [module: string]: Bundled } = JSON.parse(
-    readFileSync(join(folder, MANIFEST), "utf8"),
-  )
-  const found = new Set<string>()
-  const follow = (name: string): void => {
-    const { file, imports = [] } = manifest[name] ?? {}
-    if (file === undefined || found.has(file)) return
-    found.add(file)
-    for (const one of imports) follow(one)
-  }
-  follow("src/start.tsx")
-  return [...found].map((file) => `    <link rel="modulepreload" href="./${file}" />\n`).join("")
-}
-
 const makeIn = async (folder: string, data: DataPackage): Promise<void> => {
   await build(config(data, folder))
   const { html, title, lang } = await drawFirstView(data)
@@ -170,8 +144,6 @@ const makeIn = async (folder: string, data: DataPackage): Promise<void> => {
     .replace(`data-lang="zh-CN"`, `data-lang="${lang}"`)
     .replace("%TITLE%", () => title)
     .replace("<!--first view-->", () => html)
-    .replace("  </head>", () => `${preloads(folder)}  </head>`)
-  rmSync(join(folder, dirname(MANIFEST)), { recursive: true })
   writeFileSync(file, page)
 }
 

@@ -85,7 +85,7 @@ const Rule = ({ rule, isLater, beside: Beside }: RuleProps) => (
 )
 
 /** How many rules of a section are drawn before the reader asks for more: a step of the slider draws them anew. */
-const FIRST = 150
+const FIRST = 80
 
 /** How many are drawn before the page answers: as many as a high window shows. */
 const AT_ONCE = 24

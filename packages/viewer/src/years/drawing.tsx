@@ -169,7 +169,7 @@ export const NowLine = ({
     />
   )
 
-const FONT = "system-ui, sans-serif"
+const FONT = "sans-serif"
 
 interface LetteringProps {
   readonly x: number
