@@ -4,18 +4,26 @@ import { inForce, meta, type RuleInForce, upcoming } from "@policy-ledger/rules-
 import type { BrowserTest } from "./browser-test.ts"
 import { visit } from "./browser.ts"
 
-/** What the page lists: of each section the provisions, in order. */
-const listed = (page: Page): Promise<Record<string, string[]>> =>
-  page.evaluate(() =>
-    Object.fromEntries(
-      [...document.querySelectorAll("section.rules")].map((section) => [
-        section.id.replace(/-rules$/, ""),
-        [...section.querySelectorAll("a.rule")]
-          .map((link) => new URLSearchParams(link.getAttribute("href")?.split("?")[1]).get("provision") ?? "")
-          .toSorted(),
-      ]),
-    ),
+/** Of each section the provisions, in order. */
+type Listed = Record<string, string[]>
+
+declare global {
+  var listedHere: () => Listed
+}
+
+/** Runs in the page. */
+const readListed = (): Listed =>
+  Object.fromEntries(
+    [...document.querySelectorAll("section.rules")].map((section) => [
+      section.id.replace(/-rules$/, ""),
+      [...section.querySelectorAll("a.rule")]
+        .map((link) => new URLSearchParams(link.getAttribute("href")?.split("?")[1]).get("provision") ?? "")
+        .toSorted(),
+    ]),
   )
+
+/** What the page lists. */
+const listed = (page: Page): Promise<Listed> => page.evaluate(readListed)
 
 const ids = (rules: readonly { readonly provision: string }[]): string[] =>
   rules.map(({ provision }) => provision).toSorted()
@@ -34,29 +42,23 @@ const ready = (page: Page): Promise<void> =>
 const DAYS = 1826
 
 /** Every day of five years through the slider, and what is listed on each. */
-const everyDay = (page: Page): Promise<Record<string, Record<string, string[]>>> =>
-  page.evaluate(async (days) => {
+const everyDay = async (page: Page): Promise<Record<string, Listed>> => {
+  // Sent once: it is called in the page, between one step and the next.
+  await page.evaluate(`globalThis.listedHere = ${String(readListed)}`)
+  return page.evaluate(async (days) => {
     const slider = document.querySelector<HTMLInputElement>("#slider")!
     const box = document.querySelector<HTMLInputElement>("#day")!
-    const found: Record<string, Record<string, string[]>> = {}
+    const found: Record<string, Listed> = {}
     for (let n = 0; n < days; n++) {
       slider.value = String(n)
       slider.dispatchEvent(new Event("input", { bubbles: true }))
       // oxlint-disable-next-line no-await-in-loop -- one day after the other
       await new Promise((drawn) => setTimeout(drawn))
-      found[box.value] = Object.fromEntries(
-        [...document.querySelectorAll("section.rules")].map((section) => [
-          section.id.replace(/-rules$/, ""),
-          [...section.querySelectorAll("a.rule")]
-            .map(
-              (link) => new URLSearchParams(link.getAttribute("href")?.split("?")[1]).get("provision") ?? "",
-            )
-            .toSorted(),
-        ]),
-      )
+      found[box.value] = globalThis.listedHere()
     }
     return found
   }, DAYS)
+}
 
 const versionOf = (rule: RuleInForce): string => `${rule.provision} ${rule.announcement}`
 

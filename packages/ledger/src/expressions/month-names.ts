@@ -1,19 +1,5 @@
 // The months as English and Polish texts write them; white space is gone, and with it the ends of words.
-
-const ENGLISH = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-]
+import { MONTHS } from "@policy-ledger/rulebook/plain-words"
 
 /** What may follow an abbreviation, where a letter could also go on as in Market, December or marża. */
 const END = "(?:\\.|(?!\\p{Script=Latin})|(?=the|to|and|until|through|for|at|from))"
@@ -40,9 +26,9 @@ const POLISH = [
   "grud(?:nia|niu|zień)",
 ]
 
-const NAMES = [ENGLISH.map(englishPattern), POLISH]
+const NAMES = [MONTHS.map(englishPattern), POLISH]
 
-export const ENGLISH_MONTH: string = `(?:${ENGLISH.map(englishPattern).join("|")})`
+export const ENGLISH_MONTH: string = `(?:${MONTHS.map(englishPattern).join("|")})`
 export const POLISH_MONTH: string = `(?:${POLISH.join("|")})`
 export const ANY_MONTH: string = `(?:${NAMES.flat().join("|")})`
 

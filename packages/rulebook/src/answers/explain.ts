@@ -1,12 +1,9 @@
 // The answer of `explain`: each verdict of an audit with the tree of what was asked and what came of each question.
 import type { Condition, Saving } from "../language/condition.ts"
 import type { Effect } from "../language/effect.ts"
-import type { AnnouncementId, ProvisionId } from "../language/event.ts"
 import type { FactPath } from "../language/platform.ts"
 import type { Kleene } from "../values/kleene.ts"
-import type { Text } from "../values/text.ts"
-import type { AsOfCase } from "./audit.ts"
-import type { Presumption } from "./as-of.ts"
+import type { AsOfCase, Verdict } from "./audit.ts"
 
 /**
  * What the case knows of a fact, as a case writes it: instants and money as text, ratios and numbers as numbers; of a list
@@ -47,18 +44,13 @@ export interface ExplainedInstant {
   readonly savings: readonly Explained[]
 }
 
-export interface ExplainedVerdict {
-  readonly provision: ProvisionId
-  /** null where the wording is not held. */
-  readonly announcement: AnnouncementId | null
-  readonly title: Text
-  readonly inForce: Kleene
-  readonly matches: Kleene
-  readonly applies: Kleene
-  /** The provisions that displace it for this case, or while it does not apply for certain those that may. */
-  readonly displacedBy?: readonly ProvisionId[]
-  /** The presumptions without any of which it would not be certain. */
-  readonly presumed?: readonly Presumption[]
+/** A verdict without its sentences. */
+type Judged = Pick<
+  Verdict,
+  "provision" | "announcement" | "title" | "inForce" | "matches" | "applies" | "displacedBy" | "presumed"
+>
+
+export interface ExplainedVerdict extends Judged {
   readonly decidedBy: readonly ExplainedInstant[]
   /** null where the wording is not held. */
   readonly when: Explained | null

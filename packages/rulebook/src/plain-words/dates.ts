@@ -13,7 +13,8 @@ const UNDATED: { readonly [word: string]: Text } = {
   publication: text("公布之日", "the day of publication"),
 }
 
-const MONTHS = [
+/** As English writes them, January first. */
+export const MONTHS: readonly string[] = [
   "January",
   "February",
   "March",

@@ -2,14 +2,14 @@
 import type { RuleInForce } from "@policy-ledger/rulebook"
 import { linkTo } from "../place/stand.ts"
 import { told } from "../words/words.ts"
-import { platform } from "./asking.ts"
+import { declaredInstrument } from "./instruments.ts"
 
 export const RuleLink = ({
   rule: { instrument: id, provision, title },
 }: {
   readonly rule: Pick<RuleInForce, "instrument" | "provision" | "title">
 }) => {
-  const instrument = platform.value?.instruments.find((one) => one.id === id)
+  const instrument = declaredInstrument(id)
   const [own, of] = [told(title), instrument === undefined ? "" : told(instrument.title)]
   return (
     <>

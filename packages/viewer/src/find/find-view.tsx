@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks"
 import type { LedgerEvent, Text } from "@policy-ledger/rulebook"
 import { book } from "../package/entries.ts"
 import { go, linkTo, place } from "../place/stand.ts"
-import { dateWords } from "../words/dates.ts"
+import { dateWords } from "@policy-ledger/rulebook/plain-words"
 import { sinceWords } from "../words/since.ts"
 import { lang, told, words } from "../words/words.ts"
 import { writtenIn } from "../words/written-in.ts"
@@ -14,6 +14,7 @@ import { buildIndex, indexed, type Counts } from "./index-of.ts"
 import { GROUPS, type Finding, type Found, type Group } from "./search.ts"
 import type { Thing } from "./things.ts"
 import { around, isMarkedIn, markedParts } from "./tokens.ts"
+import { eventWords } from "../words/events.ts"
 import { said } from "./words.ts"
 
 const FIRST: { readonly [group in Group]: number } = { rules: 12, announcements: 8, events: 6 }
@@ -71,7 +72,8 @@ const eventFrom = (event: LedgerEvent): string => {
 
 /** Where it leads, and what stands small beside it. */
 const shown = ({ of }: Thing): { readonly href: string; readonly small: readonly string[] } => {
-  const { types, number, noDate, standings } = said.value
+  const { noDate } = said.value
+  const { types, number, standings } = eventWords.value
   switch (of.is) {
     case "instrument":
       return {
@@ -88,7 +90,10 @@ const shown = ({ of }: Thing): { readonly href: string; readonly small: readonly
       const date = published ?? reported
       return {
         href: linkTo({ view: "proof", id, provision: null, query: "" }),
-        small: [date === null ? noDate : dateWords(date, lang.value), standings[standing]],
+        small: [
+          date === null ? noDate : dateWords(date, lang.value),
+          standing === "announced" ? "" : standings[standing],
+        ],
       }
     }
     case "event":

@@ -13,16 +13,7 @@ const zh = {
     `查找了 ${instruments} 份规则与服务、${provisions} 条条款的各版标题，${announcements} 份公告的标题、概要和报道标题，${events} 条事件及其说明，各种语言的文字和编号都查了。`,
   before: "可以查找：",
   more: (n: number) => `再显示 ${n} 条`,
-  number: (n: number) => `第 ${n} 号`,
-  types: {
-    Published: "公布",
-    Effective: "生效",
-    Superseded: "被取代",
-    Withdrawn: "失效",
-    Corrected: "更正",
-  },
   noDate: "日期未说明",
-  standings: { announced: "", consultation: "征求意见稿", rumour: "传闻" },
 }
 
 const en: typeof zh = {
@@ -37,16 +28,7 @@ const en: typeof zh = {
     `Searched: ${instruments} rules and services, the titles of all versions of ${provisions} provisions, the titles, summaries and headlines of ${announcements} announcements, ${events} events with their notes; in every language they are told in, and by id.`,
   before: "Can be found:",
   more: (n) => `Show ${n} more`,
-  number: (n) => `number ${n}`,
-  types: {
-    Published: "published",
-    Effective: "takes effect",
-    Superseded: "is replaced",
-    Withdrawn: "ends",
-    Corrected: "corrected",
-  },
   noDate: "date not stated",
-  standings: { announced: "", consultation: "draft for comment", rumour: "hearsay" },
 }
 
 export const said = inBoth(zh, en)

@@ -6,7 +6,7 @@ import { day, nextChange, platform } from "../day/asking.ts"
 import { DayView } from "../day/day-view.tsx"
 import { book, failed } from "../package/entries.ts"
 import { plus } from "../place/days.ts"
-import { VIEWS, type View, writePlace } from "../place/place.ts"
+import { VIEWS, type View } from "../place/place.ts"
 import { go, linkTo, place, unread } from "../place/stand.ts"
 import { lang, told, words } from "../words/words.ts"
 import { isAlive } from "./alive.ts"
@@ -179,7 +179,7 @@ export const App = () => {
         {book.value === undefined ? (
           <p class="loading">{words.value.loading}</p>
         ) : (
-          <Guard at={writePlace(place.value)}>
+          <Guard at={place.value}>
             <View key={place.value.view} />
           </Guard>
         )}

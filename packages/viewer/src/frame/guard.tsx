@@ -1,16 +1,17 @@
 // What keeps the page alive where a view cannot be drawn: it is told, and the next place is tried anew.
 import { Component, type ComponentChildren } from "preact"
+import type { Place } from "../place/place.ts"
 import { words } from "../words/words.ts"
 
 interface Props {
   /** Where the reader is: somewhere else it is drawn again. */
-  readonly at: string
+  readonly at: Place
   readonly children: ComponentChildren
 }
 
 interface State {
   readonly why: string | null
-  readonly at: string
+  readonly at: Place
 }
 
 export class Guard extends Component<Props, State> {

@@ -1,7 +1,7 @@
 // All instruments by kind, each with how many provisions it has and how they stand on the day shown.
 import { day, platform, rules, years } from "../day/asking.ts"
 import { linkTo } from "../place/stand.ts"
-import { dateWords } from "../words/dates.ts"
+import { dateWords } from "@policy-ledger/rulebook/plain-words"
 import { lang, told, words } from "../words/words.ts"
 import { said } from "./words.ts"
 

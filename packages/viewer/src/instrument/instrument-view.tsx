@@ -1,16 +1,17 @@
 // An instrument: its provisions, every version of each, and which of them hold on the day shown.
 import { useEffect } from "preact/hooks"
-import { day, platform, years } from "../day/asking.ts"
+import { day, years } from "../day/asking.ts"
 import { Coverage } from "../day/coverage.tsx"
 import { book } from "../package/entries.ts"
 import { linkTo, place } from "../place/stand.ts"
-import { dateWords } from "../words/dates.ts"
+import { dateWords } from "@policy-ledger/rulebook/plain-words"
 import { lang, told, words } from "../words/words.ts"
 import { placedEvents } from "../proof/log.ts"
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no name
 import "./instrument.css"
 import { InstrumentList } from "./instrument-list.tsx"
 import { Provision, standsOnDay, titleOfLane } from "./provision.tsx"
+import { declaredInstrument } from "../day/instruments.ts"
 import { said } from "./words.ts"
 
 const Back = () => (
@@ -58,7 +59,7 @@ const Nothing = ({ id }: { readonly id: string }) => {
 }
 
 const Instrument = ({ id }: { readonly id: string }) => {
-  const declared = platform.value?.instruments.find((one) => one.id === id)
+  const declared = declaredInstrument(id)
   const { provision: asked } = place.value
   const lanes = years.value?.lanes.filter(({ instrument }) => instrument === id)
   const isThere = lanes !== undefined && placedEvents.value !== undefined

@@ -1,6 +1,6 @@
 // One version of a provision: when it holds, on whose word, what it asks and does, and what is new in it.
 import { computed } from "@preact/signals"
-import type { HistoryVersion, Text } from "@policy-ledger/rulebook"
+import { instrumentOf, type HistoryVersion, type Text } from "@policy-ledger/rulebook"
 import { factName } from "@policy-ledger/rulebook/plain-words"
 import { useMemo } from "preact/hooks"
 import { announcementOf } from "../day/announced.ts"
@@ -18,6 +18,7 @@ import { changesOf, contentOf, type Content } from "./contents.ts"
 import { compareLines, type Compared } from "./difference.ts"
 import { conditionLines, effectLines, savingLines, type Line } from "./rule-lines.ts"
 import type { StandsOn } from "./standing-on.ts"
+import { eventWords } from "../words/events.ts"
 import { said } from "./words.ts"
 
 const changes = computed(() => {
@@ -166,7 +167,7 @@ const Wording = ({ content, earlier }: WordingProps) => {
           <ul class="lines">
             {wording.disapplies.map((provision) => (
               <li key={provision}>
-                <a href={linkTo({ view: "instrument", id: provision.split("/")[0] ?? null, provision })}>
+                <a href={linkTo({ view: "instrument", id: instrumentOf(provision), provision })}>
                   {titleOf(provision)}
                 </a>
               </li>
@@ -227,7 +228,7 @@ export const Version = ({ version, stands, content, earlier }: VersionProps) => 
       <h4>{told(title)}</h4>
       <p class="span">{spanWords(version)}</p>
       <p class="by">
-        {standing === "announced" ? null : <b class="draft">{said.value.standings[standing]} </b>}
+        {standing === "announced" ? null : <b class="draft">{eventWords.value.standings[standing]} </b>}
         {announcement === null ? (
           said.value.unheldBefore
         ) : (

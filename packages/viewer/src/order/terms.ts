@@ -2,6 +2,7 @@
 import type { Lang, Payment, Platform } from "@policy-ledger/rulebook"
 import * as Words from "@policy-ledger/rulebook/plain-words"
 import { platform } from "../day/asking.ts"
+import { declaredInstrument } from "../day/instruments.ts"
 import { clockOf } from "../place/zone.ts"
 import { lang, told } from "../words/words.ts"
 import { said } from "./words.ts"
@@ -58,7 +59,7 @@ export const valueTitle = (path: string, value: string): string =>
 
 /** The title of a rule's instrument. */
 export const instrumentTitle = (id: string): string => {
-  const found = platform.value?.instruments.find((one) => one.id === id)
+  const found = declaredInstrument(id)
   return found === undefined ? id : told(found.title)
 }
 

@@ -4,7 +4,7 @@ import { instrumentOf, type AuditAnswer, type Verdict } from "@policy-ledger/rul
 import { announcementOf } from "../day/announced.ts"
 import { readable } from "../day/readable.ts"
 import { linkWithin } from "../place/stand.ts"
-import { dateWords } from "../words/dates.ts"
+import { dateWords } from "@policy-ledger/rulebook/plain-words"
 import { lang, told, words } from "../words/words.ts"
 import { effectLine } from "./effects.ts"
 import { FactLinks } from "./outcome-view.tsx"

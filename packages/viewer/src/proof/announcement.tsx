@@ -8,6 +8,7 @@ import { writtenIn } from "../words/written-in.ts"
 import { EventWords } from "./event-words.tsx"
 import { eventsByAnnouncement } from "./log.ts"
 import { momentWords } from "./moments.ts"
+import { eventWords } from "../words/events.ts"
 import { said } from "./words.ts"
 
 type Sources = ReturnType<NonNullable<ReturnType<typeof entry<"sources">>["value"]>["sources"]>[number]
@@ -60,7 +61,8 @@ const Reports = ({ id, notes }: { readonly id: string; readonly notes: readonly 
 
 export const Announcement = ({ of }: { readonly of: AnnouncementAnswer }) => {
   const own = eventsByAnnouncement.value.get(of.id) ?? []
-  const { published, reported, standing, standings, noDate, note, events, number, prove } = said.value
+  const { published, reported, standing, noDate, note, events, prove } = said.value
+  const { standings, number } = eventWords.value
   const rows = [
     [published, of.published === null ? noDate : momentWords(of.published)],
     [reported, of.reported === null ? noDate : momentWords(of.reported)],

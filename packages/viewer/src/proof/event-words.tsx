@@ -1,12 +1,13 @@
 // An event as it is listed: what it says, on what ground, and where that was read.
-import type { LedgerEvent, Text } from "@policy-ledger/rulebook"
+import { instrumentOf, type LedgerEvent, type Text } from "@policy-ledger/rulebook"
 import { readable } from "../day/readable.ts"
 import { linkTo } from "../place/stand.ts"
-import { dateWords } from "../words/dates.ts"
+import { dateWords } from "@policy-ledger/rulebook/plain-words"
 import { isOne } from "../words/one.ts"
 import { sinceWords } from "../words/since.ts"
 import { lang, told, words } from "../words/words.ts"
 import { subjectOf } from "./titles.ts"
+import { eventWords } from "../words/events.ts"
 import { said } from "./words.ts"
 
 type Change = Extract<LedgerEvent, { readonly type: "Effective" | "Superseded" | "Withdrawn" }>
@@ -41,11 +42,11 @@ export const EventWords = ({ event }: { readonly event: LedgerEvent }) => {
   return (
     <>
       <span class="what">
-        <b>{said.value.types[event.type]}</b>{" "}
+        <b>{eventWords.value.types[event.type]}</b>{" "}
         <a
           href={linkTo({
             view: "instrument",
-            id: event.provision.split("/")[0] ?? null,
+            id: instrumentOf(event.provision),
             provision: event.provision,
           })}
         >

@@ -8,6 +8,7 @@ import { EventWords } from "./event-words.tsx"
 import { placedEvents, type Placed } from "./log.ts"
 import { momentWords } from "./moments.ts"
 import { publishedHead } from "./published-head.ts"
+import { eventWords } from "../words/events.ts"
 import { said } from "./words.ts"
 
 type Verify = Entry<"verify">
@@ -100,7 +101,7 @@ const Beside = ({ revision }: { readonly revision: number }) => {
       {beside.map(([other, name]) =>
         other < 0 || other >= count ? null : (
           <a key={other} href={linkTo({ view: "proof", id: String(other), provision: null })}>
-            {words.value.labelled(name, said.value.number(other))}
+            {words.value.labelled(name, eventWords.value.number(other))}
           </a>
         ),
       )}
@@ -126,7 +127,7 @@ export const Event = (placed: Placed) => {
   return (
     <article class="event" aria-labelledby="subject-title">
       <h2 id="subject-title" tabIndex={-1}>
-        {said.value.event} {said.value.number(revision)}
+        {said.value.event} {eventWords.value.number(revision)}
       </h2>
       <div class="events">
         <EventWords event={event} />

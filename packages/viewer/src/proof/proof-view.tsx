@@ -13,6 +13,7 @@ import { placedEvents } from "./log.ts"
 import { momentWords } from "./moments.ts"
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no name
 import "./proof.css"
+import { eventWords } from "../words/events.ts"
 import { said } from "./words.ts"
 
 const Nothing = ({ text, ids }: { readonly text: string; readonly ids: readonly string[] }) => (
@@ -68,7 +69,7 @@ const dated = (date: string | null): string | undefined => (date === null ? unde
 const Announcements = () => {
   const answer = book.value?.announcements()
   if (answer === undefined) return null
-  const { announcements, announcementsNote, standings, noDate } = said.value
+  const { announcements, announcementsNote, noDate } = said.value
   return (
     <section class="announcements" aria-labelledby="announcements-title">
       <h2 id="announcements-title">
@@ -80,7 +81,9 @@ const Announcements = () => {
           <li key={id}>
             <time>{dated(published ?? reported) ?? noDate}</time>{" "}
             <a href={linkTo({ view: "proof", id, provision: null })}>{told(title)}</a>
-            {standing === "announced" ? null : <span class="draft"> {standings[standing]}</span>}
+            {standing === "announced" ? null : (
+              <span class="draft"> {eventWords.value.standings[standing]}</span>
+            )}
           </li>
         ))}
         {answer.notEncoded.map(({ id, title, reported }) => (

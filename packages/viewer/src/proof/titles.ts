@@ -1,6 +1,6 @@
 // What is called what where only ids stand.
-import type { HistoryVersion, LedgerEvent, Text } from "@policy-ledger/rulebook"
-import { platform } from "../day/asking.ts"
+import { instrumentOf, type HistoryVersion, type LedgerEvent, type Text } from "@policy-ledger/rulebook"
+import { declaredInstrument } from "../day/instruments.ts"
 import { book } from "../package/entries.ts"
 import { told } from "../words/words.ts"
 
@@ -8,9 +8,6 @@ const versionsOf = (provision: string): readonly HistoryVersion[] => {
   const answer = book.value?.provision(provision)
   return answer?.kind === "provision" ? answer.versions : []
 }
-
-const instrumentTitle = (id: string): Text | undefined =>
-  platform.value?.instruments.find((one) => one.id === id)?.title
 
 /** The version that an event ends: by the announcement that made it, where the event names it. */
 const endedBy = (
@@ -34,7 +31,7 @@ export const subjectOf = (event: LedgerEvent): string => {
       ? event.rule.title
       : event.type === "Superseded" || event.type === "Withdrawn"
         ? endedBy(event)
-        : instrumentTitle(provision.split("/")[0] ?? provision)
+        : declaredInstrument(instrumentOf(provision))?.title
   return title === undefined ? provision : told(title)
 }
 

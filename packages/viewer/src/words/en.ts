@@ -85,7 +85,6 @@ export const en: Words = {
   asked: "How it is asked",
   announcedBy: "Only what was announced by the end of",
   announcedByNote: "Empty: up to today",
-  anyDay: "today",
   presume: "Presume",
   presumptions: {
     commencement: "a start left unstated is the day of publication",

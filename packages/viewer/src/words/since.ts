@@ -1,5 +1,5 @@
 // Since when, in words.
-import { dateWords } from "./dates.ts"
+import { dateWords } from "@policy-ledger/rulebook/plain-words"
 import { isOne } from "./one.ts"
 import { lang, words } from "./words.ts"
 

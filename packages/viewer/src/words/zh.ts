@@ -68,7 +68,6 @@ export const zh = {
   asked: "问法",
   announcedBy: "只看截至某日已公布的",
   announcedByNote: "留空表示到今天为止",
-  anyDay: "今天",
   presume: "推定",
   presumptions: {
     commencement: "未说明何时生效的，推定自公布之日起生效",

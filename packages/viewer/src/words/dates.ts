@@ -1,1 +1,0 @@
-export { dateWords } from "@policy-ledger/rulebook/plain-words"
