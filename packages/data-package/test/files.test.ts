@@ -60,11 +60,9 @@ describe("verifyFiles", () => {
   it("names each file of which one bit is another", async () => {
     expect(manifest.files.length).toBeGreaterThan(30)
     // oxlint-disable-next-line no-await-in-loop -- one file after the other
-    for (const [i, { path, bytes }] of manifest.files.entries()) {
-      // Of one file the first, of the next one in the middle, of the next the last.
-      const at = [0, bytes >> 1, bytes - 1][i % 3] ?? 0
-      expect(await badFile(instead(path, flipped(path, at)))).toBe(path)
-    }
+    for (const { path, bytes } of manifest.files)
+      for (const at of [0, bytes >> 1, bytes - 1])
+        expect(await badFile(instead(path, flipped(path, at)))).toBe(path)
   }, 30_000)
 
   it("sees any bit of the manifest, whatever it is about", async () => {

@@ -110,7 +110,7 @@ describe("what changed between two states of a ledger", () => {
           }
         },
       ),
-      runs(40),
+      runs(100),
     )
     expect(changed).toBeGreaterThan(5)
   })
@@ -149,7 +149,7 @@ describe("what changed between two states of a ledger", () => {
           expect(isEach ? [] : news.filter(makes)).toEqual([])
         }
       }),
-      runs(40),
+      runs(100),
     )
     expect(alone).toBeGreaterThan(5)
     expect(alone).toBeGreaterThan(together)
@@ -182,7 +182,7 @@ describe("what changed between two states of a ledger", () => {
           }
         },
       ),
-      runs(150),
+      runs(400),
     )
     expect(changed).toBeGreaterThan(3)
   })
@@ -204,7 +204,7 @@ describe("what changed between two states of a ledger", () => {
           expect(impact.because).toEqual([])
         }
       }),
-      runs(120),
+      runs(300),
     )
     expect(changed).toBeGreaterThan(0)
   })
